@@ -1,0 +1,62 @@
+import { defineConfig } from 'wxt';
+
+/** Only Segmind's own host is ever called; the content security policy says so a second time. */
+const SEGMIND_HOST = 'https://api.segmind.com';
+
+/** Every source that a page of the extension may load from, in a build that ships. */
+const SHIPPED_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src ${SEGMIND_HOST}`,
+  "form-action 'none'",
+  "frame-src 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** Vite's development server injects styles and talks over a web socket; nothing else is relaxed. */
+const DEVELOPMENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' http://localhost:*",
+  "style-src 'self' 'unsafe-inline' http://localhost:*",
+  "img-src 'self' data: http://localhost:*",
+  "font-src 'self' http://localhost:*",
+  `connect-src ${SEGMIND_HOST} http://localhost:* ws://localhost:*`,
+  "form-action 'none'",
+  "frame-src 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { target: ['chrome128', 'firefox140'], modulePreload: false },
+  }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    // Chrome 128 has `light-dark()`, `field-sizing` and promises on every API used here.
+    ...(browser === 'firefox' ? {} : { minimum_chrome_version: '128' }),
+    permissions: [
+      'activeTab', // read the page the person points at, for as long as they point at it
+      'scripting', // run the reader in that page, once, on demand
+      'storage', // settings
+      'unlimitedStorage', // conversations stay on this machine and are never evicted
+      'contextMenus', // "Ask about the selection" and "Summarise this page"
+      'alarms', // an open answer is taken up again after the worker was ended
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    host_permissions: [`${SEGMIND_HOST}/*`],
+    optional_host_permissions: ['http://*/*', 'https://*/*'], // "always on this site", "on all sites"
+    incognito: 'not_allowed',
+    content_security_policy: {
+      extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : SHIPPED_POLICY,
+    },
+  }),
+});
