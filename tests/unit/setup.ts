@@ -1,6 +1,18 @@
+import 'fake-indexeddb/auto';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import messages from '@/public/_locales/en/messages.json';
+
+/** The fake browser has no translations, so tests read the shipped English ones the way a browser does. */
+function getMessage(key: string, substitutions: string | string[] = []): string {
+  const message = (messages as Record<string, { message: string }>)[key]?.message ?? '';
+  const values = Array.isArray(substitutions) ? substitutions : [substitutions];
+  return message.replace(/\$(\$|\d)/g, (_whole, place: string) =>
+    place === '$' ? '$' : (values[Number(place) - 1] ?? ''),
+  );
+}
 
 beforeEach(() => {
   fakeBrowser.reset();
+  Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en-GB' });
 });
