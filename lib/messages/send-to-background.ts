@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import { putCandidateKey } from '@/lib/settings/key-vault';
+import { type BalanceReply, balanceReply, type SurfaceMessage } from './runtime-messages';
+
+async function askForBalance(message: SurfaceMessage): Promise<BalanceReply> {
+  const parsed = balanceReply.safeParse(await browser.runtime.sendMessage(message));
+  return parsed.success
+    ? parsed.data
+    : { ok: false, error: 'internal', detail: 'the background gave no answer that Sidenote understands' };
+}
+
+/**
+ * Wakes the background so that it processes the open answers. Losing this message costs 30 s at most: an alarm is set
+ * before it is sent.
+ */
+export async function wakeBackground(): Promise<void> {
+  await browser.runtime.sendMessage({ kind: 'wake-up' } satisfies SurfaceMessage);
+}
+
+/**
+ * Tests a pasted key by the free balance call, and puts it into use if Segmind accepts it. A key that is refused
+ * changes nothing.
+ *
+ * @throws RangeError where the text is no key at all (see `keyShape`)
+ */
+export async function testKey(pasted: string): Promise<BalanceReply> {
+  await putCandidateKey(pasted);
+  return askForBalance({ kind: 'test-key' });
+}
+
+/** Asks Segmind for the balance of the key in use; it is kept in `settings.balance` too. */
+export function refreshBalance(): Promise<BalanceReply> {
+  return askForBalance({ kind: 'refresh-balance' });
+}

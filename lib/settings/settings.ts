@@ -1,0 +1,62 @@
+import { storage } from 'wxt/utils/storage';
+import { z } from 'zod/mini';
+
+/** A stored value: read through its schema, so that a damaged one is the default again and never an exception. */
+export type Setting<T> = {
+  /** The stored value, or the default where nothing (or nothing valid) is stored. */
+  get(): Promise<T>;
+  set(value: T): Promise<void>;
+  /** Calls back after each change made anywhere in the extension; returns the way to stop that. */
+  watch(onChange: (value: T) => void): () => void;
+};
+
+function declare<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Setting<T> {
+  const item = storage.defineItem<unknown>(`local:${name}`);
+  const read = (stored: unknown): T => {
+    const parsed = schema.safeParse(stored);
+    return parsed.success ? parsed.data : fallback;
+  };
+  return {
+    get: async () => read(await item.getValue()),
+    set: (value) => item.setValue(value),
+    watch: (onChange) => item.watch((stored) => onChange(read(stored))),
+  };
+}
+
+/** The recipient of pages and questions. Whoever agreed to another one is asked again. */
+export const RECIPIENT = 'segmind-deepseek-1';
+
+const modelName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
+const amount = z.number().check(z.gte(0));
+
+/**
+ * Everything the person can set and everything small that is remembered, each declared once: name, form, default.
+ * Nothing secret is among it: in Firefox an injected script can read all of `storage.local`. The key is in the key vault.
+ */
+export const settings = {
+  /** The last segment of Segmind's route. Providers retire names, so it can be changed. */
+  model: declare('model', modelName, 'deepseek-chat'),
+  /** Where the system text goes: its own message, or folded into the first question for models that refuse that role. */
+  systemRole: declare('systemRole', z.enum(['system', 'folded']), 'system'),
+  /** The language Translate aims at, as a BCP 47 tag; empty for the browser's own. */
+  translateTo: declare('translateTo', z.string().check(z.maxLength(35)), ''),
+  /** What the toolbar button opens. */
+  toolbarOpens: declare('toolbarOpens', z.enum(['panel', 'popup']), 'panel'),
+  theme: declare('theme', z.enum(['auto', 'light', 'dark']), 'auto'),
+  /** What the person agreed to, and when (ms since 1970); null before that. */
+  consent: declare('consent', z.nullable(z.object({ recipient: z.string(), agreedAt: z.number() })), null),
+  /** The balance as Segmind last told it, in US dollars. */
+  balance: declare('balance', z.nullable(z.object({ amount, at: z.number() })), null),
+  /** Tokens counted by Segmind for each token estimated here, smoothed; corrects the estimate. */
+  tokenRatio: declare('tokenRatio', z.number().check(z.gte(0.5), z.lte(2)), 1),
+};
+
+/** The values of `settings.toolbarOpens`. */
+export type ToolbarChoice = 'panel' | 'popup';
+/** The values of `settings.theme`. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** Whether the person has agreed to the present recipient. */
+export async function hasConsent(): Promise<boolean> {
+  return (await settings.consent.get())?.recipient === RECIPIENT;
+}
