@@ -1,0 +1,56 @@
+import type { LucideIcon } from 'lucide-preact';
+import type { ButtonHTMLAttributes } from 'preact';
+import './button.css';
+
+export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
+
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class'> & {
+  kind?: ButtonKind;
+  icon?: LucideIcon;
+  class?: string;
+};
+
+/** A button with words. Its type is `button` unless told otherwise, so that it never sends a form by accident. */
+export function Button({ kind = 'plain', icon: Icon, class: extra = '', children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" {...rest} class={`ui-button ${extra}`} data-kind={kind}>
+      {Icon && <Icon />}
+      {children}
+    </button>
+  );
+}
+
+type IconButtonProps = Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'icon' | 'class' | 'title' | 'aria-label' | 'size'
+> & {
+  label: string;
+  icon: LucideIcon;
+  kind?: ButtonKind;
+  size?: 'small' | 'normal';
+  class?: string;
+};
+
+/** A button with a picture only: its words are read out and shown on hover. */
+export function IconButton({
+  label,
+  icon: Icon,
+  kind = 'quiet',
+  size = 'normal',
+  class: extra = '',
+  ...rest
+}: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={`ui-button ui-icon-button ${extra}`}
+      data-kind={kind}
+      data-size={size}
+      aria-label={label}
+      title={label}
+    >
+      <Icon />
+    </button>
+  );
+}

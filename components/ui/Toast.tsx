@@ -1,0 +1,66 @@
+import { signal } from '@preact/signals';
+import { X } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '@/lib/i18n';
+import { Button, IconButton } from './Button';
+import './toast.css';
+
+type Toast = { text: string; undo?: () => void };
+
+const shown = signal<Toast | null>(null);
+
+/** How long a toast stays (ms) while neither the pointer nor the focus is on it. */
+const STAY = 10_000;
+
+/** Says at the lower edge what was just done, with a way to undo it; takes the place of the one before. */
+export function showToast(toast: Toast): void {
+  shown.value = toast;
+}
+
+/** Where toasts appear, read out politely. Once in every surface. */
+export function ToastRegion() {
+  const toast = shown.value;
+  const [held, setHeld] = useState(false);
+
+  useEffect(() => {
+    if (!toast || held) return;
+    const timer = setTimeout(() => {
+      shown.value = null;
+    }, STAY);
+    return () => clearTimeout(timer);
+  }, [toast, held]);
+
+  const close = () => {
+    shown.value = null;
+    setHeld(false);
+  };
+
+  return (
+    <div
+      class="ui-toasts"
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
+      {toast && (
+        <div class="ui-toast">
+          <p>{toast.text}</p>
+          {toast.undo && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                toast.undo?.();
+                close();
+              }}
+            >
+              {t('uiUndo')}
+            </Button>
+          )}
+          <IconButton label={t('uiDismiss')} icon={X} size="small" onClick={close} />
+        </div>
+      )}
+    </div>
+  );
+}
