@@ -37,6 +37,13 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome128', 'firefox140'], modulePreload: false },
   }),
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // WXT names the popup here, and then `action.onClicked` never fires; the background sets it where it is wanted.
+      delete manifest.action?.default_popup;
+      if (wxt.config.browser === 'firefox' && manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
+    },
+  },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
@@ -52,6 +59,24 @@ export default defineConfig({
       'alarms', // an open answer is taken up again after the worker was ended
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
+    action: { default_title: '__MSG_actionTitle__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
+    commands: {
+      // Alt+Shift with a letter that opens no menu in either browser (not H, S, V, E, B, T, F).
+      'open-panel': { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_commandOpenPanel__' },
+      'open-popup': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandOpenPopup__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sidenote@sidenote.example',
+              strict_min_version: '153.0',
+              // The page's text goes to Segmind when the person asks; 'none' would be untrue.
+              data_collection_permissions: { required: ['websiteContent'] },
+            },
+          },
+        }
+      : {}),
     host_permissions: [`${SEGMIND_HOST}/*`],
     optional_host_permissions: ['http://*/*', 'https://*/*'], // "always on this site", "on all sites"
     incognito: 'not_allowed',

@@ -11,7 +11,9 @@ export type MessageKey = keyof typeof messages;
  * @param substitutions what takes the places of `$1`, `$2` … in it
  */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  return browser.i18n.getMessage(key, substitutions.map(String));
+  // WXT types one overload for each message; a union of all their names fits none of them.
+  const i18n: { getMessage(name: string, substitutions: string[]): string } = browser.i18n;
+  return i18n.getMessage(key, substitutions.map(String));
 }
 
 /**

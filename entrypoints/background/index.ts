@@ -1,3 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { listenForAnswers } from './listen-for-answers';
+import { listenForGestures } from './listen-for-gestures';
+import { listenForMessages } from './listen-for-messages';
 
-export default defineBackground(() => {});
+// Every listener is registered before the first `await`, so that the event that woke the background finds it.
+export default defineBackground(() => {
+  const runner = listenForAnswers();
+  listenForMessages(runner);
+  listenForGestures();
+});

@@ -1,0 +1,57 @@
+import { browser } from 'wxt/browser';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import { settings, type ToolbarChoice } from '@/lib/settings/settings';
+import { openPanel } from '@/lib/tabs/open-panel';
+import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
+
+const MENU = { ask: 'ask-selection', summarise: 'summarise-page' } as const;
+
+/** Opens the panel, before any `await`, and leaves what it is to do. */
+function openFor(windowId: number | undefined, intent: PanelIntent['kind'] | null): void {
+  if (windowId === undefined) return;
+  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  if (intent) leaveIntent(intent, windowId).catch((cause: unknown) => logFault('the panel could not be told', cause));
+}
+
+/** Menus and the toolbar's choice are set at each start: browsers forget some of them at a restart. */
+async function setMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENU.ask, title: t('menuAskSelection'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: MENU.summarise, title: t('menuSummarisePage'), contexts: ['page', 'action'] });
+}
+
+async function setToolbar(choice: ToolbarChoice): Promise<void> {
+  await browser.action.setPopup({ popup: choice === 'popup' ? '/popup.html' : '' });
+}
+
+/** Opens the popup whatever the toolbar button opens, then gives the button its own choice back. */
+function openPopup(): void {
+  // Both calls leave within the gesture; the browser carries them out in this order.
+  const isSet = browser.action.setPopup({ popup: '/popup.html' });
+  const isOpen = browser.action.openPopup();
+  Promise.all([isSet, isOpen])
+    .catch((cause: unknown) => logFault('the popup could not be opened', cause))
+    .then(() => settings.toolbarOpens.get())
+    .then(setToolbar)
+    .catch((cause: unknown) => logFault('the toolbar could not be set', cause));
+}
+
+/** The toolbar button, the context menu, the shortcuts, the first run. */
+export function listenForGestures(): void {
+  browser.action.onClicked.addListener((tab) => openFor(tab.windowId, null));
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    openFor(tab?.windowId, menuItemId === MENU.summarise ? 'summarise' : 'ask');
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') openFor(tab?.windowId, null);
+    if (command === 'open-popup') openPopup();
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: '/options.html?welcome' });
+  });
+  settings.toolbarOpens.watch((choice) => void setToolbar(choice));
+  Promise.all([setMenus(), settings.toolbarOpens.get().then(setToolbar)]).catch((cause: unknown) =>
+    logFault('the toolbar and the menus could not be set', cause),
+  );
+}

@@ -1,0 +1,25 @@
+import { browser } from 'wxt/browser';
+
+/** Chromium ends a worker after 30 s without an extension event, even while it waits for a `fetch` (measured). */
+const INTERVAL = 20_000;
+
+let holders = 0;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/**
+ * Keeps the background alive until `work` settles: a call of the extension API every 20 s counts as activity. Answers
+ * that took 45, 100 and 330 s arrived this way, with the panel closed.
+ */
+export async function keepAwakeWhile<T>(work: Promise<T>): Promise<T> {
+  holders++;
+  timer ??= setInterval(() => void browser.runtime.getPlatformInfo(), INTERVAL);
+  try {
+    return await work;
+  } finally {
+    holders--;
+    if (holders === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  }
+}

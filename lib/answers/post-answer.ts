@@ -1,0 +1,94 @@
+import { loadAnswerContext, stepAnswer } from '@/lib/conversations/answer-steps';
+import type { Answer, AnswerError, Attempt } from '@/lib/database/schema';
+import type { ErrorKind } from '@/lib/errors';
+import { logFault } from '@/lib/log';
+import { buildBody } from '@/lib/prompts/build-body';
+import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
+import { correctRatio } from '@/lib/prompts/token-estimate';
+import type { DirectOutcome, postQuestion } from '@/lib/segmind/segmind-client';
+import { fingerprintKey, readKey } from '@/lib/settings/key-vault';
+import { settings } from '@/lib/settings/settings';
+import { factsOfOutcome, stepForOutcome } from './outcome-step';
+
+/** What posting needs from outside, so that tests can stand in for it. */
+export type PostingParts = {
+  now(): number;
+  /** A number from 0 up to 1. */
+  random(): number;
+  postQuestion: typeof postQuestion;
+  /** Whether the browser lets the extension reach Segmind; Firefox lets people withdraw it. */
+  hasSegmindAccess(): Promise<boolean>;
+};
+
+type Prepared = { attempt: Attempt; body: string; key: string };
+
+function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<Answer | null> {
+  const error: AnswerError = { kind, charged: 'no', status: null, detail: '', requestId: null };
+  return stepAnswer(answer, { event: { type: 'refused', at, error } });
+}
+
+/** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
+async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
+  const key = await readKey();
+  if (key === null) return 'no-key';
+  if (!(await parts.hasSegmindAccess())) return 'no-permission';
+  const context = await loadAnswerContext(answer);
+  if (context === null) return 'internal';
+  try {
+    const recipe = planRequest(context, {
+      model: await settings.model.get(),
+      systemRole: await settings.systemRole.get(),
+      tokenRatio: await settings.tokenRatio.get(),
+      budgetShare: answer.budgetShare,
+    });
+    const attempt: Attempt = {
+      id: crypto.randomUUID(),
+      number: answer.attempt + 1,
+      transport: 'direct',
+      recipe,
+      requestId: null,
+      postedAt: parts.now(),
+      endedAt: null,
+      keyFingerprint: await fingerprintKey(key),
+      outcome: 'open',
+    };
+    return { attempt, body: buildBody(recipe, context), key };
+  } catch (cause) {
+    if (cause instanceof QuestionTooLongError) return 'context-overflow';
+    logFault('a request could not be built', cause);
+    return 'internal';
+  }
+}
+
+async function remember(outcome: DirectOutcome, attempt: Attempt, now: number): Promise<void> {
+  const balance = factsOfOutcome(outcome)?.balance ?? null;
+  if (balance !== null) await settings.balance.set({ amount: balance, at: now });
+  if (outcome.kind === 'answer' && outcome.completion.usage) {
+    const ratio = await settings.tokenRatio.get();
+    const { promptTokens } = outcome.completion.usage;
+    await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
+  }
+}
+
+/**
+ * Posts a waiting answer over the direct transport and writes what became of it. The attempt is on disk before the
+ * request leaves, so that a worker that dies meanwhile is found to have posted.
+ *
+ * Call it under the answer's lock.
+ */
+export async function postAnswer(answer: Answer, parts: PostingParts): Promise<void> {
+  const prepared = await prepare(answer, parts);
+  if (typeof prepared === 'string') {
+    await refuse(answer, prepared, parts.now());
+    return;
+  }
+  const { attempt, body, key } = prepared;
+  const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
+  if (posting === null) return;
+  const outcome = await parts.postQuestion({ model: attempt.recipe.model, body, key });
+  const now = parts.now();
+  const { event, ledger, foldSystem } = stepForOutcome(outcome, { answer: posting, now, random: parts.random() });
+  if (foldSystem) await settings.systemRole.set('folded');
+  await stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } });
+  await remember(outcome, attempt, now);
+}

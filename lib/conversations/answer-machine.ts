@@ -1,0 +1,130 @@
+import {
+  type Answer,
+  type AnswerError,
+  type AnswerState,
+  type Attempt,
+  isOpen,
+  type Usage,
+} from '@/lib/database/schema';
+
+/** What can happen to an answer. Times are ms since 1970. */
+export type AnswerEvent =
+  // by the person
+  | { type: 'stop'; at: number }
+  | { type: 'confirm'; at: number }
+  | { type: 'retry'; at: number; budgetShare: number }
+  // by the background
+  | { type: 'hold'; waiting: NonNullable<Answer['waiting']> }
+  | { type: 'ask-person' }
+  | { type: 'post'; attempt: Attempt }
+  | { type: 'accepted'; requestId: string }
+  | {
+      type: 'answered';
+      at: number;
+      text: string;
+      cut: boolean;
+      model: string;
+      usage: Usage | null;
+      cost: number | null;
+    }
+  | { type: 'refused'; at: number; error: AnswerError }
+  | { type: 'refused-for-now'; at: number; waiting: NonNullable<Answer['waiting']> }
+  | { type: 'lost'; at: number; error: AnswerError }
+  | { type: 'expired'; at: number; error: AnswerError };
+
+export type AnswerEventType = AnswerEvent['type'];
+
+/**
+ * One answer's life: the states that an event may meet, and where it leads. An event that finds another state changes
+ * nothing, which is what makes a late second writer harmless.
+ *
+ * `stop` meets posted answers too: it ends the person's waiting, not the request, so their state stays.
+ */
+export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, AnswerState>>> = {
+  stop: { waiting: 'stopped', asking: 'stopped', posting: 'posting', queued: 'queued' },
+  confirm: { asking: 'waiting' },
+  retry: { failed: 'waiting', interrupted: 'waiting', expired: 'waiting', stopped: 'waiting' },
+  hold: { waiting: 'waiting' },
+  'ask-person': { waiting: 'asking' },
+  post: { waiting: 'posting' },
+  accepted: { posting: 'queued' },
+  answered: { posting: 'done', queued: 'done' },
+  refused: { waiting: 'failed', posting: 'failed', queued: 'failed' },
+  'refused-for-now': { posting: 'waiting' },
+  lost: { posting: 'interrupted' },
+  expired: { queued: 'expired' },
+};
+
+/** The changes that come with an event, apart from the state. */
+function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
+  switch (event.type) {
+    case 'stop':
+      return { stoppedAt: event.at, waiting: null };
+    case 'confirm':
+      return { askedAt: event.at, waiting: { reason: 'new', notBefore: 0, place: 0 } };
+    case 'retry':
+      return {
+        askedAt: event.at,
+        waiting: { reason: 'new', notBefore: 0, place: 0 },
+        error: null,
+        stoppedAt: null,
+        finishedAt: null,
+        budgetShare: event.budgetShare,
+      };
+    case 'hold':
+      return { waiting: event.waiting };
+    case 'ask-person':
+      return { waiting: null };
+    case 'post':
+      return {
+        attempt: event.attempt.number,
+        attempts: [...answer.attempts, event.attempt],
+        waiting: null,
+        error: null,
+      };
+    case 'accepted':
+      return { attempts: changeLastAttempt(answer, { requestId: event.requestId }) };
+    case 'answered': {
+      const { at, text, cut, model, usage, cost } = event;
+      return { text, cut, model, usage, cost, finishedAt: at, attempts: endLastAttempt(answer, at, 'done') };
+    }
+    case 'refused':
+      return {
+        error: event.error,
+        waiting: null,
+        finishedAt: event.at,
+        attempts: endLastAttempt(answer, event.at, 'failed'),
+      };
+    case 'refused-for-now':
+      return { waiting: event.waiting, attempts: endLastAttempt(answer, event.at, 'retried') };
+    case 'lost':
+      return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'interrupted') };
+    case 'expired':
+      return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'expired') };
+  }
+}
+
+function changeLastAttempt(answer: Answer, change: Partial<Attempt>): Attempt[] {
+  const last = answer.attempts.at(-1);
+  return last ? [...answer.attempts.slice(0, -1), { ...last, ...change }] : [];
+}
+
+function endLastAttempt(answer: Answer, at: number, outcome: Attempt['outcome']): Attempt[] {
+  // A refusal before posting (no key, say) finds the last attempt already ended, or none.
+  return answer.attempts.at(-1)?.endedAt === null
+    ? changeLastAttempt(answer, { endedAt: at, outcome })
+    : answer.attempts;
+}
+
+/**
+ * The answer after an event, or null where the event does not fit its state. Pure: the row passed in stays as it is.
+ */
+export function advanceAnswer(answer: Answer, event: AnswerEvent): Answer | null {
+  let state = ANSWER_TABLE[event.type][answer.state];
+  if (state === undefined) return null;
+  // Nobody waits any more for an answer that was stopped while its request was out: it is not posted again.
+  if (event.type === 'refused-for-now' && answer.stoppedAt !== null) state = 'stopped';
+  const { open: _open, ...rest } = answer;
+  const next: Answer = { ...rest, ...changesOf(answer, event), state };
+  return isOpen(state) ? { ...next, open: 1 } : next;
+}

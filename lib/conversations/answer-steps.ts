@@ -1,0 +1,157 @@
+import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { readAll, readRow } from '@/lib/database/read-row';
+import {
+  type Answer,
+  type Attempt,
+  answerRow,
+  type Content,
+  type Conversation,
+  contentRow,
+  conversationRow,
+  isOpen,
+  type LedgerRow,
+  ledgerRow,
+  type Message,
+  messageRow,
+  type Reading,
+  readingRow,
+} from '@/lib/database/schema';
+import { type AnswerEvent, advanceAnswer } from './answer-machine';
+import { branchTo } from './branch';
+import { announceChange } from './change-channel';
+
+// What the background does with an answer: each step is one transaction.
+
+/** Every open answer of conversations that are not deleted, the one asked first coming first. */
+export async function listOpenAnswers(): Promise<Answer[]> {
+  return readRows(['messages', 'conversations'], async (transaction) => {
+    const rows = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
+    const conversations = transaction.objectStore('conversations');
+    const kept = await Promise.all(
+      rows.map(async (row) => {
+        const conversation = readRow(conversationRow, await conversations.get(row.conversation));
+        // A posted answer of a deleted conversation is still followed to its end; one that waits is never posted.
+        return conversation && (conversation.deletedAt === null || row.state !== 'waiting') ? row : null;
+      }),
+    );
+    return kept.filter((row) => row !== null).sort((a, b) => a.askedAt - b.askedAt);
+  });
+}
+
+/** The answer as it is now, or null where it is gone. */
+export async function loadAnswer(id: string): Promise<Answer | null> {
+  return readRows(['messages'], async (transaction) =>
+    readRow(answerRow, await transaction.objectStore('messages').get(id)),
+  );
+}
+
+/** Everything a request is built from: the branch up to the question, and its readings with their contents. */
+export type AnswerContext = {
+  conversation: Conversation;
+  branch: Message[];
+  readings: { reading: Reading; content: Content }[];
+};
+
+/** The context of an answer, or null where the conversation or the question is gone. */
+export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
+  return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
+    const conversation = readRow(
+      conversationRow,
+      await transaction.objectStore('conversations').get(answer.conversation),
+    );
+    if (!conversation || answer.parent === null) return null;
+    const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
+    const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
+    const branch = branchTo(readAll(messageRow, rows), answer.parent);
+    if (branch.length === 0) return null;
+    return { conversation, branch, readings: await loadReadings(transaction, branch) };
+  });
+}
+
+async function loadReadings(transaction: Transaction, branch: Message[]): Promise<AnswerContext['readings']> {
+  const ids = new Set(branch.flatMap((message) => message.readings));
+  const loaded = await Promise.all(
+    Array.from(ids, async (id) => {
+      const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
+      const content = reading && readRow(contentRow, await transaction.objectStore('contents').get(reading.content));
+      return reading && content ? { reading, content } : null;
+    }),
+  );
+  return loaded.filter((entry) => entry !== null);
+}
+
+/** What an answer's row was when a step began. The step is written only if it still is that. */
+export type Expected = Pick<Answer, 'id' | 'state' | 'attempt'>;
+
+/** What happened, and how it closes the attempt's row in the ledger. */
+type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> } };
+
+function siteOf(conversation: Conversation): string {
+  return conversation.page && URL.canParse(conversation.page.url) ? new URL(conversation.page.url).hostname : '';
+}
+
+function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
+  return {
+    id: attempt.id,
+    conversation: conversation.id,
+    // The site of a deleted conversation is told to nobody.
+    site: conversation.deletedAt === null ? siteOf(conversation) : '',
+    model: attempt.recipe.model,
+    transport: attempt.transport,
+    time: attempt.postedAt,
+    endedAt: null,
+    promptTokens: null,
+    completionTokens: null,
+    cost: null,
+    requestId: null,
+    outcome: 'open',
+    charged: 'maybe',
+  };
+}
+
+/**
+ * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
+ * change together or not at all.
+ *
+ * @returns the answer after the step, or null where somebody else had moved it (or purged it) first
+ */
+export async function stepAnswer(expected: Expected, { event, ledger }: Step): Promise<Answer | null> {
+  const next = await writeRows(['messages', 'conversations', 'ledger'], async (transaction) => {
+    const messages = transaction.objectStore('messages');
+    const answer = readRow(answerRow, await messages.get(expected.id));
+    const isExpected = answer?.state === expected.state && answer.attempt === expected.attempt;
+    // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
+    if (ledger) await closeLedgerRow(transaction, ledger.attempt, ledger.change);
+    const advanced = isExpected ? advanceAnswer(answer, event) : null;
+    if (!advanced) return null;
+    await messages.put(advanced);
+    const conversations = transaction.objectStore('conversations');
+    const conversation = readRow(conversationRow, await conversations.get(advanced.conversation));
+    if (conversation && event.type === 'post') {
+      await transaction.objectStore('ledger').put(newLedgerRow(event.attempt, conversation));
+    }
+    if (conversation && !isOpen(advanced.state)) {
+      // Nobody is called back to an answer they had stopped waiting for.
+      const unread = advanced.stoppedAt === null ? { unread: 1 as const } : {};
+      await conversations.put({ ...conversation, updated: Date.now(), ...unread });
+    }
+    return advanced;
+  });
+  if (next) announceChange({ kind: 'messages', ids: [next.conversation] });
+  return next;
+}
+
+async function closeLedgerRow(transaction: Transaction<'readwrite'>, id: string, change: Partial<LedgerRow>) {
+  const ledger = transaction.objectStore('ledger');
+  const row = readRow(ledgerRow, await ledger.get(id));
+  if (row) await ledger.put({ ...row, ...change });
+}
+
+/** How many answers are open, and how many conversations have an answer nobody has seen: what the badge shows. */
+export async function countForBadge(): Promise<{ open: number; unread: number }> {
+  const open = (await listOpenAnswers()).filter((answer) => answer.stoppedAt === null).length;
+  const unread = await readRows(['conversations'], async (transaction) =>
+    readAll(conversationRow, await transaction.objectStore('conversations').index('by-unread').getAll()),
+  );
+  return { open, unread: unread.filter((conversation) => conversation.deletedAt === null).length };
+}

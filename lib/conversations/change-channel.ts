@@ -1,0 +1,27 @@
+import { z } from 'zod/mini';
+
+/** What changed: the conversations concerned, and which part of them. */
+const change = z.object({
+  kind: z.enum(['messages', 'conversations', 'drafts']),
+  ids: z.array(z.string()),
+});
+export type Change = z.infer<typeof change>;
+
+const CHANNEL = 'sidenote-changed';
+
+/** Tells every surface, and the background where it is awake, what to read again. Carries ids only, never text. */
+export function announceChange(changed: Change): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(changed);
+  channel.close();
+}
+
+/** Calls back for changes made by others; returns the way to stop that. */
+export function onChange(listener: (changed: Change) => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = (event: MessageEvent<unknown>) => {
+    const parsed = change.safeParse(event.data);
+    if (parsed.success) listener(parsed.data);
+  };
+  return () => channel.close();
+}

@@ -1,0 +1,65 @@
+import { readRows, type StoreName, writeRows } from '@/lib/database/database';
+import { readRow } from '@/lib/database/read-row';
+import { type Draft, draftRow, type Surface } from '@/lib/database/schema';
+import type { PreparedReading } from './prepare-reading';
+import { dropUnusedReadings } from './purge';
+
+const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages'];
+
+/** What a person has typed and not sent, on one surface, or null. `new` names the conversation not yet begun. */
+export async function loadDraft(conversation: string, surface: Surface): Promise<Draft | null> {
+  return readRows(['drafts'], async (transaction) =>
+    readRow(draftRow, await transaction.objectStore('drafts').get([conversation, surface])),
+  );
+}
+
+/** Keeps what is typed. An empty text removes the draft, and the readings it alone had. */
+export function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
+  return writeRows(STORES, async (transaction) => {
+    const drafts = transaction.objectStore('drafts');
+    const stored = readRow(draftRow, await drafts.get([conversation, surface]));
+    if (text !== '') {
+      await drafts.put({
+        conversation,
+        surface,
+        text,
+        readings: stored?.readings ?? [],
+        next: null,
+        updated: Date.now(),
+      });
+    } else if (stored) {
+      await drafts.delete([conversation, surface]);
+      await dropUnusedReadings(transaction, stored.readings);
+    }
+  });
+}
+
+/** A question that waits for the open answer of its branch, with what was read when it was sent. */
+export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> &
+  Pick<NonNullable<Draft['next']>, 'action' | 'targetLanguage'> & { readings: PreparedReading[] };
+
+/** Keeps a question as the next one, to be sent by the surface after the open answer of its branch. */
+export function saveNext({
+  conversation,
+  surface,
+  text,
+  action,
+  targetLanguage,
+  readings,
+}: NextQuestion): Promise<void> {
+  return writeRows(STORES, async (transaction) => {
+    const now = Date.now();
+    await Promise.all([
+      ...readings.map(({ content }) => transaction.objectStore('contents').put(content)),
+      ...readings.map(({ reading }) => transaction.objectStore('readings').put(reading)),
+    ]);
+    await transaction.objectStore('drafts').put({
+      conversation,
+      surface,
+      text,
+      readings: readings.map(({ reading }) => reading.id),
+      next: { since: now, action, targetLanguage },
+      updated: now,
+    });
+  });
+}

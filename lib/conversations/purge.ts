@@ -1,0 +1,64 @@
+import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { readAll, readRow } from '@/lib/database/read-row';
+import { conversationRow, draftRow, ledgerRow, messageRow, readingRow, SURFACES } from '@/lib/database/schema';
+import { announceChange } from './change-channel';
+import { UNDO_TIME } from './conversation-list';
+
+/** Deletes readings, and the contents behind them, that no message and no draft uses any more. */
+export async function dropUnusedReadings(transaction: Transaction<'readwrite'>, ids: Iterable<string>): Promise<void> {
+  const readings = transaction.objectStore('readings');
+  for (const id of new Set(ids)) {
+    const inMessages = await transaction.objectStore('messages').index('by-reading').count(id);
+    const inDrafts = await transaction.objectStore('drafts').index('by-reading').count(id);
+    const reading = readRow(readingRow, await readings.get(id));
+    if (inMessages + inDrafts > 0 || !reading) continue;
+    await readings.delete(id);
+    if ((await readings.index('by-content').count(reading.content)) === 0) {
+      await transaction.objectStore('contents').delete(reading.content);
+    }
+  }
+}
+
+async function purgeConversation(id: string, now: number): Promise<boolean> {
+  return writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger'], async (transaction) => {
+    const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
+    // Read again inside the transaction: it may have been brought back meanwhile.
+    if (!conversation || conversation.deletedAt === null || conversation.deletedAt > now - UNDO_TIME) return false;
+    const messages = transaction.objectStore('messages');
+    const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
+    const stored = await messages.index('by-conversation').getAll(range);
+    const drafts = await Promise.all(
+      SURFACES.map(async (surface) => readRow(draftRow, await transaction.objectStore('drafts').get([id, surface]))),
+    );
+    const used = [...readAll(messageRow, stored), ...drafts.filter((row) => row !== null)].flatMap(
+      (row) => row.readings,
+    );
+    await Promise.all([
+      ...stored.map((row) => messages.delete(row.id)),
+      ...SURFACES.map((surface) => transaction.objectStore('drafts').delete([id, surface])),
+      transaction.objectStore('conversations').delete(id),
+    ]);
+    const ledger = transaction.objectStore('ledger');
+    for (const row of readAll(ledgerRow, await ledger.index('by-conversation').getAll(id))) {
+      await ledger.put({ ...row, site: '', conversation: null });
+    }
+    await dropUnusedReadings(transaction, used);
+    return true;
+  });
+}
+
+/**
+ * Purges conversations whose time to be brought back is over.
+ *
+ * @param now ms since 1970
+ * @returns whether deleted conversations are left that will be due later
+ */
+export async function purgeDeleted(now: number): Promise<boolean> {
+  const deleted = await readRows(['conversations'], async (transaction) =>
+    readAll(conversationRow, await transaction.objectStore('conversations').index('by-deleted').getAll()),
+  );
+  const purged: string[] = [];
+  for (const { id } of deleted) if (await purgeConversation(id, now)) purged.push(id);
+  if (purged.length > 0) announceChange({ kind: 'conversations', ids: purged });
+  return purged.length < deleted.length;
+}

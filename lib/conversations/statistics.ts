@@ -1,0 +1,47 @@
+import { readRows } from '@/lib/database/database';
+import { readRow } from '@/lib/database/read-row';
+import { type LedgerRow, ledgerRow } from '@/lib/database/schema';
+
+/** Segmind's own figure for `deepseek-chat`, in ms: what a first question is told (segmind.com, 31 to 34 s). */
+export const SEGMIND_AVERAGE_TIME = 32_000;
+
+/** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */
+const SAMPLE = 20;
+
+export type Statistics = {
+  /** Median time of the person's last answers in ms; null before the first. */
+  usualTime: number | null;
+  /** Mean cost of the person's last answers in US dollars; null where none was told. */
+  averageCost: number | null;
+};
+
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/** What the ledger says of the last answers. */
+export function loadStatistics(): Promise<Statistics> {
+  return readRows(['ledger'], async (transaction) => {
+    const rows: LedgerRow[] = [];
+    let cursor = await transaction.objectStore('ledger').index('by-time').openCursor(null, 'prev');
+    for (let seen = 0; cursor && rows.length < SAMPLE && seen < SAMPLE * 5; seen++) {
+      const row = readRow(ledgerRow, cursor.value);
+      if (row?.outcome === 'done' && row.endedAt !== null) rows.push(row);
+      cursor = await cursor.continue();
+    }
+    const costs = rows.flatMap((row) => row.cost ?? []);
+    return {
+      usualTime: median(rows.map((row) => (row.endedAt ?? row.time) - row.time)),
+      averageCost: costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length : null,
+    };
+  });
+}
+
+/** A balance is low when it pays for fewer than this many of the person's average answers. */
+const LOW_BALANCE_ANSWERS = 20;
+
+/** Whether a balance (US dollars) is low by the person's own average; never before an average is known. */
+export function isLowBalance(balance: number, { averageCost }: Statistics): boolean {
+  return averageCost !== null && balance < LOW_BALANCE_ANSWERS * averageCost;
+}

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import { logFault } from '@/lib/log';
+import { wakeBackground } from '@/lib/messages/send-to-background';
+
+/** The alarm that makes the background look for open answers and for deleted conversations to purge. */
+export const WORK_ALARM = 'work';
+
+/** The shortest time both browsers let an alarm wait, in minutes. */
+const HALF_A_MINUTE = 0.5;
+
+/** Makes sure that the background looks again within half a minute, even if it is ended before. */
+export async function setWorkAlarm(): Promise<void> {
+  await browser.alarms.create(WORK_ALARM, { delayInMinutes: HALF_A_MINUTE, periodInMinutes: HALF_A_MINUTE });
+}
+
+/**
+ * Tells the background that there is work: the alarm first, then the message. Losing the message costs 30 s, not the
+ * answer.
+ */
+export async function wakeUp(): Promise<void> {
+  await setWorkAlarm();
+  try {
+    await wakeBackground();
+  } catch (cause) {
+    // Nobody may have been there to listen: the alarm is set.
+    logFault('the background could not be woken', cause);
+  }
+}

@@ -1,0 +1,95 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { MIGRATIONS } from './migrations';
+import type { Content, Conversation, Draft, LedgerRow, Message, Reading } from './schema';
+
+/** The stores and indexes of the one database that holds the truth. */
+export type SidenoteDatabase = DBSchema & {
+  conversations: {
+    key: string;
+    value: Conversation;
+    indexes: { 'by-updated': number; 'by-unread': number; 'by-deleted': number };
+  };
+  messages: {
+    key: string;
+    value: Message;
+    indexes: { 'by-conversation': [string, number]; 'by-open': number; 'by-reading': string };
+  };
+  readings: { key: string; value: Reading; indexes: { 'by-content': string } };
+  contents: { key: string; value: Content };
+  drafts: { key: [string, string]; value: Draft; indexes: { 'by-reading': string } };
+  ledger: { key: string; value: LedgerRow; indexes: { 'by-time': number; 'by-conversation': string } };
+};
+
+export type StoreName = StoreNames<SidenoteDatabase>;
+export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<
+  SidenoteDatabase,
+  StoreName[],
+  Mode
+>;
+
+const NAME = 'sidenote';
+let opening: Promise<IDBPDatabase<SidenoteDatabase>> | null = null;
+
+/** The open database. Opened once for each page or worker, and again after the browser closed it. */
+export function openDatabase(): Promise<IDBPDatabase<SidenoteDatabase>> {
+  opening ??= openDB<SidenoteDatabase>(NAME, MIGRATIONS.length, {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
+    },
+    // A newer version of the extension waits for this connection: give way, and open again at the next use.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opening = null;
+    },
+    terminated() {
+      opening = null;
+    },
+  }).catch((cause: unknown) => {
+    opening = null;
+    throw cause;
+  });
+  return opening;
+}
+
+/** Closes the connection, if there is one; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const open = opening;
+  opening = null;
+  (await open)?.close();
+}
+
+/**
+ * Runs `work` in one transaction and resolves once it is on disk: all of it or nothing.
+ *
+ * Strict durability costs about a millisecond, and after it a killed browser loses nothing.
+ *
+ * @throws whatever `work` throws, after the transaction was aborted; `DOMException` where storage fails
+ */
+export async function writeRows<T>(
+  stores: StoreName[],
+  work: (transaction: Transaction<'readwrite'>) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase();
+  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+  // `done` is awaited below; were it rejected while `work` runs, nobody would listen to it yet.
+  const done = transaction.done.catch((cause: unknown) => cause);
+  try {
+    const result = await work(transaction);
+    transaction.commit();
+    const failure = await done;
+    if (failure !== undefined) throw failure;
+    return result;
+  } catch (cause) {
+    try {
+      transaction.abort();
+    } catch {
+      // It had ended already: what was thrown is the reason.
+    }
+    throw cause;
+  }
+}
+
+/** Runs `work` in one read-only transaction, so that all it reads is of one moment. */
+export async function readRows<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return work((await openDatabase()).transaction(stores, 'readonly'));
+}

@@ -1,0 +1,206 @@
+import { z } from 'zod/mini';
+import { ERROR_KINDS } from '@/lib/errors';
+
+// The rows of the database, each with the schema it is read through: a stored row is as hostile as an answer from
+// outside (another version wrote it, a disk lost half of it). Times are ms since 1970, costs US dollars, sizes tokens.
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const time = z.number();
+const tokens = z.number().check(z.gte(0));
+
+export const QUICK_ACTIONS = ['summarise', 'key-points', 'explain', 'translate'] as const;
+export type QuickAction = (typeof QUICK_ACTIONS)[number];
+
+export const ANSWER_STATES = [
+  'waiting',
+  'asking',
+  'posting',
+  'queued',
+  'done',
+  'failed',
+  'interrupted',
+  'expired',
+  'stopped',
+] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
+
+export const OPEN_STATES = ['waiting', 'asking', 'posting', 'queued'] as const satisfies AnswerState[];
+
+/** Whether an answer in that state may still become another one without the person. */
+export function isOpen(state: AnswerState): boolean {
+  return (OPEN_STATES as readonly AnswerState[]).includes(state);
+}
+
+const pageOfConversation = z.object({ url: z.string(), title: z.string() });
+
+export const conversationRow = z.object({
+  id,
+  title: z.string(),
+  /** A person's own title is never replaced. */
+  renamed: z.boolean(),
+  pinned: z.boolean(),
+  created: time,
+  updated: time,
+  page: z.nullable(pageOfConversation),
+  readAt: time,
+  deletedAt: z.nullable(time),
+  /** 1 while an answer arrived that nobody has seen; absent otherwise, so that its index holds unread ones only. */
+  unread: z.optional(z.literal(1)),
+});
+export type Conversation = z.infer<typeof conversationRow>;
+
+const blockRange = z.object({ reading: id, from: z.int(), to: z.int() });
+
+/** From a recipe and the rows it names, the body that was sent is rebuilt byte for byte. */
+export const recipe = z.object({
+  promptVersion: z.int(),
+  model: z.string(),
+  systemRole: z.enum(['system', 'folded']),
+  /** The questions and answers sent, oldest first; the last is the question. */
+  messages: z.array(id),
+  /** The readings sent, in their order, each from block `from` up to, not including, block `to`. */
+  readings: z.array(blockRange),
+  /** What had to be left out to fit: whole messages, and words of readings. */
+  leftOut: z.object({ messages: z.int(), words: z.int() }),
+  /** The estimate made before sending, in tokens, before any correction. */
+  estimatedTokens: tokens,
+});
+export type Recipe = z.infer<typeof recipe>;
+
+export const OUTCOMES = ['open', 'done', 'failed', 'interrupted', 'expired', 'retried'] as const;
+
+export const attempt = z.object({
+  id,
+  number: z.int(),
+  transport: z.enum(['direct', 'durable']),
+  recipe,
+  requestId: z.nullable(z.string()),
+  postedAt: time,
+  endedAt: z.nullable(time),
+  keyFingerprint: z.string(),
+  outcome: z.enum(OUTCOMES),
+});
+export type Attempt = z.infer<typeof attempt>;
+
+export const answerError = z.object({
+  kind: z.enum(ERROR_KINDS),
+  charged: z.enum(['yes', 'no', 'maybe']),
+  status: z.nullable(z.number()),
+  /** Segmind's own words, redacted and cut. */
+  detail: z.string(),
+  requestId: z.nullable(z.string()),
+});
+export type AnswerError = z.infer<typeof answerError>;
+
+export const usage = z.object({ promptTokens: tokens, completionTokens: tokens });
+export type Usage = z.infer<typeof usage>;
+
+const common = { id, conversation: id, parent: z.nullable(id), created: time, text: z.string() };
+
+export const questionRow = z.object({
+  ...common,
+  role: z.literal('user'),
+  action: z.nullable(z.enum(QUICK_ACTIONS)),
+  /** The English name of the language Translate aims at; null for every other question. */
+  targetLanguage: z.nullable(z.string()),
+  /** Readings first sent with this question. */
+  readings: z.array(id),
+});
+export type Question = z.infer<typeof questionRow>;
+
+export const WAITING_REASONS = ['new', 'offline', 'rate-limited', 'backing-off', 'parallel'] as const;
+export type WaitingReason = (typeof WAITING_REASONS)[number];
+
+export const answerRow = z.object({
+  ...common,
+  role: z.literal('assistant'),
+  readings: z.array(id),
+  state: z.enum(ANSWER_STATES),
+  /** 1 while the state is an open one; absent otherwise, so that its index holds open answers only. */
+  open: z.optional(z.literal(1)),
+  /** Why it waits, since when it may be posted, and its place in the queue (0 where it is the next). */
+  waiting: z.nullable(z.object({ reason: z.enum(WAITING_REASONS), notBefore: time, place: z.int() })),
+  /** Counts posts of this row, and with the state guards each write against a second writer. */
+  attempt: z.int(),
+  attempts: z.array(attempt),
+  error: z.nullable(answerError),
+  usage: z.nullable(usage),
+  cost: z.nullable(z.number()),
+  model: z.nullable(z.string()),
+  /** Segmind ended the answer at its own limit. */
+  cut: z.boolean(),
+  askedAt: time,
+  finishedAt: z.nullable(time),
+  /** The person stopped waiting; the request goes on, and what still arrives is kept. */
+  stoppedAt: z.nullable(time),
+  /** An answer that arrived after the person stopped is shown once they ask for it. */
+  shown: z.boolean(),
+  /** A shorter context was asked for after an overflow: the share of the budget to use. */
+  budgetShare: z.number().check(z.gt(0), z.lte(1)),
+});
+export type Answer = z.infer<typeof answerRow>;
+
+export const messageRow = z.discriminatedUnion('role', [questionRow, answerRow]);
+export type Message = z.infer<typeof messageRow>;
+
+const block = z.object({ start: z.int(), end: z.int() });
+export const contentRow = z.object({
+  hash: z.string(),
+  markdown: z.string(),
+  blocks: z.array(block),
+  words: z.int(),
+  hiddenWords: z.int(),
+  cutWords: z.int(),
+  language: z.nullable(z.string()),
+});
+export type Content = z.infer<typeof contentRow>;
+
+export const readingRow = z.object({
+  id,
+  content: z.string(),
+  url: z.string(),
+  title: z.string(),
+  time,
+  kind: z.enum(['page', 'selection']),
+  /** The random boundary of its fence; a page cannot know it. */
+  nonce: z.string(),
+  heading: z.nullable(z.string()),
+  before: z.string(),
+  after: z.string(),
+});
+export type Reading = z.infer<typeof readingRow>;
+
+export const SURFACES = ['sidepanel', 'popup', 'chat'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+export const draftRow = z.object({
+  /** A conversation, or `new` for the one that has no question yet. */
+  conversation: z.string(),
+  surface: z.enum(SURFACES),
+  text: z.string(),
+  readings: z.array(id),
+  /** Sent by the surface once the open answer of its branch has ended. */
+  next: z.nullable(
+    z.object({ since: time, action: z.nullable(z.enum(QUICK_ACTIONS)), targetLanguage: z.nullable(z.string()) }),
+  ),
+  updated: time,
+});
+export type Draft = z.infer<typeof draftRow>;
+
+/** One row an attempt; never any text. */
+export const ledgerRow = z.object({
+  id,
+  conversation: z.nullable(id),
+  site: z.string(),
+  model: z.string(),
+  transport: z.enum(['direct', 'durable']),
+  time,
+  endedAt: z.nullable(time),
+  promptTokens: z.nullable(tokens),
+  completionTokens: z.nullable(tokens),
+  cost: z.nullable(z.number()),
+  requestId: z.nullable(z.string()),
+  outcome: z.enum(OUTCOMES),
+  charged: z.enum(['yes', 'no', 'maybe']),
+});
+export type LedgerRow = z.infer<typeof ledgerRow>;

@@ -1,0 +1,48 @@
+/**
+ * Safe reading of a hostile document. A form's fields and a document's named elements hide DOM properties of the same
+ * name (`<input name="firstChild">`, `<img name="body">`), so the properties are read from the prototypes instead.
+ * https://html.spec.whatwg.org/multipage/dom.html#dom-tree-accessors, "LegacyOverrideBuiltIns".
+ */
+function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key): (target: Owner) => Owner[Key] {
+  const get = Object.getOwnPropertyDescriptor(owner, key)?.get;
+  if (!get) throw new TypeError(`${String(key)} is not a property of the DOM here`);
+  return (target) => get.call(target);
+}
+
+export const nodeTypeOf = getter(Node.prototype, 'nodeType');
+export const lastChildOf = getter(Node.prototype, 'lastChild');
+export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
+export const parentElementOf = getter(Node.prototype, 'parentElement');
+export const textContentOf = getter(Node.prototype, 'textContent');
+export const localNameOf = getter(Element.prototype, 'localName');
+export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
+export const assignedSlotOf = getter(Element.prototype, 'assignedSlot');
+export const bodyOf = getter(Document.prototype, 'body');
+export const titleOf = getter(Document.prototype, 'title');
+export const contentTypeOf = getter(Document.prototype, 'contentType');
+export const documentElementOf = getter(Document.prototype, 'documentElement');
+export const activeElementOf = getter(Document.prototype, 'activeElement');
+
+/** The value of an attribute, or null. */
+export function attributeOf(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}
+
+export function isElement(node: Node): node is Element {
+  return nodeTypeOf(node) === 1;
+}
+
+export function isText(node: Node): node is Text {
+  const type = nodeTypeOf(node);
+  return type === 3 || type === 4;
+}
+
+/** The element that a node is drawn in, through slots and out of shadow roots. */
+export function flatParentOf(node: Element): Element | null {
+  const slot = assignedSlotOf(node);
+  if (slot) return slot;
+  const parent = parentElementOf(node);
+  if (parent) return parent;
+  const root = node.parentNode;
+  return root && 'host' in root && root.host instanceof Element ? root.host : null;
+}

@@ -1,0 +1,36 @@
+import type { Recipe } from '@/lib/database/schema';
+import { fenceReading, textOfBlocks } from './fence';
+import type { RequestMaterial } from './plan-request';
+import { questionText } from './question-text';
+import { systemText } from './system-prompt';
+
+type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+/**
+ * The body of the request that a recipe describes, byte for byte the same at each call: what is posted, and what the
+ * screen shows as sent.
+ *
+ * @throws ReferenceError where a message or a reading that the recipe names is gone
+ */
+export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial): string {
+  const fenced = recipe.readings.map(({ reading: id, from, to }) => {
+    const found = readings.find(({ reading }) => reading.id === id);
+    if (!found) throw new ReferenceError('a reading of this request is gone');
+    return fenceReading(found.reading, textOfBlocks(found.content, from, to), to >= found.content.blocks.length);
+  });
+  const turns = recipe.messages.map((id): SentMessage => {
+    const message = branch.find((row) => row.id === id);
+    if (!message) throw new ReferenceError('a message of this request is gone');
+    return message.role === 'user'
+      ? { role: 'user', content: questionText(message) }
+      : { role: 'assistant', content: message.text };
+  });
+  const system = systemText(fenced);
+  const [first, ...rest] = turns;
+  const messages: SentMessage[] =
+    recipe.systemRole === 'folded' && first
+      ? [{ role: 'user', content: `${system}\n\n${first.content}` }, ...rest]
+      : [{ role: 'system', content: system }, ...turns];
+  // A lone surrogate cannot be written as UTF-8: each becomes U+FFFD here, once, and not differently on the wire.
+  return JSON.stringify({ messages: messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })) });
+}

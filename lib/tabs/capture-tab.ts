@@ -1,0 +1,86 @@
+import { browser } from 'wxt/browser';
+import type { z } from 'zod/mini';
+import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
+import { pageCapture, selectionCapture } from './capture-schema';
+
+/**
+ * Why a tab could not be read.
+ * - `no-grant`: the person has not pointed at this page; a click on the toolbar button lets Sidenote read it
+ * - `browser-page`: the browser's own pages and the add-on stores, which no extension may read
+ * - `pdf`, `unsupported`: not a page of text
+ * - `empty`: a page without readable text
+ * - `failed`: anything else
+ */
+export type UnreadableReason = 'no-grant' | 'browser-page' | 'pdf' | 'unsupported' | 'empty' | 'failed';
+export type Unreadable = { ok: false; reason: UnreadableReason };
+
+/** What can be told of a tab before anything is asked: its page, and what is highlighted in it. */
+export type TabGlance = { ok: true; url: string; title: string; selection: CapturedSelection | null };
+
+const BROWSER_PAGE =
+  /^(?:chrome|edge|about|chrome-extension|moz-extension|devtools|view-source|resource|chrome-search):|^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)/i;
+
+/** Whether an address is one that no extension may read. */
+export function isBrowserPage(url: string): boolean {
+  return BROWSER_PAGE.test(url);
+}
+
+async function whyRefused(tabId: number, cause: unknown): Promise<Unreadable> {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // Without a grant the address of a tab is not told, so the browser's own words have to do.
+  const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+  if (url !== undefined && isBrowserPage(url)) return { ok: false, reason: 'browser-page' };
+  if (/chrome:\/\/|edge:\/\/|about:|extensions gallery|chrome-extension:|error page|moz-extension/i.test(message)) {
+    return { ok: false, reason: 'browser-page' };
+  }
+  return { ok: false, reason: /permission|cannot access|can't access/i.test(message) ? 'no-grant' : 'failed' };
+}
+
+type Injection<T> = { ok: true; results: T[] } | Unreadable;
+
+async function inject<T>(
+  tabId: number,
+  file: '/capture-page.js' | '/capture-selection.js',
+  allFrames: boolean,
+  schema: z.ZodMiniType<T>,
+): Promise<Injection<T>> {
+  try {
+    const injected = await browser.scripting.executeScript({ target: { tabId, allFrames }, files: [file] });
+    const results = injected.flatMap(({ result }) => {
+      const parsed = schema.safeParse(result);
+      return parsed.success ? [parsed.data] : [];
+    });
+    return results.length > 0 ? { ok: true, results } : { ok: false, reason: 'failed' };
+  } catch (cause) {
+    return whyRefused(tabId, cause);
+  }
+}
+
+function whyNotCaptured(failure: { reason: 'empty' | 'unsupported' | 'failed'; contentType: string }): Unreadable {
+  if (failure.reason !== 'unsupported') return { ok: false, reason: failure.reason };
+  return { ok: false, reason: failure.contentType === 'application/pdf' ? 'pdf' : 'unsupported' };
+}
+
+/** The readable text of a tab's page as Markdown. Never rejects: a page that cannot be read says why. */
+export async function captureTabPage(tabId: number): Promise<CapturedPage | Unreadable> {
+  const injection = await inject(tabId, '/capture-page.js', false, pageCapture);
+  if (!injection.ok) return injection;
+  const [page] = injection.results;
+  if (!page) return { ok: false, reason: 'failed' };
+  return page.ok ? page : whyNotCaptured(page);
+}
+
+/**
+ * What is open in a tab and what is highlighted in it right now, in whichever frame the person works. Never rejects.
+ */
+export async function glanceAtTab(tabId: number): Promise<TabGlance | Unreadable> {
+  const injection = await inject(tabId, '/capture-selection.js', true, selectionCapture);
+  if (!injection.ok) return injection;
+  // The first result is the main frame's: its title and address are the page's.
+  const [main] = injection.results;
+  if (!main) return { ok: false, reason: 'failed' };
+  if (!main.ok) return whyNotCaptured(main);
+  const selections = injection.results.filter((result) => result.ok && result.kind === 'selection');
+  const selection = selections.find((result) => result.focused) ?? selections[0] ?? null;
+  return { ok: true, url: main.url, title: main.title, selection };
+}
