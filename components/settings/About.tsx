@@ -1,0 +1,21 @@
+import { browser } from 'wxt/browser';
+import { t } from '@/lib/i18n';
+import { ExternalLink } from './ExternalLink';
+import { SEGMIND_SITE } from './segmind-links';
+
+/** Which version this is, and where to go from here. */
+export function About() {
+  return (
+    <>
+      <p>
+        <strong>{t('aboutVersion', browser.runtime.getManifest().version)}</strong>
+        <br />
+        {t('aboutLicence')}
+      </p>
+      <p class="options-links">
+        <a href="?welcome">{t('aboutWelcome')}</a>
+        <ExternalLink href={SEGMIND_SITE}>{t('aboutSegmind')}</ExternalLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { Eye, EyeOff } from 'lucide-preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button, IconButton } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Notice } from '@/components/ui/Notice';
+import { PhaseDot } from '@/components/ui/PhaseDot';
+import { t } from '@/lib/i18n';
+import { keyShape } from '@/lib/settings/key-vault';
+import { ExternalLink } from './ExternalLink';
+import { KEYS_PAGE } from './segmind-links';
+
+type KeyEntryProps = {
+  label: string;
+  testing: boolean;
+  /** Whether the field takes the focus when it appears. */
+  focused: boolean;
+  onTest: (pasted: string) => void;
+  /** There is a key already, and it can be kept. */
+  onCancel?: () => void;
+};
+
+function refusal(pasted: string): string | undefined {
+  const shape = keyShape(pasted);
+  if (shape === 'empty') return t('keyErrorEmpty');
+  return shape === 'white-space' ? t('keyErrorWhiteSpace') : undefined;
+}
+
+type KeyInputProps = {
+  label: string;
+  value: string;
+  error: string | undefined;
+  testing: boolean;
+  focused: boolean;
+  onInput: (pasted: string) => void;
+  /** The person has finished typing, or pasted. */
+  onSettled: () => void;
+};
+
+function KeyInput({ label, value, error, testing, focused, onInput, onSettled }: KeyInputProps) {
+  const [visible, setVisible] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (focused) input.current?.focus();
+  }, [focused]);
+
+  return (
+    <Field label={label} error={error} hint={<ExternalLink href={KEYS_PAGE}>{t('keyWhere')}</ExternalLink>}>
+      {(wiring) => (
+        <div class="key-input">
+          <input
+            {...wiring}
+            ref={input}
+            class="ui-input"
+            name="segmind-key"
+            {...(visible && !testing ? { type: 'text' as const } : { type: 'password' as const })}
+            value={value}
+            readOnly={testing}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            dir="ltr"
+            placeholder="SG_…"
+            onInput={({ currentTarget }) => onInput(currentTarget.value)}
+            onPaste={onSettled}
+            onBlur={onSettled}
+          />
+          <IconButton
+            label={visible ? t('keyHide') : t('keyShow')}
+            icon={visible ? EyeOff : Eye}
+            onClick={() => setVisible(!visible)}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** The field for a key: looked at before it is sent, tested free of charge, kept only if Segmind accepts it. */
+export function KeyEntry({ label, testing, focused, onTest, onCancel }: KeyEntryProps) {
+  const [pasted, setPasted] = useState('');
+  const [settled, setSettled] = useState(false);
+  const [error, setError] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (testing) return;
+    const refused = refusal(pasted);
+    setError(refused);
+    setSettled(true);
+    if (refused) form.current?.querySelector('input')?.focus();
+    else onTest(pasted);
+  };
+
+  return (
+    <form ref={form} class="key-entry" noValidate onSubmit={submit}>
+      <KeyInput
+        label={label}
+        value={pasted}
+        error={error}
+        testing={testing}
+        focused={focused}
+        onInput={(value) => {
+          setPasted(value);
+          setError(undefined);
+          if (value === '') setSettled(false);
+        }}
+        onSettled={() => setSettled(true)}
+      />
+      <div role="status">
+        {settled && keyShape(pasted) === 'unusual' && (
+          <Notice kind="warn" title={t('keyUnusualTitle')}>
+            <p>{t('keyUnusualText')}</p>
+          </Notice>
+        )}
+      </div>
+      <div class="options-actions">
+        <Button type="submit" kind="primary" aria-disabled={testing}>
+          {testing && <PhaseDot phase="busy" />}
+          {testing ? t('keyTesting') : t('keyTest')}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t('keyCancel')}</Button>}
+      </div>
+      <p class="ui-hint">{t('keyNote')}</p>
+    </form>
+  );
+}

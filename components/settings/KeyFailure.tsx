@@ -1,0 +1,38 @@
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { type ErrorKind, errorCard } from '@/lib/errors';
+import { t } from '@/lib/i18n';
+import { askForSegmindAccess } from '@/lib/tabs/page-access';
+import { ExternalLink } from './ExternalLink';
+import { keyAdvice } from './key-advice';
+import { SEGMIND_SITE } from './segmind-links';
+
+type KeyFailureProps = {
+  error: ErrorKind;
+  /** The status and Segmind's own words, folded away. */
+  detail: string;
+  /** What became of the keys: which one is in use now. */
+  outcome: string | null;
+};
+
+/** Why a key was not accepted, and what helps. */
+export function KeyFailure({ error, detail, outcome }: KeyFailureProps) {
+  const card = errorCard(error);
+  return (
+    <Notice kind="error" title={t(card.title)}>
+      <p>
+        {t(keyAdvice(error))} {outcome}
+      </p>
+      {card.remedy === 'top-up' && <ExternalLink href={SEGMIND_SITE}>{t('keyTopUp')}</ExternalLink>}
+      {card.remedy === 'permission' && (
+        <Button onClick={() => void askForSegmindAccess()}>{t('segmindBlockedButton')}</Button>
+      )}
+      {detail && (
+        <details class="key-details">
+          <summary>{t('keyDetails')}</summary>
+          <code>{detail}</code>
+        </details>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,67 @@
+import { Notice } from '@/components/ui/Notice';
+import type { Fresh } from '@/components/ui/use-fresh';
+import { t } from '@/lib/i18n';
+import type { KeyDescription } from '@/lib/settings/key-vault';
+import { KeyEntry } from './KeyEntry';
+import { KeyFailure } from './KeyFailure';
+import { KeyForgetQuestion } from './KeyForgetQuestion';
+import { KeySummary } from './KeySummary';
+import { type KeyOutcome, useKeyForm } from './use-key-form';
+
+/** Which key is in use after a test that failed. */
+function keyInUse(outcome: KeyOutcome & { kind: 'failed' }, hint: string | undefined): string | null {
+  if (!outcome.candidate) return null;
+  return hint ? t('keyPresentStays', `…${hint}`) : t('keyNotSaved');
+}
+
+function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string | undefined }) {
+  if (outcome?.kind === 'accepted') {
+    return (
+      <Notice kind="ok" title={t('keyAccepted')}>
+        {outcome.balance === null && <p>{t('keyBalanceUnknown')}</p>}
+      </Notice>
+    );
+  }
+  if (outcome?.kind === 'forgotten') return <Notice kind="info">{t('keyForgotten')}</Notice>;
+  if (outcome?.kind === 'failed') {
+    return <KeyFailure error={outcome.error} detail={outcome.detail} outcome={keyInUse(outcome, hint)} />;
+  }
+  return null;
+}
+
+/** Enter, test, replace and forget the key. The same in the options and on the first-run page. */
+export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
+  const form = useKeyForm(owner);
+  const key = owner.value;
+  if (key === undefined) return null;
+  const entering = key === null || form.mode === 'replace';
+  return (
+    <div class="key-form">
+      {key && form.mode === 'rest' && (
+        <KeySummary
+          description={key}
+          testing={form.testing}
+          focused={form.touched}
+          onReplace={() => form.show('replace')}
+          onTest={() => void form.testAgain()}
+          onForget={() => form.show('forget')}
+        />
+      )}
+      {key && form.mode === 'forget' && (
+        <KeyForgetQuestion onForget={() => void form.forget()} onKeep={() => form.show('rest')} />
+      )}
+      {entering && (
+        <KeyEntry
+          label={key ? t('keyNewLabel') : t('keyLabel')}
+          testing={form.testing}
+          focused={form.touched}
+          onTest={(pasted) => void form.test(pasted)}
+          {...(key && { onCancel: () => form.show('rest') })}
+        />
+      )}
+      <div role="status">
+        <Outcome outcome={form.outcome} hint={key?.hint} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { KeyRound } from 'lucide-preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '@/components/ui/Button';
+import { formatDay, formatDollars } from '@/components/ui/format';
+import { PhaseDot } from '@/components/ui/PhaseDot';
+import { useSetting } from '@/components/ui/use-setting';
+import { t } from '@/lib/i18n';
+import type { KeyDescription } from '@/lib/settings/key-vault';
+import { settings } from '@/lib/settings/settings';
+
+type KeySummaryProps = {
+  description: KeyDescription;
+  testing: boolean;
+  /** Whether the first button takes the focus when the summary appears. */
+  focused: boolean;
+  onReplace: () => void;
+  onTest: () => void;
+  onForget: () => void;
+};
+
+/** The key in use, as much of it as may be shown, and what can be done with it. */
+export function KeySummary({ description, testing, focused, onReplace, onTest, onForget }: KeySummaryProps) {
+  const balance = useSetting(settings.balance);
+  const actions = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (focused) actions.current?.querySelector('button')?.focus();
+  }, [focused]);
+
+  return (
+    <div class="key-summary">
+      <p class="key-description">
+        <KeyRound />
+        <span>
+          <strong>{t('keyInUse', `…${description.hint}`)}</strong>
+          <span class="ui-hint">
+            {t('keySince', formatDay(description.addedAt))}
+            {balance && ` · ${t('keyBalance', formatDollars(balance.amount))}`}
+          </span>
+        </span>
+      </p>
+      <div class="options-actions" ref={actions}>
+        <Button onClick={onReplace}>{t('keyReplace')}</Button>
+        <Button aria-disabled={testing} onClick={() => testing || onTest()}>
+          {testing && <PhaseDot phase="busy" />}
+          {testing ? t('keyTesting') : t('keyTestAgain')}
+        </Button>
+        <Button kind="danger" onClick={onForget}>
+          {t('keyForget')}
+        </Button>
+      </div>
+    </div>
+  );
+}

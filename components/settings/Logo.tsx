@@ -1,0 +1,4 @@
+/** Sidenote's own icon, beside a page's title that says the name. */
+export function Logo() {
+  return <img class="logo" src="/icons/icon-48.png" alt="" width={24} height={24} />;
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Switch } from '@/components/ui/Switch';
+import { useSetting } from '@/components/ui/use-setting';
+import { t } from '@/lib/i18n';
+import { settings } from '@/lib/settings/settings';
+
+const DEFAULT_MODEL = 'deepseek-chat';
+
+/** What `settings.model` takes: a last segment of an address, nothing that could lead elsewhere. */
+const MODEL_NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
+
+/** Which model answers, and how it takes its instructions. */
+export function ModelForm() {
+  const model = useSetting(settings.model);
+  const systemRole = useSetting(settings.systemRole);
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    if (model !== undefined) setTyped(model);
+  }, [model]);
+
+  const save = (name: string) => {
+    const trimmed = name.trim();
+    setTyped(trimmed);
+    const valid = MODEL_NAME.test(trimmed);
+    setError(valid ? undefined : t('modelError'));
+    setSaved(valid && trimmed !== model);
+    if (valid && trimmed !== model) void settings.model.set(trimmed);
+  };
+
+  if (model === undefined || systemRole === undefined) return null;
+  return (
+    <>
+      <Field label={t('modelLabel')} hint={t('modelHint')} error={error}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            class="ui-input"
+            value={typed}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            dir="ltr"
+            onInput={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+              setSaved(false);
+            }}
+            onChange={({ currentTarget }) => save(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="options-actions">
+        {typed !== DEFAULT_MODEL && (
+          <Button onClick={() => save(DEFAULT_MODEL)}>{t('modelReset', DEFAULT_MODEL)}</Button>
+        )}
+        <span role="status" class="saved">
+          {saved && t('modelSaved')}
+        </span>
+      </div>
+      <details class="advanced">
+        <summary>{t('modelAdvanced')}</summary>
+        <Switch
+          label={t('modelFold')}
+          hint={t('modelFoldHint')}
+          checked={systemRole === 'folded'}
+          onChange={(folded) => void settings.systemRole.set(folded ? 'folded' : 'system')}
+        />
+      </details>
+    </>
+  );
+}

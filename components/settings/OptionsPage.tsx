@@ -1,0 +1,75 @@
+import { useEffect } from 'preact/hooks';
+import { useFresh } from '@/components/ui/use-fresh';
+import { t } from '@/lib/i18n';
+import { describeKey } from '@/lib/settings/key-vault';
+import { About } from './About';
+import { AppearanceChoice, ToolbarChoice, TranslationChoice } from './Choices';
+import { Consent } from './Consent';
+import { focusSection } from './focus-section';
+import { KeyForm } from './KeyForm';
+import { Logo } from './Logo';
+import { ModelForm } from './ModelForm';
+import { Section } from './Section';
+import { SegmindBlocked } from './SegmindBlocked';
+import { Shortcuts } from './Shortcuts';
+import { SiteAccess } from './SiteAccess';
+import './settings.css';
+
+/** Follows the address's fragment, on arrival and afterwards. */
+function useSectionInAddress(): void {
+  useEffect(() => {
+    let stop = focusSection(location.hash);
+    const onHashChange = () => {
+      stop();
+      stop = focusSection(location.hash);
+    };
+    addEventListener('hashchange', onHashChange);
+    return () => {
+      stop();
+      removeEventListener('hashchange', onHashChange);
+    };
+  }, []);
+}
+
+/** Everything that can be set, on one page; `#key`, `#privacy`, `#model` … lead to its sections. */
+export function OptionsPage() {
+  const key = useFresh(describeKey);
+  useSectionInAddress();
+  return (
+    <main class="options">
+      <header class="options-header">
+        <Logo />
+        <h1>{t('optionsTitle')}</h1>
+      </header>
+      <SegmindBlocked />
+      <Section id="key" title={t('keyTitle')}>
+        <p>{t('keyIntro')}</p>
+        <KeyForm owner={key} />
+      </Section>
+      <Section id="privacy" title={t('privacyTitle')}>
+        <Consent />
+      </Section>
+      <Section id="model" title={t('modelTitle')}>
+        <ModelForm />
+      </Section>
+      <Section id="translation" title={t('translateTitle')}>
+        <TranslationChoice />
+      </Section>
+      <Section id="toolbar" title={t('toolbarTitle')}>
+        <ToolbarChoice />
+      </Section>
+      <Section id="appearance" title={t('appearanceTitle')}>
+        <AppearanceChoice />
+      </Section>
+      <Section id="sites" title={t('accessTitle')}>
+        <SiteAccess />
+      </Section>
+      <Section id="shortcuts" title={t('shortcutsTitle')}>
+        <Shortcuts />
+      </Section>
+      <Section id="about" title={t('aboutTitle')}>
+        <About />
+      </Section>
+    </main>
+  );
+}

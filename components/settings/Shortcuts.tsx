@@ -1,0 +1,33 @@
+import { Button } from '@/components/ui/Button';
+import { useFresh } from '@/components/ui/use-fresh';
+import { t } from '@/lib/i18n';
+import { presentShortcuts, shortcutSettings } from './shortcuts';
+
+/** The shortcuts as they are now, and the way to the browser's own page where they are changed. */
+export function Shortcuts() {
+  const { value: shortcuts } = useFresh(presentShortcuts);
+  const openSettings = shortcutSettings();
+  if (!shortcuts) return null;
+  return (
+    <>
+      {shortcuts.length === 0 && <p class="ui-hint">{t('shortcutsEmpty')}</p>}
+      {shortcuts.length > 0 && (
+        <dl class="shortcuts">
+          {shortcuts.map(({ description, keys }) => (
+            <div key={description}>
+              <dt>{description}</dt>
+              <dd>{keys ? <kbd>{keys}</kbd> : <span class="ui-hint">{t('shortcutsUnset')}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {openSettings ? (
+        <div class="options-actions">
+          <Button onClick={() => void openSettings()}>{t('shortcutsChange')}</Button>
+        </div>
+      ) : (
+        <p class="ui-hint">{t('shortcutsManual')}</p>
+      )}
+    </>
+  );
+}

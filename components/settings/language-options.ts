@@ -1,0 +1,34 @@
+import type { SelectOption } from '@/components/ui/Select';
+import { t } from '@/lib/i18n';
+
+/** The languages offered, as BCP 47 tags: the most spoken ones and those of the countries where the browsers are used most. */
+const TAGS = (
+  'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sr sv sw ' +
+  'ta te th tr uk ur vi zh-Hans zh-Hant'
+).split(' ');
+
+/** The name of a language in another, or its tag where there is none. */
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag; // a stored tag may be no tag at all
+  }
+}
+
+/**
+ * What Translate can aim at, sorted by name, the browser's own language first.
+ *
+ * @param browserLanguage the browser's language, as a BCP 47 tag
+ * @param chosen the stored choice, offered even where it is not in the list; empty for the browser's own
+ */
+export function languageOptions(browserLanguage: string, chosen: string): SelectOption<string>[] {
+  const names = new Intl.DisplayNames([browserLanguage, 'en'], { type: 'language' });
+  const { compare } = new Intl.Collator(browserLanguage);
+  const tags = chosen === '' || TAGS.includes(chosen) ? TAGS : [...TAGS, chosen];
+  const listed = tags.map((tag) => ({ value: tag, label: nameOf(names, tag) }));
+  return [
+    { value: '', label: t('translateBrowser', nameOf(names, browserLanguage)) },
+    ...listed.sort((a, b) => compare(a.label, b.label)),
+  ];
+}

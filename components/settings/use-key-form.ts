@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import type { Fresh } from '@/components/ui/use-fresh';
+import type { ErrorKind } from '@/lib/errors';
+import { redactKeys } from '@/lib/log';
+import type { BalanceReply } from '@/lib/messages/runtime-messages';
+import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
+import { forgetKey, type KeyDescription } from '@/lib/settings/key-vault';
+import { settings } from '@/lib/settings/settings';
+
+/** What was said about the last thing done; `candidate` tells a new key from the one in use. */
+export type KeyOutcome =
+  | { kind: 'accepted'; balance: number | null }
+  | { kind: 'forgotten' }
+  | { kind: 'failed'; error: ErrorKind; detail: string; candidate: boolean };
+
+/** The key as the form shows it, and everything that can be done with it. */
+export type KeyForm = {
+  mode: 'rest' | 'replace' | 'forget';
+  testing: boolean;
+  outcome: KeyOutcome | null;
+  /** Whether the person has done something here, so that the focus may follow. */
+  touched: boolean;
+  show: (mode: KeyForm['mode']) => void;
+  test: (pasted: string) => Promise<void>;
+  testAgain: () => Promise<void>;
+  forget: () => Promise<void>;
+};
+
+/** The reply of the background, or what kept it from replying. */
+async function replyOf(asked: Promise<BalanceReply>): Promise<BalanceReply> {
+  try {
+    return await asked;
+  } catch (cause) {
+    return { ok: false, error: 'internal', detail: redactKeys(String(cause)) };
+  }
+}
+
+/**
+ * The states of the key form. A key that is refused changes nothing: the one in use stays.
+ *
+ * @param key the description of the key in use, loaded again after each change
+ */
+export function useKeyForm(key: Fresh<KeyDescription | null>): KeyForm {
+  const [mode, setMode] = useState<KeyForm['mode']>('rest');
+  const [testing, setTesting] = useState(false);
+  const [outcome, setOutcome] = useState<KeyOutcome | null>(null);
+  const [touched, setTouched] = useState(false);
+
+  const show = (next: KeyForm['mode']) => {
+    setTouched(true);
+    setOutcome(null);
+    setMode(next);
+  };
+
+  const settle = async (asked: Promise<BalanceReply>, candidate: boolean) => {
+    setTouched(true);
+    setOutcome(null);
+    setTesting(true);
+    const reply = await replyOf(asked);
+    if (reply.ok) await key.reload();
+    setTesting(false);
+    setOutcome(
+      reply.ok
+        ? { kind: 'accepted', balance: reply.balance }
+        : { kind: 'failed', error: reply.error, detail: reply.detail, candidate },
+    );
+    if (reply.ok) setMode('rest');
+  };
+
+  const forget = async () => {
+    await forgetKey();
+    await settings.balance.set(null);
+    await key.reload();
+    show('rest');
+    setOutcome({ kind: 'forgotten' });
+  };
+
+  return {
+    mode,
+    testing,
+    outcome,
+    touched,
+    show,
+    test: (pasted) => settle(testKey(pasted), true),
+    testAgain: () => settle(refreshBalance(), false),
+    forget,
+  };
+}

@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals';
+import { useCallback, useEffect } from 'preact/hooks';
+import { logFault } from '@/lib/log';
+
+/** What was loaded last, and the way to load it again. */
+export type Fresh<T> = { value: T | undefined; reload: () => Promise<void> };
+
+/**
+ * Something that can change outside of this page: loaded when it appears, and again whenever the person comes back.
+ *
+ * @param load must stay the same function from one drawing to the next
+ * @returns `value` undefined until it was loaded, and where it can't be
+ */
+export function useFresh<T>(load: () => Promise<T>): Fresh<T> {
+  const value = useSignal<T | undefined>(undefined);
+  const reload = useCallback(async () => {
+    try {
+      value.value = await load();
+    } catch (cause) {
+      logFault('could not load a part of the page', cause);
+    }
+  }, [load, value]);
+
+  useEffect(() => {
+    const onReturn = () => void reload();
+    onReturn();
+    addEventListener('focus', onReturn);
+    addEventListener('pageshow', onReturn);
+    return () => {
+      removeEventListener('focus', onReturn);
+      removeEventListener('pageshow', onReturn);
+    };
+  }, [reload]);
+
+  return { value: value.value, reload };
+}
