@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EmulatorState } from './emulator-state.ts';
+import type { RawSockets } from './raw-sockets.ts';
+import type { Reply } from './reply.ts';
+
+/** Where an answer goes: one request's way back to the client, over HTTP/1.1 or HTTP/2. */
+export class Delivery {
+  #incoming: IncomingMessage;
+  #response: ServerResponse;
+  #sockets: RawSockets;
+  #gone = false;
+
+  constructor(incoming: IncomingMessage, response: ServerResponse, sockets: RawSockets) {
+    this.#incoming = incoming;
+    this.#response = response;
+    this.#sockets = sockets;
+    response.once('close', () => {
+      this.#gone = true;
+    });
+  }
+
+  /** Whether the client has hung up. */
+  get isGone(): boolean {
+    return this.#gone;
+  }
+
+  /** Sends a reply; says whether all of it went out to somebody who was still there. */
+  send(state: EmulatorState, reply: Reply): Promise<boolean> {
+    if (this.#gone) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#response.once('close', () => resolve(false));
+      this.#response.writeHead(reply.status, this.#headers(reply, state.keepAlive));
+      this.#response.end(reply.body, () => resolve(true));
+      if (!state.keepAlive) this.#sockets.endSession(this.#incoming);
+    });
+  }
+
+  /** Promises the whole body, sends half of it and hangs up. */
+  cutOff(reply: Reply): void {
+    if (this.#gone) return;
+    const bytes = Buffer.from(reply.body);
+    this.#response.writeHead(reply.status, this.#headers(reply, true));
+    this.#response.write(bytes.subarray(0, bytes.length / 2), () => this.#sockets.hangUp(this.#incoming.socket));
+  }
+
+  /** Resets the connection. */
+  reset(): void {
+    this.#sockets.reset(this.#incoming.socket);
+  }
+
+  #headers(reply: Reply, keepAlive: boolean): Record<string, string | number> {
+    const hop = keepAlive || this.#incoming.httpVersionMajor === 2 ? {} : { connection: 'close' };
+    return { ...reply.headers, 'x-emulator': '1', 'content-length': Buffer.byteLength(reply.body), ...hop };
+  }
+}

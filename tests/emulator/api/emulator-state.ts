@@ -1,0 +1,36 @@
+import type { EmulatorClock } from '../clock.ts';
+import type { Gate } from '../gate.ts';
+import type { Latency, Random } from '../latency.ts';
+import type { Watch } from '../watch.ts';
+import type { Account } from './account.ts';
+import type { FaultQueue } from './fault-queue.ts';
+import type { JobQueue } from './job-queue.ts';
+import type { Ledger } from './ledger.ts';
+import type { RecordedRequest } from './request-log.ts';
+import type { ScriptedAnswers } from './scripted-answers.ts';
+
+/** What the parts of the emulator share. Tests see it through SegmindEmulator only. */
+export type EmulatorState = {
+  account: Account;
+  ledger: Ledger;
+  requests: RecordedRequest[];
+  faults: FaultQueue;
+  scripted: ScriptedAnswers;
+  jobs: JobQueue;
+  /** Holds answers, direct and queued. */
+  answerGate: Gate;
+  /** Holds balance calls. */
+  balanceGate: Gate;
+  clock: EmulatorClock;
+  latency: Latency;
+  random: Random;
+  rejectSystemRole: boolean;
+  /** Headers of good answers to be replaced, or left out where null. */
+  headerOverrides: Record<string, string | null>;
+  /** Whether connections are kept open for the next request. */
+  keepAlive: boolean;
+  watch: Watch;
+  /** Aborted by reset and stop: whatever waits then gives up. */
+  life: AbortController;
+  onAnswered: (request: RecordedRequest) => void;
+};

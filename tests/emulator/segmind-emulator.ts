@@ -1,0 +1,230 @@
+import { Account, type Balance } from './api/account.ts';
+import { type ApiServer, createApiServer } from './api/api-server.ts';
+import type { EmulatorState } from './api/emulator-state.ts';
+import { FaultQueue, isAimedAt } from './api/fault-queue.ts';
+import { buildFault, type FaultScript, type FaultTarget } from './api/faults.ts';
+import { JobQueue } from './api/job-queue.ts';
+import { Ledger, type LedgerRow } from './api/ledger.ts';
+import type { RecordedRequest } from './api/request-log.ts';
+import { type ScriptedAnswer, ScriptedAnswers } from './api/scripted-answers.ts';
+import { makeCertificate, SEGMIND_HOST } from './certificate.ts';
+import { EmulatorClock } from './clock.ts';
+import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
+import { type ControlServer, startControlServer } from './control-server.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
+import { Gate } from './gate.ts';
+import type { Latency } from './latency.ts';
+import { close, listen } from './listen.ts';
+import { Watch } from './watch.ts';
+
+const DEFAULT_LATENCY_MS = 300;
+const DEFAULT_BALANCE: Balance = { credits: 4.5, freeCredits: 0.5 };
+
+type Parts = { state: EmulatorState; api: ApiServer; proxy: ConnectProxy; port: number; certificate: string };
+
+/** A running stand-in for api.segmind.com, and everything a test may do to it. Made by startSegmindEmulator. */
+export class SegmindEmulator {
+  /** The port of the HTTPS server. */
+  readonly port: number;
+  /** The port of the proxy that Firefox reaches it through. */
+  readonly proxyPort: number;
+  /** The certificate it shows, PEM. */
+  readonly certificate: string;
+  #state: EmulatorState;
+  #options: EmulatorOptions;
+  #api: ApiServer;
+  #proxy: ConnectProxy;
+  #control: ControlServer | null = null;
+
+  constructor(parts: Parts, options: EmulatorOptions) {
+    this.port = parts.port;
+    this.proxyPort = parts.proxy.port;
+    this.certificate = parts.certificate;
+    this.#state = parts.state;
+    this.#options = options;
+    this.#api = parts.api;
+    this.#proxy = parts.proxy;
+  }
+
+  /** The port of the plain HTTP control server, or null without one. */
+  get controlPort(): number | null {
+    return this.#control?.port ?? null;
+  }
+
+  /** What a Chromium is started with so that its calls to Segmind come here. */
+  get chromiumArguments(): string[] {
+    return [`--host-resolver-rules=MAP ${SEGMIND_HOST} 127.0.0.1:${this.port}`, '--ignore-certificate-errors'];
+  }
+
+  /** The same for Firefox, which must also accept insecure certificates (`acceptInsecureCerts`). */
+  get firefoxPreferences(): Record<string, string | number> {
+    return { 'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': this.proxyPort };
+  }
+
+  /** Every request received since the start or the last reset, oldest first. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#state.requests;
+  }
+
+  /** Every POST accepted since the start or the last reset, oldest first. */
+  get ledger(): readonly LedgerRow[] {
+    return this.#state.ledger.rows;
+  }
+
+  /** The addresses that the proxy refused to connect to. */
+  get refusedHosts(): readonly string[] {
+    return this.#proxy.refused;
+  }
+
+  /** The emulator's own clock, which decides when a queued result expires. */
+  get clock(): EmulatorClock {
+    return this.#state.clock;
+  }
+
+  /** How many answers are held now. */
+  get waiting(): number {
+    return this.#state.answerGate.waiting;
+  }
+
+  /** The faults still to come. */
+  get pendingFaults(): FaultQueue['pending'] {
+    return this.#state.faults.pending;
+  }
+
+  get balance(): Balance | null {
+    return this.#state.account.balance;
+  }
+
+  /**
+   * Makes the next `times` calls that the fault is aimed at go wrong; Infinity is all until reset or clearFaults.
+   * Faults are used in the order in which they were scripted. Throws on a name that is no fault.
+   */
+  fail(fault: FaultScript, times = 1): void {
+    this.#state.faults.add(buildFault(fault), times);
+  }
+
+  clearFaults(): void {
+    this.#state.faults.clear();
+  }
+
+  /** Dictates the next `times` answers: their text, or any other part of them. */
+  answerWith(answer: string | ScriptedAnswer, times = 1): void {
+    this.#state.scripted.add(typeof answer === 'string' ? { text: answer } : answer, times);
+  }
+
+  /** From now on, answers (or balance calls) wait until they are released. */
+  hold(what: 'answers' | 'balance' = 'answers'): void {
+    this.#gate(what).hold();
+  }
+
+  /** Lets the `count` that have waited longest go and holds the rest; without a count lets all go and stops holding. */
+  release(count?: number, what: 'answers' | 'balance' = 'answers'): void {
+    this.#gate(what).release(count);
+  }
+
+  setLatency(latency: Latency): void {
+    this.#state.latency = latency;
+  }
+
+  /** A number is the credits that were bought, without free ones; null makes the balance call answer 404. */
+  setBalance(balance: number | Balance | null): void {
+    this.#state.account.setBalance(typeof balance === 'number' ? { credits: balance, freeCredits: 0 } : balance);
+  }
+
+  /** Has a key refused from now on. */
+  revokeKey(key: string): void {
+    this.#state.account.revoke(key);
+  }
+
+  /** Has a key accepted from now on, whatever its form. */
+  acceptKey(key: string): void {
+    this.#state.account.accept(key);
+  }
+
+  setRejectSystemRole(reject: boolean): void {
+    this.#state.rejectSystemRole = reject;
+  }
+
+  /** Replaces headers of good answers; null leaves one out, an empty object takes everything back. */
+  setAnswerHeaders(headers: Record<string, string | null>): void {
+    this.#state.headerOverrides = headers;
+  }
+
+  setKeepAlive(keepAlive: boolean): void {
+    this.#state.keepAlive = keepAlive;
+  }
+
+  /** Settles once at least `count` requests of that kind have arrived, with those. */
+  async waitForRequests(count = 1, on: FaultTarget = 'generate'): Promise<RecordedRequest[]> {
+    const matching = () => this.#state.requests.filter(({ call }) => isAimedAt(on, call));
+    await this.#state.watch.until(() => matching().length >= count, this.#state.life.signal);
+    return matching();
+  }
+
+  /** Settles once at least `count` POSTs have been accepted and none is open: the ledger is then final. */
+  async waitUntilSettled(count = 0): Promise<readonly LedgerRow[]> {
+    const { ledger, watch, life } = this.#state;
+    await watch.until(() => ledger.rows.length >= count && !ledger.hasOpen, life.signal);
+    return ledger.rows;
+  }
+
+  /** Goes back to how it was started: settings, clock and balance; no faults, requests, ledger, jobs; nobody waits. */
+  reset(): void {
+    this.#state.life.abort();
+    this.#proxy.refused.length = 0;
+    Object.assign(this.#state, createState(this.#options));
+  }
+
+  /** Cuts every connection and frees the ports. */
+  async stop(): Promise<void> {
+    this.#state.life.abort();
+    this.#api.destroyConnections();
+    await Promise.all([close(this.#api.server), this.#proxy.stop(), this.#control?.stop()]);
+  }
+
+  /** Opens the control port; startSegmindEmulator does it where it was asked for. */
+  async openControlPort(port: number): Promise<void> {
+    this.#control = await startControlServer(this, port);
+  }
+
+  #gate(what: 'answers' | 'balance'): Gate {
+    return what === 'balance' ? this.#state.balanceGate : this.#state.answerGate;
+  }
+}
+
+function createState(options: EmulatorOptions): EmulatorState {
+  return {
+    account: new Account(options.keys ?? null, options.balance === undefined ? DEFAULT_BALANCE : options.balance),
+    ledger: new Ledger(),
+    requests: [],
+    faults: new FaultQueue(),
+    scripted: new ScriptedAnswers(),
+    jobs: new JobQueue(),
+    answerGate: new Gate(),
+    balanceGate: new Gate(),
+    clock: new EmulatorClock(),
+    latency: options.latency ?? DEFAULT_LATENCY_MS,
+    random: options.random ?? Math.random,
+    rejectSystemRole: options.rejectSystemRole ?? false,
+    headerOverrides: {},
+    keepAlive: options.keepAlive ?? true,
+    watch: new Watch(),
+    life: new AbortController(),
+    onAnswered: options.onAnswered ?? (() => undefined),
+  };
+}
+
+/**
+ * Starts a stand-in for api.segmind.com on loopback: HTTPS, the proxy that Firefox needs, and a control port where
+ * asked for. Rejects when a port is taken. The caller stops it.
+ */
+export async function startSegmindEmulator(options: EmulatorOptions = {}): Promise<SegmindEmulator> {
+  const certificate = await makeCertificate();
+  const state = createState(options);
+  const api = createApiServer(state, certificate, options.http2 ?? false);
+  const port = await listen(api.server, options.port ?? 0);
+  const proxy = await startConnectProxy(port, options.proxyPort ?? 0);
+  const emulator = new SegmindEmulator({ state, api, proxy, port, certificate: certificate.cert }, options);
+  if (options.controlPort !== undefined) await emulator.openControlPort(options.controlPort);
+  return emulator;
+}
