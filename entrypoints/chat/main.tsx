@@ -1,3 +1,3 @@
-import { render } from 'preact';
+import { mountChat } from '@/components/chat/mount-chat';
 
-render(<p>Sidenote</p>, document.body);
+mountChat('chat');

@@ -130,8 +130,7 @@ export async function askQuestion(asked: NewQuestion): Promise<{ question: Quest
       messages.put(question),
       messages.put(answer),
       transaction.objectStore('conversations').put(await conversationFor(transaction, asked, now)),
-      transaction.objectStore('drafts').delete([asked.conversation, asked.surface]),
-      transaction.objectStore('drafts').delete(['new', asked.surface]),
+      transaction.objectStore('drafts').delete([last ? asked.conversation : 'new', asked.surface]),
     ]);
     return { question, answer };
   });

@@ -1,6 +1,6 @@
 import { readRows, writeRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
-import { type Conversation, conversationRow } from '@/lib/database/schema';
+import { readAll, readRow } from '@/lib/database/read-row';
+import { answerRow, type Conversation, conversationRow } from '@/lib/database/schema';
 import { titleFrom } from './ask-question';
 import { announceChange } from './change-channel';
 
@@ -24,6 +24,25 @@ export function listConversations(limit: number, before = Number.POSITIVE_INFINI
       cursor = await cursor.continue();
     }
     return found;
+  });
+}
+
+/**
+ * The conversation that a surface opens with: the newest one with an answer nobody has seen, or with an open one that is
+ * still waited for. Null where there is neither.
+ */
+export function loadUnseenConversation(): Promise<string | null> {
+  return readRows(['conversations', 'messages'], async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const open = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
+    const waitedFor = open.filter((answer) => answer.stoppedAt === null);
+    const rows = await Promise.all(waitedFor.map((answer) => conversations.get(answer.conversation)));
+    const unread = await conversations.index('by-unread').getAll();
+    const kept = readAll(
+      conversationRow,
+      [...rows, ...unread].filter((row) => row !== undefined),
+    ).filter((conversation) => conversation.deletedAt === null);
+    return kept.sort((a, b) => b.updated - a.updated)[0]?.id ?? null;
   });
 }
 

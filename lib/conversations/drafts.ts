@@ -35,18 +35,14 @@ export function saveDraft(conversation: string, surface: Surface, text: string):
 }
 
 /** A question that waits for the open answer of its branch, with what was read when it was sent. */
-export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> &
-  Pick<NonNullable<Draft['next']>, 'action' | 'targetLanguage'> & { readings: PreparedReading[] };
+export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
+  readings: PreparedReading[];
+  /** Ids of readings that are stored already. */
+  storedReadings: string[];
+};
 
 /** Keeps a question as the next one, to be sent by the surface after the open answer of its branch. */
-export function saveNext({
-  conversation,
-  surface,
-  text,
-  action,
-  targetLanguage,
-  readings,
-}: NextQuestion): Promise<void> {
+export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
   return writeRows(STORES, async (transaction) => {
     const now = Date.now();
     await Promise.all([
@@ -57,8 +53,8 @@ export function saveNext({
       conversation,
       surface,
       text,
-      readings: readings.map(({ reading }) => reading.id),
-      next: { since: now, action, targetLanguage },
+      readings: [...storedReadings, ...readings.map(({ reading }) => reading.id)],
+      next: { since: now },
       updated: now,
     });
   });

@@ -180,9 +180,7 @@ export const draftRow = z.object({
   text: z.string(),
   readings: z.array(id),
   /** Sent by the surface once the open answer of its branch has ended. */
-  next: z.nullable(
-    z.object({ since: time, action: z.nullable(z.enum(QUICK_ACTIONS)), targetLanguage: z.nullable(z.string()) }),
-  ),
+  next: z.nullable(z.object({ since: time })),
   updated: time,
 });
 export type Draft = z.infer<typeof draftRow>;

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
+import { IconButton } from '@/components/ui/Button';
+import { Menu } from '@/components/ui/Menu';
+import { showToast } from '@/components/ui/Toast';
+import type { Answer } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import { useSession } from './ChatApp';
+import { formatDollars, formatDuration } from './format';
+
+const COPIED_FOR = 2_000;
+
+/** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
+export function AnswerFacts({ answer }: { answer: Answer }) {
+  const session = useSession();
+  const isCopied = useSignal(false);
+  const attempt = answer.attempts.at(-1);
+  const took = attempt && answer.finishedAt !== null ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
+  const cost = answer.cost === null ? null : formatDollars(answer.cost);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(answer.text);
+      isCopied.value = true;
+      setTimeout(() => {
+        isCopied.value = false;
+      }, COPIED_FOR);
+    } catch (cause) {
+      logFault('an answer could not be copied', cause);
+      showToast({ text: t('answerCopyFailed') });
+    }
+  };
+  const about = [
+    answer.model ? t('answerModel', answer.model) : null,
+    answer.usage ? t('answerTokens', answer.usage.promptTokens, answer.usage.completionTokens) : null,
+    answer.finishedAt === null ? null : new Date(answer.finishedAt).toLocaleString(),
+  ];
+  return (
+    <footer class="facts">
+      <span class="facts-text" title={about.filter(Boolean).join('\n')}>
+        {answer.stoppedAt !== null && `${t('answerLate')} · `}
+        {[took, cost].filter(Boolean).join(' · ')}
+      </span>
+      <span class="facts-actions">
+        <IconButton
+          size="small"
+          label={t(isCopied.value ? 'answerCopied' : 'answerCopy')}
+          icon={isCopied.value ? Check : Copy}
+          onClick={() => void copy()}
+        />
+        <span class="facts-wide">
+          <IconButton
+            size="small"
+            label={t('answerAgain')}
+            icon={RotateCcw}
+            onClick={() => void session.again(answer.id)}
+          />
+        </span>
+        <span class="facts-narrow">
+          <Menu
+            size="small"
+            label={t('answerMore')}
+            icon={Ellipsis}
+            items={[{ label: t('answerAgain'), icon: RotateCcw, onSelect: () => void session.again(answer.id) }]}
+          />
+        </span>
+      </span>
+    </footer>
+  );
+}

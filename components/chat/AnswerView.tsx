@@ -1,0 +1,58 @@
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { type Answer, isOpen } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { AnswerFacts } from './AnswerFacts';
+import { useSession } from './ChatApp';
+import { ErrorCard } from './ErrorCard';
+import { LazyMarkdown } from './LazyMarkdown';
+import { WaitingAnswer } from './WaitingAnswer';
+
+/** An answer in whichever state it is: waiting, there, failed, stopped. */
+export function AnswerView({ answer }: { answer: Answer }) {
+  if (answer.stoppedAt !== null && !answer.shown) return <StoppedAnswer answer={answer} />;
+  if (isOpen(answer.state)) return <WaitingAnswer answer={answer} />;
+  if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
+  return (
+    <article class="answer" aria-label={t('answerLabel')}>
+      <LazyMarkdown text={answer.text} />
+      {answer.cut && <Notice kind="warn">{t('answerCut')}</Notice>}
+      <LeftOut answer={answer} />
+      <AnswerFacts answer={answer} />
+    </article>
+  );
+}
+
+/** Nothing is cut in silence: what did not fit the request is said under its answer. */
+function LeftOut({ answer }: { answer: Answer }) {
+  const leftOut = answer.attempts.at(-1)?.recipe.leftOut;
+  if (!leftOut || leftOut.messages + leftOut.words === 0) return null;
+  const number = new Intl.NumberFormat();
+  return (
+    <Notice kind="info">
+      {[
+        leftOut.words > 0 ? t('answerLeftOutWords', number.format(leftOut.words)) : '',
+        leftOut.messages > 0 ? t('answerLeftOutMessages', number.format(leftOut.messages)) : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    </Notice>
+  );
+}
+
+/** The person stopped waiting. What arrived all the same is one click away. */
+function StoppedAnswer({ answer }: { answer: Answer }) {
+  const session = useSession();
+  const hasArrived = answer.state === 'done';
+  const isOut = isOpen(answer.state);
+  return (
+    <div class="answer answer-stopped">
+      <p>{t(hasArrived ? 'stoppedArrived' : isOut ? 'stoppedOut' : 'stoppedBefore')}</p>
+      {hasArrived ? (
+        <Button onClick={() => void session.show(answer.id)}>{t('stoppedShow')}</Button>
+      ) : (
+        !isOut && <Button onClick={() => void session.retry(answer.id)}>{t('errorAskAgain')}</Button>
+      )}
+    </div>
+  );
+}

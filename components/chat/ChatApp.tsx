@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext, useEffect } from 'preact/hooks';
+import { HistoryView } from '@/components/history/HistoryView';
+import { ToastRegion } from '@/components/ui/Toast';
+import { ChatHeader } from './ChatHeader';
+import { Composer } from './Composer';
+import type { ChatSession } from './chat-session';
+import { MessageList } from './MessageList';
+import './chat.css';
+
+const SessionContext = createContext<ChatSession | null>(null);
+
+/** The session of the surface that a component is drawn on. */
+export function useSession(): ChatSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('a part of the chat was drawn outside of it');
+  return session;
+}
+
+/** The chat of every surface: header, messages, composer, and the history in their place when it is open. */
+export function ChatApp({ session }: { session: ChatSession }) {
+  const isHistoryOpen = useSignal(false);
+  useEffect(() => session.follow(), [session]);
+
+  return (
+    <SessionContext.Provider value={session}>
+      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.context.look()}>
+        <ChatHeader isHistoryOpen={isHistoryOpen} />
+        {isHistoryOpen.value ? (
+          <HistoryView
+            current={session.conversationId.value}
+            onOpen={(id) => {
+              isHistoryOpen.value = false;
+              void session.open(id);
+            }}
+            onGone={() => void session.startNew()}
+          />
+        ) : (
+          <>
+            <MessageList />
+            <Composer />
+          </>
+        )}
+        <ToastRegion />
+      </div>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,90 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { ArrowLeft, History, Maximize2, Plus, Settings } from 'lucide-preact';
+import { browser } from 'wxt/browser';
+import { IconButton } from '@/components/ui/Button';
+import { t } from '@/lib/i18n';
+import { useSession } from './ChatApp';
+
+/** Opens the conversation in a tab of its own, where answers are as wide as a page. */
+function openInTab(conversationId: string | null): void {
+  const hash = conversationId ? `#${conversationId}` : '';
+  void browser.tabs.create({ url: browser.runtime.getURL(`/chat.html${hash}` as '/chat.html') });
+}
+
+/** History, the conversation's title, a new conversation, the full tab, the options. */
+export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }) {
+  const session = useSession();
+  const isOpen = isHistoryOpen.value;
+  return (
+    <header class="chat-header">
+      <IconButton
+        label={t(isOpen ? 'headerCloseHistory' : 'headerHistory')}
+        icon={isOpen ? ArrowLeft : History}
+        aria-expanded={isOpen}
+        onClick={() => {
+          isHistoryOpen.value = !isOpen;
+        }}
+      />
+      {isOpen ? <h1 class="chat-title">{t('historyTitle')}</h1> : <ConversationTitle />}
+      <IconButton
+        label={t('headerNew')}
+        icon={Plus}
+        onClick={() => {
+          isHistoryOpen.value = false;
+          void session.startNew();
+        }}
+      />
+      {session.surface !== 'chat' && (
+        <IconButton
+          class="chat-header-wide"
+          label={t('headerOpenTab')}
+          icon={Maximize2}
+          onClick={() => openInTab(session.loaded.value?.conversation.id ?? null)}
+        />
+      )}
+      <IconButton label={t('headerOptions')} icon={Settings} onClick={() => void browser.runtime.openOptionsPage()} />
+    </header>
+  );
+}
+
+/** The title, renamed where it stands: Enter keeps, Escape leaves it. */
+function ConversationTitle() {
+  const session = useSession();
+  const isRenaming = useSignal(false);
+  const conversation = session.loaded.value?.conversation;
+  if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
+
+  const keep = (title: string) => {
+    if (!isRenaming.value) return;
+    isRenaming.value = false;
+    if (title.trim() !== conversation.title) void session.rename(title);
+  };
+  return isRenaming.value ? (
+    <input
+      class="chat-title-input"
+      aria-label={t('headerRename')}
+      value={conversation.title}
+      maxLength={200}
+      dir="auto"
+      ref={(input) => input?.select()}
+      onBlur={(event) => keep(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep(event.currentTarget.value);
+        if (event.key === 'Escape') isRenaming.value = false;
+      }}
+    />
+  ) : (
+    <h1 class="chat-title">
+      <button
+        type="button"
+        class="chat-title-button"
+        title={`${conversation.title}\n${t('headerRenameHint')}`}
+        onClick={() => {
+          isRenaming.value = true;
+        }}
+      >
+        <bdi>{conversation.title}</bdi>
+      </button>
+    </h1>
+  );
+}

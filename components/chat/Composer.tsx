@@ -1,0 +1,121 @@
+import { ArrowUp } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button, IconButton } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { useSetting } from '@/components/ui/use-setting';
+import { isLowBalance } from '@/lib/conversations/statistics';
+import { t } from '@/lib/i18n';
+import { settings } from '@/lib/settings/settings';
+import { useSession } from './ChatApp';
+import { ContextChips } from './ContextChips';
+import { formatDollars } from './format';
+import { QuickActions } from './QuickActions';
+import { SetUpNotice, useReadiness } from './SetUpNotice';
+import { whyUnreadable } from './unreadable';
+import './composer.css';
+
+const KEEP_DRAFT_AFTER = 300;
+
+/** Where one asks: quick actions, what will be sent, the question, the balance. */
+export function Composer() {
+  const session = useSession();
+  const isReady = useReadiness();
+  const fault = session.sendFault.value;
+  return (
+    <footer class="composer">
+      {isReady === false && session.turns.value.length > 0 && <SetUpNotice />}
+      {fault && (
+        <Notice kind="error">
+          {fault.kind === 'storage' ? t('sendFaultStorage') : t('sendFaultPage', whyUnreadable(fault.reason))}
+        </Notice>
+      )}
+      {session.next.value && (
+        <Notice kind="info">
+          {t('nextWaiting')}{' '}
+          <Button kind="quiet" onClick={() => void session.takeNextBack()}>
+            {t('nextTakeBack')}
+          </Button>
+        </Notice>
+      )}
+      <QuickActions isReady={isReady === true} />
+      <ContextChips />
+      <QuestionField isReady={isReady === true} />
+      <BalanceLine />
+    </footer>
+  );
+}
+
+function QuestionField({ isReady }: { isReady: boolean }) {
+  const session = useSession();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { draft, context } = session;
+  const conversation = session.conversationId.value;
+
+  useEffect(() => {
+    // A new conversation or another one: the person is here to type.
+    if (conversation) field.current?.focus({ preventScroll: true });
+  }, [conversation]);
+  const text = draft.value;
+  useEffect(() => {
+    const timer = setTimeout(() => void session.keepDraft(), KEEP_DRAFT_AFTER);
+    return () => clearTimeout(timer);
+  }, [text, session]);
+
+  const send = () => {
+    if (isReady) void session.send();
+  };
+  const page = context.page.value;
+  return (
+    <form
+      class="question-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        class="question-field"
+        dir="auto"
+        rows={1}
+        aria-label={t('composerLabel')}
+        placeholder={t(
+          page.kind === 'readable' && context.pageUse.value === 'attached' ? 'composerAskPage' : 'composerAsk',
+        )}
+        value={text}
+        readOnly={session.next.value !== null}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+        }}
+        onFocus={() => void context.look()}
+        onKeyDown={(event) => {
+          // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <IconButton
+        type="submit"
+        kind="primary"
+        class="question-send"
+        label={t('composerSend')}
+        icon={ArrowUp}
+        disabled={!isReady || text.trim() === '' || session.isSending.value || session.next.value !== null}
+      />
+    </form>
+  );
+}
+
+/** The balance as last told, quietly; in a warning colour when it is low by the person's own average. */
+function BalanceLine() {
+  const balance = useSetting(settings.balance);
+  const { statistics } = useSession();
+  if (!balance) return null;
+  const isLow = isLowBalance(balance.amount, statistics.value);
+  return (
+    <p class="balance" data-low={isLow}>
+      {t(isLow ? 'balanceLow' : 'balance', formatDollars(balance.amount))}
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { FileText, TextQuote } from 'lucide-preact';
+import type { ReadingSummary } from '@/lib/conversations/load-conversation';
+import type { Question } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { useSession } from './ChatApp';
+
+/** The question as it was asked, and under it what it was asked with. */
+export function QuestionView({ question }: { question: Question }) {
+  const { readings } = useSession().loaded.value ?? { readings: new Map<string, ReadingSummary>() };
+  const used = question.readings.flatMap((id) => readings.get(id) ?? []);
+  return (
+    <header class="question">
+      <h2 class="question-text" dir="auto">
+        {question.text}
+      </h2>
+      {used.length > 0 && (
+        <ul class="question-readings">
+          {used.map((reading) => (
+            <li key={reading.id}>
+              <ReadingChip reading={reading} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** One reading: what it is, where it is from, how long, and what of it could not be taken. */
+function ReadingChip({ reading }: { reading: ReadingSummary }) {
+  const isPage = reading.kind === 'page';
+  const Icon = isPage ? FileText : TextQuote;
+  const words = new Intl.NumberFormat().format(reading.words);
+  const notes = [
+    reading.cutWords > 0 ? t('readingCut', new Intl.NumberFormat().format(reading.cutWords)) : null,
+    reading.hiddenWords > 0 ? t('readingHidden', new Intl.NumberFormat().format(reading.hiddenWords)) : null,
+  ].filter((note) => note !== null);
+  return (
+    <span class="reading" title={[reading.title, reading.url, ...notes].join('\n')}>
+      <Icon aria-hidden="true" />
+      <bdi class="reading-name">{isPage ? reading.title || t('readingUntitled') : `“${reading.excerpt}”`}</bdi>
+      <span class="reading-facts">
+        {isPage && hostOf(reading.url) ? `${hostOf(reading.url)} · ` : ''}
+        {t('readingWords', words)}
+        {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
+      </span>
+    </span>
+  );
+}

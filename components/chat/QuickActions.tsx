@@ -1,0 +1,35 @@
+import { Button } from '@/components/ui/Button';
+import type { QuickAction } from '@/lib/database/schema';
+import { type MessageKey, t } from '@/lib/i18n';
+import { useSession } from './ChatApp';
+
+const NAMES: Record<QuickAction, MessageKey> = {
+  summarise: 'actionSummarise',
+  'key-points': 'actionKeyPoints',
+  explain: 'actionExplain',
+  translate: 'actionTranslate',
+};
+
+/** Summarise and Key points for a page not asked about yet; Explain and Translate for what is highlighted. */
+export function QuickActions({ isReady }: { isReady: boolean }) {
+  const session = useSession();
+  const { context } = session;
+  if (session.isBusy.value || session.next.value) return null;
+  const hasPage = context.pageUse.value === 'attached';
+  const isNewPage = hasPage && context.conversationPage.value === null;
+  const actions: QuickAction[] = context.selection.value
+    ? ['explain', 'translate']
+    : isNewPage
+      ? ['summarise', 'key-points']
+      : [];
+  if (actions.length === 0) return null;
+  return (
+    <div class="quick-actions">
+      {actions.map((action) => (
+        <Button key={action} disabled={!isReady || session.isSending.value} onClick={() => void session.send(action)}>
+          {t(NAMES[action])}
+        </Button>
+      ))}
+    </div>
+  );
+}

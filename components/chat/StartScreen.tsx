@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from '@/components/ui/Button';
+import { listConversations } from '@/lib/conversations/conversation-list';
+import type { Conversation } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import { useSession } from './ChatApp';
+import { NoGrantHelp } from './NoGrantHelp';
+import { SetUpNotice, useReadiness } from './SetUpNotice';
+
+/** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */
+export function StartScreen() {
+  const session = useSession();
+  const isReady = useReadiness();
+  const page = session.context.page.value;
+  return (
+    <div class="start">
+      {isReady === false ? (
+        <SetUpNotice />
+      ) : (
+        <p class="start-line">
+          {t(page.kind === 'readable' ? 'startPage' : session.surface === 'chat' ? 'startTab' : 'startNoPage')}
+        </p>
+      )}
+      {page.kind === 'unreadable' && page.reason === 'no-grant' && <NoGrantHelp />}
+      <ContinueLast />
+    </div>
+  );
+}
+
+function ContinueLast() {
+  const session = useSession();
+  const last = useSignal<Conversation | null>(null);
+  useEffect(() => {
+    listConversations(1).then(
+      ([conversation]) => {
+        last.value = conversation ?? null;
+      },
+      (cause: unknown) => logFault('the last conversation could not be read', cause),
+    );
+  }, [last]);
+  const conversation = last.value;
+  if (!conversation) return null;
+  return (
+    <Button kind="quiet" class="start-continue" onClick={() => void session.open(conversation.id)}>
+      <span>
+        {t('startContinue')} <bdi>{conversation.title}</bdi>
+      </span>
+    </Button>
+  );
+}

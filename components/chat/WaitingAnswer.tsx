@@ -1,0 +1,88 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from '@/components/ui/Button';
+import { PhaseDot } from '@/components/ui/PhaseDot';
+import { SEGMIND_AVERAGE_TIME } from '@/lib/conversations/statistics';
+import { wakeUp } from '@/lib/conversations/wake-up';
+import type { Answer } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { useSession } from './ChatApp';
+import { formatDuration } from './format';
+
+/** After this long without a start, in ms, something is wrong with the background, and the person is told. */
+const START_EXPECTED = 5_000;
+
+/** The present time, once a second. */
+function useNow(): number {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return now.value;
+}
+
+/** What is happening, in a few words. */
+function phaseOf(answer: Answer, now: number, usual: number | null): string {
+  const { waiting } = answer;
+  if (answer.state === 'waiting' && waiting) {
+    const left = formatDuration(Math.max(1000, waiting.notBefore - now));
+    switch (waiting.reason) {
+      case 'offline':
+        return t('waitingOffline');
+      case 'rate-limited':
+        return waiting.place > 0
+          ? t('waitingRateLimitedPlace', left, waiting.place + 1)
+          : t('waitingRateLimited', left);
+      case 'backing-off':
+        return t('waitingBackingOff', left);
+      case 'parallel':
+        return t('waitingParallel');
+      case 'new':
+        return now - answer.askedAt > START_EXPECTED ? t('waitingNotStarted') : t('waitingNew');
+    }
+  }
+  const asked = formatDuration(now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt));
+  return usual === null
+    ? t('waitingAskedAverage', asked, formatDuration(SEGMIND_AVERAGE_TIME))
+    : t('waitingAsked', asked, formatDuration(usual));
+}
+
+/** The wait, designed: the phase, the seconds, the person's own usual time, and the word that nobody needs to stay. */
+export function WaitingAnswer({ answer }: { answer: Answer }) {
+  const session = useSession();
+  const now = useNow();
+  const isStuck = answer.waiting?.reason === 'new' && now - answer.askedAt > START_EXPECTED;
+  if (answer.state === 'asking') {
+    return (
+      <div class="answer answer-waiting">
+        <p class="waiting-phase">{t('askingOld')}</p>
+        <div class="waiting-actions">
+          <Button kind="primary" onClick={() => void session.confirm(answer.id)}>
+            {t('askingSend')}
+          </Button>
+          <Button onClick={() => void session.stop(answer.id)}>{t('askingDrop')}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="answer answer-waiting">
+      <p class="waiting-phase">
+        <PhaseDot phase="busy" />
+        <span>{phaseOf(answer, now, session.statistics.value.usualTime)}</span>
+      </p>
+      <p class="waiting-hint">{t(session.surface === 'popup' ? 'waitingHintPopup' : 'waitingHint')}</p>
+      <div class="waiting-actions">
+        {isStuck && (
+          <Button kind="primary" onClick={() => void wakeUp()}>
+            {t('waitingWake')}
+          </Button>
+        )}
+        <Button onClick={() => void session.stop(answer.id)}>{t('waitingStop')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,260 @@
+import { batch, computed, signal } from '@preact/signals';
+import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/conversations/answer-actions';
+import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
+import { type Change, onChange } from '@/lib/conversations/change-channel';
+import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
+import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
+import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
+import { wakeUp } from '@/lib/conversations/wake-up';
+import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+import { PageContext } from './page-context';
+import { translationTarget } from './translation-target';
+
+/** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
+const NEXT_LIFETIME = 5 * 60_000;
+
+/** Why the last press of "send" sent nothing. */
+export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage' };
+
+const ACTION_NAMES = {
+  summarise: 'actionSummarise',
+  'key-points': 'actionKeyPoints',
+  explain: 'actionExplain',
+  translate: 'actionTranslate',
+} as const;
+
+/**
+ * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
+ * reads again whenever something changed.
+ */
+export class ChatSession {
+  readonly surface: Surface;
+  readonly context = new PageContext();
+  /** The conversation shown, or the id that a new one will have. */
+  readonly conversationId = signal<string>(crypto.randomUUID());
+  readonly loaded = signal<LoadedConversation | null>(null);
+  readonly isLoading = signal(true);
+  readonly draft = signal('');
+  readonly next = signal<Draft['next']>(null);
+  readonly statistics = signal<Statistics>({ usualTime: null, averageCost: null });
+  readonly isSending = signal(false);
+  readonly sendFault = signal<SendFault | null>(null);
+  /** The database could not be read; everything shown may be old. */
+  readonly hasStorageFault = signal(false);
+  /** The question to bring to the top: the one just asked, or the last one of a conversation just opened. */
+  readonly scrollTo = signal<string | null>(null);
+
+  readonly turns = computed(() => this.loaded.value?.turns ?? []);
+  readonly isBusy = computed(() => {
+    const last = this.turns.value.at(-1)?.answer;
+    return Boolean(last && isOpen(last.state) && last.stoppedAt === null);
+  });
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+  }
+
+  /** Begins to follow changes; returns the way to stop. */
+  follow(): () => void {
+    const reread = () => {
+      if (document.visibilityState === 'visible') void this.reload();
+    };
+    const online = () => void wakeUp();
+    const stop = onChange((change) => void this.#onChange(change));
+    addEventListener('pageshow', reread);
+    addEventListener('online', online);
+    document.addEventListener('visibilitychange', reread);
+    return () => {
+      stop();
+      removeEventListener('pageshow', reread);
+      removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', reread);
+    };
+  }
+
+  async #onChange(change: Change): Promise<void> {
+    if (change.ids.includes(this.conversationId.value)) await this.reload();
+  }
+
+  /** Shows a stored conversation. */
+  async open(id: string): Promise<void> {
+    this.#show(id);
+    await this.reload();
+    this.scrollTo.value = this.turns.value.at(-1)?.question.id ?? null;
+    await this.#restoreDraft(id);
+  }
+
+  /** Shows an empty conversation about the page in front. */
+  async startNew(): Promise<void> {
+    this.#show(crypto.randomUUID());
+    this.isLoading.value = false;
+    await this.#restoreDraft('new');
+  }
+
+  #show(id: string): void {
+    batch(() => {
+      this.conversationId.value = id;
+      this.loaded.value = null;
+      this.isLoading.value = true;
+      this.draft.value = '';
+      this.next.value = null;
+      this.sendFault.value = null;
+      this.context.startOver();
+    });
+  }
+
+  async #restoreDraft(key: string): Promise<void> {
+    const id = this.conversationId.value;
+    const draft = await loadDraft(key, this.surface);
+    // What was typed since is newer than what was stored.
+    if (!draft || this.conversationId.value !== id || this.draft.value !== '') return;
+    batch(() => {
+      this.draft.value = draft.text;
+      this.next.value = draft.next;
+    });
+    await this.#sendNextIfDue();
+  }
+
+  /** Reads the conversation again and draws it. */
+  async reload(): Promise<void> {
+    const id = this.conversationId.value;
+    try {
+      const [loaded, statistics] = await Promise.all([loadConversation(id), loadStatistics()]);
+      if (this.conversationId.value !== id) return;
+      batch(() => {
+        this.loaded.value = loaded;
+        this.statistics.value = statistics;
+        this.isLoading.value = false;
+        this.hasStorageFault.value = false;
+        this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
+      });
+      if (loaded?.conversation.unread && document.visibilityState === 'visible') await markRead(id);
+      await this.#sendNextIfDue();
+    } catch (cause) {
+      logFault('a conversation could not be read', cause);
+      this.isLoading.value = false;
+      this.hasStorageFault.value = true;
+    }
+  }
+
+  /** Keeps what is typed, for a surface that closes at any moment. */
+  async keepDraft(): Promise<void> {
+    if (this.next.value) return;
+    await saveDraft(this.#draftKey(), this.surface, this.draft.value);
+  }
+
+  #draftKey(): string {
+    return this.loaded.value ? this.conversationId.value : 'new';
+  }
+
+  /**
+   * Sends what is typed, or a quick action: reads the page and the selection as they are now, then writes the question
+   * and its open answer. While another answer of this conversation is open, the question waits in the draft.
+   */
+  async send(action: QuickAction | null = null): Promise<void> {
+    const text = action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]);
+    if (text === '' || this.isSending.value) return;
+    this.isSending.value = true;
+    this.sendFault.value = null;
+    try {
+      const captured = await this.context.capture(this.loaded.value?.readings.values() ?? []);
+      if (!captured.ok) {
+        this.sendFault.value = { kind: 'unreadable', reason: captured.reason };
+        return;
+      }
+      const { readings, storedReadings } = captured;
+      const question = { conversation: this.conversationId.value, surface: this.surface, text, readings };
+      if (this.isBusy.value) {
+        await saveNext({ ...question, storedReadings });
+        this.next.value = { since: Date.now() };
+      } else {
+        const targetLanguage = action === 'translate' ? await translationTarget() : null;
+        await this.#ask({ ...question, action, targetLanguage, storedReadings });
+      }
+    } catch (cause) {
+      logFault('a question could not be written', cause);
+      this.sendFault.value = { kind: 'storage' };
+    } finally {
+      this.isSending.value = false;
+    }
+  }
+
+  async #ask(question: NewQuestion): Promise<void> {
+    const asked = await askQuestion(question);
+    // A quick action leaves alone what is being typed.
+    if (question.action === null) this.draft.value = '';
+    this.next.value = null;
+    await Promise.all([wakeUp(), this.reload(), this.keepDraft()]);
+    this.scrollTo.value = asked.question.id;
+  }
+
+  /** Keeps a question that waits its turn in the composer instead. */
+  async takeNextBack(): Promise<void> {
+    this.next.value = null;
+    await this.keepDraft();
+  }
+
+  async #sendNextIfDue(): Promise<void> {
+    const next = this.next.value;
+    if (!next || this.isBusy.value || this.isSending.value || this.loaded.value === null) return;
+    if (Date.now() - next.since > NEXT_LIFETIME) {
+      this.next.value = null;
+      return;
+    }
+    const id = this.conversationId.value;
+    const stored = await loadDraft(id, this.surface);
+    if (!stored?.next || this.isSending.value) return;
+    this.isSending.value = true;
+    try {
+      const { text, readings: storedReadings } = stored;
+      const question = { conversation: id, surface: this.surface, text, readings: [], storedReadings };
+      await this.#ask({ ...question, action: null, targetLanguage: null });
+    } catch (cause) {
+      // Another window sent it a moment ago: its question is there.
+      if (!(cause instanceof BranchBusyError)) throw cause;
+    } finally {
+      this.isSending.value = false;
+    }
+  }
+
+  async stop(answerId: string): Promise<void> {
+    await stopWaiting(answerId);
+    await wakeUp();
+  }
+
+  async confirm(answerId: string): Promise<void> {
+    await confirmAsking(answerId);
+    await wakeUp();
+  }
+
+  /** @param budgetShare the share of the context to use, below 1 after an overflow */
+  async retry(answerId: string, budgetShare = 1): Promise<void> {
+    await retryAnswer(answerId, budgetShare);
+    await Promise.all([wakeUp(), this.reload()]);
+  }
+
+  async again(answerId: string): Promise<void> {
+    await askAgain(answerId);
+    await Promise.all([wakeUp(), this.reload()]);
+  }
+
+  async show(answerId: string): Promise<void> {
+    await showLateAnswer(answerId);
+    await this.reload();
+  }
+
+  async rename(title: string): Promise<void> {
+    await renameConversation(this.conversationId.value, title);
+    await this.reload();
+  }
+}
+
+/** The address of the page that was read last in a conversation. */
+function lastPageOf({ turns, readings }: LoadedConversation): string | null {
+  const ids = turns.flatMap(({ question }) => question.readings).toReversed();
+  return ids.map((id) => readings.get(id)?.url).find((url) => url !== undefined) ?? null;
+}

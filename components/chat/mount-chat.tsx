@@ -1,0 +1,54 @@
+import { render } from 'preact';
+import { followTheme } from '@/components/ui/follow-theme';
+import { loadUnseenConversation } from '@/lib/conversations/conversation-list';
+import type { Surface } from '@/lib/database/schema';
+import { logFault } from '@/lib/log';
+import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import { ChatApp } from './ChatApp';
+import { ChatSession } from './chat-session';
+import { loadMarkdown } from './LazyMarkdown';
+import { ownWindowId } from './page-context';
+import '@/components/theme.css';
+
+async function showFirst(session: ChatSession): Promise<void> {
+  const asked = session.surface === 'chat' ? location.hash.slice(1) : '';
+  const unseen = asked || (await loadUnseenConversation());
+  await (unseen ? session.open(unseen) : session.startNew());
+}
+
+async function carryOutIntent(session: ChatSession, windowId: number): Promise<void> {
+  const intent = await takeIntent(windowId);
+  await session.context.look();
+  if (intent?.kind !== 'summarise') return;
+  // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
+  if (session.loaded.value) await session.startNew();
+  await session.send('summarise');
+}
+
+/** Draws the chat on a surface and connects it to the page of its window, if it has one. */
+export function mountChat(surface: Surface): void {
+  followTheme();
+  const session = new ChatSession(surface);
+  const root = document.getElementById('root');
+  if (root) render(<ChatApp session={session} />, root);
+
+  const report = (cause: unknown) => logFault('the chat could not be set up', cause);
+  const isShown = showFirst(session);
+  isShown.then(loadMarkdown).catch((cause: unknown) => {
+    session.isLoading.value = false;
+    session.hasStorageFault.value = true;
+    report(cause);
+  });
+  if (surface === 'chat') {
+    session.context.standAlone();
+    return;
+  }
+  ownWindowId()
+    .then(async (windowId) => {
+      session.context.follow(windowId);
+      const carryOut = () => void isShown.then(() => carryOutIntent(session, windowId)).catch(report);
+      onIntent(carryOut);
+      carryOut();
+    })
+    .catch(report);
+}

@@ -1,0 +1,150 @@
+import { computed, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { ReadingSummary } from '@/lib/conversations/load-conversation';
+import { type PreparedReading, prepareReading } from '@/lib/conversations/prepare-reading';
+import type { CapturedSelection } from '@/lib/page/capture';
+import { captureTabPage, glanceAtTab, type UnreadableReason } from '@/lib/tabs/capture-tab';
+import { watchAccess } from '@/lib/tabs/page-access';
+import { activeTabOf, watchActiveTab } from '@/lib/tabs/watch-active-tab';
+
+/** The page beside the chat, as far as Sidenote may know it. */
+export type PageState =
+  /** This surface has no page (the full tab). */
+  | { kind: 'none' }
+  | { kind: 'looking' }
+  | { kind: 'readable'; tabId: number; url: string; title: string; selection: CapturedSelection | null }
+  | { kind: 'unreadable'; tabId: number; reason: UnreadableReason };
+
+/** What reading the page for a question came to. */
+export type ContextCapture =
+  | {
+      ok: true;
+      readings: PreparedReading[] /** readings of the conversation that say the same */;
+      storedReadings: string[];
+    }
+  | { ok: false; reason: UnreadableReason };
+
+/**
+ * The page in front of this surface's window, and which parts of it go with the next question. Nothing is read but when
+ * the panel opens, gains the pointer or the focus, or asks; and then only within the grant.
+ */
+export class PageContext {
+  readonly page = signal<PageState>({ kind: 'looking' });
+  /** Address of a page the person took off; and the page of another address than the conversation's, once added. */
+  readonly #removedPage = signal<string | null>(null);
+  readonly #addedPage = signal<string | null>(null);
+  readonly #removedSelection = signal<string | null>(null);
+  /** Address of the page the conversation is about; null before its first reading. */
+  readonly conversationPage = signal<string | null>(null);
+
+  readonly selection = computed(() => {
+    const page = this.page.value;
+    const selection = page.kind === 'readable' ? page.selection : null;
+    return selection && selection.markdown !== this.#removedSelection.value ? selection : null;
+  });
+
+  /** Whether the page goes with the next question, is offered (another page than the conversation's), or neither. */
+  readonly pageUse = computed<'attached' | 'offered' | 'removed' | 'none'>(() => {
+    const page = this.page.value;
+    if (page.kind !== 'readable') return 'none';
+    if (this.#removedPage.value === page.url) return 'removed';
+    const isOther = this.conversationPage.value !== null && this.conversationPage.value !== page.url;
+    return isOther && this.#addedPage.value !== page.url ? 'offered' : 'attached';
+  });
+
+  #windowId: number | null = null;
+  #look = 0;
+
+  /** Follows the front tab of the window this surface belongs to; returns the way to stop. */
+  follow(windowId: number): () => void {
+    this.#windowId = windowId;
+    const look = () => void this.look();
+    const stops = [watchActiveTab(windowId, look), watchAccess(look)];
+    look();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Says that this surface has no page. */
+  standAlone(): void {
+    this.page.value = { kind: 'none' };
+  }
+
+  removePage(): void {
+    const page = this.page.value;
+    if (page.kind === 'readable') this.#removedPage.value = page.url;
+  }
+
+  addPage(): void {
+    const page = this.page.value;
+    if (page.kind !== 'readable') return;
+    this.#removedPage.value = null;
+    this.#addedPage.value = page.url;
+  }
+
+  removeSelection(): void {
+    this.#removedSelection.value = this.selection.value?.markdown ?? null;
+  }
+
+  /** Forgets what was added or taken off: a new conversation begins with the page in front. */
+  startOver(): void {
+    this.#removedPage.value = null;
+    this.#addedPage.value = null;
+    this.#removedSelection.value = null;
+    this.conversationPage.value = null;
+  }
+
+  /** Looks at the front tab again: its page, and what is highlighted in it now. */
+  async look(): Promise<void> {
+    if (this.#windowId === null) return;
+    const look = ++this.#look;
+    const tabId = await activeTabOf(this.#windowId);
+    const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId);
+    // A later look is the newer one, whichever returns first.
+    if (look === this.#look) this.page.value = seen;
+  }
+
+  async #glance(tabId: number): Promise<PageState> {
+    const glance = await glanceAtTab(tabId);
+    if (!glance.ok) return { kind: 'unreadable', tabId, reason: glance.reason };
+    const { url, title, selection } = glance;
+    return { kind: 'readable', tabId, url, title, selection };
+  }
+
+  /**
+   * Reads what goes with a question, now: the selection as it is at this moment, and the page where it is attached.
+   * A text that this conversation holds already, of the same page, is not stored or sent a second time.
+   */
+  async capture(known: Iterable<ReadingSummary>): Promise<ContextCapture> {
+    await this.look();
+    const page = this.page.value;
+    const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
+    if (page.kind !== 'readable') return context;
+    const stored = Array.from(known);
+    const now = Date.now();
+    if (this.pageUse.value === 'attached') {
+      const captured = await captureTabPage(page.tabId);
+      if (!captured.ok) return captured;
+      const prepared = await prepareReading(captured, now);
+      if (!findSame(stored, prepared)) context.readings.push(prepared);
+    }
+    const selection = this.selection.value;
+    if (selection) {
+      const prepared = await prepareReading(selection, now);
+      const same = findSame(stored, prepared);
+      if (same) context.storedReadings.push(same.id);
+      else context.readings.push(prepared);
+    }
+    return context;
+  }
+}
+
+function findSame(stored: readonly ReadingSummary[], { reading }: PreparedReading): ReadingSummary | undefined {
+  return stored.find((known) => known.url === reading.url && known.content === reading.content);
+}
+
+/** The window a surface belongs to. */
+export async function ownWindowId(): Promise<number> {
+  return (await browser.windows.getCurrent()).id ?? browser.windows.WINDOW_ID_CURRENT;
+}

@@ -1,0 +1,16 @@
+import { type MessageKey, t } from '@/lib/i18n';
+import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+
+const REASONS: Record<UnreadableReason, MessageKey> = {
+  'no-grant': 'unreadableNoGrant',
+  'browser-page': 'unreadableBrowserPage',
+  pdf: 'unreadablePdf',
+  unsupported: 'unreadableUnsupported',
+  empty: 'unreadableEmpty',
+  failed: 'unreadableFailed',
+};
+
+/** Why a page could not be read and what to do, in one or two sentences. */
+export function whyUnreadable(reason: UnreadableReason): string {
+  return t(REASONS[reason]);
+}
