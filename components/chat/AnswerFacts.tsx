@@ -6,6 +6,7 @@ import { showToast } from '@/components/ui/Toast';
 import type { Answer } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
+import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { formatDollars, formatDuration } from './format';
 
@@ -13,7 +14,7 @@ const COPIED_FOR = 2_000;
 
 /** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
 export function AnswerFacts({ answer }: { answer: Answer }) {
-  const session = useSession();
+  const commands = answerCommands(useSession());
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
   const took = attempt && answer.finishedAt !== null ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
@@ -54,7 +55,7 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
             size="small"
             label={t('answerAgain')}
             icon={RotateCcw}
-            onClick={() => void session.again(answer.id)}
+            onClick={() => commands.again(answer.id)}
           />
         </span>
         <span class="facts-narrow">
@@ -62,7 +63,7 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
             size="small"
             label={t('answerMore')}
             icon={Ellipsis}
-            items={[{ label: t('answerAgain'), icon: RotateCcw, onSelect: () => void session.again(answer.id) }]}
+            items={[{ label: t('answerAgain'), icon: RotateCcw, onSelect: () => commands.again(answer.id) }]}
           />
         </span>
       </span>

@@ -1,11 +1,12 @@
+import { Markdown } from '@/components/markdown/Markdown';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { type Answer, isOpen } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { AnswerFacts } from './AnswerFacts';
+import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { ErrorCard } from './ErrorCard';
-import { LazyMarkdown } from './LazyMarkdown';
 import { WaitingAnswer } from './WaitingAnswer';
 
 /** An answer in whichever state it is: waiting, there, failed, stopped. */
@@ -15,7 +16,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
   return (
     <article class="answer" aria-label={t('answerLabel')}>
-      <LazyMarkdown text={answer.text} />
+      <Markdown text={answer.text} />
       {answer.cut && <Notice kind="warn">{t('answerCut')}</Notice>}
       <LeftOut answer={answer} />
       <AnswerFacts answer={answer} />
@@ -42,16 +43,16 @@ function LeftOut({ answer }: { answer: Answer }) {
 
 /** The person stopped waiting. What arrived all the same is one click away. */
 function StoppedAnswer({ answer }: { answer: Answer }) {
-  const session = useSession();
+  const commands = answerCommands(useSession());
   const hasArrived = answer.state === 'done';
   const isOut = isOpen(answer.state);
   return (
     <div class="answer answer-stopped">
       <p>{t(hasArrived ? 'stoppedArrived' : isOut ? 'stoppedOut' : 'stoppedBefore')}</p>
       {hasArrived ? (
-        <Button onClick={() => void session.show(answer.id)}>{t('stoppedShow')}</Button>
+        <Button onClick={() => commands.show(answer.id)}>{t('stoppedShow')}</Button>
       ) : (
-        !isOut && <Button onClick={() => void session.retry(answer.id)}>{t('errorAskAgain')}</Button>
+        !isOut && <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>
       )}
     </div>
   );

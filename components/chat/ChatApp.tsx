@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
-import { HistoryView } from '@/components/history/HistoryView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { ChatHeader } from './ChatHeader';
 import { Composer } from './Composer';
 import type { ChatSession } from './chat-session';
+import { LazyHistoryView } from './lazy-parts';
 import { MessageList } from './MessageList';
 import './chat.css';
 
@@ -28,7 +28,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
       <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.context.look()}>
         <ChatHeader isHistoryOpen={isHistoryOpen} />
         {isHistoryOpen.value ? (
-          <HistoryView
+          <LazyHistoryView
             current={session.conversationId.value}
             onOpen={(id) => {
               isHistoryOpen.value = false;

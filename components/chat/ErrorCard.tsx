@@ -3,33 +3,27 @@ import { browser } from 'wxt/browser';
 import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
 import type { Answer, AnswerError } from '@/lib/database/schema';
-import { type ErrorRemedy, errorCard } from '@/lib/errors';
+import { type ErrorRemedy, errorCard } from '@/lib/error-cards';
 import { t } from '@/lib/i18n';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';
+import { type AnswerCommands, answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
-import type { ChatSession } from './chat-session';
+import { openOptions } from './open-options';
 
 const TOP_UP = 'https://platform.segmind.com/billing';
-/** Half of the context after an overflow: the estimate was wrong, and nobody says by how much. */
-const SHORTER = 0.5;
 
-/** Opens a part of the options in a tab. */
-export function openOptions(part: string): void {
-  void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${part}` as '/options.html') });
-}
-
-type RemedyButton = { label: string; run: (session: ChatSession, answer: Answer) => void };
+type RemedyButton = { label: string; run: (commands: AnswerCommands, answer: Answer) => void };
 
 const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
-  retry: () => ({ label: t('errorAskAgain'), run: (session, { id }) => void session.retry(id) }),
-  shorten: () => ({ label: t('errorAskShorter'), run: (session, { id }) => void session.retry(id, SHORTER) }),
+  retry: () => ({ label: t('errorAskAgain'), run: (commands, { id }) => commands.retry(id) }),
+  shorten: () => ({ label: t('errorAskShorter'), run: (commands, { id }) => commands.retryShorter(id) }),
   key: () => ({ label: t('errorOpenKey'), run: () => openOptions('key') }),
   model: () => ({ label: t('errorOpenModel'), run: () => openOptions('model') }),
   'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP }) }),
   permission: () => ({
     label: t('errorAllowSegmind'),
-    run: (session, { id }) =>
-      void askForSegmindAccess().then((isAllowed) => (isAllowed ? session.retry(id) : undefined)),
+    run: (commands, { id }) =>
+      void askForSegmindAccess().then((isAllowed) => (isAllowed ? commands.retry(id) : undefined)),
   }),
 };
 
@@ -37,7 +31,7 @@ const CHARGED = { yes: 'errorCharged', no: 'errorNotCharged', maybe: 'errorMaybe
 
 /** In the answer's place: what happened, the button that helps, whether it was charged, the details folded. */
 export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerError }) {
-  const session = useSession();
+  const commands = answerCommands(useSession());
   const { title, advice, remedy } = errorCard(error.kind);
   const main = remedy === 'none' ? null : REMEDIES[remedy]();
   const canAskAgain = remedy !== 'retry' && remedy !== 'shorten';
@@ -50,11 +44,11 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
       <p>{t(advice)}</p>
       <div class="error-actions">
         {main && (
-          <Button kind="primary" onClick={() => main.run(session, answer)}>
+          <Button kind="primary" onClick={() => main.run(commands, answer)}>
             {main.label}
           </Button>
         )}
-        {canAskAgain && <Button onClick={() => void session.retry(answer.id)}>{t('errorAskAgain')}</Button>}
+        {canAskAgain && <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>}
         <span class="error-charged">{t(CHARGED[error.charged])}</span>
       </div>
       <ErrorDetails answer={answer} error={error} />

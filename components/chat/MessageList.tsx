@@ -4,11 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
-import type { Turn } from '@/lib/conversations/branch';
 import { t } from '@/lib/i18n';
-import { AnswerView } from './AnswerView';
 import { useSession } from './ChatApp';
-import { QuestionView } from './QuestionView';
+import { LazyTurnView } from './lazy-parts';
 import { StartScreen } from './StartScreen';
 
 /** How many turns are drawn at once; more follow as one scrolls up, so that a long conversation opens as fast. */
@@ -57,22 +55,13 @@ export function MessageList() {
             />
           )}
           {turns.slice(-drawn.value).map((turn) => (
-            <TurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
+            <LazyTurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
           ))}
         </>
       )}
       <ArrivalPill scroller={scroller} />
       <Announcer />
     </main>
-  );
-}
-
-function TurnView({ turn: { question, answer }, isLast }: { turn: Turn; isLast: boolean }) {
-  return (
-    <section class="turn" data-question={question.id} data-last={isLast}>
-      <QuestionView question={question} />
-      {answer ? <AnswerView answer={answer} /> : <Notice kind="error">{t('answerUnreadable')}</Notice>}
-    </section>
   );
 }
 

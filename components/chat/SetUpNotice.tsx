@@ -6,7 +6,7 @@ import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
 import { describeKey } from '@/lib/settings/key-vault';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
-import { openOptions } from './ErrorCard';
+import { openOptions } from './open-options';
 
 /** Whether there is a key; undefined until it is known. Looked up again whenever the surface is come back to. */
 function useHasKey(): boolean | undefined {

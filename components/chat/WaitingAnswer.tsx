@@ -6,6 +6,7 @@ import { SEGMIND_AVERAGE_TIME } from '@/lib/conversations/statistics';
 import { wakeUp } from '@/lib/conversations/wake-up';
 import type { Answer } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
+import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { formatDuration } from './format';
 
@@ -53,6 +54,7 @@ function phaseOf(answer: Answer, now: number, usual: number | null): string {
 /** The wait, designed: the phase, the seconds, the person's own usual time, and the word that nobody needs to stay. */
 export function WaitingAnswer({ answer }: { answer: Answer }) {
   const session = useSession();
+  const commands = answerCommands(session);
   const now = useNow();
   const isStuck = answer.waiting?.reason === 'new' && now - answer.askedAt > START_EXPECTED;
   if (answer.state === 'asking') {
@@ -60,10 +62,10 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
       <div class="answer answer-waiting">
         <p class="waiting-phase">{t('askingOld')}</p>
         <div class="waiting-actions">
-          <Button kind="primary" onClick={() => void session.confirm(answer.id)}>
+          <Button kind="primary" onClick={() => commands.confirm(answer.id)}>
             {t('askingSend')}
           </Button>
-          <Button onClick={() => void session.stop(answer.id)}>{t('askingDrop')}</Button>
+          <Button onClick={() => commands.stop(answer.id)}>{t('askingDrop')}</Button>
         </div>
       </div>
     );
@@ -81,7 +83,7 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
             {t('waitingWake')}
           </Button>
         )}
-        <Button onClick={() => void session.stop(answer.id)}>{t('waitingStop')}</Button>
+        <Button onClick={() => commands.stop(answer.id)}>{t('waitingStop')}</Button>
       </div>
     </div>
   );

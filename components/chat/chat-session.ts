@@ -1,5 +1,4 @@
 import { batch, computed, signal } from '@preact/signals';
-import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/conversations/answer-actions';
 import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
 import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
@@ -219,32 +218,6 @@ export class ChatSession {
     } finally {
       this.isSending.value = false;
     }
-  }
-
-  async stop(answerId: string): Promise<void> {
-    await stopWaiting(answerId);
-    await wakeUp();
-  }
-
-  async confirm(answerId: string): Promise<void> {
-    await confirmAsking(answerId);
-    await wakeUp();
-  }
-
-  /** @param budgetShare the share of the context to use, below 1 after an overflow */
-  async retry(answerId: string, budgetShare = 1): Promise<void> {
-    await retryAnswer(answerId, budgetShare);
-    await Promise.all([wakeUp(), this.reload()]);
-  }
-
-  async again(answerId: string): Promise<void> {
-    await askAgain(answerId);
-    await Promise.all([wakeUp(), this.reload()]);
-  }
-
-  async show(answerId: string): Promise<void> {
-    await showLateAnswer(answerId);
-    await this.reload();
   }
 
   async rename(title: string): Promise<void> {

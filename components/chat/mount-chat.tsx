@@ -6,7 +6,7 @@ import { logFault } from '@/lib/log';
 import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import { ChatApp } from './ChatApp';
 import { ChatSession } from './chat-session';
-import { loadMarkdown } from './LazyMarkdown';
+import { LazyTurnView } from './lazy-parts';
 import { ownWindowId } from './page-context';
 import '@/components/theme.css';
 
@@ -34,7 +34,7 @@ export function mountChat(surface: Surface): void {
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const isShown = showFirst(session);
-  isShown.then(loadMarkdown).catch((cause: unknown) => {
+  isShown.then(LazyTurnView.preload).catch((cause: unknown) => {
     session.isLoading.value = false;
     session.hasStorageFault.value = true;
     report(cause);

@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
-import { type ErrorKind, errorCard } from '@/lib/errors';
+import { errorCard } from '@/lib/error-cards';
+import type { ErrorKind } from '@/lib/errors';
 import { t } from '@/lib/i18n';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';
 import { ExternalLink } from './ExternalLink';

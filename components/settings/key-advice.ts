@@ -1,4 +1,5 @@
-import { type ErrorKind, errorCard } from '@/lib/errors';
+import { errorCard } from '@/lib/error-cards';
+import type { ErrorKind } from '@/lib/errors';
 import type { MessageKey } from '@/lib/i18n';
 
 /** What to do where the test of a key fails, as far as that differs from what to do where an answer fails. */

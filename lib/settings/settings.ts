@@ -1,4 +1,4 @@
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
 
 /** A stored value: read through its schema, so that a damaged one is the default again and never an exception. */
@@ -10,16 +10,22 @@ export type Setting<T> = {
   watch(onChange: (value: T) => void): () => void;
 };
 
+// `wxt/utils/storage` does this too, and more: it is 8 kB of the 110 that the panel may load before one can type.
 function declare<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Setting<T> {
-  const item = storage.defineItem<unknown>(`local:${name}`);
   const read = (stored: unknown): T => {
     const parsed = schema.safeParse(stored);
     return parsed.success ? parsed.data : fallback;
   };
   return {
-    get: async () => read(await item.getValue()),
-    set: (value) => item.setValue(value),
-    watch: (onChange) => item.watch((stored) => onChange(read(stored))),
+    get: async () => read((await browser.storage.local.get(name))[name]),
+    set: (value) => browser.storage.local.set({ [name]: value }),
+    watch: (onChange) => {
+      const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+        if (area === 'local' && name in changes) onChange(read(changes[name]?.newValue));
+      };
+      browser.storage.onChanged.addListener(listener);
+      return () => browser.storage.onChanged.removeListener(listener);
+    },
   };
 }
 
