@@ -1,9 +1,10 @@
 import { Eye, EyeOff } from 'lucide-preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Notice } from '@/components/ui/Notice';
 import { PhaseDot } from '@/components/ui/PhaseDot';
+import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
 import { t } from '@/lib/i18n';
 import { keyShape } from '@/lib/settings/key-vault';
 import { ExternalLink } from './ExternalLink';
@@ -39,9 +40,7 @@ type KeyInputProps = {
 function KeyInput({ label, value, error, testing, focused, onInput, onSettled }: KeyInputProps) {
   const [visible, setVisible] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    if (focused) input.current?.focus();
-  }, [focused]);
+  useFocusOnArrival(input, focused);
 
   return (
     <Field label={label} error={error} hint={<ExternalLink href={KEYS_PAGE}>{t('keyWhere')}</ExternalLink>}>
@@ -119,9 +118,8 @@ export function KeyEntry({ label, testing, focused, onTest, onCancel }: KeyEntry
           {testing && <PhaseDot phase="busy" />}
           {testing ? t('keyTesting') : t('keyTest')}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{t('keyCancel')}</Button>}
+        {onCancel ? <Button onClick={onCancel}>{t('keyCancel')}</Button> : <span class="ui-hint">{t('keyNote')}</span>}
       </div>
-      <p class="ui-hint">{t('keyNote')}</p>
     </form>
   );
 }

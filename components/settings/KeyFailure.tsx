@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';
 import { ExternalLink } from './ExternalLink';
 import { keyAdvice } from './key-advice';
-import { SEGMIND_SITE } from './segmind-links';
+import { TOP_UP_PAGE } from './segmind-links';
 
 type KeyFailureProps = {
   error: ErrorKind;
@@ -24,7 +24,7 @@ export function KeyFailure({ error, detail, outcome }: KeyFailureProps) {
       <p>
         {t(keyAdvice(error))} {outcome}
       </p>
-      {card.remedy === 'top-up' && <ExternalLink href={SEGMIND_SITE}>{t('keyTopUp')}</ExternalLink>}
+      {card.remedy === 'top-up' && <ExternalLink href={TOP_UP_PAGE}>{t('keyTopUp')}</ExternalLink>}
       {card.remedy === 'permission' && (
         <Button onClick={() => void askForSegmindAccess()}>{t('segmindBlockedButton')}</Button>
       )}

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
 import { t } from '@/lib/i18n';
 
 type KeyForgetQuestionProps = { onForget: () => void; onKeep: () => void };
@@ -8,7 +9,7 @@ type KeyForgetQuestionProps = { onForget: () => void; onKeep: () => void };
 /** Asks once before a key is removed; the focus is on the harmless answer. */
 export function KeyForgetQuestion({ onForget, onKeep }: KeyForgetQuestionProps) {
   const actions = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => actions.current?.querySelector('button')?.focus(), []);
+  useFocusOnArrival(actions, true);
   return (
     <div role="alertdialog" aria-labelledby="key-forget-title" aria-describedby="key-forget-text">
       <Notice kind="warn">

@@ -1,8 +1,9 @@
 import { KeyRound } from 'lucide-preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { formatDay, formatDollars } from '@/components/ui/format';
 import { PhaseDot } from '@/components/ui/PhaseDot';
+import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
 import type { KeyDescription } from '@/lib/settings/key-vault';
@@ -22,9 +23,7 @@ type KeySummaryProps = {
 export function KeySummary({ description, testing, focused, onReplace, onTest, onForget }: KeySummaryProps) {
   const balance = useSetting(settings.balance);
   const actions = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (focused) actions.current?.querySelector('button')?.focus();
-  }, [focused]);
+  useFocusOnArrival(actions, focused);
 
   return (
     <div class="key-summary">
@@ -44,9 +43,7 @@ export function KeySummary({ description, testing, focused, onReplace, onTest, o
           {testing && <PhaseDot phase="busy" />}
           {testing ? t('keyTesting') : t('keyTestAgain')}
         </Button>
-        <Button kind="danger" onClick={onForget}>
-          {t('keyForget')}
-        </Button>
+        <Button onClick={onForget}>{t('keyForget')}</Button>
       </div>
     </div>
   );

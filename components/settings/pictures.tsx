@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import './pictures.css';
 
 /** Lines of text in a picture: where they begin and how long they are. */
-function Lines({ x, y, widths, step = 12 }: { x: number; y: number; widths: number[]; step?: number }) {
+function Lines({ x, y, widths, step = 13 }: { x: number; y: number; widths: number[]; step?: number }) {
   return (
     <g class="picture-words">
       {widths.map((width, index) => (
@@ -25,14 +25,14 @@ export function WhatItDoesPicture() {
         <rect x={60} y={9} width={368} height={12} rx={6} />
       </g>
       <image href="/icons/icon-32.png" x={446} y={7} width={16} height={16} />
-      <Lines x={32} y={54} widths={[148]} />
+      <Lines x={32} y={52} widths={[148]} />
       <Lines x={32} y={74} widths={[240, 228, 236]} />
-      <rect class="picture-highlight" x={28} y={106} width={248} height={29} rx={3} />
+      <rect class="picture-highlight" x={27} y={108} width={250} height={27} rx={4} />
       <g class="picture-strong">
-        <rect x={32} y={111} width={236} height={4} rx={2} />
-        <rect x={32} y={124} width={180} height={4} rx={2} />
+        <rect x={32} y={113} width={236} height={4} rx={2} />
+        <rect x={32} y={126} width={240} height={4} rx={2} />
       </g>
-      <Lines x={32} y={148} widths={[240, 218, 232, 96]} />
+      <Lines x={32} y={139} widths={[226, 238, 96]} />
       <rect class="picture-question" x={372} y={42} width={94} height={20} rx={6} />
       <rect class="picture-on-accent" x={382} y={50} width={74} height={4} rx={2} />
       <Lines x={326} y={80} widths={[138, 126, 134, 118, 60]} />
@@ -58,7 +58,7 @@ export function PinInChromium() {
     <svg class="picture picture-small" viewBox="0 0 320 112" role="img" aria-label={t('welcomePinPicture')}>
       <ToolbarRow>
         <rect class="picture-ring" x={226} y={9} width={24} height={24} rx={6} />
-        <Puzzle x={230} y={13} />
+        <Puzzle x={230} y={13} size={16} />
         <circle class="picture-quiet" cx={280} cy={21} r={8} />
       </ToolbarRow>
       <rect class="picture-float" x={108} y={48} width={180} height={62} rx={8} />
@@ -68,7 +68,7 @@ export function PinInChromium() {
         {t('extensionName')}
       </text>
       <rect class="picture-ring" x={252} y={76} width={24} height={24} rx={6} />
-      <Pin x={256} y={80} />
+      <Pin x={256} y={80} size={16} />
     </svg>
   );
 }
@@ -80,7 +80,7 @@ export function PinInFirefox() {
       <ToolbarRow>
         <rect class="picture-ring" x={216} y={9} width={24} height={24} rx={6} />
         <image href="/icons/icon-32.png" x={220} y={13} width={16} height={16} />
-        <Puzzle x={256} y={13} />
+        <Puzzle x={256} y={13} size={16} />
         <circle class="picture-quiet" cx={296} cy={21} r={8} />
       </ToolbarRow>
     </svg>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { X } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import { Button, IconButton } from './Button';
 import './toast.css';
@@ -21,6 +21,7 @@ export function showToast(toast: Toast): void {
 export function ToastRegion() {
   const toast = shown.value;
   const [held, setHeld] = useState(false);
+  const before = useRef<HTMLElement | null>(null);
 
   useEffect(() => {
     if (!toast || held) return;
@@ -33,6 +34,7 @@ export function ToastRegion() {
   const close = () => {
     shown.value = null;
     setHeld(false);
+    before.current?.focus();
   };
 
   return (
@@ -41,7 +43,11 @@ export function ToastRegion() {
       role="status"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocusIn={() => setHeld(true)}
+      onFocusIn={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+          before.current = relatedTarget;
+        setHeld(true);
+      }}
       onFocusOut={() => setHeld(false)}
     >
       {toast && (

@@ -1,3 +1,4 @@
+import { logFault } from '@/lib/log';
 import { settings, type Theme } from '@/lib/settings/settings';
 
 function wear(theme: Theme): void {
@@ -6,7 +7,7 @@ function wear(theme: Theme): void {
 }
 
 /** Keeps this page in the scheme the person chose; `auto` leaves it to the browser. Called once by every surface. */
-export async function followTheme(): Promise<void> {
+export function followTheme(): void {
   settings.theme.watch(wear);
-  wear(await settings.theme.get());
+  settings.theme.get().then(wear, (cause: unknown) => logFault('the colour scheme could not be read', cause));
 }

@@ -8,6 +8,6 @@ import '@/components/theme.css';
 /** `options.html?welcome` is the page that opens after installing. */
 const firstRun = new URLSearchParams(location.search).has('welcome');
 
-void followTheme();
+followTheme();
 document.title = firstRun ? t('welcomeTitle') : t('optionsTitle');
 render(firstRun ? <WelcomePage /> : <OptionsPage />, document.getElementById('root') ?? document.body);

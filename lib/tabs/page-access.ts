@@ -12,7 +12,7 @@ const EVERYWHERE = new Set(['<all_urls>', '*://*/*', ...ALL_SITES.origins]);
 /** What may be read without a click on the toolbar button. */
 export type SiteAccess = {
   allSites: boolean;
-  /** The match patterns of the sites allowed one by one, sorted. */
+  /** The match patterns of the sites allowed one by one, sorted by host. */
   sites: string[];
 };
 
@@ -29,12 +29,19 @@ export function sitePattern(origin: string): string | null {
   return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${hostname}/*` : null;
 }
 
+/** The host of a match pattern. */
+function hostOf(pattern: string): string {
+  return pattern.replace(/^[^:]*:\/\//, '');
+}
+
 /** What the person allowed beyond what was there at install. */
 export async function grantedSites(): Promise<SiteAccess> {
   const { origins = [] } = await browser.permissions.getAll();
   return {
     allSites: origins.some((pattern) => EVERYWHERE.has(pattern)),
-    sites: origins.filter((pattern) => !EVERYWHERE.has(pattern) && !SEGMIND.origins.includes(pattern)).sort(),
+    sites: origins
+      .filter((pattern) => !EVERYWHERE.has(pattern) && !SEGMIND.origins.includes(pattern))
+      .sort((a, b) => hostOf(a).localeCompare(hostOf(b))),
   };
 }
 

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { Ellipsis } from 'lucide-preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Menu, type MenuItem } from '@/components/ui/Menu';
+import { draw } from './draw';
+
+/** happy-dom draws no popovers; opening and closing is all the menu asks of them. */
+beforeEach(() => {
+  const toggle = (newState: string) =>
+    function toggled(this: HTMLElement) {
+      this.dispatchEvent(Object.assign(new Event('toggle'), { newState }));
+    };
+  Object.assign(HTMLElement.prototype, { showPopover: toggle('open'), hidePopover: toggle('closed') });
+});
+
+const key = (name: string) =>
+  act(() => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+  });
+const focused = () => document.activeElement?.textContent;
+
+async function openMenu(items: MenuItem[]): Promise<HTMLElement> {
+  const root = await draw(<Menu label="More" icon={Ellipsis} items={items} />);
+  root.querySelector('button')?.focus();
+  await key('ArrowDown');
+  return root;
+}
+
+const items = (select = vi.fn()): MenuItem[] => [
+  { label: 'Copy', onSelect: () => select('copy') },
+  { label: 'Again', onSelect: () => select('again'), disabled: true },
+  { label: 'Delete', onSelect: () => select('delete'), danger: true },
+];
+
+test('opening it puts the focus on the first action', async () => {
+  await openMenu(items());
+  expect(focused()).toBe('Copy');
+});
+
+test.each([
+  [['ArrowDown'], 'Again'],
+  [['ArrowDown', 'ArrowDown', 'ArrowDown'], 'Copy'],
+  [['ArrowUp'], 'Delete'],
+  [['End'], 'Delete'],
+  [['End', 'Home'], 'Copy'],
+])('%j leads to %s', async (keys, expected) => {
+  await openMenu(items());
+  for (const name of keys) await key(name);
+  expect(focused()).toBe(expected);
+});
+
+test('an action that is disabled can be reached, and does nothing', async () => {
+  const select = vi.fn();
+  const root = await openMenu(items(select));
+  const [, again, remove] = Array.from(root.querySelectorAll<HTMLElement>('[role=menuitem]'));
+  expect(again?.getAttribute('aria-disabled')).toBe('true');
+  await act(() => again?.click());
+  expect(select).not.toHaveBeenCalled();
+  await act(() => remove?.click());
+  expect(select).toHaveBeenCalledExactlyOnceWith('delete');
+});
+
+test('the button says what it opens', async () => {
+  const root = await openMenu(items());
+  const button = root.querySelector('button');
+  expect(button?.getAttribute('aria-haspopup')).toBe('menu');
+  expect(button?.getAttribute('popovertarget')).toBe(root.querySelector('[role=menu]')?.id);
+});
