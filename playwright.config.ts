@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import type { BrowserKind } from './tests/e2e/harness/test-browser.ts';
+
+/** `npm run test:long` sets it: tests tagged @long run too. */
+const includesLong = process.env.SIDENOTE_LONG === '1';
+
+/**
+ * `*.spec.ts` runs in both browsers, `*.chromium.spec.ts` and `*.firefox.spec.ts` in one. Each test has a browser and
+ * an emulator of its own, so that any two may run at once.
+ */
+export default defineConfig<{ browserKind: BrowserKind }>({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2, // what a machine with two cores bears; the tests wait for answers more than they compute
+  timeout: includesLong ? 600_000 : 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0, // a test that passes the second time hides a race
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  outputDir: 'test-results/e2e',
+  ...(includesLong ? {} : { grepInvert: /@long/ }),
+  projects: [
+    { name: 'chromium', testIgnore: /\.firefox\.spec\.ts$/, use: { browserKind: 'chromium' } },
+    { name: 'firefox', testIgnore: /\.chromium\.spec\.ts$/, use: { browserKind: 'firefox' } },
+  ],
+});

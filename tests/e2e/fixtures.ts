@@ -1,0 +1,74 @@
+import { test as base, expect } from '@playwright/test';
+import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
+import { ChromiumBrowser } from './harness/chromium.ts';
+import { FirefoxBrowser } from './harness/firefox.ts';
+import { PageServer } from './harness/page-server.ts';
+import type { BrowserKind, TestBrowser } from './harness/test-browser.ts';
+
+type Options = {
+  browserKind: BrowserKind;
+  /** Leaves the page open that greets the person after the install. */
+  keepWelcome: boolean;
+};
+
+type TestFixtures = {
+  /** Segmind's stand-in, fresh for each test. */
+  segmind: SegmindEmulator;
+  /** A browser of the project's kind with the shipped build and an empty profile. Its problems fail the test. */
+  sidenote: TestBrowser;
+  /** The same, for specs that run in Chromium only (`*.chromium.spec.ts`) and want Playwright's own pages. */
+  chromium: ChromiumBrowser;
+  /** The same, for specs that run in Firefox only (`*.firefox.spec.ts`). */
+  firefox: FirefoxBrowser;
+};
+
+/** Web pages, at any host that ends in `.test`. */
+type WorkerFixtures = { site: PageServer };
+
+export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
+  browserKind: ['chromium', { option: true }],
+
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
+    async ({}, use) => {
+      const site = await PageServer.start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  segmind: async ({}, use) => {
+    const segmind = await startSegmindEmulator();
+    await use(segmind);
+    await segmind.stop();
+  },
+
+  keepWelcome: [false, { option: true }],
+
+  chromium: async ({ segmind, keepWelcome }, use) =>
+    useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use),
+
+  firefox: async ({ segmind, keepWelcome }, use) =>
+    useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use),
+
+  sidenote: async ({ browserKind, segmind, keepWelcome }, use) =>
+    browserKind === 'firefox'
+      ? useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use)
+      : useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use),
+});
+
+async function useBrowser<Kind extends TestBrowser>(
+  browser: Kind,
+  use: (browser: Kind) => Promise<void>,
+): Promise<void> {
+  try {
+    await use(browser);
+    expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}
+
+export { expect };

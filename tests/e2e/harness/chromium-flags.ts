@@ -1,0 +1,35 @@
+/**
+ * Flags for a Chromium under test: Segmind's host leads to the emulator, `*.test` to this machine and every other host
+ * nowhere; extensions may be loaded and their actions triggered over the debugging pipe.
+ */
+export function chromiumFlags(segmindPort: number): string[] {
+  const hosts = [
+    `MAP api.segmind.com 127.0.0.1:${segmindPort}`,
+    'MAP *.test 127.0.0.1',
+    'MAP * ~NOTFOUND',
+    'EXCLUDE 127.0.0.1',
+  ];
+  return [
+    `--host-resolver-rules=${hosts.join(', ')}`,
+    '--ignore-certificate-errors', // the emulator makes its own
+    '--enable-unsafe-extension-debugging',
+    '--lang=en-US',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
+  ];
+}
+
+/** Sends a command of the DevTools protocol to the browser itself. */
+export type SendToBrowser = (method: string, parameters: Record<string, unknown>) => Promise<unknown>;
+
+type TargetInfo = { type: string; targetId: string; url: string; embedderData?: { tabActive?: boolean } };
+
+/** Clicks the toolbar button of an extension for the tab in front, whose address is `url`. Throws without such a tab. */
+export async function triggerAction(send: SendToBrowser, extensionId: string, url: string): Promise<void> {
+  const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
+    targetInfos: TargetInfo[];
+  };
+  const tabs = targetInfos.filter((target) => target.url === url);
+  const tab = tabs.find((target) => target.embedderData?.tabActive) ?? tabs[0];
+  if (tab === undefined) throw new Error(`No tab shows ${url}; there are ${targetInfos.map((target) => target.url)}`);
+  await send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readManifest } from './built-extension.ts';
+
+/** `location` of an unpacked extension (extensions/common/mojom/manifest.mojom). */
+const UNPACKED = 4;
+/** Set on what DevTools loaded: Chromium doesn't load such an extension again at its next start. */
+const LOADED_FOR_THIS_RUN_ONLY = 0x8000;
+/** What a person's "Load unpacked" leaves: no flag but those of the install itself. */
+const CREATION_FLAGS = 38;
+
+type ExtensionSettings = { creation_flags: number; [key: string]: unknown };
+type Preferences = {
+  extensions?: { ui?: Record<string, unknown>; settings?: Record<string, ExtensionSettings> };
+  [key: string]: unknown;
+};
+
+const preferencesPath = (profileDir: string) => join(profileDir, 'Default', 'Preferences');
+
+function readPreferences(profileDir: string): Preferences {
+  try {
+    return JSON.parse(readFileSync(preferencesPath(profileDir), 'utf8')) as Preferences;
+  } catch {
+    return {};
+  }
+}
+
+/** Whether the profile's preferences, as they are on the disk, know the extension. */
+export function isInstalled(profileDir: string, extensionId: string): boolean {
+  return readPreferences(profileDir).extensions?.settings?.[extensionId] !== undefined;
+}
+
+/**
+ * Makes the next start of the profile load the extension by itself, as it loads one that a person installed, so that
+ * it is a restart for the extension and not another install. Where a browser that was killed hadn't written its
+ * preferences yet, the entry is made up. The browser must not be running.
+ */
+export function keepInstalled(profileDir: string, extensionId: string, extensionDir: string): void {
+  const preferences = readPreferences(profileDir);
+  const extensions = preferences.extensions ?? {};
+  const settings = extensions.settings ?? {};
+  const known = settings[extensionId];
+  const entry = known
+    ? { ...known, creation_flags: known.creation_flags & ~LOADED_FOR_THIS_RUN_ONLY }
+    : newEntry(extensionDir);
+  preferences.extensions = {
+    ...extensions,
+    ui: { ...extensions.ui, developer_mode: true }, // unpacked extensions are switched off without it
+    settings: { ...settings, [extensionId]: entry },
+  };
+  mkdirSync(dirname(preferencesPath(profileDir)), { recursive: true });
+  writeFileSync(preferencesPath(profileDir), JSON.stringify(preferences));
+}
+
+function newEntry(extensionDir: string): ExtensionSettings {
+  const { permissions, host_permissions } = readManifest(extensionDir);
+  const granted = { api: permissions, explicit_host: host_permissions, manifest_permissions: [], scriptable_host: [] };
+  return {
+    location: UNPACKED,
+    path: extensionDir,
+    state: 1,
+    creation_flags: CREATION_FLAGS,
+    active_permissions: granted,
+    granted_permissions: granted,
+  };
+}

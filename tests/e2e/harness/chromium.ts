@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
+import { builtExtensionDir, readManifest } from './built-extension.ts';
+import { chromiumFlags, triggerAction } from './chromium-flags.ts';
+import { keepInstalled } from './chromium-profile.ts';
+import { createPlaywrightSurface } from './playwright-surface.ts';
+import { ProblemLog } from './problem-log.ts';
+import { type PageSession, ServiceWorkers } from './service-workers.ts';
+import type { Surface } from './surface.ts';
+import { type LaunchOptions, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
+import { DEFAULT_TIMEOUT_MS, waitUntil } from './wait-until.ts';
+
+type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
+
+/** Playwright types each command of the protocol by itself; ours are checked where they are read. */
+const asPageSession = (session: CDPSession) => session as unknown as PageSession;
+
+/**
+ * Chromium, driven by Playwright over its pipe. The side panel is real: it opens by the toolbar button, beside the
+ * page, with `activeTab` granted. Playwright stays attached to the service worker and thereby keeps it alive; where
+ * its natural end matters, use DetachedChromium.
+ */
+export class ChromiumBrowser implements TestBrowser {
+  readonly kind = 'chromium';
+  readonly problems = new ProblemLog();
+  readonly #options: LaunchOptions;
+  readonly #extensionDir: string;
+  readonly #profileDir: string;
+  readonly #panelUrl: string;
+  readonly #surfaces = new Map<Page, Surface>();
+  #extensionId = '';
+  #running: Running | null = null;
+  #front: Page | null = null;
+  #welcome: Surface | null = null;
+
+  private constructor(options: LaunchOptions) {
+    this.#options = options;
+    this.#extensionDir = options.extensionDir ?? builtExtensionDir('chromium');
+    this.#profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
+    this.#panelUrl = readManifest(this.#extensionDir).side_panel?.default_path ?? 'sidepanel.html';
+  }
+
+  static async launch(options: LaunchOptions): Promise<ChromiumBrowser> {
+    const browser = new ChromiumBrowser(options);
+    await browser.#start();
+    await browser.#install();
+    await browser.#greet();
+    return browser;
+  }
+
+  get extensionId(): string {
+    return this.#extensionId;
+  }
+
+  get welcome(): Surface | null {
+    return this.#welcome;
+  }
+
+  /** Playwright's own handle, for what a Surface can't do. */
+  get context(): BrowserContext {
+    return this.#alive.context;
+  }
+
+  extensionUrl(file: string): string {
+    return `chrome-extension://${this.#extensionId}/${file}`;
+  }
+
+  /** Playwright's page of a surface, for its locators and assertions. */
+  pageOf(surface: Surface): Page {
+    for (const [page, known] of this.#surfaces) if (known === surface) return page;
+    throw new Error('That surface belongs to no open page of this browser');
+  }
+
+  async openPage(url: string): Promise<Surface> {
+    const page = await this.#newTab();
+    await page.goto(url);
+    await page.bringToFront();
+    return this.#surfaceOf(page);
+  }
+
+  async goTo(page: Surface, url: string): Promise<void> {
+    await this.pageOf(page).goto(url);
+  }
+
+  async bringToFront(page: Surface): Promise<void> {
+    this.#front = this.pageOf(page);
+    await this.#front.bringToFront();
+  }
+
+  openExtensionPage(file: string): Promise<Surface> {
+    return this.openPage(this.extensionUrl(file));
+  }
+
+  async clickToolbar(): Promise<Surface> {
+    return this.#clickAction(this.#panelUrl);
+  }
+
+  /** Clicks the toolbar button where the person has set it to open the popup, and resolves with that. */
+  async clickToolbarForPopup(file = 'popup.html'): Promise<Surface> {
+    return this.#clickAction(file);
+  }
+
+  panel(): Surface | null {
+    const page = this.#pageAt(this.#panelUrl);
+    return page === undefined ? null : this.#surfaceOf(page);
+  }
+
+  async closePanel(): Promise<void> {
+    await this.#pageAt(this.#panelUrl)?.close();
+  }
+
+  /** The extension's service worker, woken where it wasn't running, to call its API on a test's behalf. */
+  async worker(): Promise<Worker> {
+    const { context } = this.#alive;
+    return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: DEFAULT_TIMEOUT_MS });
+  }
+
+  async killBackground(): Promise<void> {
+    const page = this.context.pages()[0];
+    if (page === undefined) throw new Error('The browser has no page open');
+    const session = await this.context.newCDPSession(page);
+    const workers = await ServiceWorkers.follow(asPageSession(session));
+    await workers.stop();
+    await session.detach();
+  }
+
+  async restart(): Promise<void> {
+    await this.#alive.context.close();
+    await this.#startAgain();
+  }
+
+  async crash(): Promise<void> {
+    const { context, processId } = this.#alive;
+    const closed = context.waitForEvent('close', { timeout: DEFAULT_TIMEOUT_MS });
+    process.kill(processId, 'SIGKILL');
+    await closed;
+    await this.#startAgain();
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.context.close();
+    this.#running = null;
+    if (this.#options.profileDir === undefined) rmSync(this.#profileDir, { recursive: true, force: true });
+  }
+
+  get #alive(): Running {
+    if (this.#running === null) throw new Error('The browser is closed');
+    return this.#running;
+  }
+
+  async #start(): Promise<void> {
+    // Chromium announces a side panel as a target of the type `other`, which Playwright leaves alone without this.
+    process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+    const context = await chromium.launchPersistentContext(this.#profileDir, {
+      executablePath: this.#options.executable ?? requireBrowser('chromium'),
+      headless: this.#options.headless ?? true,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: chromiumFlags(this.#options.segmind.port),
+      viewport: null,
+    });
+    this.#watch(context);
+    const { devtools, workers } = await this.#connect(context);
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    const processId = processInfo.find(({ type }) => type === 'browser')?.id;
+    if (processId === undefined) throw new Error('Chromium does not name its own process');
+    this.#running = { context, devtools, workers, processId };
+    this.#front = null;
+    this.#surfaces.clear();
+  }
+
+  async #connect(context: BrowserContext): Promise<Pick<Running, 'devtools' | 'workers'>> {
+    const browser = context.browser();
+    const [page] = context.pages();
+    if (browser === null || page === undefined) throw new Error('Chromium started without a page');
+    const workers = await ServiceWorkers.follow(asPageSession(await context.newCDPSession(page)), (message) =>
+      this.problems.add('background', message, this.extensionUrl('background.js')),
+    );
+    return { devtools: await browser.newBrowserCDPSession(), workers };
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#running = null;
+    keepInstalled(this.#profileDir, this.#extensionId, this.#extensionDir);
+    await this.#start();
+  }
+
+  async #install(): Promise<void> {
+    const { devtools } = this.#alive;
+    const loaded = await devtools.send('Extensions.loadUnpacked', { path: this.#extensionDir });
+    this.#extensionId = loaded.id;
+    // A click before the worker has registered its listeners would be lost.
+    await this.#alive.workers.waitUntilReady();
+  }
+
+  async #greet(): Promise<void> {
+    const page = await waitUntil(
+      () => this.#pageAt(WELCOME_FILE),
+      () => `The extension did not open ${WELCOME_FILE}`,
+    );
+    if (this.#options.keepWelcome) this.#welcome = this.#surfaceOf(page);
+    else await page.close();
+  }
+
+  /** Notes what goes wrong in the extension's own pages; the worker's errors come from ServiceWorkers. */
+  #watch(context: BrowserContext): void {
+    const isOwn = (page: Page | null) => page?.url().startsWith('chrome-extension://') ?? false;
+    context.on('console', (message) => {
+      const page = message.page();
+      if (message.type() !== 'error' || !isOwn(page)) return;
+      this.problems.add('console', message.text(), message.location().url || (page?.url() ?? ''));
+    });
+    context.on('weberror', (event) => {
+      const page = event.page();
+      if (isOwn(page)) this.problems.add('uncaught', event.error().message, page?.url() ?? '');
+    });
+  }
+
+  async #clickAction(file: string): Promise<Surface> {
+    const { context, devtools } = this.#alive;
+    if (this.#front === null) throw new Error('Open a page before clicking the toolbar button');
+    await triggerAction(asPageSession(devtools).send.bind(devtools), this.#extensionId, this.#front.url());
+    const isPanel = (page: Page) => page.url() === this.extensionUrl(file);
+    const page = context.pages().find(isPanel) ?? (await context.waitForEvent('page', { predicate: isPanel }));
+    await page.waitForLoadState();
+    return this.#surfaceOf(page);
+  }
+
+  #pageAt(file: string): Page | undefined {
+    return this.context.pages().find((page) => page.url() === this.extensionUrl(file));
+  }
+
+  /** The first page opened takes the empty tab that the browser starts with. */
+  async #newTab(): Promise<Page> {
+    const blank = this.context.pages().find((page) => page.url() === 'about:blank');
+    this.#front = this.#front === null && blank !== undefined ? blank : await this.context.newPage();
+    return this.#front;
+  }
+
+  #surfaceOf(page: Page): Surface {
+    const known = this.#surfaces.get(page);
+    if (known !== undefined) return known;
+    const surface = createPlaywrightSurface(page);
+    this.#surfaces.set(page, surface);
+    return surface;
+  }
+}

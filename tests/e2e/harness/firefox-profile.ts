@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipFolder } from './zip.ts';
+
+/** The extension's host part of `moz-extension://…`, which Firefox would otherwise draw by lot in each profile. */
+export const EXTENSION_UUID = '5de20e11-0000-4000-8000-51de07e51de0';
+
+/**
+ * Writes preferences and the extension into a profile, as if a person had installed it there, so that it stays
+ * installed over restarts. Needs a Firefox that runs add-ons without Mozilla's signature (ESR, Developer Edition).
+ */
+export function prepareProfile(
+  profileDir: string,
+  extension: { id: string; dir: string },
+  segmindProxyPort: number,
+): void {
+  const preferences = {
+    'extensions.webextensions.uuids': JSON.stringify({ [extension.id]: EXTENSION_UUID }),
+    'xpinstall.signatures.required': false,
+    'extensions.autoDisableScopes': 0,
+    'extensions.startupScanScopes': 15,
+    // Calls to Segmind go through the emulator's proxy; every other host is this machine, where nobody answers but
+    // the page server.
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': segmindProxyPort,
+    'network.dns.forceResolve': '127.0.0.1',
+    'dom.security.https_first': false,
+    // A quiet start.
+    'browser.aboutwelcome.enabled': false,
+    'browser.startup.homepage': 'about:blank',
+    'browser.startup.page': 0,
+    'browser.shell.checkDefaultBrowser': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'app.normandy.enabled': false,
+    'intl.locale.requested': 'en-US',
+  };
+  const lines = Object.entries(preferences).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  mkdirSync(join(profileDir, 'extensions'), { recursive: true });
+  writeFileSync(join(profileDir, 'user.js'), `${lines.join('\n')}\n`);
+  zipFolder(extension.dir, join(profileDir, 'extensions', `${extension.id}.xpi`));
+}

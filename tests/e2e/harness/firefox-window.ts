@@ -1,0 +1,89 @@
+import * as scripts from './firefox-window-scripts.ts';
+import type { Wire } from './wire.ts';
+
+/** Firefox's own browser window: what a person does with its buttons, and what a test asks of the browser itself. */
+export class FirefoxWindow {
+  readonly #wire: Wire;
+  readonly #extensionId: string;
+  readonly #context: string;
+
+  private constructor(wire: Wire, extensionId: string, context: string) {
+    this.#wire = wire;
+    this.#extensionId = extensionId;
+    this.#context = context;
+  }
+
+  /** Needs a Firefox started with `-remote-allow-system-access`. */
+  static async find(wire: Wire, extensionId: string): Promise<FirefoxWindow> {
+    const tree = await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+    const contexts = tree.contexts as { context: string; url: string }[];
+    const context = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml');
+    if (context === undefined) throw new Error('Firefox has no browser window');
+    return new FirefoxWindow(wire, extensionId, context.context);
+  }
+
+  /** Whether the extension has started and may be clicked; `isFirstStart` is the one that installs it. */
+  isExtensionReady(isFirstStart: boolean): Promise<boolean> {
+    return this.#run(scripts.isExtensionReady, { extensionId: this.#extensionId, isFirstStart });
+  }
+
+  /** Clicks the toolbar button, as a person would. */
+  clickToolbarButton(): Promise<void> {
+    return this.#run(scripts.clickToolbarButton, this.#extensionId);
+  }
+
+  /** Presses one of the extension's shortcuts, written as in the manifest: `Alt+Shift+Y`. Throws where it has none. */
+  pressShortcut(shortcut: string): Promise<void> {
+    return this.#run(scripts.pressShortcut, { extensionId: this.#extensionId, shortcut });
+  }
+
+  /** Picks the extension's entry of that label in the context menu that is opening. Throws where there is none. */
+  pickContextMenuEntry(label: string): Promise<void> {
+    return this.#run(scripts.pickContextMenuEntry, { extensionId: this.#extensionId, label });
+  }
+
+  /** The id by which BiDi may address the page of the extension that shows `url`; null where there is none. */
+  findContext(url: string): Promise<string | null> {
+    return this.#run(scripts.findContext, url);
+  }
+
+  closeSidebar(): Promise<void> {
+    return this.#run(scripts.closeSidebar, null);
+  }
+
+  /** Sends the tab in front to an address that web content may not open. */
+  loadInFrontTab(url: string): Promise<void> {
+    return this.#run(scripts.loadInFrontTab, url);
+  }
+
+  /** Ends the event page, as Firefox does with an idle one. */
+  killBackground(): Promise<void> {
+    return this.#run(scripts.killBackground, this.#extensionId);
+  }
+
+  /** Has every page see that scheme as the one the person prefers. */
+  setScheme(scheme: 'light' | 'dark'): Promise<void> {
+    return this.#run(scripts.setScheme, scheme);
+  }
+
+  /** Takes the errors of the extension's pages and background off the browser's console. */
+  takeErrors(baseUrl: string): Promise<scripts.PageError[]> {
+    return this.#run(scripts.takeErrors, { extensionId: this.#extensionId, baseUrl });
+  }
+
+  async #run<Argument, Result>(
+    script: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    const answer = await this.#wire.send('script.callFunction', {
+      functionDeclaration: `async (text) => JSON.stringify((await (${script})(JSON.parse(text))) ?? null)`,
+      arguments: [{ type: 'string', value: JSON.stringify(argument) }],
+      target: { context: this.#context },
+      awaitPromise: true,
+      userActivation: true,
+    });
+    const failure = answer.exceptionDetails as { text: string } | undefined;
+    if (failure !== undefined) throw new Error(`In Firefox's window: ${failure.text}`);
+    return JSON.parse((answer.result as { value: string }).value) as Result;
+  }
+}

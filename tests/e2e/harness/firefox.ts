@@ -1,0 +1,297 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, connect, type Page } from 'puppeteer-core';
+import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
+import { builtExtensionDir, readManifest } from './built-extension.ts';
+import { EXTENSION_UUID, prepareProfile } from './firefox-profile.ts';
+import { FirefoxWindow } from './firefox-window.ts';
+import { ProblemLog } from './problem-log.ts';
+import { createPuppeteerSurface } from './puppeteer-surface.ts';
+import { RealmLearner } from './realm-learner.ts';
+import type { Surface } from './surface.ts';
+import { type LaunchOptions, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
+import { waitUntil } from './wait-until.ts';
+import { openWebSocketChannel, Wire } from './wire.ts';
+
+const START_TIMEOUT_MS = 30_000;
+
+type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; window: FirefoxWindow };
+type OpenPanel = { context: string; surface: Surface };
+
+/**
+ * Firefox, driven by Puppeteer over WebDriver BiDi. The sidebar is real: it opens by the toolbar button, beside the
+ * page, with `activeTab` granted. No debugger is attached to the background.
+ */
+export class FirefoxBrowser implements TestBrowser {
+  readonly kind = 'firefox';
+  readonly problems = new ProblemLog();
+  readonly extensionId: string;
+  readonly #options: LaunchOptions;
+  readonly #extensionDir: string;
+  readonly #profileDir: string;
+  readonly #panelUrl: string;
+  readonly #pages = new Map<Surface, Page>();
+  #running: Running | null = null;
+  #panel: OpenPanel | null = null;
+  #welcome: Surface | null = null;
+
+  private constructor(options: LaunchOptions) {
+    this.#options = options;
+    this.#extensionDir = options.extensionDir ?? builtExtensionDir('firefox');
+    const manifest = readManifest(this.#extensionDir);
+    const id = manifest.browser_specific_settings?.gecko?.id;
+    if (id === undefined) throw new Error('The manifest gives Firefox no browser_specific_settings.gecko.id');
+    this.extensionId = id;
+    this.#panelUrl = this.extensionUrl(manifest.sidebar_action?.default_panel ?? 'sidepanel.html');
+    this.#profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sidenote-firefox-'));
+    this.problems.gatherWith(() => this.#gatherProblems());
+  }
+
+  static async launch(options: LaunchOptions): Promise<FirefoxBrowser> {
+    const browser = new FirefoxBrowser(options);
+    const extension = { id: browser.extensionId, dir: browser.#extensionDir };
+    prepareProfile(browser.#profileDir, extension, options.segmind.proxyPort);
+    await browser.#start(true);
+    await browser.#greet();
+    return browser;
+  }
+
+  get welcome(): Surface | null {
+    return this.#welcome;
+  }
+
+  extensionUrl(file: string): string {
+    return `moz-extension://${EXTENSION_UUID}/${file.replace(/^\//, '')}`;
+  }
+
+  /** Puppeteer's page of a surface. */
+  pageOf(surface: Surface): Page {
+    const page = this.#pages.get(surface);
+    if (page === undefined) throw new Error('That surface belongs to no page of this browser');
+    return page;
+  }
+
+  async openPage(url: string): Promise<Surface> {
+    const page = await this.#newTab();
+    await page.goto(url);
+    await page.bringToFront();
+    return this.#surfaceOf(page);
+  }
+
+  async goTo(page: Surface, url: string): Promise<void> {
+    await this.pageOf(page).goto(url);
+  }
+
+  async bringToFront(page: Surface): Promise<void> {
+    await this.pageOf(page).bringToFront();
+  }
+
+  async openExtensionPage(file: string): Promise<Surface> {
+    const url = this.extensionUrl(file);
+    const page = await this.#newTab();
+    await page.bringToFront();
+    await this.#alive.window.loadInFrontTab(url);
+    const isLoaded = async () => (await readyUrl(page)) === url || undefined;
+    await waitUntil(isLoaded, () => `${url} did not load`);
+    return this.#surfaceOf(page);
+  }
+
+  async clickToolbar(): Promise<Surface> {
+    await this.#alive.window.clickToolbarButton();
+    return this.waitForPanel();
+  }
+
+  /** Presses one of the extension's shortcuts, written as in the manifest. */
+  async pressShortcut(shortcut: string): Promise<void> {
+    await this.#alive.window.pressShortcut(shortcut);
+  }
+
+  /** Right-clicks what is selected in a page, or else its middle, and picks the extension's entry of that label. */
+  async pickContextMenuEntry(page: Surface, label: string): Promise<void> {
+    const { x, y } = await page.evaluate(() => {
+      const selection = document.getSelection();
+      const box = selection?.isCollapsed === false ? selection.getRangeAt(0).getBoundingClientRect() : null;
+      const { left, top, width, height } = box ?? document.documentElement.getBoundingClientRect();
+      return { x: left + width / 2, y: top + Math.min(height, window.innerHeight) / 2 };
+    });
+    await this.pageOf(page).mouse.click(x, y, { button: 'right' });
+    await this.#alive.window.pickContextMenuEntry(label);
+  }
+
+  /** Resolves with the sidebar once it is open, however it was opened. */
+  async waitForPanel(): Promise<Surface> {
+    const context = await this.#findContext(this.#panelUrl);
+    if (this.#panel?.context === context) return this.#panel.surface;
+    const page = await this.#adopt(context, this.#panelUrl);
+    this.#panel = { context, surface: this.#surfaceOf(page, () => this.closePanel()) };
+    return this.#panel.surface;
+  }
+
+  panel(): Surface | null {
+    return this.#panel?.surface ?? null;
+  }
+
+  async closePanel(): Promise<void> {
+    if (this.#panel === null) return;
+    const { context } = this.#panel;
+    this.#panel = null;
+    await this.#alive.window.closeSidebar();
+    this.#disown(context, this.#panelUrl);
+  }
+
+  async killBackground(): Promise<void> {
+    await this.#alive.window.killBackground();
+  }
+
+  async restart(): Promise<void> {
+    await this.#gatherProblems();
+    await this.#quit();
+    await this.#start();
+  }
+
+  async crash(): Promise<void> {
+    await this.#gatherProblems();
+    const { process: firefox } = this.#alive;
+    firefox.kill('SIGKILL');
+    await this.#ended(firefox);
+    await this.#start();
+  }
+
+  async close(): Promise<void> {
+    if (this.#running !== null) await this.#quit();
+    if (this.#options.profileDir === undefined)
+      rmSync(this.#profileDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  get #alive(): Running {
+    if (this.#running === null) throw new Error('The browser is closed');
+    return this.#running;
+  }
+
+  async #start(isFirstStart = false): Promise<void> {
+    const firefox = spawn(
+      this.#options.executable ?? requireBrowser('firefox'),
+      [
+        ...(this.#options.headless === false ? [] : ['--headless']),
+        ...['--profile', this.#profileDir, '--no-remote'],
+        ...['--remote-debugging-port', '0', '-remote-allow-system-access'],
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const learner = new RealmLearner();
+    const wire = new Wire(await openWebSocketChannel(`${await readEndpoint(firefox)}/session`), learner);
+    const puppeteer = await connect({
+      transport: wire.transport,
+      protocol: 'webDriverBiDi',
+      acceptInsecureCerts: true, // the emulator makes its own certificate
+      defaultViewport: null,
+    });
+    const window = await FirefoxWindow.find(wire, this.extensionId);
+    this.#running = { process: firefox, wire, puppeteer, window };
+    this.#panel = null;
+    this.#pages.clear();
+    const isReady = async () => (await window.isExtensionReady(isFirstStart)) || undefined;
+    await waitUntil(isReady, () => 'Firefox did not start the extension', START_TIMEOUT_MS);
+  }
+
+  async #quit(): Promise<void> {
+    const { process: firefox, puppeteer } = this.#alive;
+    await puppeteer.close();
+    await this.#ended(firefox);
+  }
+
+  async #ended(firefox: ChildProcess): Promise<void> {
+    this.#running = null;
+    if (firefox.exitCode === null && firefox.signalCode === null) await once(firefox, 'exit');
+  }
+
+  async #greet(): Promise<void> {
+    const url = this.extensionUrl(WELCOME_FILE);
+    const context = await this.#findContext(url);
+    const page = await this.#adopt(context, url);
+    const close = async () => {
+      await this.#alive.wire.send('browsingContext.close', { context });
+      this.#disown(context, url);
+    };
+    if (this.#options.keepWelcome) this.#welcome = this.#surfaceOf(page, close);
+    else await close();
+  }
+
+  async #gatherProblems(): Promise<void> {
+    if (this.#running === null) return;
+    const errors = await this.#running.window.takeErrors(this.extensionUrl(''));
+    for (const { message, source } of errors) this.problems.add('console', message, source);
+  }
+
+  async #findContext(url: string): Promise<string> {
+    return waitUntil(
+      async () => (await this.#alive.window.findContext(url)) ?? undefined,
+      () => `${url} did not open`,
+    );
+  }
+
+  /** Tells Puppeteer of a page that Firefox doesn't announce, and returns Puppeteer's page of it. */
+  async #adopt(context: string, url: string): Promise<Page> {
+    const { wire, puppeteer } = this.#alive;
+    const known = new Set(puppeteer.targets());
+    wire.announce('browsingContext.contextCreated', describeContext(context, url));
+    const target = await puppeteer.waitForTarget((candidate) => !known.has(candidate) && candidate.url() === url);
+    const page = await target.page();
+    if (page === null) throw new Error(`${url} is not a page`);
+    await waitUntil(
+      async () => (await readyUrl(page)) === url || undefined,
+      () => `${url} did not load`,
+    );
+    return page;
+  }
+
+  /** Tells Puppeteer that a page which it was told of is gone. */
+  #disown(context: string, url: string): void {
+    this.#alive.wire.announce('browsingContext.contextDestroyed', describeContext(context, url));
+  }
+
+  /** The first page opened takes the empty tab that the browser starts with. */
+  async #newTab(): Promise<Page> {
+    const { puppeteer } = this.#alive;
+    const [first] = await puppeteer.pages();
+    return this.#pages.size === 0 && first !== undefined ? first : puppeteer.newPage();
+  }
+
+  #surfaceOf(page: Page, close = () => page.close()): Surface {
+    const surface = createPuppeteerSurface(page, {
+      close,
+      setScheme: (scheme) => this.#alive.window.setScheme(scheme),
+    });
+    this.#pages.set(surface, page);
+    return surface;
+  }
+}
+
+function describeContext(context: string, url: string): Record<string, unknown> {
+  return { context, url, parent: null, children: null, userContext: 'default', originalOpener: null, clientWindow: '' };
+}
+
+/** The page's address once it has loaded. */
+async function readyUrl(page: Page): Promise<string> {
+  try {
+    return await page.evaluate(() => (document.readyState === 'complete' ? location.href : ''));
+  } catch {
+    return ''; // between two documents
+  }
+}
+
+async function readEndpoint(firefox: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    firefox.once('exit', (code) => reject(new Error(`Firefox ended with ${code}:\n${output}`)));
+    firefox.once('error', reject);
+    firefox.stderr?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-10_000);
+      const endpoint = /WebDriver BiDi listening on (ws:\S+)/.exec(output)?.[1];
+      if (endpoint !== undefined) resolve(endpoint);
+    });
+  });
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PAGES = fileURLToPath(new URL('../../fixtures/pages/', import.meta.url));
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+};
+
+/** The host of a page where a test asks for none; every other `*.test` is another origin. */
+const DEFAULT_HOST = 'pages.test';
+
+/**
+ * A server on loopback for the web pages of tests, under any host name that ends in `.test`:
+ * `/<slug>/` is `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, `/document.pdf` a PDF, and
+ * `/made/<name>` whatever a test gave it.
+ */
+export class PageServer {
+  readonly port: number;
+  readonly #server: Server;
+  readonly #made = new Map<string, string>();
+
+  private constructor(server: Server) {
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  /** Starts on the given port, or any free one. */
+  static async start(port = 0): Promise<PageServer> {
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+    const pages = new PageServer(server);
+    server.on('request', (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      void pages.#answer(decodeURIComponent(pathname), response);
+    });
+    return pages;
+  }
+
+  /** The address of a path, `/<slug>/` for instance, at a host that ends in `.test`. */
+  url(path: string, host: string = DEFAULT_HOST): string {
+    return `http://${host}:${this.port}${path}`;
+  }
+
+  /** Serves a page of the test's own making, and returns its path. */
+  make(name: string, html: string): string {
+    const path = `/made/${name}`;
+    this.#made.set(path, html);
+    return path;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #answer(path: string, response: ServerResponse): Promise<void> {
+    const made = this.#made.get(path);
+    if (made !== undefined) return send(response, '.html', made);
+    if (path === '/document.pdf') return send(response, '.pdf', SMALL_PDF, 'application/pdf');
+    const size = /^\/big\/(\d+)$/.exec(path)?.[1];
+    if (size !== undefined) return send(response, '.html', buildBigPage(Number(size)));
+    await sendFile(response, path);
+  }
+}
+
+function send(response: ServerResponse, extension: string, body: string | Buffer, type = TYPES[extension]): void {
+  response.writeHead(200, { 'content-type': type ?? 'application/octet-stream', 'cache-control': 'no-store' });
+  response.end(body);
+}
+
+async function sendFile(response: ServerResponse, path: string): Promise<void> {
+  const file = normalize(join(PAGES, path.endsWith('/') ? `${path}page.html` : path));
+  try {
+    if (!file.startsWith(PAGES.endsWith(sep) ? PAGES : PAGES + sep)) throw new Error('outside of the fixtures');
+    send(response, extname(file), await readFile(file));
+  } catch {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('No such page');
+  }
+}
+
+/** An article of about `bytes` bytes, in paragraphs of numbered sentences. */
+function buildBigPage(bytes: number): string {
+  const paragraphs: string[] = [];
+  let length = 0;
+  for (let number = 1; length < bytes; number += 1) {
+    const paragraph = `<p>Paragraph ${number} of a very long page. ${'It goes on about otters. '.repeat(40)}</p>\n`;
+    length += paragraph.length;
+    paragraphs.push(paragraph);
+  }
+  return `<!doctype html><html lang="en"><title>A very long page</title><article><h1>A very long page</h1>
+${paragraphs.join('')}</article></html>`;
+}
+
+/** One empty page, which is all that a browser needs to open its own viewer. */
+const SMALL_PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+`;
