@@ -1,0 +1,28 @@
+import { t } from '@/lib/i18n';
+import { CopyButton } from './CopyButton';
+import { languageName } from './language-name';
+import { ScrollBox } from './ScrollBox';
+
+type CodeBlockProps = {
+  text: string;
+  /** As the answer wrote it after the fence; empty where it didn't. */
+  language: string;
+};
+
+/** A block of code under a line with its language's name and a button that copies it. Colours would go on `text` here. */
+export function CodeBlock({ text, language }: CodeBlockProps) {
+  const name = languageName(language);
+  return (
+    <figure class="code" dir="ltr">
+      <figcaption>
+        <span class="language">{name}</span>
+        <CopyButton text={text} />
+      </figcaption>
+      <ScrollBox label={name ? t('markdownCodeIn', name) : t('markdownCode')}>
+        <pre>
+          <code class={language ? `language-${language}` : undefined}>{text}</code>
+        </pre>
+      </ScrollBox>
+    </figure>
+  );
+}

@@ -1,0 +1,42 @@
+import { Check, Copy } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '@/lib/i18n';
+
+/** How long the outcome stands in the button, in ms. */
+const SHOWN_FOR = 2_000;
+
+type Outcome = 'copied' | 'failed';
+
+/** Copies a text and says in its own place whether that worked. */
+export function CopyButton({ text }: { text: string }) {
+  // A new object for each click, so that a second one shows its outcome for the whole time again.
+  const [result, setResult] = useState<{ outcome: Outcome } | null>(null);
+
+  useEffect(() => {
+    if (!result) return;
+    const timer = setTimeout(() => setResult(null), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [result]);
+
+  const copy = async () => setResult({ outcome: await write(text) });
+
+  return (
+    <button type="button" class="copy" data-outcome={result?.outcome} onClick={copy}>
+      {result?.outcome === 'copied' ? <Check /> : <Copy />}
+      {!result && t('markdownCopy')}
+      <span aria-live="polite">
+        {result && t(result.outcome === 'copied' ? 'markdownCopied' : 'markdownCopyFailed')}
+      </span>
+    </button>
+  );
+}
+
+async function write(text: string): Promise<Outcome> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    // Refused, or the panel lost the focus meanwhile.
+    return 'failed';
+  }
+}

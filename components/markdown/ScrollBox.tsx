@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+type ScrollBoxProps = {
+  /** What is inside, for assistive technology. */
+  label: string;
+  children: ComponentChildren;
+};
+
+/**
+ * A box that scrolls sideways when its contents are wider than the panel. Then, and only then, it is a stop of the Tab
+ * key and a named region: an answer with twenty small tables has no twenty stops.
+ */
+export function ScrollBox({ label, children }: ScrollBoxProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const overflows = useOverflow(box);
+  return (
+    <div ref={box} class="scroll" {...(overflows && { role: 'region', 'aria-label': label, tabIndex: 0 })}>
+      {children}
+    </div>
+  );
+}
+
+function useOverflow(box: { current: HTMLElement | null }): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return overflows;
+}

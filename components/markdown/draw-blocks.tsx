@@ -1,0 +1,132 @@
+import type { MarkedToken, Token, Tokens } from 'marked';
+import type { ComponentChildren } from 'preact';
+import { t } from '@/lib/i18n';
+import { CodeBlock } from './CodeBlock';
+import { drawInline, type Pen } from './draw-inline';
+import { ScrollBox } from './ScrollBox';
+
+/** An answer's headings stand below those of the panel, whose own take the first two levels. */
+const HEADINGS = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
+
+/** The blocks of an answer, or of a part of it, as nodes. */
+export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
+  return blocks.map((block) => drawBlock(block as MarkedToken, pen));
+}
+
+function drawBlock(block: MarkedToken, pen: Pen): ComponentChildren {
+  switch (block.type) {
+    case 'paragraph':
+      return <p dir={pen.dir}>{drawText(block.tokens, pen)}</p>;
+    case 'heading':
+      return drawHeading(block, pen);
+    case 'list':
+      return drawList(block, pen);
+    case 'blockquote':
+      return <blockquote dir={pen.dir}>{drawBlocks(block.tokens, nested(pen))}</blockquote>;
+    case 'code':
+      return <CodeBlock text={block.text.replace(/\n$/, '')} language={languageOf(block, pen)} />;
+    case 'table':
+      return drawTable(block, pen);
+    case 'hr':
+      return <hr />;
+    case 'html':
+      return drawMarkup(block);
+    case 'text':
+      return block.tokens ? drawText(block.tokens, pen) : pen.decode(block.text);
+    case 'space':
+    case 'def':
+      return null;
+    default:
+      return drawInline([block], pen);
+  }
+}
+
+function nested(pen: Pen): Pen {
+  return { ...pen, dir: undefined };
+}
+
+function drawText(tokens: Token[], pen: Pen): ComponentChildren {
+  const inline = pen.inline(tokens);
+  const [first, ...rest] = inline;
+  return first?.type === 'checkbox' ? drawTask(first, drawInline(rest, pen)) : drawInline(inline, pen);
+}
+
+function drawTask({ checked }: Tokens.Checkbox, words: ComponentChildren): ComponentChildren {
+  return (
+    <label>
+      <input type="checkbox" checked={checked} disabled /> {words}
+    </label>
+  );
+}
+
+function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChildren {
+  const Heading = HEADINGS[depth - 1] ?? 'h6';
+  return (
+    <Heading class={`level-${depth}`} dir={pen.dir}>
+      {drawText(tokens, pen)}
+    </Heading>
+  );
+}
+
+function drawList(list: Tokens.List, pen: Pen): ComponentChildren {
+  const items = list.items.map((item) => drawItem(item, nested(pen)));
+  if (!list.ordered) return <ul dir={pen.dir}>{items}</ul>;
+  return (
+    <ol dir={pen.dir} start={list.start === 1 ? undefined : Number(list.start)}>
+      {items}
+    </ol>
+  );
+}
+
+function drawItem(item: Tokens.ListItem, pen: Pen): ComponentChildren {
+  if (!item.task) return <li>{drawBlocks(item.tokens, pen)}</li>;
+  const [first, ...rest] = item.tokens as MarkedToken[];
+  // In a loose list the box stands inside the paragraph with its words, in a tight one before them.
+  if (first?.type !== 'checkbox') return <li class="task">{drawBlocks(item.tokens, pen)}</li>;
+  return (
+    <li class="task">
+      {drawTask(first, drawBlocks(rest.slice(0, 1), pen))}
+      {drawBlocks(rest.slice(1), pen)}
+    </li>
+  );
+}
+
+function drawTable(table: Tokens.Table, pen: Pen): ComponentChildren {
+  return (
+    <ScrollBox label={t('markdownTable')}>
+      <table dir={pen.dir}>
+        <thead>{drawRow(table.header, nested(pen))}</thead>
+        {table.rows.length > 0 && <tbody>{table.rows.map((row) => drawRow(row, nested(pen)))}</tbody>}
+      </table>
+    </ScrollBox>
+  );
+}
+
+function drawRow(cells: Tokens.TableCell[], pen: Pen): ComponentChildren {
+  return <tr>{cells.map((cell) => drawCell(cell, pen))}</tr>;
+}
+
+function drawCell({ header, align, tokens }: Tokens.TableCell, pen: Pen): ComponentChildren {
+  const side = align ? `align-${align}` : undefined;
+  if (!header) return <td class={side}>{drawText(tokens, pen)}</td>;
+  return (
+    <th scope="col" class={side}>
+      {drawText(tokens, pen)}
+    </th>
+  );
+}
+
+/** The first word after the fence, by which CommonMark's own HTML goes too. */
+function languageOf({ lang }: Tokens.Code, pen: Pen): string {
+  return pen.decode(lang ?? '').match(/^\S*/)?.[0] ?? '';
+}
+
+/** HTML is shown as what the answer says. One that only breaks lines says nothing. */
+function drawMarkup({ text }: Tokens.HTML | Tokens.Tag): ComponentChildren {
+  if (/^(?:\s*<br\s*\/?>)+\s*$/i.test(text)) return null;
+  return (
+    <p class="markup" dir="ltr">
+      {text.replace(/\n+$/, '')}
+    </p>
+  );
+}

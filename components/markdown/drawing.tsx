@@ -1,0 +1,96 @@
+import type { MarkedToken } from 'marked';
+import type { VNode } from 'preact';
+import { createDecoder } from './character-references';
+import { cutText } from './cut-text';
+import { drawBlocks } from './draw-blocks';
+import { lexAnswer } from './lex-answer';
+
+/** How much of an answer is drawn at a time, in UTF-16 units; any ordinary one as a whole. */
+const SLICE = 24_000;
+/** A single block longer than this is drawn as it was written, code excepted: its nodes would be too many. */
+const LONGEST_BLOCK = 100_000;
+/** How long an answer may be read ahead before its first slice is drawn, in ms: links may refer to its last lines. */
+const READ_AHEAD = 50;
+
+/** An answer on its way to the screen. */
+export type Drawing = {
+  /** What is drawn so far. A slice never changes. */
+  slices: () => VNode[];
+  isDone: () => boolean;
+  /** Draws one more slice. */
+  drawMore: () => void;
+};
+
+/**
+ * Begins to draw an answer: the first slice is there at once. Whatever goes wrong, the answer's own text is drawn.
+ *
+ * @param text Markdown as it arrived
+ */
+export function startDrawing(text: string): Drawing {
+  const source = drawSlices(text);
+  let slices: VNode[] = [];
+  let isDone = false;
+
+  function drawMore(): void {
+    try {
+      const next = source.next();
+      isDone = next.done || next.value.isLast;
+      if (!next.done) slices = [...slices, next.value.slice];
+    } catch {
+      // The lexer's patterns can overflow the stack. What the answer says matters more than how it looks.
+      slices = drawPlain(text);
+      isDone = true;
+    }
+  }
+
+  drawMore();
+  return { slices: () => slices, isDone: () => isDone, drawMore };
+}
+
+function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }> {
+  const lexer = lexAnswer(text);
+  const pen = { inline: lexer.inline, decode: createDecoder(text), dir: 'auto', inLink: false } as const;
+  const unread: MarkedToken[] = [];
+  const readUntil = (isEnough: () => boolean) => {
+    while (!lexer.isAtEnd() && !isEnough()) unread.push(...lexer.nextBlocks());
+  };
+
+  const deadline = performance.now() + READ_AHEAD;
+  readUntil(() => performance.now() > deadline);
+  while (unread.length > 0 || !lexer.isAtEnd()) {
+    readUntil(() => countForSlice(unread) < unread.length);
+    const blocks = unread.splice(0, countForSlice(unread));
+    const slice = (
+      <div class="slice">
+        {blocks.map((block) => (isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], pen)))}
+      </div>
+    );
+    yield { slice, isLast: unread.length === 0 && lexer.isAtEnd() };
+  }
+}
+
+/** How many of the blocks one slice takes: all, or as many as fill it. */
+function countForSlice(blocks: MarkedToken[]): number {
+  let length = 0;
+  const last = blocks.findIndex(({ raw }) => {
+    length += raw.length;
+    return length >= SLICE;
+  });
+  return last === -1 ? blocks.length : last + 1;
+}
+
+function isTooLong({ type, raw }: MarkedToken): boolean {
+  return type !== 'code' && raw.length > LONGEST_BLOCK;
+}
+
+function drawPlain(text: string): VNode[] {
+  return [...cutText(text, SLICE)].map(drawPiece);
+}
+
+function drawPiece(text: string): VNode {
+  return (
+    <p class="plain" dir="auto">
+      {text}
+    </p>
+  );
+}

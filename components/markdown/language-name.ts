@@ -1,0 +1,51 @@
+/** What answers write after a fence, and how the language calls itself. */
+const NAMES: Record<string, string> = {
+  bash: 'Bash',
+  c: 'C',
+  'c++': 'C++',
+  cpp: 'C++',
+  cs: 'C#',
+  csharp: 'C#',
+  css: 'CSS',
+  diff: 'Diff',
+  go: 'Go',
+  html: 'HTML',
+  java: 'Java',
+  javascript: 'JavaScript',
+  js: 'JavaScript',
+  json: 'JSON',
+  jsx: 'JSX',
+  kotlin: 'Kotlin',
+  markdown: 'Markdown',
+  md: 'Markdown',
+  php: 'PHP',
+  plaintext: '',
+  py: 'Python',
+  python: 'Python',
+  rb: 'Ruby',
+  rs: 'Rust',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  sh: 'Shell',
+  shell: 'Shell',
+  sql: 'SQL',
+  swift: 'Swift',
+  text: '',
+  ts: 'TypeScript',
+  tsx: 'TSX',
+  txt: '',
+  typescript: 'TypeScript',
+  xml: 'XML',
+  yaml: 'YAML',
+  yml: 'YAML',
+};
+
+/**
+ * The name to show for a code block's language: its own for the usual ones, else as the answer wrote it.
+ *
+ * @param language the word after the fence
+ */
+export function languageName(language: string): string {
+  const key = language.toLowerCase();
+  return Object.hasOwn(NAMES, key) ? (NAMES[key] ?? '') : language;
+}

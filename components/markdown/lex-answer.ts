@@ -1,0 +1,131 @@
+import type { MarkedToken, Token } from 'marked';
+import { BoundedLexer } from './bounded-lexer';
+import { cutText } from './cut-text';
+
+/**
+ * marked's patterns cost up to the square of what they are given, so they are given little at a time: a window of the
+ * answer for its blocks, a piece of a paragraph for what is inside. All in UTF-16 units.
+ */
+const WINDOW = 4_000;
+/** What is longer becomes several blocks. Code has no limit: it is read in one pass, and means nothing when cut. */
+const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
+  code: Number.POSITIVE_INFINITY,
+  table: 64_000,
+  list: 16_000,
+};
+const LONGEST_BLOCK = 8_000;
+const LONGEST_INLINE = 4_000;
+/** Marks of emphasis are the dearest: with more of them than any prose has, a piece is this long. */
+const MOST_MARKS = 150;
+const LONGEST_MARKED = 700;
+
+/** An answer's Markdown, read block by block and no further than asked. */
+export type AnswerLexer = {
+  /** The next top-level blocks. */
+  nextBlocks: () => MarkedToken[];
+  /** Whether all blocks are read. */
+  isAtEnd: () => boolean;
+  /** What a paragraph, heading or cell holds; `tokens` is the array that stands in its block. */
+  inline: (tokens: Token[]) => MarkedToken[];
+};
+
+/**
+ * Reads an answer's Markdown.
+ *
+ * A link may refer to a definition in any block read before it is asked for.
+ *
+ * @param text the answer as it arrived
+ * @param window how much is read at a time, in UTF-16 units
+ */
+export function lexAnswer(text: string, window = WINDOW): AnswerLexer {
+  // https://spec.commonmark.org/0.31.2/#insecure-characters
+  const source = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  const lexer = new BoundedLexer();
+  const unread = new WeakMap<Token[], string>();
+  let at = 0;
+
+  function nextBlocks(): MarkedToken[] {
+    const { blocks, length } = keepDefinitions(lexer, source, at, lexWindow(lexer, source, at, window));
+    for (const { src, tokens } of lexer.inlineQueue) unread.set(tokens, src);
+    at += length;
+    return blocks;
+  }
+
+  function inline(tokens: Token[]): MarkedToken[] {
+    const src = unread.get(tokens);
+    unread.delete(tokens);
+    for (const piece of cutInline(src ?? '')) lexer.inlineTokens(piece, tokens);
+    return tokens as MarkedToken[];
+  }
+
+  return { nextBlocks, isAtEnd: () => at >= source.length, inline };
+}
+
+type Blocks = { blocks: MarkedToken[]; length: number };
+type Window = Blocks & { definesLinks: boolean };
+
+/**
+ * Reads the blocks that surely end within a window: all but the last, which might go on behind it. If there is only
+ * one, the window grows.
+ */
+function lexWindow(lexer: BoundedLexer, source: string, at: number, window: number): Window {
+  for (let size = window; ; size *= 2) {
+    const end = lineEnd(source, at + size);
+    const { blocks, definesLinks } = tryBlocks(lexer, source.slice(at, end));
+    if (end === source.length) return { blocks, length: end - at, definesLinks };
+    const last = blocks.findLastIndex(({ type }) => type !== 'space');
+    const finished = blocks.slice(0, Math.max(0, last));
+    const length = lengthOf(finished);
+    if (length > 0) return { blocks: finished, length, definesLinks };
+    const only = blocks.find(({ type }) => type !== 'space');
+    if (size >= longest(only)) return { ...cutShort(blocks, only, end - at), definesLinks };
+  }
+}
+
+/** Reads blocks without keeping their link definitions: the last one might lack a title that stands behind the window. */
+function tryBlocks(lexer: BoundedLexer, src: string): { blocks: MarkedToken[]; definesLinks: boolean } {
+  const known = lexer.tokens.links;
+  lexer.tokens.links = Object.create(known);
+  lexer.inlineQueue = [];
+  const blocks = lexer.blockTokens(src, []) as MarkedToken[];
+  const definesLinks = Object.keys(lexer.tokens.links).length > 0;
+  lexer.tokens.links = known;
+  return { blocks, definesLinks };
+}
+
+/** Reads the finished blocks of a window once more where that is needed to keep what they define. */
+function keepDefinitions(lexer: BoundedLexer, source: string, at: number, read: Window): Window {
+  if (!read.definesLinks) return read;
+  lexer.inlineQueue = [];
+  const blocks = lexer.blockTokens(source.slice(at, at + read.length), []) as MarkedToken[];
+  return { ...read, blocks };
+}
+
+function longest(block: MarkedToken | undefined): number {
+  return (block && LONGEST[block.type]) ?? LONGEST_BLOCK;
+}
+
+/** Ends an overlong block here: a list before its last item, anything else at the window's end. */
+function cutShort(blocks: MarkedToken[], only: MarkedToken | undefined, length: number): Blocks {
+  if (only?.type !== 'list' || only.items.length < 2) return { blocks, length };
+  const items = only.items.slice(0, -1);
+  const before = lengthOf(blocks.slice(0, blocks.indexOf(only)));
+  const raw = items.map((item) => item.raw).join('');
+  return { blocks: [{ ...only, raw, items }], length: before + raw.length };
+}
+
+function lengthOf(tokens: MarkedToken[]): number {
+  return tokens.reduce((length, { raw }) => length + raw.length, 0);
+}
+
+function lineEnd(source: string, from: number): number {
+  const newline = source.indexOf('\n', from);
+  return newline === -1 ? source.length : newline + 1;
+}
+
+function* cutInline(text: string): Generator<string> {
+  for (const piece of cutText(text, LONGEST_INLINE)) {
+    const marks = piece.match(/[*_~]/g)?.length ?? 0;
+    yield* marks > MOST_MARKS ? cutText(piece, LONGEST_MARKED) : [piece];
+  }
+}
