@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Switch } from '@/components/ui/Switch';
@@ -15,16 +15,16 @@ const MODEL_NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
 export function ModelForm() {
   const model = useSetting(settings.model);
   const systemRole = useSetting(settings.systemRole);
-  const [typed, setTyped] = useState('');
+  // What is typed holds until the stored name changes, here or in another tab.
+  const [edit, setEdit] = useState<{ name: string; of: string | undefined }>();
   const [error, setError] = useState<string>();
   const [saved, setSaved] = useState(false);
-  useEffect(() => {
-    if (model !== undefined) setTyped(model);
-  }, [model]);
+  const input = useRef<HTMLInputElement>(null);
+  const typed = edit?.of === model ? edit?.name : model;
 
   const save = (name: string) => {
     const trimmed = name.trim();
-    setTyped(trimmed);
+    setEdit({ name: trimmed, of: model });
     const valid = MODEL_NAME.test(trimmed);
     setError(valid ? undefined : t('modelError'));
     setSaved(valid && trimmed !== model);
@@ -38,6 +38,7 @@ export function ModelForm() {
         {(wiring) => (
           <input
             {...wiring}
+            ref={input}
             class="ui-input"
             value={typed}
             autocomplete="off"
@@ -45,7 +46,7 @@ export function ModelForm() {
             spellcheck={false}
             dir="ltr"
             onInput={({ currentTarget }) => {
-              setTyped(currentTarget.value);
+              setEdit({ name: currentTarget.value, of: model });
               setSaved(false);
             }}
             onChange={({ currentTarget }) => save(currentTarget.value)}
@@ -54,7 +55,14 @@ export function ModelForm() {
       </Field>
       <div class="options-actions">
         {typed !== DEFAULT_MODEL && (
-          <Button onClick={() => save(DEFAULT_MODEL)}>{t('modelReset', DEFAULT_MODEL)}</Button>
+          <Button
+            onClick={() => {
+              save(DEFAULT_MODEL);
+              input.current?.focus(); // this button is gone now
+            }}
+          >
+            {t('modelReset', DEFAULT_MODEL)}
+          </Button>
         )}
         <span role="status" class="saved">
           {saved && t('modelSaved')}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { Switch } from '@/components/ui/Switch';
@@ -17,6 +17,7 @@ function siteName(pattern: string): string {
 export function SiteAccess() {
   const { value: access, reload } = useFresh(grantedSites);
   const [refused, setRefused] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => watchAccess(() => void reload()), [reload]);
 
   const allow = async (asked: Promise<boolean>) => {
@@ -41,7 +42,9 @@ export function SiteAccess() {
       />
       <div role="status">{refused && <Notice kind="warn">{t('accessRefused')}</Notice>}</div>
       <div>
-        <h3>{t('accessSites')}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {t('accessSites')}
+        </h3>
         {access.sites.length === 0 && <p class="ui-hint">{t('accessNone')}</p>}
         {access.sites.length > 0 && (
           <ul class="site-list">
@@ -52,7 +55,10 @@ export function SiteAccess() {
                   label={t('accessRemove', siteName(pattern))}
                   icon={X}
                   size="small"
-                  onClick={() => void remove(removeSite(pattern))}
+                  onClick={() => {
+                    heading.current?.focus(); // the button goes with its site
+                    void remove(removeSite(pattern));
+                  }}
                 />
               </li>
             ))}

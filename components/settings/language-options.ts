@@ -16,19 +16,29 @@ function nameOf(names: Intl.DisplayNames, tag: string): string {
   }
 }
 
+/** The tag, or as much of it as is one: Firefox tells `ja-JP-mac`. */
+function validTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return /^[a-z]{2,3}(?=-)/i.exec(tag)?.[0] ?? 'en';
+  }
+}
+
 /**
  * What Translate can aim at, sorted by name, the browser's own language first.
  *
- * @param browserLanguage the browser's language, as a BCP 47 tag
+ * @param browserLanguage the browser's language as the browser tells it
  * @param chosen the stored choice, offered even where it is not in the list; empty for the browser's own
  */
 export function languageOptions(browserLanguage: string, chosen: string): SelectOption<string>[] {
-  const names = new Intl.DisplayNames([browserLanguage, 'en'], { type: 'language' });
-  const { compare } = new Intl.Collator(browserLanguage);
+  const language = validTag(browserLanguage);
+  const names = new Intl.DisplayNames([language, 'en'], { type: 'language' });
+  const { compare } = new Intl.Collator(language);
   const tags = chosen === '' || TAGS.includes(chosen) ? TAGS : [...TAGS, chosen];
   const listed = tags.map((tag) => ({ value: tag, label: nameOf(names, tag) }));
   return [
-    { value: '', label: t('translateBrowser', nameOf(names, browserLanguage)) },
+    { value: '', label: t('translateBrowser', nameOf(names, language)) },
     ...listed.sort((a, b) => compare(a.label, b.label)),
   ];
 }

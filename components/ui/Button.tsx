@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-preact';
 import type { ButtonHTMLAttributes } from 'preact';
 import './button.css';
 
-export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
+type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class'> & {
   kind?: ButtonKind;

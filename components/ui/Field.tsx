@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import './field.css';
 
 /** What ties a control to its label, hint and error; to be spread on the control. */
-export type FieldWiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
+type FieldWiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 
 type FieldProps = {
   label: string;

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from '
 import type { ComponentChildren } from 'preact';
 import './notice.css';
 
-export type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
+type NoticeKind = 'info' | 'ok' | 'warn' | 'error';
 
 const ICONS: Record<NoticeKind, LucideIcon> = {
   info: Info,
