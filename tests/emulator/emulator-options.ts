@@ -1,4 +1,5 @@
 import type { Balance } from './api/account.ts';
+import type { LedgerRow } from './api/ledger.ts';
 import type { RecordedRequest } from './api/request-log.ts';
 import type { Latency, Random } from './latency.ts';
 
@@ -22,6 +23,6 @@ export type EmulatorOptions = {
   keepAlive?: boolean | undefined;
   /** Where the realistic latency gets its random numbers. */
   random?: Random | undefined;
-  /** Told of each request once it was answered, or will not be. */
-  onAnswered?: ((request: RecordedRequest) => void) | undefined;
+  /** Told of each request once it was answered, or will not be; with the ledger row of a direct call. */
+  onAnswered?: ((request: RecordedRequest, row?: LedgerRow) => void) | undefined;
 };

@@ -157,15 +157,20 @@ export class SegmindEmulator {
   /** Settles once at least `count` requests of that kind have arrived, with those. */
   async waitForRequests(count = 1, on: FaultTarget = 'generate'): Promise<RecordedRequest[]> {
     const matching = () => this.#state.requests.filter(({ call }) => isAimedAt(on, call));
-    await this.#state.watch.until(() => matching().length >= count, this.#state.life.signal);
+    await this.waitUntil(() => matching().length >= count);
     return matching();
   }
 
   /** Settles once at least `count` POSTs have been accepted and none is open: the ledger is then final. */
   async waitUntilSettled(count = 0): Promise<readonly LedgerRow[]> {
-    const { ledger, watch, life } = this.#state;
-    await watch.until(() => ledger.rows.length >= count && !ledger.hasOpen, life.signal);
+    const { ledger } = this.#state;
+    await this.waitUntil(() => ledger.rows.length >= count && !ledger.hasOpen);
     return ledger.rows;
+  }
+
+  /** Settles as soon as something is true of the requests or the ledger; rejects at reset and stop. */
+  waitUntil(isTrue: () => boolean): Promise<void> {
+    return this.#state.watch.until(isTrue, this.#state.life.signal);
   }
 
   /** Goes back to how it was started: settings, clock and balance; no faults, requests, ledger, jobs; nobody waits. */
@@ -223,8 +228,16 @@ export async function startSegmindEmulator(options: EmulatorOptions = {}): Promi
   const state = createState(options);
   const api = createApiServer(state, certificate, options.http2 ?? false);
   const port = await listen(api.server, options.port ?? 0);
-  const proxy = await startConnectProxy(port, options.proxyPort ?? 0);
+  const proxy = await startConnectProxy(port, options.proxyPort ?? 0).catch(async (error: unknown) => {
+    await close(api.server);
+    throw error;
+  });
   const emulator = new SegmindEmulator({ state, api, proxy, port, certificate: certificate.cert }, options);
-  if (options.controlPort !== undefined) await emulator.openControlPort(options.controlPort);
+  try {
+    if (options.controlPort !== undefined) await emulator.openControlPort(options.controlPort);
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
   return emulator;
 }

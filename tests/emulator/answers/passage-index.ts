@@ -7,7 +7,7 @@ export type Passage = Sentence & { index: number; terms: string[]; headingTerms:
 /** BM25's usual constants: how soon repetition stops counting, how much length does. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
-/** What a word counts that stands in the heading only. */
+/** What a word counts that stands only in the heading, or in the name of a column. */
 const HEADING_WEIGHT = 0.5;
 
 /** The sentences of one text, and how rare each of their terms is among them. */
@@ -19,8 +19,9 @@ export class PassageIndex {
   constructor(markdown: string) {
     const headings = new Map<string, ReadonlySet<string>>();
     this.passages = splitSentences(markdown).map((sentence, index) => {
-      const headingTerms = headings.get(sentence.heading) ?? new Set(termsOf(sentence.heading));
-      headings.set(sentence.heading, headingTerms);
+      const above = `${sentence.heading} ${sentence.columns}`;
+      const headingTerms = headings.get(above) ?? new Set(termsOf(above));
+      headings.set(above, headingTerms);
       return { ...sentence, index, terms: termsOf(sentence.text), headingTerms };
     });
     for (const { terms, headingTerms } of this.passages) {

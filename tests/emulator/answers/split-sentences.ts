@@ -5,6 +5,8 @@ export type Sentence = {
   kind: 'prose' | 'item' | 'row' | 'code';
   /** The nearest heading above, or ''. */
   heading: string;
+  /** For a table row, the table's first row, which names the columns; else ''. */
+  columns: string;
   /** Counts the paragraphs and lists, so that neighbours can be told. */
   block: number;
   /** Its place within its block. */
@@ -16,7 +18,9 @@ const LONGEST_TEXT = 400_000;
 const LONGEST_LINE = 20_000;
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|cf|ca|approx|Fig|No|Vol|pp?|bzw|z\.B|d\.h|ca|Nr|env|M|Mme|ул|г|им)\.\s*$/u;
+  /(?:^|[\s(])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|cf|ca|approx|Fig|No|Vol|pp?|bzw|z\.\s?B|d\.\s?h|Nr|env|M|Mme|ул|г|им)\.\s*$/u;
+/** How a whole sentence ends. */
+export const ENDS = /[.!?。！？؟।…:;]\p{Pf}*["'”’»」)\]]*$/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** Cuts a Markdown text into sentences, in any language. */
@@ -30,6 +34,7 @@ export function splitSentences(markdown: string): Sentence[] {
 class MarkdownReader {
   #sentences: Sentence[] = [];
   #heading = '';
+  #columns = '';
   #block = 0;
   #place = 0;
   #paragraph: string[] = [];
@@ -52,7 +57,7 @@ class MarkdownReader {
       this.#endBlock();
       this.#heading = plainText(title);
     } else if (line.startsWith('|')) {
-      if (!/^[|\s:-]+$/.test(line)) this.#add('row', [plainText(line.replace(/^\||\|$/g, ''))]);
+      this.#readRow(line);
     } else if (item !== undefined) {
       this.#endBlock();
       this.#add('item', cutProse(item));
@@ -66,16 +71,23 @@ class MarkdownReader {
     return this.#sentences;
   }
 
+  #readRow(line: string): void {
+    if (!/^[|\s:-]+$/.test(line)) this.#add('row', [plainText(line.replace(/^\||\|$/g, ''))]);
+    else if (this.#sentences.at(-1)?.kind === 'row') this.#columns = this.#sentences.pop()?.text ?? '';
+  }
+
   #endBlock(): void {
     if (this.#paragraph.length > 0) this.#add('prose', cutProse(this.#paragraph.join(' ')));
     this.#paragraph = [];
+    this.#columns = '';
     this.#block += 1;
     this.#place = 0;
   }
 
   #add(kind: Sentence['kind'], texts: readonly string[]): void {
     for (const text of texts.filter((candidate) => /[\p{L}\p{N}]/u.test(candidate))) {
-      this.#sentences.push({ text, kind, heading: this.#heading, block: this.#block, place: this.#place });
+      const columns = kind === 'row' ? this.#columns : '';
+      this.#sentences.push({ text, kind, heading: this.#heading, columns, block: this.#block, place: this.#place });
       this.#place += 1;
     }
   }
@@ -102,8 +114,8 @@ export function plainText(markdown: string): string {
     .replace(/\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)/g, '$1')
     .replace(/\\?\[(?:\d{1,3}|[a-z]|edit|citation needed)\\?\]/g, '')
     .replace(/(\*\*|__|~~|`+)(?=\S)(.+?)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]+)\*(?![\p{L}\p{N}])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]+)_(?![\p{L}\p{N}])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}*\\])\*(?=\S)([^*]*[^*\\])\*(?![\p{L}\p{N}])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_\\])_(?=\S)([^_]*[^_\\])_(?![\p{L}\p{N}])/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();

@@ -33,7 +33,7 @@ const QUESTION_WORDS = new Set(
 
 /** The same in scripts that put no spaces between words, taken out before the text is cut up. */
 const UNSPACED_QUESTION_WORDS =
-  /为什么|為什麼|什么|什麼|怎么|怎麼|如何|哪里|哪個|哪个|多少|是谁|请问|这|吗|嗎|呢|とは|なぜ|どう|どこ|どの|いつ|だれ|誰|何|について|教えて|ください|ですか|ますか|か$|무엇|어떻게|어디|언제|누구|왜|입니까|인가요/g;
+  /为什么|為什麼|什么|什麼|怎么|怎麼|如何|哪里|哪個|哪个|多少|是谁|请问|这|吗|嗎|呢|とは|なぜ|どう|どこ|どの|いつ|だれ|誰|何|について|教えて|ください|ですか|ますか|か$|(?:무엇|무슨|어떻|어디|언제|누구|누가|왜)\p{Script=Hangul}*/gu;
 
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);

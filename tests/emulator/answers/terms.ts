@@ -1,13 +1,18 @@
 import { dropUnspacedQuestionWords, isQuestionWord, isStopWord } from './stop-words.ts';
 
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]+/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]+/u;
 const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /** The words of a text as they are written, without their case. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
+}
+
+/** How many words a text has; where a script puts no spaces between words, two letters count as one. */
+export function countWords(text: string): number {
+  return wordsOf(text).reduce((sum, word) => sum + (UNSPACED.test(word) ? word.length / 2 : 1), 0);
 }
 
 /**
@@ -28,7 +33,7 @@ export function questionTermsOf(question: string): string[] {
 }
 
 function pairsOf(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   if (letters.length === 1) return letters;
   return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
@@ -49,9 +54,10 @@ export function stem(word: string): string {
   return bare.length < 3 ? singular.replace(/e$/, '') : bare.replace(/([bdfgmnprt])\1$/, '$1').replace(/(e|y|i)$/, '');
 }
 
-/** Other alphabets: the last two letters of a longer word are an ending more often than not. */
+/** Other alphabets: the last two letters of a longer word are an ending more often than not; in Korean, all after two. */
 function stemOther(word: string): string {
+  if (/^\p{Script=Hangul}+$/u.test(word)) return word.slice(0, 2);
   if (/\p{N}/u.test(word)) return word;
   const bare = word.replace(/^ال(?=\p{L}{3})/u, '');
-  return bare.length > 5 ? bare.slice(0, Math.max(4, bare.length - 2)) : bare;
+  return bare.length > 4 ? bare.slice(0, Math.max(4, bare.length - 2)) : bare;
 }

@@ -30,15 +30,24 @@ export function createApiServer(state: EmulatorState, certificate: Certificate, 
   const sockets = new RawSockets(server);
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
     // It rejects when the client goes away in the middle of its body, and at reset and stop.
-    handle(state, incoming, new Delivery(incoming, response, sockets)).catch(() => response.destroy());
+    handle(state, sockets, incoming, response).catch(() => response.destroy());
   });
   return { server, destroyConnections: () => sockets.destroyAll() };
 }
 
-async function handle(state: EmulatorState, incoming: IncomingMessage, delivery: Delivery): Promise<void> {
+async function handle(
+  state: EmulatorState,
+  sockets: RawSockets,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const started = performance.now();
   const route = findRoute(incoming.method ?? '', incoming.url ?? '');
   const request = record(state, incoming, route, await readBody(incoming));
+  const delivery = new Delivery(incoming, response, sockets, () => {
+    request.hungUp = true;
+    state.watch.changed();
+  });
   const fault = state.faults.take(route.call);
   if (fault?.effect.kind === 'reset') {
     delivery.reset();
@@ -56,7 +65,7 @@ async function handle(state: EmulatorState, incoming: IncomingMessage, delivery:
   if (lost === 'reset') delivery.reset();
   else if (lost === 'cut-off') delivery.cutOff(final);
   else if (lost === undefined && !(await delivery.send(state, final)) && row) settle(state, row, 'undelivered');
-  state.onAnswered(request);
+  state.onAnswered(request, row);
 }
 
 async function answer(
@@ -100,6 +109,7 @@ function record(state: EmulatorState, incoming: IncomingMessage, route: Route, b
     body,
     status: null,
     tookMs: null,
+    hungUp: false,
   };
   state.requests.push(request);
   state.watch.changed();

@@ -9,13 +9,16 @@ export class Delivery {
   #response: ServerResponse;
   #sockets: RawSockets;
   #gone = false;
+  #begun = false;
 
-  constructor(incoming: IncomingMessage, response: ServerResponse, sockets: RawSockets) {
+  /** `onHangUp` is called when the client leaves before an answer was begun. */
+  constructor(incoming: IncomingMessage, response: ServerResponse, sockets: RawSockets, onHangUp: () => void) {
     this.#incoming = incoming;
     this.#response = response;
     this.#sockets = sockets;
     response.once('close', () => {
       this.#gone = true;
+      if (!this.#begun) onHangUp();
     });
   }
 
@@ -27,6 +30,7 @@ export class Delivery {
   /** Sends a reply; says whether all of it went out to somebody who was still there. */
   send(state: EmulatorState, reply: Reply): Promise<boolean> {
     if (this.#gone) return Promise.resolve(false);
+    this.#begun = true;
     return new Promise((resolve) => {
       this.#response.once('close', () => resolve(false));
       this.#response.writeHead(reply.status, this.#headers(reply, state.keepAlive));
@@ -38,6 +42,7 @@ export class Delivery {
   /** Promises the whole body, sends half of it and hangs up. */
   cutOff(reply: Reply): void {
     if (this.#gone) return;
+    this.#begun = true;
     const bytes = Buffer.from(reply.body);
     this.#response.writeHead(reply.status, this.#headers(reply, true));
     this.#response.write(bytes.subarray(0, bytes.length / 2), () => this.#sockets.hangUp(this.#incoming.socket));
@@ -45,6 +50,7 @@ export class Delivery {
 
   /** Resets the connection. */
   reset(): void {
+    this.#begun = true;
     this.#sockets.reset(this.#incoming.socket);
   }
 

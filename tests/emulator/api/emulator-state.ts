@@ -5,7 +5,7 @@ import type { Watch } from '../watch.ts';
 import type { Account } from './account.ts';
 import type { FaultQueue } from './fault-queue.ts';
 import type { JobQueue } from './job-queue.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, LedgerRow } from './ledger.ts';
 import type { RecordedRequest } from './request-log.ts';
 import type { ScriptedAnswers } from './scripted-answers.ts';
 
@@ -32,5 +32,5 @@ export type EmulatorState = {
   watch: Watch;
   /** Aborted by reset and stop: whatever waits then gives up. */
   life: AbortController;
-  onAnswered: (request: RecordedRequest) => void;
+  onAnswered: (request: RecordedRequest, row?: LedgerRow) => void;
 };

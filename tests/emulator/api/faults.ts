@@ -117,7 +117,8 @@ export function buildFault(script: FaultScript): Fault {
     throw new Error(`There is no fault "${script.name}". The faults are: ${FAULT_NAMES.join(', ')}.`);
   }
   const known = FAULTS[script.name];
+  const resetAfterMs = script.name === 'rate-limited' ? script.resetAfterMs : undefined;
   const effect: FaultEffect =
-    script.resetAfterMs === undefined ? known.effect : { kind: 'refuse', reply: rateLimit(script.resetAfterMs) };
+    resetAfterMs === undefined ? known.effect : { kind: 'refuse', reply: rateLimit(resetAfterMs) };
   return { name: script.name, on: script.on ?? known.on, effect };
 }

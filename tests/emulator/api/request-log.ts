@@ -18,6 +18,8 @@ export type RecordedRequest = {
   status: number | null;
   /** Milliseconds from arrival to answer; null while there is none. */
   tookMs: number | null;
+  /** Whether the client left before an answer was begun. */
+  hungUp: boolean;
 };
 
 const SECRET_HEADERS = new Set(['x-api-key', 'authorization', 'proxy-authorization', 'cookie']);
