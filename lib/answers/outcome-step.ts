@@ -1,5 +1,5 @@
-import type { AnswerEvent } from '@/lib/conversations/answer-machine';
-import type { Answer, AnswerError, LedgerRow } from '@/lib/database/schema';
+import type { AnswerEvent, RefusedForNow } from '@/lib/conversations/answer-machine';
+import type { Answer, AnswerError, Attempt, LedgerRow } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { redactKeys } from '@/lib/log';
 import type { DirectOutcome, ResponseFacts } from '@/lib/segmind/segmind-client';
@@ -9,26 +9,42 @@ import { namesSystemRole } from '@/lib/segmind/segmind-errors';
 export type OutcomeStep = {
   event: AnswerEvent;
   ledger: Partial<LedgerRow>;
-  /** The model refused the role `system`: fold the system text into the first question from now on. */
+  /** The model refused the role `system`: its text goes into the first question from now on. */
   foldSystem: boolean;
 };
 
 type Context = { answer: Answer; now: number /** a number from 0 up to 1 */; random: number };
 
-/** A refusal of the server itself is retried this often, and no other is. */
+/** A fault of the server itself is posted again this often. */
 const SERVER_RETRIES = 2;
 const BACK_OFF = 2_000;
 /** Without a time from Segmind; its limits count by the minute. */
 const RATE_LIMIT_BACK_OFF = 12_000;
-const MAX_RATE_LIMIT = 120_000;
+/** The least to wait even where Segmind names an earlier time, so that it is not asked without a pause. */
+const RATE_LIMIT_LEAST = 1_000;
+const LONGEST_BACK_OFF = 120_000;
+/** A rate limit that ends later than this is not believed. */
+const LONGEST_RATE_LIMIT = 3_600_000;
 
-function retriesSoFar(answer: Answer): number {
-  const since = answer.attempts.findLastIndex((attempt) => attempt.outcome !== 'retried' && attempt.outcome !== 'open');
-  return answer.attempts.slice(since + 1).filter((attempt) => attempt.outcome === 'retried').length;
+const FOLLOWED: readonly Attempt['outcome'][] = ['retried', 'rate-limited', 'folded'] satisfies RefusedForNow[];
+
+/** How the attempts since the person last asked ended, as far as others followed them by themselves. */
+export function refusalsSoFar({ attempts }: Answer): Attempt['outcome'][] {
+  const ended = attempts.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'open');
+  return ended.slice(ended.findLastIndex((outcome) => !FOLLOWED.includes(outcome)) + 1);
 }
 
-function retryAt(step: number, base: number, { now, random }: Context): number {
-  return now + Math.min(MAX_RATE_LIMIT, base * 2 ** step) * (1 + random / 2);
+function backOff(step: number, base: number, { now, random }: Context): number {
+  return now + Math.min(LONGEST_BACK_OFF, base * 2 ** step) * (1 + random / 2);
+}
+
+/** When to ask again after a rate limit: at the time that Segmind named, where it is a plausible one. */
+function afterRateLimit(limits: number, named: number | null, context: Context): number {
+  const { now } = context;
+  const isPlausible = named !== null && named > now && named < now + LONGEST_RATE_LIMIT;
+  return isPlausible
+    ? Math.max(named, backOff(limits, RATE_LIMIT_LEAST, context))
+    : backOff(limits, RATE_LIMIT_BACK_OFF, context);
 }
 
 function errorOf(kind: ErrorKind, charged: AnswerError['charged'], rest: Partial<AnswerError> = {}): AnswerError {
@@ -52,27 +68,29 @@ function refusalStep(outcome: DirectOutcome & { kind: 'refusal' }, context: Cont
   if (status >= 500 && !(isOwnWord && (status === 500 || status === 503))) {
     return lostStep(errorOf(kind === 'timeout' ? 'timeout' : 'unavailable', 'maybe', told), now);
   }
-  const ledger = { endedAt: now, charged: 'no', requestId: facts.requestId } as const;
-  const again = (reason: 'backing-off' | 'rate-limited', notBefore: number, foldSystem = false): OutcomeStep => ({
-    event: { type: 'refused-for-now', at: now, waiting: { reason, notBefore, place: 0 } },
-    ledger: { ...ledger, outcome: 'retried' },
-    foldSystem,
-  });
-  const retries = retriesSoFar(answer);
+  const earlier = refusalsSoFar(answer);
+  const count = (ended: RefusedForNow) => earlier.filter((outcome) => outcome === ended).length;
+  const again = (ended: RefusedForNow, notBefore: number): OutcomeStep => {
+    const reason = ended === 'rate-limited' ? 'rate-limited' : 'backing-off';
+    return {
+      event: { type: 'refused-for-now', at: now, outcome: ended, waiting: { reason, notBefore, place: 0 } },
+      ledger: { endedAt: now, outcome: ended, charged: 'no', requestId: facts.requestId },
+      foldSystem: ended === 'folded',
+    };
+  };
   if (status === 429) {
-    const named = facts.rateLimitedUntil;
-    const isPlausible = named !== null && named > now && named < now + 3_600_000;
-    return again('rate-limited', isPlausible ? named : retryAt(retries, RATE_LIMIT_BACK_OFF, context));
+    return again('rate-limited', afterRateLimit(count('rate-limited'), facts.rateLimitedUntil, context));
   }
-  if (status >= 500 && kind !== 'context-overflow' && retries < SERVER_RETRIES) {
-    return again('backing-off', retryAt(retries, BACK_OFF, context));
+  if (status >= 500 && kind !== 'context-overflow' && count('retried') < SERVER_RETRIES) {
+    return again('retried', backOff(count('retried'), BACK_OFF, context));
   }
-  if (namesSystemRole(status, detail) && answer.attempts.at(-1)?.recipe.systemRole === 'system') {
-    return again('backing-off', 0, true);
-  }
+  const sentAs = answer.attempts.at(-1)?.recipe.systemRole;
+  if (namesSystemRole(status, detail) && sentAs === 'system' && count('folded') === 0) return again('folded', 0);
+  // Only a success is billed.
+  const charged = status < 300 ? 'maybe' : 'no';
   return {
-    event: { type: 'refused', at: now, error: errorOf(kind, 'no', told) },
-    ledger: { ...ledger, outcome: 'failed' },
+    event: { type: 'refused', at: now, error: errorOf(kind, charged, told) },
+    ledger: { endedAt: now, outcome: 'failed', charged, requestId: facts.requestId },
     foldSystem: false,
   };
 }
@@ -109,7 +127,11 @@ export function stepForOutcome(outcome: DirectOutcome, context: Context): Outcom
       return refusalStep(outcome, context);
     case 'unreadable':
       return lostStep(
-        errorOf(outcome.reason, 'maybe', { status: 200, requestId: outcome.facts.requestId }),
+        errorOf(outcome.reason, 'maybe', {
+          status: 200,
+          detail: outcome.detail,
+          requestId: outcome.facts.requestId,
+        }),
         context.now,
       );
     case 'lost':

@@ -14,36 +14,38 @@ export type QueueTask =
   | { do: 'follow'; answer: Answer };
 
 type Circumstances = { now: number; isOnline: boolean };
+type Waiting = NonNullable<Answer['waiting']>;
 
-function taskOfWaiting(answer: Answer, place: number, slots: number, held: number, at: Circumstances): QueueTask {
-  const hold = (reason: NonNullable<Answer['waiting']>['reason'], notBefore: number): QueueTask => ({
-    do: 'hold',
-    answer,
-    waiting: { reason, notBefore, place },
-  });
-  if (at.now - answer.askedAt > STALE_AFTER) return { do: 'ask-person', answer };
-  if (!at.isOnline) return hold('offline', 0);
-  const ownTime = answer.waiting?.notBefore ?? 0;
-  if (ownTime > at.now) return hold(answer.waiting?.reason ?? 'backing-off', ownTime);
-  if (held > at.now) return hold('rate-limited', held);
-  return place < slots ? { do: 'post', answer } : hold('parallel', 0);
+/** Why a waiting answer cannot be posted yet, and from when on it may be; null where nothing keeps it. */
+function obstacleOf({ waiting }: Answer, limitedUntil: number, at: Circumstances): Omit<Waiting, 'place'> | null {
+  const notBefore = Math.max(0, waiting?.notBefore ?? 0);
+  const isEarly = notBefore > at.now;
+  if (!at.isOnline) return { reason: 'offline', notBefore: isEarly ? notBefore : 0 };
+  if (limitedUntil > at.now && limitedUntil >= notBefore) return { reason: 'rate-limited', notBefore: limitedUntil };
+  return isEarly ? { reason: 'backing-off', notBefore } : null;
 }
 
 /**
  * What to do now with each open answer: pure, from the rows alone, so that a restarted background decides the same.
  *
- * Waiting answers keep the order in which they were asked. A rate limit that one of them met holds all of them.
+ * Waiting answers keep the order in which they were asked. A rate limit that one of them met holds all of them; whatever
+ * else one of them waits for holds nobody else.
  */
 export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask[] {
   const posted = open.filter((answer) => answer.state === 'posting' || answer.state === 'queued');
   const waiting = open.filter((answer) => answer.state === 'waiting');
-  const limits = waiting.filter((answer) => answer.waiting?.reason === 'rate-limited');
-  const held = Math.max(0, ...limits.map((answer) => answer.waiting?.notBefore ?? 0));
-  const slots = Math.max(0, PARALLEL_ANSWERS - posted.length);
-  return [
-    ...posted.map((answer): QueueTask => ({ do: 'follow', answer })),
-    ...waiting.map((answer, place) => taskOfWaiting(answer, place, slots, held, at)),
-  ];
+  const limits = waiting.flatMap(({ waiting }) => (waiting?.reason === 'rate-limited' ? waiting.notBefore : []));
+  const limitedUntil = Math.max(0, ...limits);
+  let slots = PARALLEL_ANSWERS - posted.length;
+  let place = 0;
+  const tasks = waiting.map((answer): QueueTask => {
+    if (at.now - answer.askedAt > STALE_AFTER) return { do: 'ask-person', answer };
+    const obstacle = obstacleOf(answer, limitedUntil, at);
+    if (obstacle) return { do: 'hold', answer, waiting: { ...obstacle, place: place++ } };
+    if (slots-- > 0) return { do: 'post', answer };
+    return { do: 'hold', answer, waiting: { reason: 'parallel', notBefore: 0, place: place++ } };
+  });
+  return [...posted.map((answer): QueueTask => ({ do: 'follow', answer })), ...tasks];
 }
 
 /**

@@ -7,6 +7,9 @@ import {
   type Usage,
 } from '@/lib/database/schema';
 
+/** Why an attempt is followed by another without the person: a fault of the server, a rate limit, a role to be folded. */
+export type RefusedForNow = Extract<Attempt['outcome'], 'retried' | 'rate-limited' | 'folded'>;
+
 /** What can happen to an answer. Times are ms since 1970. */
 export type AnswerEvent =
   // by the person
@@ -28,7 +31,7 @@ export type AnswerEvent =
       cost: number | null;
     }
   | { type: 'refused'; at: number; error: AnswerError }
-  | { type: 'refused-for-now'; at: number; waiting: NonNullable<Answer['waiting']> }
+  | { type: 'refused-for-now'; at: number; outcome: RefusedForNow; waiting: NonNullable<Answer['waiting']> }
   | { type: 'lost'; at: number; error: AnswerError }
   | { type: 'expired'; at: number; error: AnswerError };
 
@@ -59,7 +62,7 @@ export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, A
 function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
   switch (event.type) {
     case 'stop':
-      return { stoppedAt: event.at, waiting: null };
+      return { stoppedAt: answer.stoppedAt ?? event.at, waiting: null };
     case 'confirm':
       return { askedAt: event.at, waiting: { reason: 'new', notBefore: 0, place: 0 } };
     case 'retry':
@@ -96,7 +99,7 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
         attempts: endLastAttempt(answer, event.at, 'failed'),
       };
     case 'refused-for-now':
-      return { waiting: event.waiting, attempts: endLastAttempt(answer, event.at, 'retried') };
+      return { waiting: event.waiting, attempts: endLastAttempt(answer, event.at, event.outcome) };
     case 'lost':
       return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'interrupted') };
     case 'expired':
@@ -126,5 +129,6 @@ export function advanceAnswer(answer: Answer, event: AnswerEvent): Answer | null
   if (event.type === 'refused-for-now' && answer.stoppedAt !== null) state = 'stopped';
   const { open: _open, ...rest } = answer;
   const next: Answer = { ...rest, ...changesOf(answer, event), state };
-  return isOpen(state) ? { ...next, open: 1 } : next;
+  if (isOpen(state)) return { ...next, open: 1 };
+  return { ...next, waiting: null, finishedAt: next.finishedAt ?? ('at' in event ? event.at : null) };
 }

@@ -58,10 +58,27 @@ export async function closeDatabase(): Promise<void> {
   (await open)?.close();
 }
 
+/** Begins a transaction, on a new connection where the browser closed the old one without a word. */
+async function begin<Mode extends 'readonly' | 'readwrite'>(
+  stores: StoreName[],
+  mode: Mode,
+  options?: IDBTransactionOptions,
+): Promise<Transaction<Mode>> {
+  const database = await openDatabase();
+  try {
+    return database.transaction(stores, mode, options);
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== 'InvalidStateError') throw cause;
+    opening = null;
+    return (await openDatabase()).transaction(stores, mode, options);
+  }
+}
+
 /**
  * Runs `work` in one transaction and resolves once it is on disk: all of it or nothing.
  *
- * Strict durability costs about a millisecond, and after it a killed browser loses nothing.
+ * Strict durability costs about a millisecond, and after it a killed browser loses nothing. `work` may wait for nothing
+ * but the transaction's own requests: IndexedDB ends one that waits for anything else.
  *
  * @throws whatever `work` throws, after the transaction was aborted; `DOMException` where storage fails
  */
@@ -69,8 +86,7 @@ export async function writeRows<T>(
   stores: StoreName[],
   work: (transaction: Transaction<'readwrite'>) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase();
-  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+  const transaction = await begin(stores, 'readwrite', { durability: 'strict' });
   // `done` is awaited below; were it rejected while `work` runs, nobody would listen to it yet.
   const done = transaction.done.catch((cause: unknown) => cause);
   try {
@@ -91,5 +107,8 @@ export async function writeRows<T>(
 
 /** Runs `work` in one read-only transaction, so that all it reads is of one moment. */
 export async function readRows<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return work((await openDatabase()).transaction(stores, 'readonly'));
+  const transaction = await begin(stores, 'readonly');
+  // Where it fails, the requests themselves are rejected: `work` says so.
+  transaction.done.catch(() => {});
+  return work(transaction);
 }

@@ -56,8 +56,11 @@ export const recipe = z.object({
   promptVersion: z.int(),
   model: z.string(),
   systemRole: z.enum(['system', 'folded']),
-  /** The questions and answers sent, oldest first; the last is the question. */
-  messages: z.array(id),
+  /**
+   * The part of the branch that was sent: from message `from` on to the question, but for those in `without` (failed and
+   * stopped turns). A list of every id sent would grow with the square of a conversation's length.
+   */
+  messages: z.object({ from: id, without: z.array(id) }),
   /** The readings sent, in their order, each from block `from` up to, not including, block `to`. */
   readings: z.array(blockRange),
   /** What had to be left out to fit: whole messages, and words of readings. */
@@ -67,7 +70,20 @@ export const recipe = z.object({
 });
 export type Recipe = z.infer<typeof recipe>;
 
-export const OUTCOMES = ['open', 'done', 'failed', 'interrupted', 'expired', 'retried'] as const;
+/**
+ * How an attempt ended. After the last three, which Segmind refused and did not charge, another followed by itself: the
+ * server had a fault, there was a rate limit, the role `system` was not accepted.
+ */
+export const OUTCOMES = [
+  'open',
+  'done',
+  'failed',
+  'interrupted',
+  'expired',
+  'retried',
+  'rate-limited',
+  'folded',
+] as const;
 
 export const attempt = z.object({
   id,

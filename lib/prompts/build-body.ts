@@ -1,10 +1,18 @@
-import type { Recipe } from '@/lib/database/schema';
+import type { Message, Recipe } from '@/lib/database/schema';
 import { fenceReading, textOfBlocks } from './fence';
 import type { RequestMaterial } from './plan-request';
 import { questionText } from './question-text';
 import { systemText } from './system-prompt';
 
 type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+/** The messages that a recipe sends, oldest first. */
+function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMaterial['branch']): readonly Message[] {
+  const first = branch.findIndex(({ id }) => id === from);
+  if (first < 0) throw new ReferenceError('a message of this request is gone');
+  const left = new Set(without);
+  return branch.slice(first).filter(({ id }) => !left.has(id));
+}
 
 /**
  * The body of the request that a recipe describes, byte for byte the same at each call: what is posted, and what the
@@ -18,13 +26,12 @@ export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial)
     if (!found) throw new ReferenceError('a reading of this request is gone');
     return fenceReading(found.reading, textOfBlocks(found.content, from, to), to >= found.content.blocks.length);
   });
-  const turns = recipe.messages.map((id): SentMessage => {
-    const message = branch.find((row) => row.id === id);
-    if (!message) throw new ReferenceError('a message of this request is gone');
-    return message.role === 'user'
-      ? { role: 'user', content: questionText(message) }
-      : { role: 'assistant', content: message.text };
-  });
+  const turns = messagesOf(recipe, branch).map(
+    (message): SentMessage =>
+      message.role === 'user'
+        ? { role: 'user', content: questionText(message) }
+        : { role: 'assistant', content: message.text },
+  );
   const system = systemText(fenced);
   const [first, ...rest] = turns;
   const messages: SentMessage[] =

@@ -56,6 +56,14 @@ function wordsLeftOut(content: Content, fitting: number): number {
   return left.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
 }
 
+/** Which part of the branch is sent: from the oldest turn that is kept, but for the turns after it that are not. */
+function partOfBranch(branch: readonly Message[], kept: readonly Pair[], question: Question): Recipe['messages'] {
+  const sent = new Set([question.id, ...kept.flatMap((pair) => [pair.question.id, pair.answer.id])]);
+  const first = branch.findIndex(({ id }) => sent.has(id));
+  const without = branch.slice(first).flatMap(({ id }) => (sent.has(id) ? [] : id));
+  return { from: branch[first]?.id ?? question.id, without };
+}
+
 /**
  * Decides what is sent: protected in this order are the question with the system text, the last two turns, the newest
  * reading, older turns, older readings. Readings are cut at block ends. Nothing is cut in silence: the recipe says it.
@@ -96,7 +104,7 @@ export function planRequest({ branch, readings }: RequestMaterial, options: Requ
     promptVersion: PROMPT_VERSION,
     model: options.model,
     systemRole: options.systemRole,
-    messages: [...keptPairs.toReversed().flatMap((pair) => [pair.question.id, pair.answer.id]), question.id],
+    messages: partOfBranch(branch, keptPairs, question),
     readings: ranges.toReversed().flatMap(({ range }) => (range.to > 0 ? [range] : [])),
     leftOut: {
       messages: 2 * (pairs.length - keptPairs.length),

@@ -1,5 +1,13 @@
-import { type Completion, parseAmount, parseCompletion, parseCredits, parseResetTime } from './responses';
-import { readRefusal, type SegmindRefusal } from './segmind-errors';
+import { redactKeys } from '@/lib/log';
+import {
+  type Completion,
+  parseAmount,
+  parseCompletion,
+  parseCredits,
+  parseErrorMessage,
+  parseResetTime,
+} from './responses';
+import { cutDetail, readRefusal, type SegmindRefusal } from './segmind-errors';
 
 // The only file that calls the network.
 
@@ -20,10 +28,10 @@ export type ResponseFacts = {
 /** The outcome of one posted question. */
 export type DirectOutcome =
   | { kind: 'answer'; completion: Completion; facts: ResponseFacts }
-  /** Segmind answered, and not with a 200. */
+  /** Segmind said that it failed. */
   | { kind: 'refusal'; refusal: SegmindRefusal; facts: ResponseFacts }
-  /** A 200 that cannot be read: it was accepted, and probably billed. */
-  | { kind: 'unreadable'; reason: 'malformed' | 'no-answer'; facts: ResponseFacts }
+  /** A success that cannot be read: it was accepted, and probably billed. `detail` is the beginning of its body. */
+  | { kind: 'unreadable'; reason: 'malformed' | 'no-answer'; detail: string; facts: ResponseFacts }
   /** The request left, and nobody knows what became of it. */
   | { kind: 'lost'; reason: 'network' | 'timeout' };
 
@@ -45,13 +53,23 @@ type Answered = { status: number; body: string; facts: ResponseFacts };
 
 const MAX_HEADER = 200;
 
-function factsOf(headers: Headers): ResponseFacts {
+/** A text of Segmind's for the person to see: a key that it quotes, of whichever form, is taken out. */
+function conceal(text: string, key: string): string {
+  return redactKeys(text.replaceAll(key, 'SG_…'));
+}
+
+function factsOf(headers: Headers, key: string): ResponseFacts {
   return {
     balance: parseAmount(headers.get('x-remaining-credits')),
     cost: parseAmount(headers.get('x-cost')),
-    requestId: headers.get('x-request-id')?.slice(0, MAX_HEADER) ?? null,
+    requestId: conceal(headers.get('x-request-id') ?? '', key).slice(0, MAX_HEADER) || null,
     rateLimitedUntil: parseResetTime(headers.get('x-rate-limit-reset-at-utc')),
   };
+}
+
+/** Only a 200 is documented and billed; what else calls itself a success was accepted too. */
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 async function call({ method, path, key, body, deadline, signal }: Call): Promise<Answered | 'network' | 'timeout'> {
@@ -68,7 +86,7 @@ async function call({ method, path, key, body, deadline, signal }: Call): Promis
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    return { status: response.status, body: await response.text(), facts: factsOf(response.headers) };
+    return { status: response.status, body: await response.text(), facts: factsOf(response.headers, key) };
   } catch (cause) {
     if (signal?.aborted) throw cause;
     return timeout.aborted ? 'timeout' : 'network';
@@ -96,10 +114,12 @@ export async function postQuestion(request: {
   });
   if (typeof answered === 'string') return { kind: 'lost', reason: answered };
   const { status, body, facts } = answered;
-  if (status !== 200) return { kind: 'refusal', refusal: readRefusal(status, body), facts };
+  const shown = conceal(body, request.key);
+  if (!isSuccess(status)) return { kind: 'refusal', refusal: readRefusal(status, shown), facts };
   const completion = parseCompletion(body);
-  if (typeof completion === 'string') return { kind: 'unreadable', reason: completion, facts };
-  return { kind: 'answer', completion, facts };
+  if (typeof completion !== 'string') return { kind: 'answer', completion, facts };
+  if (parseErrorMessage(body) !== null) return { kind: 'refusal', refusal: readRefusal(status, shown), facts };
+  return { kind: 'unreadable', reason: completion, detail: cutDetail(shown), facts };
 }
 
 /** Asks for the balance. Free of charge, so it also tests a key. */
@@ -114,7 +134,7 @@ export async function fetchBalance({ key, signal }: { key: string; signal?: Abor
   if (typeof answered === 'string') return { kind: 'lost', reason: answered };
   const { status, body } = answered;
   if (status === 404 && /no credits/i.test(body)) return { kind: 'balance', balance: 0 };
-  if (status !== 200) return { kind: 'refusal', refusal: readRefusal(status, body) };
+  if (!isSuccess(status)) return { kind: 'refusal', refusal: readRefusal(status, conceal(body, key)) };
   const balance = parseCredits(body);
   return balance === null ? { kind: 'lost', reason: 'malformed' } : { kind: 'balance', balance };
 }

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '@/lib/errors';
 import { parseErrorMessage } from './responses';
 
-/** An answer of Segmind that is not a 200, as the person and the runner need to know it. */
+/** An answer of Segmind that says it failed, as the person and the runner need to know it. */
 export type SegmindRefusal = {
   kind: ErrorKind;
   status: number;
@@ -16,12 +16,17 @@ export type SegmindRefusal = {
 
 const DETAIL_LENGTH = 500;
 
+/** The beginning of a text, as much as an error's details show of it. */
+export function cutDetail(text: string): string {
+  return text.trim().slice(0, DETAIL_LENGTH).toWellFormed();
+}
+
 /** 406 means four things, told apart by the message alone; without one it is the documented "Not enough credits". */
 function kindOf406(message: string): ErrorKind {
   if (/content[- ]type/i.test(message)) return 'content-type';
+  if (message === '' || /(?:insufficient|not enough|no) credits/i.test(message)) return 'no-credits';
   if (/limit/i.test(message) && /spend|budget|team|usage/i.test(message)) return 'spend-limit';
-  if (message === '' || /credit|balance|fund/i.test(message)) return 'no-credits';
-  return 'parameter';
+  return /credit|balance|fund/i.test(message) ? 'no-credits' : 'parameter';
 }
 
 /** Whether a message says that the text was longer than the model's context. */
@@ -37,7 +42,9 @@ export function namesSystemRole(status: number, message: string): boolean {
 }
 
 function kindOfStatus(status: number, message: string): ErrorKind {
-  if (status >= 400 && saysOverflow(message)) return 'context-overflow';
+  if (status === 413 || (status >= 400 && status !== 429 && saysOverflow(message))) return 'context-overflow';
+  // A success whose body says that it failed.
+  if (status >= 200 && status < 300) return 'job-failed';
   switch (status) {
     case 401:
       return 'key-rejected';
@@ -66,7 +73,7 @@ function kindOfStatus(status: number, message: string): ErrorKind {
 /**
  * Reads a refusal. The words are Segmind's table of errors (segmind.com/docs, 2026-09).
  *
- * @param status the HTTP status, anything but 200
+ * @param status the HTTP status; a success where its body tells of an error
  * @param body the body as text; HTML, plain text and nothing are tolerated
  */
 export function readRefusal(status: number, body: string): SegmindRefusal {
@@ -74,7 +81,7 @@ export function readRefusal(status: number, body: string): SegmindRefusal {
   return {
     kind: kindOfStatus(status, message ?? ''),
     status,
-    detail: (message ?? body).trim().slice(0, DETAIL_LENGTH).toWellFormed(),
+    detail: cutDetail(message ?? body),
     isOwnWord: message !== null,
   };
 }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { nextLook, PARALLEL_ANSWERS, planQueue, type QueueTask, STALE_AFTER } from '@/lib/answers/queue-plan';
+import type { Answer } from '@/lib/database/schema';
+import { buildAnswer, buildPosted, NOW } from '../database/rows';
+
+const at = { now: NOW, isOnline: true };
+const waitingFor = (reason: NonNullable<Answer['waiting']>['reason'], notBefore: number) => ({
+  reason,
+  notBefore,
+  place: 0,
+});
+const queue = (count: number) => Array.from({ length: count }, (_, index) => buildAnswer({ id: `answer-${index}` }));
+
+/** What is done with each answer, by its id. */
+function tasks(open: readonly Answer[], circumstances = at): Record<string, string> {
+  return Object.fromEntries(planQueue(open, circumstances).map((task) => [task.answer.id, describeTask(task)]));
+}
+
+function describeTask(task: QueueTask): string {
+  if (task.do !== 'hold') return task.do;
+  const { reason, notBefore, place } = task.waiting;
+  return `${reason} ${place}${notBefore > 0 ? ` until +${notBefore - NOW}` : ''}`;
+}
+
+describe('the queue', () => {
+  it('posts what waits, in the order in which it was asked, up to the parallel limit', () => {
+    expect(PARALLEL_ANSWERS).toBe(3);
+    expect(tasks(queue(5))).toEqual({
+      'answer-0': 'post',
+      'answer-1': 'post',
+      'answer-2': 'post',
+      'answer-3': 'parallel 0',
+      'answer-4': 'parallel 1',
+    });
+  });
+
+  it('counts what is out already, stopped or not', () => {
+    const out = [buildPosted({ id: 'out-1' }), buildPosted({ id: 'out-2', stoppedAt: NOW, state: 'queued' })];
+    expect(tasks([...out, ...queue(2)])).toEqual({
+      'out-1': 'follow',
+      'out-2': 'follow',
+      'answer-0': 'post',
+      'answer-1': 'parallel 0',
+    });
+  });
+
+  it('never plans a negative number of posts', () => {
+    const out = Array.from({ length: 5 }, (_, index) => buildPosted({ id: `out-${index}` }));
+    expect(tasks([...out, buildAnswer({ id: 'next' })]).next).toBe('parallel 0');
+  });
+
+  it('leaves alone what asks for the person or has ended', () => {
+    expect(planQueue([buildAnswer({ state: 'asking' }), buildAnswer({ state: 'done' })], at)).toEqual([]);
+  });
+
+  it('lets a question that backs off hold nobody else', () => {
+    const backing = Array.from({ length: 3 }, (_, index) =>
+      buildAnswer({ id: `backing-${index}`, waiting: waitingFor('backing-off', NOW + 4_000) }),
+    );
+    const plan = tasks([...backing, buildAnswer({ id: 'fresh' })]);
+    expect(plan).toMatchObject({ 'backing-0': 'backing-off 0 until +4000', fresh: 'post' });
+  });
+
+  it('posts what backed off once its time has come', () => {
+    const answer = buildAnswer({ waiting: waitingFor('backing-off', NOW) });
+    expect(tasks([answer])).toEqual({ answer: 'post' });
+  });
+
+  it('holds everything as long as a rate limit that one of them met', () => {
+    const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW + 9_000) });
+    const backing = buildAnswer({ id: 'backing', waiting: waitingFor('backing-off', NOW + 2_000) });
+    expect(tasks([buildAnswer({ id: 'fresh' }), limited, backing])).toEqual({
+      fresh: 'rate-limited 0 until +9000',
+      limited: 'rate-limited 1 until +9000',
+      backing: 'rate-limited 2 until +9000',
+    });
+  });
+
+  it('is not held longer by a rate limit because one of them backs off for longer', () => {
+    const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW + 2_000) });
+    const backing = buildAnswer({ id: 'backing', waiting: waitingFor('backing-off', NOW + 9_000) });
+    expect(tasks([limited, backing])).toEqual({
+      limited: 'rate-limited 0 until +2000',
+      backing: 'backing-off 1 until +9000',
+    });
+  });
+
+  it('goes on once the rate limit is over', () => {
+    const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW - 1) });
+    expect(tasks([limited, buildAnswer({ id: 'fresh' })])).toEqual({ limited: 'post', fresh: 'post' });
+  });
+
+  it('posts nothing while there is no network, and remembers a time that was named before', () => {
+    const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW + 9_000) });
+    expect(tasks([limited, buildAnswer({ id: 'fresh' })], { now: NOW, isOnline: false })).toEqual({
+      limited: 'offline 0 until +9000',
+      fresh: 'offline 1',
+    });
+    const back = buildAnswer({ waiting: waitingFor('offline', NOW + 9_000) });
+    expect(tasks([back])).toEqual({ answer: 'backing-off 0 until +9000' });
+  });
+
+  it('asks the person about a question older than five minutes, whatever it waits for', () => {
+    const old = NOW - STALE_AFTER - 1;
+    expect(STALE_AFTER).toBe(300_000);
+    expect(tasks([buildAnswer({ askedAt: old })])).toEqual({ answer: 'ask-person' });
+    expect(tasks([buildAnswer({ askedAt: old })], { now: NOW, isOnline: false })).toEqual({ answer: 'ask-person' });
+    expect(tasks([buildAnswer({ askedAt: NOW - STALE_AFTER })])).toEqual({ answer: 'post' });
+  });
+
+  it('gives the places of old questions to those behind them', () => {
+    const old = Array.from({ length: 3 }, (_, index) => buildAnswer({ id: `old-${index}`, askedAt: 0 }));
+    const plan = tasks([...old, ...queue(4)]);
+    expect(plan).toMatchObject({ 'old-0': 'ask-person', 'answer-2': 'post', 'answer-3': 'parallel 0' });
+  });
+
+  it('does not trust a clock that was set back: such a question is not old', () => {
+    expect(tasks([buildAnswer({ askedAt: NOW + 3_600_000 })])).toEqual({ answer: 'post' });
+  });
+});
+
+describe('the next look at the queue', () => {
+  const held = (notBefore: number): QueueTask => ({
+    do: 'hold',
+    answer: buildAnswer(),
+    waiting: waitingFor('backing-off', notBefore),
+  });
+  it('is at the earliest time that something waits for', () => {
+    expect(nextLook([held(NOW + 5_000), held(NOW + 2_000), { do: 'post', answer: buildAnswer() }], NOW)).toBe(
+      NOW + 2_000,
+    );
+  });
+
+  it('is not needed where nothing waits for a time', () => {
+    expect(nextLook([held(0), held(NOW), { do: 'follow', answer: buildPosted() }], NOW)).toBeNull();
+  });
+});
