@@ -11,7 +11,7 @@ const LEANS_BACK = /^(it|this|that|these|those|they|he|she|such)\b/i;
 export function answerQuestion({ materials, question, earlierQuestions, earlierAnswers }: Prompt): string {
   const terms = questionTermsOf(question);
   const direct = findPassages(materials, { question, terms, earlier: [], said: '' });
-  if (direct.length > 0) return tell(direct, [], materials.length > 1);
+  if (direct.length > 0) return tell(direct, 'Closest to your question', materials.length > 1);
 
   // "And why?" says nothing by itself: it is read together with what was asked before.
   const before = earlierQuestions.find((earlier) => questionTermsOf(earlier).length > 0);
@@ -19,7 +19,7 @@ export function answerQuestion({ materials, question, earlierQuestions, earlierA
   if (isFollowUp) {
     const said = withoutEscapes(earlierAnswers);
     const found = findPassages(materials, { question, terms, earlier: questionTermsOf(before), said });
-    if (found.length > 0) return tell(found, [`Read together with ${emphasised(before)}:`], materials.length > 1);
+    if (found.length > 0) return tell(found, `Read together with ${emphasised(before)}`, materials.length > 1);
   }
   if (terms.length === 0 && !isFollowUp) {
     return finishAnswer([showMaterial(materials)], 'The question names nothing to look for');
@@ -29,12 +29,12 @@ export function answerQuestion({ materials, question, earlierQuestions, earlierA
   return finishAnswer([`${nothing}: I looked through ${sentences} sentences${nameOf(materials)}.`], 'Nothing quoted');
 }
 
-function tell(found: readonly Found[], opening: readonly string[], namesPages: boolean): string {
-  const parts = [...opening];
+function tell(found: readonly Found[], lead: string, namesPages: boolean): string {
+  const parts: string[] = [];
   let lastPlace: string | null = null;
   for (const each of found.slice(0, MOST_QUOTES)) {
     const place = placeOf(each, namesPages);
-    if (lastPlace === null) parts.push(`Closest to your question, the page says${place}:`);
+    if (lastPlace === null) parts.push(`${lead}, the page says${place}:`);
     else if (place !== lastPlace) parts.push(`It also says${place}:`);
     parts.push(blockQuoted(withContext(each)));
     lastPlace = place;

@@ -38,7 +38,7 @@ function chooseSentences(index: PassageIndex, title: string, form: Form): Passag
   const candidates = index.passages
     .filter(({ kind, terms }) => (kind === 'prose' || kind === 'item') && terms.length > 0)
     .map((passage) => ({ passage, score: weigh(index, passage, titleTerms, form) }));
-  const wanted = Math.min(MOST, Math.max(FEWEST, Math.round(candidates.length ** 0.43)));
+  const wanted = Math.min(MOST, Math.max(FEWEST, Math.ceil(Math.sqrt(candidates.length))));
   const chosen: Passage[] = [];
   while (chosen.length < wanted) {
     let best: (typeof candidates)[number] | undefined;
