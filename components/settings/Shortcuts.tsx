@@ -1,12 +1,11 @@
 import { Button } from '@/components/ui/Button';
 import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
-import { presentShortcuts, shortcutSettings } from './shortcuts';
+import { openShortcutSettings, presentShortcuts } from './shortcuts';
 
 /** The shortcuts as they are now, and the way to the browser's own page where they are changed. */
 export function Shortcuts() {
   const { value: shortcuts } = useFresh(presentShortcuts);
-  const openSettings = shortcutSettings();
   if (!shortcuts) return null;
   return (
     <>
@@ -21,13 +20,9 @@ export function Shortcuts() {
           ))}
         </dl>
       )}
-      {openSettings ? (
-        <div class="options-actions">
-          <Button onClick={() => void openSettings()}>{t('shortcutsChange')}</Button>
-        </div>
-      ) : (
-        <p class="ui-hint">{t('shortcutsManual')}</p>
-      )}
+      <div class="options-actions">
+        <Button onClick={() => void openShortcutSettings()}>{t('shortcutsChange')}</Button>
+      </div>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** A command and the keys that run it now, empty where none do. */
-export type Shortcut = { description: string; keys: string };
+type Shortcut = { description: string; keys: string };
 
 /** The commands that have a description, with their present keys. */
 export async function presentShortcuts(): Promise<Shortcut[]> {
@@ -9,14 +9,10 @@ export async function presentShortcuts(): Promise<Shortcut[]> {
   return commands.flatMap(({ description, shortcut = '' }) => (description ? [{ description, keys: shortcut }] : []));
 }
 
-/** Where the browser's own page for shortcuts can be opened: Chromium by its address, Firefox 137 and later by a call. */
-export function shortcutSettings(): (() => Promise<void>) | null {
-  if (!import.meta.env.FIREFOX) {
-    return async () => {
-      await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
-    };
-  }
+/** Opens the browser's own page for shortcuts: Firefox (137 and later) by a call, Chromium by its address. */
+export async function openShortcutSettings(): Promise<void> {
   // Chrome's types, which WXT uses for both, do not know it.
-  const commands = browser.commands as typeof browser.commands & { openShortcutSettings?: () => Promise<void> };
-  return commands.openShortcutSettings?.bind(commands) ?? null;
+  const commands = browser.commands as typeof browser.commands & { openShortcutSettings?(): Promise<void> };
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
