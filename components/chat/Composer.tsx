@@ -55,6 +55,11 @@ function QuestionField({ isReady }: { isReady: boolean }) {
     // A new conversation or another one: the person is here to type.
     if (conversation) field.current?.focus({ preventScroll: true });
   }, [conversation]);
+  const asked = session.scrollTo.value;
+  useEffect(() => {
+    // A quick action's button is gone once it was pressed; the focus it had goes to where one asks on.
+    if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
+  }, [asked]);
   const text = draft.value;
   useEffect(() => {
     const timer = setTimeout(() => void session.keepDraft(), KEEP_DRAFT_AFTER);

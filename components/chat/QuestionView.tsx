@@ -1,7 +1,7 @@
 import { FileText, TextQuote } from 'lucide-preact';
 import type { ReadingSummary } from '@/lib/conversations/load-conversation';
 import type { Question } from '@/lib/database/schema';
-import { t } from '@/lib/i18n';
+import { t, tCount } from '@/lib/i18n';
 import { useSession } from './ChatApp';
 
 /** The question as it was asked, and under it what it was asked with. */
@@ -34,7 +34,6 @@ function hostOf(url: string): string {
 function ReadingChip({ reading }: { reading: ReadingSummary }) {
   const isPage = reading.kind === 'page';
   const Icon = isPage ? FileText : TextQuote;
-  const words = new Intl.NumberFormat().format(reading.words);
   const notes = [
     reading.cutWords > 0 ? t('readingCut', new Intl.NumberFormat().format(reading.cutWords)) : null,
     reading.hiddenWords > 0 ? t('readingHidden', new Intl.NumberFormat().format(reading.hiddenWords)) : null,
@@ -44,8 +43,8 @@ function ReadingChip({ reading }: { reading: ReadingSummary }) {
       <Icon aria-hidden="true" />
       <bdi class="reading-name">{isPage ? reading.title || t('readingUntitled') : `“${reading.excerpt}”`}</bdi>
       <span class="reading-facts">
-        {isPage && hostOf(reading.url) ? `${hostOf(reading.url)} · ` : ''}
-        {t('readingWords', words)}
+        {isPage && hostOf(reading.url) && <span class="reading-host">{hostOf(reading.url)} · </span>}
+        {tCount('readingWords', reading.words)}
         {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
       </span>
     </span>

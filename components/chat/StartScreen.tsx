@@ -5,6 +5,7 @@ import { listConversations } from '@/lib/conversations/conversation-list';
 import type { Conversation } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
+import { AlwaysHere } from './AlwaysHere';
 import { useSession } from './ChatApp';
 import { NoGrantHelp } from './NoGrantHelp';
 import { SetUpNotice, useReadiness } from './SetUpNotice';
@@ -24,6 +25,7 @@ export function StartScreen() {
         </p>
       )}
       {page.kind === 'unreadable' && page.reason === 'no-grant' && <NoGrantHelp />}
+      {page.kind === 'readable' && <AlwaysHere url={page.url} />}
       <ContinueLast />
     </div>
   );

@@ -1,0 +1,29 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from '@/components/ui/Button';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import { allowSite, grantedSites, sitePattern, watchAccess } from '@/lib/tabs/page-access';
+
+/** The lasting way to let this site be read, offered where it is read for the moment only. */
+export function AlwaysHere({ url }: { url: string }) {
+  const isOffered = useSignal(false);
+  useEffect(() => {
+    const look = () =>
+      grantedSites().then(
+        ({ allSites, sites }) => {
+          const pattern = sitePattern(url);
+          isOffered.value = pattern !== null && !allSites && !sites.includes(pattern);
+        },
+        (cause: unknown) => logFault('the allowed sites could not be read', cause),
+      );
+    void look();
+    return watchAccess(() => void look());
+  }, [url, isOffered]);
+  if (!isOffered.value) return null;
+  return (
+    <Button kind="quiet" class="start-continue" onClick={() => void allowSite(url)}>
+      <span>{t('startAlwaysSite', new URL(url).hostname)}</span>
+    </Button>
+  );
+}
