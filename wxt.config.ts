@@ -29,6 +29,8 @@ const DEVELOPMENT_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+const ICONS = { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png', 48: 'icons/icon-48.png', 128: 'icons/icon-128.png' };
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -41,7 +43,9 @@ export default defineConfig({
     'build:manifestGenerated': (wxt, manifest) => {
       // WXT names the popup here, and then `action.onClicked` never fires; the background sets it where it is wanted.
       delete manifest.action?.default_popup;
-      if (wxt.config.browser === 'firefox' && manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
+      if (wxt.config.browser === 'firefox' && manifest.sidebar_action) {
+        Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: ICONS });
+      }
     },
   },
   manifest: ({ browser, command }) => ({
@@ -59,7 +63,22 @@ export default defineConfig({
       'alarms', // an open answer is taken up again after the worker was ended
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    action: { default_title: '__MSG_actionTitle__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
+    icons: ICONS,
+    action: {
+      default_title: '__MSG_actionTitle__',
+      default_icon: ICONS,
+      // Firefox names the colour of its own text: `light` is for a dark theme.
+      ...(browser === 'firefox'
+        ? {
+            default_area: 'navbar',
+            theme_icons: [16, 32].map((size) => ({
+              light: `icons/icon-dark-${size}.png`,
+              dark: `icons/icon-light-${size}.png`,
+              size,
+            })),
+          }
+        : {}),
+    },
     commands: {
       // Alt+Shift with a letter that opens no menu in either browser (not H, S, V, E, B, T, F).
       'open-panel': { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_commandOpenPanel__' },

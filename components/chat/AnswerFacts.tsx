@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
 import { IconButton } from '@/components/ui/Button';
+import { formatDollars } from '@/components/ui/format';
 import { Menu } from '@/components/ui/Menu';
 import { showToast } from '@/components/ui/Toast';
 import type { Answer } from '@/lib/database/schema';
@@ -8,7 +9,7 @@ import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
-import { formatDollars, formatDuration } from './format';
+import { formatDuration } from './format';
 
 const COPIED_FOR = 2_000;
 

@@ -1,6 +1,7 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
+import { formatDollars } from '@/components/ui/format';
 import { Notice } from '@/components/ui/Notice';
 import { useSetting } from '@/components/ui/use-setting';
 import { isLowBalance } from '@/lib/conversations/statistics';
@@ -8,7 +9,6 @@ import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
-import { formatDollars } from './format';
 import { QuickActions } from './QuickActions';
 import { SetUpNotice, useReadiness } from './SetUpNotice';
 import { whyUnreadable } from './unreadable';

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-preact';
 import { browser } from 'wxt/browser';
 import { Button } from '@/components/ui/Button';
+import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
 import { showToast } from '@/components/ui/Toast';
 import type { Answer, AnswerError } from '@/lib/database/schema';
 import { type ErrorRemedy, errorCard } from '@/lib/error-cards';
@@ -10,8 +11,6 @@ import { type AnswerCommands, answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { openOptions } from './open-options';
 
-const TOP_UP = 'https://platform.segmind.com/billing';
-
 type RemedyButton = { label: string; run: (commands: AnswerCommands, answer: Answer) => void };
 
 const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
@@ -19,7 +18,7 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
   shorten: () => ({ label: t('errorAskShorter'), run: (commands, { id }) => commands.retryShorter(id) }),
   key: () => ({ label: t('errorOpenKey'), run: () => openOptions('key') }),
   model: () => ({ label: t('errorOpenModel'), run: () => openOptions('model') }),
-  'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP }) }),
+  'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP_PAGE }) }),
   permission: () => ({
     label: t('errorAllowSegmind'),
     run: (commands, { id }) =>

@@ -13,7 +13,7 @@ type AnswerLinkProps = {
 export function AnswerLink({ link, text, title, children }: AnswerLinkProps) {
   return (
     <a href={link.href} target="_blank" rel="noopener noreferrer" title={title}>
-      {children}
+      <span class="words">{children}</span>
       {!saysHost(text, link.host) && <Host host={link.host} />}
     </a>
   );

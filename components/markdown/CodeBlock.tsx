@@ -2,6 +2,7 @@ import { t } from '@/lib/i18n';
 import { CopyButton } from './CopyButton';
 import { languageName } from './language-name';
 import { ScrollBox } from './ScrollBox';
+import './code-block.css';
 
 type CodeBlockProps = {
   text: string;

@@ -15,23 +15,22 @@ type ImageChipProps = {
  * off what the answer put into it. A click is the person's own word.
  */
 export function ImageChip({ link, alt, title }: ImageChipProps) {
-  const words = (
-    <>
-      <Image />
-      <span class="alt">{alt.trim() || t('markdownImage')}</span>
-    </>
-  );
+  const words = <span class="alt">{alt.trim() || t('markdownImage')}</span>;
   if (!link) {
     return (
       <span class="image" title={title}>
+        <Image />
         {words}
       </span>
     );
   }
   return (
     <a class="image" href={link.href} target="_blank" rel="noopener noreferrer" title={title}>
-      {words}
-      <Host host={link.host} />
+      <Image />
+      <span>
+        {words}
+        <Host host={link.host} />
+      </span>
     </a>
   );
 }

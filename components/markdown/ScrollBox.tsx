@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 type ScrollBoxProps = {
   /** What is inside, for assistive technology. */
   label: string;
+  dir?: 'auto' | undefined;
   children: ComponentChildren;
 };
 
@@ -11,11 +12,11 @@ type ScrollBoxProps = {
  * A box that scrolls sideways when its contents are wider than the panel. Then, and only then, it is a stop of the Tab
  * key and a named region: an answer with twenty small tables has no twenty stops.
  */
-export function ScrollBox({ label, children }: ScrollBoxProps) {
+export function ScrollBox({ label, dir, children }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const overflows = useOverflow(box);
   return (
-    <div ref={box} class="scroll" {...(overflows && { role: 'region', 'aria-label': label, tabIndex: 0 })}>
+    <div ref={box} class="scroll" dir={dir} {...(overflows && { role: 'region', 'aria-label': label, tabIndex: 0 })}>
       {children}
     </div>
   );

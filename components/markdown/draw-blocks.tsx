@@ -71,8 +71,11 @@ function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChil
 function drawList(list: Tokens.List, pen: Pen): ComponentChildren {
   const items = list.items.map((item) => drawItem(item, nested(pen)));
   if (!list.ordered) return <ul dir={pen.dir}>{items}</ul>;
+  const start = Number(list.start);
+  // Two digits stand in the indentation of any list.
+  const isWide = start + items.length > 100;
   return (
-    <ol dir={pen.dir} start={list.start === 1 ? undefined : Number(list.start)}>
+    <ol class={isWide ? 'wide' : undefined} dir={pen.dir} start={start === 1 ? undefined : start}>
       {items}
     </ol>
   );
@@ -93,8 +96,8 @@ function drawItem(item: Tokens.ListItem, pen: Pen): ComponentChildren {
 
 function drawTable(table: Tokens.Table, pen: Pen): ComponentChildren {
   return (
-    <ScrollBox label={t('markdownTable')}>
-      <table dir={pen.dir}>
+    <ScrollBox label={t('markdownTable')} dir={pen.dir}>
+      <table>
         <thead>{drawRow(table.header, nested(pen))}</thead>
         {table.rows.length > 0 && <tbody>{table.rows.map((row) => drawRow(row, nested(pen)))}</tbody>}
       </table>

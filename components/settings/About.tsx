@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
+import { SEGMIND_SITE } from '@/components/ui/segmind-links';
 import { t } from '@/lib/i18n';
 import { ExternalLink } from './ExternalLink';
-import { SEGMIND_SITE } from './segmind-links';
 
 /** Which version this is, and where to go from here. */
 export function About() {

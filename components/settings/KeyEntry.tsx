@@ -4,11 +4,11 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Notice } from '@/components/ui/Notice';
 import { PhaseDot } from '@/components/ui/PhaseDot';
+import { KEYS_PAGE } from '@/components/ui/segmind-links';
 import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
 import { t } from '@/lib/i18n';
 import { keyShape } from '@/lib/settings/key-vault';
 import { ExternalLink } from './ExternalLink';
-import { KEYS_PAGE } from './segmind-links';
 
 type KeyEntryProps = {
   label: string;

@@ -4,12 +4,7 @@ import { Field } from '@/components/ui/Field';
 import { Switch } from '@/components/ui/Switch';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
-import { settings } from '@/lib/settings/settings';
-
-const DEFAULT_MODEL = 'deepseek-chat';
-
-/** What `settings.model` takes: a last segment of an address, nothing that could lead elsewhere. */
-const MODEL_NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
+import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
 
 /** Which model answers, and how it takes its instructions. */
 export function ModelForm() {
@@ -25,7 +20,7 @@ export function ModelForm() {
   const save = (name: string) => {
     const trimmed = name.trim();
     setEdit({ name: trimmed, of: model });
-    const valid = MODEL_NAME.test(trimmed);
+    const valid = isModelName(trimmed);
     setError(valid ? undefined : t('modelError'));
     setSaved(valid && trimmed !== model);
     if (valid && trimmed !== model) void settings.model.set(trimmed);

@@ -32,7 +32,16 @@ function declare<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Settin
 /** The recipient of pages and questions. Whoever agreed to another one is asked again. */
 export const RECIPIENT = 'segmind-deepseek-1';
 
+/** A model as the last segment of Segmind's route: nothing that could lead elsewhere. */
 const modelName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
+
+/** What is asked where nobody chose another model. */
+export const DEFAULT_MODEL = 'deepseek-chat';
+
+/** Whether a text can be a model's name. */
+export function isModelName(name: string): boolean {
+  return modelName.safeParse(name).success;
+}
 const amount = z.number().check(z.gte(0));
 
 /**
@@ -41,7 +50,7 @@ const amount = z.number().check(z.gte(0));
  */
 export const settings = {
   /** The last segment of Segmind's route. Providers retire names, so it can be changed. */
-  model: declare('model', modelName, 'deepseek-chat'),
+  model: declare('model', modelName, DEFAULT_MODEL),
   /** Where the system text goes: its own message, or folded into the first question for models that refuse that role. */
   systemRole: declare('systemRole', z.enum(['system', 'folded']), 'system'),
   /** The language Translate aims at, as a BCP 47 tag; empty for the browser's own. */
