@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { ChromiumBrowser } from './harness/chromium.ts';
+import { DetachedChromium } from './harness/detached-chromium.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
 import { PageServer } from './harness/page-server.ts';
 import type { BrowserKind, TestBrowser } from './harness/test-browser.ts';
@@ -18,6 +19,8 @@ type TestFixtures = {
   sidenote: TestBrowser;
   /** The same, for specs that run in Chromium only (`*.chromium.spec.ts`) and want Playwright's own pages. */
   chromium: ChromiumBrowser;
+  /** Starts a Chromium without a debugger on its worker, with the shipped build or a patched copy of it. */
+  launchDetached: (extensionDir?: string) => Promise<DetachedChromium>;
   /** The same, for specs that run in Firefox only (`*.firefox.spec.ts`). */
   firefox: FirefoxBrowser;
 };
@@ -49,6 +52,19 @@ export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
 
   chromium: async ({ segmind, keepWelcome }, use) =>
     useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use),
+
+  launchDetached: async ({ segmind }, use) => {
+    const open: DetachedChromium[] = [];
+    await use(async (extensionDir) => {
+      const browser = await DetachedChromium.launch({
+        segmind,
+        ...(extensionDir === undefined ? {} : { extensionDir }),
+      });
+      open.push(browser);
+      return browser;
+    });
+    await Promise.all(open.map((browser) => browser.close()));
+  },
 
   firefox: async ({ segmind, keepWelcome }, use) =>
     useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use),

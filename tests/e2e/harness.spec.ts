@@ -73,6 +73,17 @@ for (const way of ['restart', 'crash'] as const) {
   });
 }
 
+test('the popup opens from the toolbar button once that is set, with access to the page', async ({
+  sidenote,
+  site,
+}) => {
+  const options = await sidenote.openExtensionPage('options.html');
+  await options.evaluate(letButtonOpenPopup);
+  await sidenote.openPage(site.url(site.make('otters', OTTERS)));
+  const popup = await sidenote.clickToolbarForPopup();
+  expect(await popup.evaluate(readFrontPage)).toBe('Otters|');
+});
+
 test('a killed background wakes with the next message', async ({ sidenote }) => {
   const options = await sidenote.openExtensionPage('options.html');
   await sidenote.killBackground();
@@ -124,6 +135,10 @@ async function storeMark(): Promise<void> {
     };
   });
   opening.result.close();
+}
+
+async function letButtonOpenPopup(): Promise<void> {
+  await (globalThis as ExtensionGlobals).chrome.action.setPopup({ popup: '/popup.html' });
 }
 
 async function countWelcomePages(): Promise<number> {

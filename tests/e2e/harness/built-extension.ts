@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserKind } from './test-browser.ts';
 
-const OUTPUT = fileURLToPath(new URL('../../../.output/', import.meta.url));
+/** `SIDENOTE_OUTPUT` names another folder of builds, to test what was built elsewhere. */
+const OUTPUT = process.env.SIDENOTE_OUTPUT ?? fileURLToPath(new URL('../../../.output/', import.meta.url));
 const FOLDERS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
 
 /** The parts of a built manifest that the harness reads. */
@@ -25,4 +26,14 @@ export function builtExtensionDir(kind: BrowserKind): string {
 
 export function readManifest(extensionDir: string): BuiltManifest {
   return JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8')) as BuiltManifest;
+}
+
+/**
+ * Copies a built extension into a profile, for a browser that reads its files as it goes: a build that is made
+ * meanwhile can't change what is being tested. Returns the copy.
+ */
+export function copyExtension(extensionDir: string, profileDir: string): string {
+  const copy = join(profileDir, 'Extension under test');
+  cpSync(extensionDir, copy, { recursive: true });
+  return copy;
 }

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
-import { builtExtensionDir, readManifest } from './built-extension.ts';
+import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
 import { chromiumFlags, triggerAction } from './chromium-flags.ts';
 import { keepInstalled } from './chromium-profile.ts';
 import { createPlaywrightSurface } from './playwright-surface.ts';
 import { ProblemLog } from './problem-log.ts';
 import { type PageSession, ServiceWorkers } from './service-workers.ts';
 import type { Surface } from './surface.ts';
-import { type LaunchOptions, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
-import { DEFAULT_TIMEOUT_MS, waitUntil } from './wait-until.ts';
+import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
+import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
@@ -38,8 +38,8 @@ export class ChromiumBrowser implements TestBrowser {
 
   private constructor(options: LaunchOptions) {
     this.#options = options;
-    this.#extensionDir = options.extensionDir ?? builtExtensionDir('chromium');
     this.#profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
+    this.#extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), this.#profileDir);
     this.#panelUrl = readManifest(this.#extensionDir).side_panel?.default_path ?? 'sidepanel.html';
   }
 
@@ -98,9 +98,8 @@ export class ChromiumBrowser implements TestBrowser {
     return this.#clickAction(this.#panelUrl);
   }
 
-  /** Clicks the toolbar button where the person has set it to open the popup, and resolves with that. */
-  async clickToolbarForPopup(file = 'popup.html'): Promise<Surface> {
-    return this.#clickAction(file);
+  async clickToolbarForPopup(): Promise<Surface> {
+    return this.#clickAction(POPUP_FILE);
   }
 
   panel(): Surface | null {
@@ -196,10 +195,8 @@ export class ChromiumBrowser implements TestBrowser {
   }
 
   async #greet(): Promise<void> {
-    const page = await waitUntil(
-      () => this.#pageAt(WELCOME_FILE),
-      () => `The extension did not open ${WELCOME_FILE}`,
-    );
+    const explain = () => `The extension did not open ${WELCOME_FILE}`;
+    const page = await waitUntil(() => this.#pageAt(WELCOME_FILE), explain, START_TIMEOUT_MS);
     if (this.#options.keepWelcome) this.#welcome = this.#surfaceOf(page);
     else await page.close();
   }

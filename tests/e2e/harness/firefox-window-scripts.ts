@@ -133,6 +133,10 @@ export function closeSidebar(): void {
   SidebarController.hide();
 }
 
+export function closePopup(): void {
+  document.querySelector('browser.webextension-popup-browser')?.closest<XulMenu>('panel')?.hidePopup();
+}
+
 export function loadInFrontTab(url: string): void {
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
   gBrowser.selectedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });

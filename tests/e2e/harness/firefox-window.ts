@@ -51,6 +51,10 @@ export class FirefoxWindow {
     return this.#run(scripts.closeSidebar, null);
   }
 
+  closePopup(): Promise<void> {
+    return this.#run(scripts.closePopup, null);
+  }
+
   /** Sends the tab in front to an address that web content may not open. */
   loadInFrontTab(url: string): Promise<void> {
     return this.#run(scripts.loadInFrontTab, url);

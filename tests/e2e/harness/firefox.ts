@@ -1,25 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, connect, type Page } from 'puppeteer-core';
-import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { builtExtensionDir, readManifest } from './built-extension.ts';
+import { startFirefox } from './firefox-process.ts';
 import { EXTENSION_UUID, prepareProfile } from './firefox-profile.ts';
 import { FirefoxWindow } from './firefox-window.ts';
 import { ProblemLog } from './problem-log.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
 import { RealmLearner } from './realm-learner.ts';
 import type { Surface } from './surface.ts';
-import { type LaunchOptions, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
-import { waitUntil } from './wait-until.ts';
+import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
+import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 import { openWebSocketChannel, Wire } from './wire.ts';
 
-const START_TIMEOUT_MS = 30_000;
-
 type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; window: FirefoxWindow };
-type OpenPanel = { context: string; surface: Surface };
+/** A page that Firefox doesn't announce: the sidebar, the popup, a tab that the extension opened. */
+type Unannounced = { context: string; url: string; surface: Surface };
 
 /**
  * Firefox, driven by Puppeteer over WebDriver BiDi. The sidebar is real: it opens by the toolbar button, beside the
@@ -35,7 +34,7 @@ export class FirefoxBrowser implements TestBrowser {
   readonly #panelUrl: string;
   readonly #pages = new Map<Surface, Page>();
   #running: Running | null = null;
-  #panel: OpenPanel | null = null;
+  #panel: Unannounced | null = null;
   #welcome: Surface | null = null;
 
   private constructor(options: LaunchOptions) {
@@ -94,8 +93,7 @@ export class FirefoxBrowser implements TestBrowser {
     const page = await this.#newTab();
     await page.bringToFront();
     await this.#alive.window.loadInFrontTab(url);
-    const isLoaded = async () => (await readyUrl(page)) === url || undefined;
-    await waitUntil(isLoaded, () => `${url} did not load`);
+    await this.#waitForLoad(page, url);
     return this.#surfaceOf(page);
   }
 
@@ -124,10 +122,23 @@ export class FirefoxBrowser implements TestBrowser {
   /** Resolves with the sidebar once it is open, however it was opened. */
   async waitForPanel(): Promise<Surface> {
     const context = await this.#findContext(this.#panelUrl);
-    if (this.#panel?.context === context) return this.#panel.surface;
-    const page = await this.#adopt(context, this.#panelUrl);
-    this.#panel = { context, surface: this.#surfaceOf(page, () => this.closePanel()) };
+    if (this.#panel?.context !== context) {
+      this.#panel = await this.#adopt(context, this.#panelUrl, () => this.closePanel());
+    }
     return this.#panel.surface;
+  }
+
+  /** Resolves with the popup once it is open, however it was opened. */
+  async waitForPopup(): Promise<Surface> {
+    const url = this.extensionUrl(POPUP_FILE);
+    const context = await this.#findContext(url);
+    const popup = await this.#adopt(context, url, () => this.#alive.window.closePopup());
+    return popup.surface;
+  }
+
+  async clickToolbarForPopup(): Promise<Surface> {
+    await this.#alive.window.clickToolbarButton();
+    return this.waitForPopup();
   }
 
   panel(): Surface | null {
@@ -135,11 +146,11 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async closePanel(): Promise<void> {
-    if (this.#panel === null) return;
-    const { context } = this.#panel;
+    const panel = this.#panel;
+    if (panel === null) return;
     this.#panel = null;
     await this.#alive.window.closeSidebar();
-    this.#disown(context, this.#panelUrl);
+    this.#disown(panel);
   }
 
   async killBackground(): Promise<void> {
@@ -172,17 +183,8 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async #start(isFirstStart = false): Promise<void> {
-    const firefox = spawn(
-      this.#options.executable ?? requireBrowser('firefox'),
-      [
-        ...(this.#options.headless === false ? [] : ['--headless']),
-        ...['--profile', this.#profileDir, '--no-remote'],
-        ...['--remote-debugging-port', '0', '-remote-allow-system-access'],
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    const learner = new RealmLearner();
-    const wire = new Wire(await openWebSocketChannel(`${await readEndpoint(firefox)}/session`), learner);
+    const { process: firefox, endpoint } = await startFirefox(this.#profileDir, this.#options);
+    const wire = new Wire(await openWebSocketChannel(endpoint), new RealmLearner());
     const puppeteer = await connect({
       transport: wire.transport,
       protocol: 'webDriverBiDi',
@@ -211,13 +213,12 @@ export class FirefoxBrowser implements TestBrowser {
   async #greet(): Promise<void> {
     const url = this.extensionUrl(WELCOME_FILE);
     const context = await this.#findContext(url);
-    const page = await this.#adopt(context, url);
-    const close = async () => {
+    const welcome = await this.#adopt(context, url, async () => {
       await this.#alive.wire.send('browsingContext.close', { context });
-      this.#disown(context, url);
-    };
-    if (this.#options.keepWelcome) this.#welcome = this.#surfaceOf(page, close);
-    else await close();
+      this.#disown({ context, url });
+    });
+    if (this.#options.keepWelcome) this.#welcome = welcome.surface;
+    else await welcome.surface.close();
   }
 
   async #gatherProblems(): Promise<void> {
@@ -233,24 +234,26 @@ export class FirefoxBrowser implements TestBrowser {
     );
   }
 
-  /** Tells Puppeteer of a page that Firefox doesn't announce, and returns Puppeteer's page of it. */
-  async #adopt(context: string, url: string): Promise<Page> {
+  /** Tells Puppeteer of a page that Firefox doesn't announce. */
+  async #adopt(context: string, url: string, close: () => Promise<void>): Promise<Unannounced> {
     const { wire, puppeteer } = this.#alive;
     const known = new Set(puppeteer.targets());
-    wire.announce('browsingContext.contextCreated', describeContext(context, url));
+    wire.announce('browsingContext.contextCreated', describeContext({ context, url }));
     const target = await puppeteer.waitForTarget((candidate) => !known.has(candidate) && candidate.url() === url);
     const page = await target.page();
     if (page === null) throw new Error(`${url} is not a page`);
-    await waitUntil(
-      async () => (await readyUrl(page)) === url || undefined,
-      () => `${url} did not load`,
-    );
-    return page;
+    await this.#waitForLoad(page, url);
+    return { context, url, surface: this.#surfaceOf(page, close) };
   }
 
   /** Tells Puppeteer that a page which it was told of is gone. */
-  #disown(context: string, url: string): void {
-    this.#alive.wire.announce('browsingContext.contextDestroyed', describeContext(context, url));
+  #disown(page: { context: string; url: string }): void {
+    this.#alive.wire.announce('browsingContext.contextDestroyed', describeContext(page));
+  }
+
+  async #waitForLoad(page: Page, url: string): Promise<void> {
+    const isLoaded = async () => (await readyUrl(page)) === url || undefined;
+    await waitUntil(isLoaded, () => `${url} did not load`);
   }
 
   /** The first page opened takes the empty tab that the browser starts with. */
@@ -270,7 +273,7 @@ export class FirefoxBrowser implements TestBrowser {
   }
 }
 
-function describeContext(context: string, url: string): Record<string, unknown> {
+function describeContext({ context, url }: { context: string; url: string }): Record<string, unknown> {
   return { context, url, parent: null, children: null, userContext: 'default', originalOpener: null, clientWindow: '' };
 }
 
@@ -281,17 +284,4 @@ async function readyUrl(page: Page): Promise<string> {
   } catch {
     return ''; // between two documents
   }
-}
-
-async function readEndpoint(firefox: ChildProcess): Promise<string> {
-  let output = '';
-  return new Promise((resolve, reject) => {
-    firefox.once('exit', (code) => reject(new Error(`Firefox ended with ${code}:\n${output}`)));
-    firefox.once('error', reject);
-    firefox.stderr?.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-10_000);
-      const endpoint = /WebDriver BiDi listening on (ws:\S+)/.exec(output)?.[1];
-      if (endpoint !== undefined) resolve(endpoint);
-    });
-  });
 }

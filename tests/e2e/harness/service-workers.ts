@@ -1,5 +1,5 @@
 import type { SendToBrowser } from './chromium-flags.ts';
-import { waitUntil } from './wait-until.ts';
+import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
 type WorkerVersion = { versionId: string; scriptURL: string; status: string; runningStatus: string };
 
@@ -42,7 +42,8 @@ export class ServiceWorkers {
   /** Resolves once a worker has run its script, so that its listeners are registered. */
   async waitUntilReady(): Promise<void> {
     const isReady = () => [...this.#versions.values()].some(({ status }) => status === 'activated') || undefined;
-    await waitUntil(isReady, () => `No service worker became active: ${JSON.stringify([...this.#versions.values()])}`);
+    const explain = () => `No service worker became active: ${JSON.stringify([...this.#versions.values()])}`;
+    await waitUntil(isReady, explain, START_TIMEOUT_MS);
   }
 
   /** Resolves once no worker runs any more. */

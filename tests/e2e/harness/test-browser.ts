@@ -5,6 +5,7 @@ export type BrowserKind = 'chromium' | 'firefox';
 
 /** What the extension opens in a tab of its own once it is installed. */
 export const WELCOME_FILE = 'options.html?welcome';
+export const POPUP_FILE = 'popup.html';
 
 /** How a browser under test is started. */
 export type LaunchOptions = {
@@ -50,6 +51,8 @@ export type TestBrowser = {
   /** The open side panel, or null. */
   panel(): Surface | null;
   closePanel(): Promise<void>;
+  /** Clicks the toolbar button where the person has set it to open the popup, and resolves with that. */
+  clickToolbarForPopup(): Promise<Surface>;
   /** Ends the background (service worker or event page), as the browser does with an idle one. */
   killBackground(): Promise<void>;
   /** Quits the browser and starts it again with the same profile. Surfaces from before are closed. */

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
+/** For a browser to start, on a machine that is busy with other things. */
+export const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 40;
 
 /**
