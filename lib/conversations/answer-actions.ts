@@ -1,16 +1,14 @@
-import { type StoreName, writeRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
-import { type Answer, answerRow, messageRow } from '@/lib/database/schema';
+import { writeRows } from '@/lib/database/database';
+import { readAll, readRow } from '@/lib/database/read-row';
+import { type Answer, answerRow, isWaitedFor, messageRow } from '@/lib/database/schema';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 import { newAnswer } from './ask-question';
 import { announceChange } from './change-channel';
 
 // What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.
 
-const STORES: StoreName[] = ['messages', 'conversations'];
-
 async function act(id: string, event: AnswerEvent): Promise<Answer | null> {
-  const next = await writeRows(STORES, async (transaction) => {
+  const next = await writeRows(['messages'], async (transaction) => {
     const messages = transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(id));
     const advanced = answer && advanceAnswer(answer, event);
@@ -51,14 +49,23 @@ export async function showLateAnswer(answerId: string): Promise<void> {
   if (shown) announceChange({ kind: 'messages', ids: [shown.conversation] });
 }
 
-/** Asks the same question again beside an answer that is there: a sibling, and the earlier one stays. */
+/**
+ * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays. Null too where one
+ * of the siblings is still waited for.
+ */
 export async function askAgain(answerId: string): Promise<Answer | null> {
-  const sibling = await writeRows(STORES, async (transaction) => {
+  const sibling = await writeRows(['messages'], async (transaction) => {
     const messages = transaction.objectStore('messages');
-    const answer = readRow(messageRow, await messages.get(answerId));
-    if (answer?.role !== 'assistant' || answer.parent === null) return null;
-    const again = newAnswer(answer.conversation, answer.parent, Math.max(Date.now(), answer.created + 1));
-    await messages.put(again);
+    const answer = readRow(answerRow, await messages.get(answerId));
+    if (!answer || answer.parent === null) return null;
+    const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
+    const stored = readAll(messageRow, await messages.index('by-conversation').getAll(range));
+    const siblings = stored.filter((row) => row.role === 'assistant' && row.parent === answer.parent);
+    if (siblings.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
+    // The newest sibling is the one shown, whatever the clock says.
+    const after = Math.max(...siblings.map((row) => row.created)) + 1;
+    const again = newAnswer(answer.conversation, answer.parent, Date.now());
+    await messages.put({ ...again, created: Math.max(again.created, after) });
     return again;
   });
   if (sibling) announceChange({ kind: 'messages', ids: [sibling.conversation] });

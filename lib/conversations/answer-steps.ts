@@ -9,6 +9,7 @@ import {
   contentRow,
   conversationRow,
   isOpen,
+  isWaitedFor,
   type LedgerRow,
   ledgerRow,
   type Message,
@@ -22,19 +23,26 @@ import { announceChange } from './change-channel';
 
 // What the background does with an answer: each step is one transaction.
 
-/** Every open answer of conversations that are not deleted, the one asked first coming first. */
+/** Every open answer that the background has to do with, the one asked first coming first. */
 export async function listOpenAnswers(): Promise<Answer[]> {
+  const open = await readOpenAnswers();
+  // A posted answer of a deleted conversation is still followed to its end; one that waits is never posted.
+  const kept = open.filter(({ answer, isDeleted }) => !isDeleted || answer.state !== 'waiting');
+  return kept.map(({ answer }) => answer).sort((a, b) => a.askedAt - b.askedAt);
+}
+
+/** Every open answer, and whether its conversation is deleted; without those whose conversation cannot be read. */
+function readOpenAnswers(): Promise<{ answer: Answer; isDeleted: boolean }[]> {
   return readRows(['messages', 'conversations'], async (transaction) => {
-    const rows = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
+    const answers = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
     const conversations = transaction.objectStore('conversations');
-    const kept = await Promise.all(
-      rows.map(async (row) => {
-        const conversation = readRow(conversationRow, await conversations.get(row.conversation));
-        // A posted answer of a deleted conversation is still followed to its end; one that waits is never posted.
-        return conversation && (conversation.deletedAt === null || row.state !== 'waiting') ? row : null;
+    const found = await Promise.all(
+      answers.map(async (answer) => {
+        const conversation = readRow(conversationRow, await conversations.get(answer.conversation));
+        return conversation ? { answer, isDeleted: conversation.deletedAt !== null } : null;
       }),
     );
-    return kept.filter((row) => row !== null).sort((a, b) => a.askedAt - b.askedAt);
+    return found.filter((entry) => entry !== null);
   });
 }
 
@@ -52,7 +60,7 @@ export type AnswerContext = {
   readings: { reading: Reading; content: Content }[];
 };
 
-/** The context of an answer, or null where the conversation or the question is gone. */
+/** The context of an answer, or null where the conversation, the question, or what the question was asked with is gone. */
 export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
     const conversation = readRow(
@@ -63,8 +71,11 @@ export async function loadAnswerContext(answer: Answer): Promise<AnswerContext |
     const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
     const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
     const branch = branchTo(readAll(messageRow, rows), answer.parent);
-    if (branch.length === 0) return null;
-    return { conversation, branch, readings: await loadReadings(transaction, branch) };
+    const question = branch.at(-1);
+    if (question?.role !== 'user') return null;
+    const readings = await loadReadings(transaction, branch);
+    const hasAll = question.readings.every((id) => readings.some(({ reading }) => reading.id === id));
+    return hasAll ? { conversation, branch, readings } : null;
   });
 }
 
@@ -94,8 +105,7 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
   return {
     id: attempt.id,
     conversation: conversation.id,
-    // The site of a deleted conversation is told to nobody.
-    site: conversation.deletedAt === null ? siteOf(conversation) : '',
+    site: siteOf(conversation),
     model: attempt.recipe.model,
     transport: attempt.transport,
     time: attempt.postedAt,
@@ -113,32 +123,46 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
  * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
  * change together or not at all.
  *
- * @returns the answer after the step, or null where somebody else had moved it (or purged it) first
+ * @returns the answer after the step, or null where somebody else had moved it (or purged it) first, or where it was to
+ *   be posted and its conversation was deleted meanwhile
  */
 export async function stepAnswer(expected: Expected, { event, ledger }: Step): Promise<Answer | null> {
   const next = await writeRows(['messages', 'conversations', 'ledger'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
-    const answer = readRow(answerRow, await messages.get(expected.id));
-    const isExpected = answer?.state === expected.state && answer.attempt === expected.attempt;
     // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
     if (ledger) await closeLedgerRow(transaction, ledger.attempt, ledger.change);
-    const advanced = isExpected ? advanceAnswer(answer, event) : null;
+    const messages = transaction.objectStore('messages');
+    const answer = readRow(answerRow, await messages.get(expected.id));
+    if (answer?.state !== expected.state || answer.attempt !== expected.attempt) return null;
+    const conversation = readRow(
+      conversationRow,
+      await transaction.objectStore('conversations').get(answer.conversation),
+    );
+    if (event.type === 'post' && conversation?.deletedAt !== null) return null;
+    const advanced = advanceAnswer(answer, event);
     if (!advanced) return null;
     await messages.put(advanced);
-    const conversations = transaction.objectStore('conversations');
-    const conversation = readRow(conversationRow, await conversations.get(advanced.conversation));
-    if (conversation && event.type === 'post') {
-      await transaction.objectStore('ledger').put(newLedgerRow(event.attempt, conversation));
-    }
-    if (conversation && !isOpen(advanced.state)) {
-      // Nobody is called back to an answer they had stopped waiting for.
-      const unread = advanced.stoppedAt === null ? { unread: 1 as const } : {};
-      await conversations.put({ ...conversation, updated: Date.now(), ...unread });
-    }
+    if (conversation) await noteStep(transaction, conversation, advanced, event);
     return advanced;
   });
   if (next) announceChange({ kind: 'messages', ids: [next.conversation] });
   return next;
+}
+
+/** What a step means beside the answer's own row: a ledger row where it was posted, an unread answer where it ended. */
+async function noteStep(
+  transaction: Transaction<'readwrite'>,
+  conversation: Conversation,
+  answer: Answer,
+  event: AnswerEvent,
+): Promise<void> {
+  if (event.type === 'post') {
+    await transaction.objectStore('ledger').put(newLedgerRow(event.attempt, conversation));
+  }
+  if (!isOpen(answer.state)) {
+    // Nobody is called back to an answer they had stopped waiting for.
+    const unread = answer.stoppedAt === null ? { unread: 1 as const } : {};
+    await transaction.objectStore('conversations').put({ ...conversation, updated: Date.now(), ...unread });
+  }
 }
 
 async function closeLedgerRow(transaction: Transaction<'readwrite'>, id: string, change: Partial<LedgerRow>) {
@@ -149,7 +173,8 @@ async function closeLedgerRow(transaction: Transaction<'readwrite'>, id: string,
 
 /** How many answers are open, and how many conversations have an answer nobody has seen: what the badge shows. */
 export async function countForBadge(): Promise<{ open: number; unread: number }> {
-  const open = (await listOpenAnswers()).filter((answer) => answer.stoppedAt === null).length;
+  const answers = await readOpenAnswers();
+  const open = answers.filter(({ answer, isDeleted }) => isWaitedFor(answer) && !isDeleted).length;
   const unread = await readRows(['conversations'], async (transaction) =>
     readAll(conversationRow, await transaction.objectStore('conversations').index('by-unread').getAll()),
   );

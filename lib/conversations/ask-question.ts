@@ -4,7 +4,9 @@ import {
   type Answer,
   type Conversation,
   conversationRow,
-  isOpen,
+  draftRow,
+  isWaitedFor,
+  type Message,
   messageRow,
   type Question,
   type QuickAction,
@@ -12,7 +14,8 @@ import {
 } from '@/lib/database/schema';
 import { newestBranch } from './branch';
 import { announceChange } from './change-channel';
-import type { PreparedReading } from './prepare-reading';
+import { dropUnusedReadings } from './drop-unused-readings';
+import { type PreparedReading, putReadings } from './prepare-reading';
 
 /** A question as a surface asks it. */
 export type NewQuestion = {
@@ -36,16 +39,18 @@ export class BranchBusyError extends Error {
 
 const TITLE_LENGTH = 120;
 
-/** The first line of a question as the title of its conversation, cut at a whole character. */
+/** No character is made of more UTF-16 units than this; only so much of a text is looked at for its title. */
+const LONGEST_CHARACTER = 50;
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The beginning of a text on one line, as the title of a conversation, cut at a whole character. */
 export function titleFrom(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  const characters = Array.from(line);
-  return characters.length <= TITLE_LENGTH
-    ? line
-    : `${characters
-        .slice(0, TITLE_LENGTH - 1)
-        .join('')
-        .trimEnd()}…`;
+  const whole = text.trim();
+  const start = whole.slice(0, TITLE_LENGTH * LONGEST_CHARACTER).toWellFormed();
+  const line = Array.from(characters.segment(start.replace(/\s+/g, ' ')), ({ segment }) => segment);
+  if (line.length <= TITLE_LENGTH && start.length === whole.length) return line.join('');
+  const kept = line.slice(0, TITLE_LENGTH - 1).join('');
+  return `${kept.trimEnd()}…`;
 }
 
 /** A new answer, written and not yet posted. */
@@ -76,17 +81,13 @@ export function newAnswer(conversation: string, question: string, now: number): 
   };
 }
 
-async function conversationFor(
-  transaction: Transaction<'readwrite'>,
-  { conversation: id, text, readings }: NewQuestion,
-  now: number,
-): Promise<Conversation> {
-  const stored = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
-  if (stored) return { ...stored, updated: now, deletedAt: null };
+function newConversation({ conversation: id, text, action, readings }: NewQuestion, now: number): Conversation {
   const page = readings[0]?.reading ?? null;
+  // "Summarise this page" names no conversation; the page it is asked of does.
+  const title = (action && page && titleFrom(page.title)) || titleFrom(text);
   return {
     id,
-    title: titleFrom(text),
+    title,
     renamed: false,
     pinned: false,
     created: now,
@@ -95,6 +96,25 @@ async function conversationFor(
     readAt: now,
     deletedAt: null,
   };
+}
+
+/** The last message of a conversation, for the question to follow. */
+async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<Message | null> {
+  const range = IDBKeyRange.bound([conversation, 0], [conversation, Number.POSITIVE_INFINITY]);
+  const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
+  const turn = newestBranch(readAll(messageRow, rows)).at(-1);
+  return turn?.answer ?? turn?.question ?? null;
+}
+
+/** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
+async function takeDraft(transaction: Transaction<'readwrite'>, asked: NewQuestion, isNew: boolean): Promise<void> {
+  const drafts = transaction.objectStore('drafts');
+  const key: [string, string] = [isNew ? 'new' : asked.conversation, asked.surface];
+  const draft = readRow(draftRow, await drafts.get(key));
+  if (asked.action !== null && !isNew) return;
+  await drafts.delete(key);
+  if (asked.action !== null && draft) await drafts.put({ ...draft, conversation: asked.conversation });
+  else if (draft) await dropUnusedReadings(transaction, draft.readings);
 }
 
 /**
@@ -106,11 +126,10 @@ async function conversationFor(
 export async function askQuestion(asked: NewQuestion): Promise<{ question: Question; answer: Answer }> {
   const now = Date.now();
   const rows = await writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
-    const range = IDBKeyRange.bound([asked.conversation, 0], [asked.conversation, Number.POSITIVE_INFINITY]);
-    const branch = newestBranch(readAll(messageRow, await messages.index('by-conversation').getAll(range)));
-    const last = branch.at(-1)?.answer ?? null;
-    if (last && isOpen(last.state) && last.stoppedAt === null) throw new BranchBusyError();
+    const conversations = transaction.objectStore('conversations');
+    const last = await lastMessageOf(transaction, asked.conversation);
+    if (last?.role === 'assistant' && isWaitedFor(last)) throw new BranchBusyError();
+    const stored = readRow(conversationRow, await conversations.get(asked.conversation));
 
     const question: Question = {
       id: crypto.randomUUID(),
@@ -124,14 +143,11 @@ export async function askQuestion(asked: NewQuestion): Promise<{ question: Quest
       readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
     };
     const answer = newAnswer(asked.conversation, question.id, now);
-    await Promise.all([
-      ...asked.readings.map(({ content }) => transaction.objectStore('contents').put(content)),
-      ...asked.readings.map(({ reading }) => transaction.objectStore('readings').put(reading)),
-      messages.put(question),
-      messages.put(answer),
-      transaction.objectStore('conversations').put(await conversationFor(transaction, asked, now)),
-      transaction.objectStore('drafts').delete([last ? asked.conversation : 'new', asked.surface]),
-    ]);
+    await putReadings(transaction, asked.readings);
+    await transaction.objectStore('messages').put(question);
+    await transaction.objectStore('messages').put(answer);
+    await conversations.put(stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now));
+    await takeDraft(transaction, asked, stored === null);
     return { question, answer };
   });
   announceChange({ kind: 'messages', ids: [asked.conversation] });

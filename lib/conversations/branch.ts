@@ -15,8 +15,8 @@ function newest<T extends Message>(messages: T[]): T | null {
 }
 
 /**
- * The branch shown: from the root, at each step the newest sibling. Rows whose parent is missing are not reached, and a
- * ring of parents cannot hold it up, since each message is visited once.
+ * The branch shown: from the root, at each step the newest sibling. Rows whose parent is missing are not reached. A
+ * question whose answer could not be read is followed by the one that was asked after it.
  */
 export function newestBranch(messages: readonly Message[]): Turn[] {
   const children = new Map<string | null, Message[]>();
@@ -25,30 +25,33 @@ export function newestBranch(messages: readonly Message[]): Turn[] {
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
+  const newestBelow = <R extends Message['role']>(parent: string | null, role: R) =>
+    newest((children.get(parent) ?? []).filter((row): row is Extract<Message, { role: R }> => row.role === role));
   const turns: Turn[] = [];
-  let parent: string | null = null;
-  for (;;) {
-    const question: Question | null = newest((children.get(parent) ?? []).filter((row) => row.role === 'user'));
-    if (!question || turns.length > messages.length) return turns;
-    const answer: Answer | null = newest((children.get(question.id) ?? []).filter((row) => row.role === 'assistant'));
+  let question = newestBelow(null, 'user');
+  // Each message has one parent, so no ring can be reached from the root.
+  while (question) {
+    const answer: Answer | null = newestBelow(question.id, 'assistant');
     turns.push({ question, answer });
-    if (!answer) return turns;
-    parent = answer.id;
+    question = newestBelow((answer ?? question).id, 'user');
   }
+  return turns;
 }
 
 /**
- * The branch that ends in a question: the turns before it and the question itself, oldest first.
+ * The branch that ends in a question: the turns before it and the question itself, oldest first. A ring of parents ends
+ * where it would begin again.
  *
  * @returns an empty list where the question is not among the messages
  */
 export function branchTo(messages: readonly Message[], questionId: string): Message[] {
-  const byId = new Map(messages.map((message) => [message.id, message]));
+  const left = new Map(messages.map((message) => [message.id, message]));
   const branch: Message[] = [];
-  let next: Message | undefined = byId.get(questionId);
-  while (next && branch.length <= messages.length) {
-    branch.unshift(next);
-    next = next.parent === null ? undefined : byId.get(next.parent);
+  let next = left.get(questionId);
+  while (next) {
+    branch.push(next);
+    left.delete(next.id);
+    next = next.parent === null ? undefined : left.get(next.parent);
   }
-  return branch;
+  return branch.reverse();
 }

@@ -1,6 +1,6 @@
 import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { answerRow, type Conversation, conversationRow } from '@/lib/database/schema';
+import { answerRow, type Conversation, conversationRow, isWaitedFor } from '@/lib/database/schema';
 import { titleFrom } from './ask-question';
 import { announceChange } from './change-channel';
 
@@ -11,16 +11,20 @@ export const UNDO_TIME = 30_000;
  * Conversations by the time of their last change, newest first, without deleted ones.
  *
  * @param limit how many at most
- * @param before only those changed before this time (ms since 1970), to go on from the last one shown
+ * @param after the last one shown, to go on behind it; those changed at the very same time are neither lost nor repeated
  */
-export function listConversations(limit: number, before = Number.POSITIVE_INFINITY): Promise<Conversation[]> {
+export function listConversations(
+  limit: number,
+  after: Pick<Conversation, 'id' | 'updated'> | null = null,
+): Promise<Conversation[]> {
   return readRows(['conversations'], async (transaction) => {
     const found: Conversation[] = [];
-    const index = transaction.objectStore('conversations').index('by-updated');
-    let cursor = await index.openCursor(IDBKeyRange.upperBound(before, true), 'prev');
+    const range = after && IDBKeyRange.upperBound(after.updated);
+    let cursor = await transaction.objectStore('conversations').index('by-updated').openCursor(range, 'prev');
     while (cursor && found.length < limit) {
-      const conversation = readRow(conversationRow, cursor.value);
-      if (conversation && conversation.deletedAt === null) found.push(conversation);
+      const isBehind = !after || cursor.key < after.updated || cursor.primaryKey < after.id;
+      const conversation = isBehind ? readRow(conversationRow, cursor.value) : null;
+      if (conversation?.deletedAt === null) found.push(conversation);
       cursor = await cursor.continue();
     }
     return found;
@@ -35,7 +39,7 @@ export function loadUnseenConversation(): Promise<string | null> {
   return readRows(['conversations', 'messages'], async (transaction) => {
     const conversations = transaction.objectStore('conversations');
     const open = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
-    const waitedFor = open.filter((answer) => answer.stoppedAt === null);
+    const waitedFor = open.filter(isWaitedFor);
     const rows = await Promise.all(waitedFor.map((answer) => conversations.get(answer.conversation)));
     const unread = await conversations.index('by-unread').getAll();
     const kept = readAll(
@@ -46,12 +50,14 @@ export function loadUnseenConversation(): Promise<string | null> {
   });
 }
 
-async function changeConversation(id: string, change: (row: Conversation) => Conversation): Promise<void> {
+/** Changes a conversation's row; `change` says null where there is nothing to change, and then nobody is told. */
+async function changeConversation(id: string, change: (row: Conversation) => Conversation | null): Promise<void> {
   const changed = await writeRows(['conversations'], async (transaction) => {
     const conversations = transaction.objectStore('conversations');
     const row = readRow(conversationRow, await conversations.get(id));
-    if (row) await conversations.put(change(row));
-    return row !== null;
+    const next = row && change(row);
+    if (next) await conversations.put(next);
+    return next !== null;
   });
   if (changed) announceChange({ kind: 'conversations', ids: [id] });
 }
@@ -64,7 +70,8 @@ export async function renameConversation(id: string, title: string): Promise<voi
 
 /** Notes that the person has seen everything in a conversation. */
 export function markRead(id: string): Promise<void> {
-  return changeConversation(id, ({ unread: _unread, ...row }) => ({ ...row, readAt: Date.now() }));
+  // Surfaces read again at each change, and then say so here: what was read already must not be a change.
+  return changeConversation(id, ({ unread, ...row }) => (unread ? { ...row, readAt: Date.now() } : null));
 }
 
 /** Deletes a conversation, to be purged after `UNDO_TIME`. Its sites are blanked in the ledger then. */

@@ -1,8 +1,8 @@
 import { readRows, type StoreName, writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { type Draft, draftRow, type Surface } from '@/lib/database/schema';
-import type { PreparedReading } from './prepare-reading';
-import { dropUnusedReadings } from './purge';
+import { dropUnusedReadings } from './drop-unused-readings';
+import { type PreparedReading, putReadings } from './prepare-reading';
 
 const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages'];
 
@@ -45,11 +45,10 @@ export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
 export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
   return writeRows(STORES, async (transaction) => {
     const now = Date.now();
-    await Promise.all([
-      ...readings.map(({ content }) => transaction.objectStore('contents').put(content)),
-      ...readings.map(({ reading }) => transaction.objectStore('readings').put(reading)),
-    ]);
-    await transaction.objectStore('drafts').put({
+    const drafts = transaction.objectStore('drafts');
+    const replaced = readRow(draftRow, await drafts.get([conversation, surface]));
+    await putReadings(transaction, readings);
+    await drafts.put({
       conversation,
       surface,
       text,
@@ -57,5 +56,6 @@ export function saveNext({ conversation, surface, text, readings, storedReadings
       next: { since: now },
       updated: now,
     });
+    if (replaced) await dropUnusedReadings(transaction, replaced.readings);
   });
 }

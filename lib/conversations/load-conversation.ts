@@ -1,4 +1,5 @@
-import { readRows } from '@/lib/database/database';
+import { z } from 'zod/mini';
+import { readRows, type Transaction } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import {
   type Content,
@@ -23,6 +24,9 @@ export type LoadedConversation = {
 
 const EXCERPT_LENGTH = 300;
 
+/** A content without its blocks: there may be fifty thousand, and a surface shows none. */
+const contentFacts = z.pick(contentRow, { markdown: true, words: true, hiddenWords: true, cutWords: true });
+
 /** A conversation as a surface draws it, or null where it is gone or deleted. */
 export async function loadConversation(id: string): Promise<LoadedConversation | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
@@ -32,26 +36,19 @@ export async function loadConversation(id: string): Promise<LoadedConversation |
     const turns = newestBranch(
       readAll(messageRow, await transaction.objectStore('messages').index('by-conversation').getAll(range)),
     );
-    const readings = new Map<string, ReadingSummary>();
-    for (const readingId of new Set(turns.flatMap(({ question }) => question.readings))) {
-      const reading = readRow(readingRow, await transaction.objectStore('readings').get(readingId));
-      const content = reading && readRow(contentRow, await transaction.objectStore('contents').get(reading.content));
-      if (!reading || !content) continue;
-      const { words, hiddenWords, cutWords } = content;
-      const excerpt = content.markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
-      const { url, title, kind } = reading;
-      readings.set(readingId, {
-        id: readingId,
-        url,
-        title,
-        kind,
-        content: reading.content,
-        words,
-        hiddenWords,
-        cutWords,
-        excerpt,
-      });
-    }
+    const ids = new Set(turns.flatMap(({ question }) => question.readings));
+    const summaries = await Promise.all(Array.from(ids, (readingId) => summarise(transaction, readingId)));
+    const readings = new Map(summaries.filter((summary) => summary !== null).map((summary) => [summary.id, summary]));
     return { conversation, turns, readings };
   });
+}
+
+async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
+  const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
+  if (!reading) return null;
+  const content = readRow(contentFacts, await transaction.objectStore('contents').get(reading.content));
+  if (!content) return null;
+  const { markdown, ...facts } = content;
+  const { url, title, kind, content: hash } = reading;
+  return { id, url, title, kind, content: hash, ...facts, excerpt: markdown.slice(0, EXCERPT_LENGTH).toWellFormed() };
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from '@/lib/database/database';
 import type { Content, Reading } from '@/lib/database/schema';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 
@@ -9,12 +10,34 @@ function randomNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Longer blocks are split, so that a long text can be cut close to any length. In UTF-16 units. */
+const LONGEST_BLOCK = 6000;
+
+/** Where a block that begins at `start` is split at the latest: behind a line, else behind a word, never within a character. */
+function splitPoint(text: string, start: number, end: number): number {
+  const limit = start + LONGEST_BLOCK;
+  if (end <= limit) return end;
+  const least = start + LONGEST_BLOCK / 2;
+  const line = text.lastIndexOf('\n', limit - 1) + 1;
+  if (line > least) return line;
+  const word = text.lastIndexOf(' ', limit - 1) + 1;
+  if (word > least) return word;
+  return /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+}
+
 /** Blocks of a Markdown text, parted at blank lines; offsets in UTF-16 units. */
 function blocksOf(markdown: string): Block[] {
-  return Array.from(markdown.matchAll(/[^\n](?:.|\n(?!\s*\n))*/g), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const gap of [...markdown.matchAll(/\n\s*\n/g), { index: markdown.length, 0: '' }]) {
+    while (start < gap.index) {
+      const end = splitPoint(markdown, start, gap.index);
+      blocks.push({ start, end });
+      start = end;
+    }
+    start = gap.index + gap[0].length;
+  }
+  return blocks;
 }
 
 async function hashOf(text: string): Promise<string> {
@@ -32,17 +55,18 @@ export async function prepareReading(
 ): Promise<PreparedReading> {
   const isPage = captured.kind === 'page';
   const { markdown, words, cutWords, language, url, title } = captured;
-  const hash = await hashOf(`${captured.kind}\n${markdown}`);
+  const content: Omit<Content, 'hash'> = {
+    markdown,
+    blocks: isPage ? captured.blocks : blocksOf(markdown),
+    words,
+    hiddenWords: isPage ? captured.hiddenWords : 0,
+    cutWords,
+    language,
+  };
+  // The blocks belong to it: a recipe names them by their place, and another page may part the same text elsewhere.
+  const hash = await hashOf(JSON.stringify(content));
   return {
-    content: {
-      hash,
-      markdown,
-      blocks: isPage ? captured.blocks : blocksOf(markdown),
-      words,
-      hiddenWords: isPage ? captured.hiddenWords : 0,
-      cutWords,
-      language,
-    },
+    content: { hash, ...content },
     reading: {
       id: crypto.randomUUID(),
       content: hash,
@@ -56,4 +80,16 @@ export async function prepareReading(
       after: isPage ? '' : captured.after,
     },
   };
+}
+
+/** Stores prepared readings with their contents, within a transaction over `readings` and `contents`. */
+export async function putReadings(
+  transaction: Transaction<'readwrite'>,
+  prepared: readonly PreparedReading[],
+): Promise<void> {
+  // One after the other: a request that is refused at once would leave the others' failures to nobody.
+  for (const { reading, content } of prepared) {
+    await transaction.objectStore('contents').put(content);
+    await transaction.objectStore('readings').put(reading);
+  }
 }

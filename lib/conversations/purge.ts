@@ -1,23 +1,13 @@
-import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { z } from 'zod/mini';
+import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { conversationRow, draftRow, ledgerRow, messageRow, readingRow, SURFACES } from '@/lib/database/schema';
+import { conversationRow, ledgerRow, SURFACES } from '@/lib/database/schema';
 import { announceChange } from './change-channel';
 import { UNDO_TIME } from './conversation-list';
+import { dropUnusedReadings } from './drop-unused-readings';
 
-/** Deletes readings, and the contents behind them, that no message and no draft uses any more. */
-export async function dropUnusedReadings(transaction: Transaction<'readwrite'>, ids: Iterable<string>): Promise<void> {
-  const readings = transaction.objectStore('readings');
-  for (const id of new Set(ids)) {
-    const inMessages = await transaction.objectStore('messages').index('by-reading').count(id);
-    const inDrafts = await transaction.objectStore('drafts').index('by-reading').count(id);
-    const reading = readRow(readingRow, await readings.get(id));
-    if (inMessages + inDrafts > 0 || !reading) continue;
-    await readings.delete(id);
-    if ((await readings.index('by-content').count(reading.content)) === 0) {
-      await transaction.objectStore('contents').delete(reading.content);
-    }
-  }
-}
+/** What is needed of a message or a draft to purge it; one that is damaged otherwise must not keep its readings. */
+const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });
 
 async function purgeConversation(id: string, now: number): Promise<boolean> {
   return writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger'], async (transaction) => {
@@ -27,12 +17,8 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     const messages = transaction.objectStore('messages');
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const stored = await messages.index('by-conversation').getAll(range);
-    const drafts = await Promise.all(
-      SURFACES.map(async (surface) => readRow(draftRow, await transaction.objectStore('drafts').get([id, surface]))),
-    );
-    const used = [...readAll(messageRow, stored), ...drafts.filter((row) => row !== null)].flatMap(
-      (row) => row.readings,
-    );
+    const drafts = await Promise.all(SURFACES.map((surface) => transaction.objectStore('drafts').get([id, surface])));
+    const used = [...stored, ...drafts].flatMap((row) => readingsOf.parse(row).readings);
     await Promise.all([
       ...stored.map((row) => messages.delete(row.id)),
       ...SURFACES.map((surface) => transaction.objectStore('drafts').delete([id, surface])),

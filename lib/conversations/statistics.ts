@@ -27,7 +27,8 @@ export function loadStatistics(): Promise<Statistics> {
     let cursor = await transaction.objectStore('ledger').index('by-time').openCursor(null, 'prev');
     for (let seen = 0; cursor && rows.length < SAMPLE && seen < SAMPLE * 5; seen++) {
       const row = readRow(ledgerRow, cursor.value);
-      if (row?.outcome === 'done' && row.endedAt !== null) rows.push(row);
+      // A clock that was set back meanwhile makes an answer seem to end before it was asked for.
+      if (row?.outcome === 'done' && row.endedAt !== null && row.endedAt >= row.time) rows.push(row);
       cursor = await cursor.continue();
     }
     const costs = rows.flatMap((row) => row.cost ?? []);

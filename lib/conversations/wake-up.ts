@@ -15,10 +15,14 @@ export async function setWorkAlarm(): Promise<void> {
 
 /**
  * Tells the background that there is work: the alarm first, then the message. Losing the message costs 30 s, not the
- * answer.
+ * answer. Never rejects: the question is written, and the next start of the background finds it.
  */
 export async function wakeUp(): Promise<void> {
-  await setWorkAlarm();
+  try {
+    await setWorkAlarm();
+  } catch (cause) {
+    logFault('the work alarm could not be set', cause);
+  }
   try {
     await wakeBackground();
   } catch (cause) {

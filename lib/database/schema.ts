@@ -156,6 +156,11 @@ export const answerRow = z.object({
 });
 export type Answer = z.infer<typeof answerRow>;
 
+/** Whether the person still waits for an answer: it is open, and they have not stopped waiting. */
+export function isWaitedFor({ state, stoppedAt }: Pick<Answer, 'state' | 'stoppedAt'>): boolean {
+  return isOpen(state) && stoppedAt === null;
+}
+
 export const messageRow = z.discriminatedUnion('role', [questionRow, answerRow]);
 export type Message = z.infer<typeof messageRow>;
 

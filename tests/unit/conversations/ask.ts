@@ -1,0 +1,56 @@
+import { askQuestion, type NewQuestion } from '@/lib/conversations/ask-question';
+import { prepareReading } from '@/lib/conversations/prepare-reading';
+import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
+import { NOW } from '../database/rows';
+
+/** Asks a question as a side panel does; a test names what matters to it. */
+export function ask(rest: Partial<NewQuestion> = {}): ReturnType<typeof askQuestion> {
+  return askQuestion({
+    conversation: 'conversation',
+    text: 'What do otters eat?',
+    action: null,
+    targetLanguage: null,
+    readings: [],
+    storedReadings: [],
+    surface: 'sidepanel',
+    ...rest,
+  });
+}
+
+export function capturedPage(rest: Partial<CapturedPage> = {}): CapturedPage {
+  const markdown = rest.markdown ?? 'Otters eat crabs.';
+  return {
+    ok: true,
+    kind: 'page',
+    url: 'https://otters.example/page',
+    title: 'Otters',
+    language: 'en',
+    markdown,
+    blocks: [{ start: 0, end: markdown.length }],
+    words: 3,
+    hiddenWords: 0,
+    cutWords: 0,
+    focused: true,
+    ...rest,
+  };
+}
+
+export function capturedSelection(rest: Partial<CapturedSelection> = {}): CapturedSelection {
+  return {
+    ok: true,
+    kind: 'selection',
+    url: 'https://otters.example/page',
+    title: 'Otters',
+    language: 'en',
+    markdown: 'eat crabs',
+    heading: 'Food',
+    before: 'Otters ',
+    after: '.',
+    words: 2,
+    cutWords: 0,
+    focused: true,
+    ...rest,
+  };
+}
+
+export const readPage = (rest: Partial<CapturedPage> = {}) => prepareReading(capturedPage(rest), NOW);

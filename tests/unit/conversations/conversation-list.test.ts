@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Change, onChange } from '@/lib/conversations/change-channel';
+import {
+  deleteConversation,
+  listConversations,
+  loadUnseenConversation,
+  markRead,
+  renameConversation,
+} from '@/lib/conversations/conversation-list';
+import type { Conversation } from '@/lib/database/schema';
+import { freshDatabase, putRows, storedRow } from '../database/fresh-database';
+import { buildAnswer, buildConversation, NOW } from '../database/rows';
+
+beforeEach(() => freshDatabase());
+
+const ids = (rows: readonly Conversation[]) => rows.map(({ id }) => id);
+const conversation = (id: string, updated: number, rest: Partial<Conversation> = {}) =>
+  buildConversation({ id, updated, ...rest });
+
+describe('the list of conversations', () => {
+  it('begins with the one changed last', async () => {
+    await putRows({ conversations: [conversation('old', 1), conversation('new', 3), conversation('middle', 2)] });
+    expect(ids(await listConversations(10))).toEqual(['new', 'middle', 'old']);
+    expect(ids(await listConversations(2))).toEqual(['new', 'middle']);
+    expect(await listConversations(0)).toEqual([]);
+  });
+
+  it('leaves out deleted ones without becoming shorter for it', async () => {
+    await putRows({
+      conversations: [conversation('a', 1), conversation('b', 2), conversation('c', 3, { deletedAt: NOW })],
+    });
+    expect(ids(await listConversations(2))).toEqual(['b', 'a']);
+  });
+
+  it.each([1, 2, 3, 7])('read %i at a time loses and repeats none, even of the same moment', async (size) => {
+    const times = [5, 4, 4, 4, 4, 3, 3, 2, 1, 1];
+    const rows = times.map((updated, index) => conversation(`c${index}`, updated));
+    await putRows({ conversations: rows });
+    const seen: string[] = [];
+    let after: Conversation | null = null;
+    for (;;) {
+      const page: Conversation[] = await listConversations(size, after);
+      seen.push(...ids(page));
+      after = page.at(-1) ?? null;
+      if (after === null) break;
+    }
+    expect(seen).toHaveLength(rows.length);
+    expect(seen).toEqual(ids(await listConversations(100)));
+  });
+
+  it('sets rows aside that do not fit, and shows the others', async () => {
+    await putRows({
+      conversations: [
+        conversation('good', 3),
+        { ...conversation('no-title', 2), title: null },
+        { ...conversation('no-page', 1), page: 'https://otters.example' },
+      ],
+    });
+    expect(ids(await listConversations(10))).toEqual(['good']);
+    expect(await storedRow('conversations', 'no-title')).toMatchObject({ title: null });
+  });
+});
+
+describe('the conversation a surface opens with', () => {
+  it('is the newest with an unread answer, or with one that is waited for', async () => {
+    expect(await loadUnseenConversation()).toBeNull();
+    await putRows({
+      conversations: [conversation('read', 9), conversation('unread', 5, { unread: 1 }), conversation('open', 6)],
+      messages: [buildAnswer({ conversation: 'open' })],
+    });
+    expect(await loadUnseenConversation()).toBe('open');
+    await deleteConversation('open');
+    expect(await loadUnseenConversation()).toBe('unread');
+    await markRead('unread');
+    expect(await loadUnseenConversation()).toBeNull();
+  });
+
+  it('is none whose answer the person stopped waiting for', async () => {
+    await putRows({
+      conversations: [conversation('stopped', 1)],
+      messages: [buildAnswer({ conversation: 'stopped', state: 'posting', stoppedAt: NOW })],
+    });
+    expect(await loadUnseenConversation()).toBeNull();
+  });
+});
+
+describe('a conversation', () => {
+  beforeEach(() => putRows({ conversations: [buildConversation({ unread: 1 })] }));
+
+  it('keeps the title the person gives it, and its place in the list', async () => {
+    await renameConversation('conversation', ' Lutrinae \n');
+    expect(await storedRow('conversations', 'conversation')).toMatchObject({
+      title: 'Lutrinae',
+      renamed: true,
+      updated: NOW,
+    });
+    await renameConversation('conversation', '   ');
+    expect((await storedRow('conversations', 'conversation'))?.title).toBe('Lutrinae');
+  });
+
+  it('that was read says so once, so that surfaces that read again at each change come to rest', async () => {
+    const changes: Change[] = [];
+    const stop = onChange((change) => changes.push(change));
+    await markRead('conversation');
+    await markRead('conversation');
+    await renameConversation('conversation', 'last');
+    await expect.poll(() => changes.length).toBeGreaterThan(1);
+    stop();
+    expect(changes).toEqual([
+      { kind: 'conversations', ids: ['conversation'] },
+      { kind: 'conversations', ids: ['conversation'] },
+    ]);
+    expect(await storedRow('conversations', 'conversation')).not.toHaveProperty('unread');
+  });
+
+  it('that is gone is changed by nobody', async () => {
+    await renameConversation('nowhere', 'x');
+    await markRead('nowhere');
+    await deleteConversation('nowhere');
+    expect(ids(await listConversations(10))).toEqual(['conversation']);
+  });
+});

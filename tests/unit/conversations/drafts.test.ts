@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
+import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { buildQuestion } from '../database/rows';
+import { readPage } from './ask';
+
+beforeEach(() => freshDatabase());
+
+const next = async (rest: object = {}) => {
+  const prepared = await readPage(rest);
+  await saveNext({
+    conversation: 'c',
+    surface: 'sidepanel',
+    text: 'And then?',
+    readings: [prepared],
+    storedReadings: [],
+  });
+  return prepared.reading.id;
+};
+const readings = async () => (await allRows('readings')).map(({ id }) => id);
+
+describe('a draft', () => {
+  it('is kept for each conversation and surface by itself', async () => {
+    await saveDraft('new', 'sidepanel', 'a');
+    await saveDraft('new', 'chat', 'b');
+    await saveDraft('c', 'sidepanel', 'c');
+    expect((await loadDraft('new', 'sidepanel'))?.text).toBe('a');
+    expect((await loadDraft('new', 'chat'))?.text).toBe('b');
+    expect((await loadDraft('c', 'sidepanel'))?.text).toBe('c');
+    expect(await loadDraft('c', 'popup')).toBeNull();
+  });
+
+  it('is as long as it is typed, and gone once it is empty', async () => {
+    const long = `\u0000\ud83d\u202e${'x'.repeat(200_000)}`;
+    await saveDraft('new', 'sidepanel', long);
+    expect((await loadDraft('new', 'sidepanel'))?.text).toBe(long);
+    await saveDraft('new', 'sidepanel', '');
+    expect(await allRows('drafts')).toEqual([]);
+    await saveDraft('new', 'sidepanel', '');
+  });
+
+  it('that is damaged is none', async () => {
+    await putRows({ drafts: [{ conversation: 'c', surface: 'chat', text: 7 }] });
+    expect(await loadDraft('c', 'chat')).toBeNull();
+  });
+});
+
+describe('a question that waits its turn', () => {
+  it('keeps what was read when it was sent', async () => {
+    const reading = await next();
+    expect(await loadDraft('c', 'sidepanel')).toMatchObject({
+      text: 'And then?',
+      readings: [reading],
+      next: { since: expect.any(Number) },
+    });
+    expect(await readings()).toEqual([reading]);
+    expect(await allRows('contents')).toHaveLength(1);
+  });
+
+  it('that another replaces takes its readings along, and nobody else’s', async () => {
+    const first = await next({ markdown: 'One.' });
+    const used = await next({ markdown: 'Two.' });
+    await putRows({ messages: [buildQuestion({ readings: [used] })] });
+    const last = await next({ markdown: 'Three.' });
+    expect((await readings()).sort()).toEqual([used, last].sort());
+    expect(await readings()).not.toContain(first);
+    expect(await allRows('contents')).toHaveLength(2);
+  });
+
+  it('taken back into the composer is no longer next, and emptied it leaves nothing', async () => {
+    await next();
+    await saveDraft('c', 'sidepanel', 'And when?');
+    expect(await loadDraft('c', 'sidepanel')).toMatchObject({ text: 'And when?', next: null });
+    await saveDraft('c', 'sidepanel', '');
+    expect(await readings()).toEqual([]);
+    expect(await allRows('contents')).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isLowBalance, loadStatistics } from '@/lib/conversations/statistics';
+import type { LedgerRow } from '@/lib/database/schema';
+import { freshDatabase, putRows } from '../database/fresh-database';
+import { buildLedgerRow, NOW } from '../database/rows';
+
+beforeEach(() => freshDatabase());
+
+/** A ledger row that took so long, in seconds; the later its number, the later it was posted. */
+function took(seconds: number, number: number, rest: Partial<LedgerRow> = {}): LedgerRow {
+  const time = NOW + number * 1_000_000;
+  return buildLedgerRow({ id: `l-${number}`, time, endedAt: time + seconds * 1000, ...rest });
+}
+
+describe('the person’s own figures', () => {
+  it('are unknown before the first answer', async () => {
+    expect(await loadStatistics()).toEqual({ usualTime: null, averageCost: null });
+  });
+
+  it('are the median time and the mean cost of answers that arrived', async () => {
+    await putRows({
+      ledger: [
+        took(10, 1, { cost: 0.001 }),
+        took(30, 2, { cost: 0.003 }),
+        took(400, 3, { cost: null }),
+        took(1, 4, { outcome: 'failed', cost: 9 }),
+        took(1, 5, { outcome: 'open', endedAt: null }),
+      ],
+    });
+    const { usualTime, averageCost } = await loadStatistics();
+    expect(usualTime).toBe(30_000);
+    expect(averageCost).toBeCloseTo(0.002, 10);
+  });
+
+  it('follow the last twenty', async () => {
+    const old = Array.from({ length: 50 }, (_, index) => took(100, index));
+    const recent = Array.from({ length: 20 }, (_, index) => took(5, 100 + index));
+    await putRows({ ledger: [...old, ...recent] });
+    expect((await loadStatistics()).usualTime).toBe(5_000);
+  });
+
+  it('are not spoiled by damaged rows or by a clock that was set back', async () => {
+    await putRows({
+      ledger: [took(10, 1), took(-3_600, 2), { ...took(1, 3), endedAt: 'later' }, { ...took(1, 4), cost: 'much' }],
+    });
+    expect((await loadStatistics()).usualTime).toBe(10_000);
+  });
+});
+
+describe('a balance', () => {
+  it('is low when it pays for fewer than twenty average answers', () => {
+    const statistics = { usualTime: null, averageCost: 0.001 };
+    expect(isLowBalance(0.0199, statistics)).toBe(true);
+    expect(isLowBalance(0.0201, statistics)).toBe(false);
+    expect(isLowBalance(0, { usualTime: null, averageCost: null })).toBe(false);
+  });
+});
