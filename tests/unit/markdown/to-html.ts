@@ -17,7 +17,7 @@ const VOID = ['br', 'hr', 'input'];
 const KEPT = ['href', 'title', 'start', 'type', 'checked', 'disabled'];
 
 const BY_CLASS: [selector: string, draw: (element: Element) => string][] = [
-  ['.slice, .scroll, label', toHtml],
+  ['.slice, .scroll, .words, label', toHtml],
   ['p.markup', (element) => `${element.textContent}\n`],
   ['span.markup', (element) => element.textContent ?? ''],
   ['.image', imageToHtml],
