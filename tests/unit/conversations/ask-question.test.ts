@@ -63,15 +63,22 @@ describe('asking', () => {
     const refused = vi.fn();
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
-    const method = store === 'drafts' ? 'delete' : 'put';
-    const original = IDBObjectStore.prototype[method];
-    vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
-      this: IDBObjectStore,
-      ...values: unknown[]
-    ) {
-      if (this.name !== store) return original.apply(this, values as never);
+    const refuseIn = (name: string) => {
+      if (name !== store) return;
       refused();
       throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+    const { put, delete: remove } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+      refuseIn(this.name);
+      return put.call(this, value);
+    });
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (
+      this: IDBObjectStore,
+      key: IDBKeyRange | IDBValidKey,
+    ) {
+      refuseIn(this.name);
+      return remove.call(this, key);
     });
     await expect(ask({ readings: [prepared] })).rejects.toThrow('the disk is full');
     vi.restoreAllMocks();

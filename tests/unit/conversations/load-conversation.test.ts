@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadConversation } from '@/lib/conversations/load-conversation';
+import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import {
+  buildAnswer,
+  buildBlocks,
+  buildConversation,
+  buildQuestion,
+  buildReading,
+  buildTurns,
+  NOW,
+} from '../database/rows';
+
+beforeEach(() => freshDatabase({ conversations: [buildConversation()] }));
+
+describe('a conversation as a surface draws it', () => {
+  it('is its turns, and what is shown of each reading: everything but its text', async () => {
+    const content = buildBlocks(['Otters eat crabs.', 'x'.repeat(1_000)], { words: 4, hiddenWords: 2, cutWords: 1 });
+    await putRows({
+      messages: [buildQuestion({ readings: ['reading'] }), buildAnswer()],
+      readings: [buildReading()],
+      contents: [content],
+    });
+    const loaded = await loadConversation('conversation');
+    expect(loaded?.turns).toHaveLength(1);
+    expect(loaded?.readings.get('reading')).toEqual({
+      id: 'reading',
+      url: 'https://otters.example/page',
+      title: 'Otters',
+      kind: 'page',
+      content: 'hash',
+      words: 4,
+      hiddenWords: 2,
+      cutWords: 1,
+      excerpt: content.markdown.slice(0, 300),
+    });
+  });
+
+  it('is none where it is gone or deleted', async () => {
+    expect(await loadConversation('nowhere')).toBeNull();
+    await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
+    expect(await loadConversation('conversation')).toBeNull();
+  });
+
+  it('holds nothing of another conversation', async () => {
+    await putRows({
+      messages: [...buildTurns(2), buildQuestion({ id: 'x', conversation: 'conversation2', created: NOW * 2 })],
+    });
+    expect((await loadConversation('conversation'))?.turns.map(({ question }) => question.id)).toEqual(['q1', 'q2']);
+  });
+
+  it('sets damaged rows aside without a word to the person, and leaves them where they lie', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const secret = 'SG_0123456789abcdef';
+    await putRows({
+      messages: [
+        ...buildTurns(2),
+        { ...buildAnswer({ id: 'odd', parent: 'q2', created: NOW * 2 }), state: secret },
+        { id: 'void', conversation: 'conversation', created: NOW },
+      ],
+      readings: [{ ...buildReading(), nonce: null }],
+    });
+    const before = await allRows('messages');
+    const loaded = await loadConversation('conversation');
+    expect(loaded?.turns.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2']);
+    expect(await allRows('messages')).toEqual(before);
+    expect(logged).toHaveBeenCalled();
+    expect(JSON.stringify(logged.mock.calls)).not.toContain(secret);
+  });
+
+  it('of five thousand messages is read as a whole', { timeout: 60_000 }, async () => {
+    await putRows({ messages: buildTurns(2_500) });
+    expect((await loadConversation('conversation'))?.turns).toHaveLength(2_500);
+  });
+});

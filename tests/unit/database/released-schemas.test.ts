@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod/mini';
+import { listOpenAnswers } from '@/lib/conversations/answer-steps';
+import { listConversations } from '@/lib/conversations/conversation-list';
+import { loadConversation } from '@/lib/conversations/load-conversation';
+import { loadStatistics } from '@/lib/conversations/statistics';
+import { closeDatabase, openDatabase, type SidenoteDatabase, type StoreName } from '@/lib/database/database';
+import { MIGRATIONS } from '@/lib/database/migrations';
+import { readAll } from '@/lib/database/read-row';
+import {
+  ANSWER_STATES,
+  contentRow,
+  conversationRow,
+  draftRow,
+  ledgerRow,
+  messageRow,
+  readingRow,
+} from '@/lib/database/schema';
+import { allRows } from './fresh-database';
+
+// One dump of rows for each released version of the schema. A dump is never edited once its version is released; a new
+// migration brings its own.
+
+const FOLDER = new URL('../../fixtures/database/', import.meta.url);
+const VERSIONS = readdirSync(FOLDER).map((name) => Number(name.match(/^v(\d+)\.json$/)?.[1]));
+
+const SCHEMAS: Record<StoreName, z.ZodMiniType> = {
+  conversations: conversationRow,
+  messages: messageRow,
+  readings: readingRow,
+  contents: contentRow,
+  drafts: draftRow,
+  ledger: ledgerRow,
+};
+
+function dumpOf(version: number): Record<StoreName, unknown[]> {
+  return JSON.parse(readFileSync(new URL(`v${version}.json`, FOLDER), 'utf8'));
+}
+
+/** A profile as a released version left it. */
+async function installVersion(version: number): Promise<void> {
+  const database = await openDB<SidenoteDatabase>('sidenote', version, {
+    upgrade(opened, oldVersion, _newVersion, transaction) {
+      for (const migrate of MIGRATIONS.slice(oldVersion, version)) migrate(opened, transaction);
+    },
+  });
+  for (const [store, rows] of Object.entries(dumpOf(version))) {
+    for (const row of rows) await database.put(store as StoreName, row as never);
+  }
+  database.close();
+}
+
+beforeEach(async () => {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('a database', () => {
+  it('has a dump of every version', () => {
+    expect(VERSIONS.sort((a, b) => a - b)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+
+  it('that is new has every store and every index', async () => {
+    const database = await openDatabase();
+    const stores = Array.from(database.objectStoreNames);
+    expect(stores).toEqual(Object.keys(SCHEMAS).sort());
+    const transaction = database.transaction(stores);
+    const indexes = stores.map((store) => [store, Array.from(transaction.objectStore(store).indexNames)]);
+    expect(Object.fromEntries(indexes)).toEqual({
+      contents: [],
+      conversations: ['by-deleted', 'by-unread', 'by-updated'],
+      drafts: ['by-reading'],
+      ledger: ['by-conversation', 'by-time'],
+      messages: ['by-conversation', 'by-open', 'by-reading'],
+      readings: ['by-content'],
+    });
+  });
+
+  describe.each(VERSIONS)('of version %i', (version) => {
+    it('opens with every row', async () => {
+      const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+      await installVersion(version);
+      for (const [store, rows] of Object.entries(dumpOf(version)) as [StoreName, unknown[]][]) {
+        const stored = await allRows(store);
+        expect(stored).toHaveLength(rows.length);
+        expect(readAll(SCHEMAS[store], stored)).toEqual(stored);
+      }
+      expect(logged).not.toHaveBeenCalled();
+    });
+
+    it('is used as one that is new', async () => {
+      await installVersion(version);
+      expect((await listConversations(10)).map(({ id }) => id)).toEqual(['unread', 'plain']);
+      expect((await loadConversation('plain'))?.turns.length).toBeGreaterThan(0);
+      expect((await listOpenAnswers()).length).toBeGreaterThan(0);
+      expect((await loadStatistics()).usualTime).not.toBeNull();
+    });
+  });
+
+  it('of the first version holds every state an answer can have', () => {
+    const states = dumpOf(1).messages.map((row) => (row as { state?: string }).state);
+    expect(states).toEqual(expect.arrayContaining([...ANSWER_STATES]));
+  });
+});
