@@ -1,0 +1,54 @@
+import { expect } from '../fixtures.ts';
+import type { Patience, Surface, Target } from '../harness/surface.ts';
+
+/** The parts of the chat that tests point at, as assistive technology names them. */
+export const CHAT = {
+  question: { role: 'textbox', name: 'Question' },
+  send: { role: 'button', name: 'Send' },
+  summarise: { role: 'button', name: 'Summarise this page' },
+  keyPoints: { role: 'button', name: 'Key points' },
+  explain: { role: 'button', name: 'Explain' },
+  translate: { role: 'button', name: 'Translate' },
+  stop: { role: 'button', name: 'Stop waiting' },
+  askAgain: { role: 'button', name: 'Ask again' },
+  newConversation: { role: 'button', name: 'New conversation' },
+  history: { role: 'button', name: 'History' },
+  backFromHistory: { role: 'button', name: 'Back to the conversation' },
+  removePage: { role: 'button', name: 'Do not send the page' },
+  removeSelection: { role: 'button', name: 'Do not send the selection' },
+} as const satisfies Record<string, Target>;
+
+const ANSWER = 'article[aria-label="Answer"]';
+
+/** Waits until a question can be sent: the surface knows the key and the agreement, and something is typed. */
+async function waitUntilSendable(chat: Surface): Promise<void> {
+  await chat.waitFor('form button[type="submit"]:not(:disabled)');
+}
+
+/** Writes a question and sends it with Enter. */
+export async function ask(chat: Surface, question: string): Promise<void> {
+  await chat.fill(CHAT.question, question);
+  await waitUntilSendable(chat);
+  await chat.press('Enter');
+}
+
+/** The text of each answer that has arrived, in order. */
+export function answersIn(chat: Surface): Promise<string[]> {
+  return chat.evaluate(
+    (selector) => Array.from(document.querySelectorAll(selector), (answer) => answer.textContent),
+    ANSWER,
+  );
+}
+
+/** Waits until so many answers are on the screen, and returns the last one's text. */
+export async function waitForAnswer(chat: Surface, count = 1, { timeoutMs = 15_000 }: Patience = {}): Promise<string> {
+  await expect.poll(() => chat.count(ANSWER), { message: `${count} answers`, timeout: timeoutMs }).toBe(count);
+  return (await answersIn(chat)).at(-1) ?? '';
+}
+
+/** The questions of the conversation shown, in order. */
+export function questionsIn(chat: Surface): Promise<string[]> {
+  return chat.evaluate(() =>
+    Array.from(document.querySelectorAll('[data-question] h2'), (question) => question.textContent),
+  );
+}

@@ -1,0 +1,27 @@
+import type { RecordedRequest } from '../../emulator/api/request-log.ts';
+import type { SegmindEmulator } from '../../emulator/segmind-emulator.ts';
+
+/** One message of a request, as Segmind received it. */
+export type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+/** The questions that Segmind received, in order. */
+export function postsOf(segmind: SegmindEmulator): RecordedRequest[] {
+  return segmind.requests.filter(({ call }) => call === 'direct');
+}
+
+/** The messages of a request. Throws where its body is not JSON. */
+export function messagesOf({ body }: RecordedRequest): SentMessage[] {
+  return (JSON.parse(body) as { messages: SentMessage[] }).messages;
+}
+
+/** Waits until Segmind has received so many questions, and returns the last one's messages. */
+export async function waitForPost(segmind: SegmindEmulator, count = 1): Promise<SentMessage[]> {
+  const request = (await segmind.waitForRequests(count, 'direct')).at(count - 1);
+  if (request === undefined) throw new Error(`no request number ${count}`);
+  return messagesOf(request);
+}
+
+/** What was sent as material of the page: the system message. */
+export function materialIn(messages: readonly SentMessage[]): string {
+  return messages.find(({ role }) => role === 'system')?.content ?? '';
+}

@@ -1,0 +1,50 @@
+import type { WorkerInfo } from '@playwright/test';
+import { type SegmindEmulator, startSegmindEmulator } from '../../emulator/segmind-emulator.ts';
+import { test as base, expect } from '../fixtures.ts';
+import { ChromiumBrowser } from '../harness/chromium.ts';
+import { FirefoxBrowser } from '../harness/firefox.ts';
+import type { TestBrowser } from '../harness/test-browser.ts';
+import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
+import { agree, setKey } from './set-up.ts';
+
+type Shared = { browser: TestBrowser; segmind: SegmindEmulator; clean: CleanState };
+
+/** Long enough for a browser to start on a machine that is busy with others. */
+const START_TIMEOUT = 90_000;
+/** Answers come at once where a test does not hold them. */
+const LATENCY = 20;
+
+const launch = ({ project }: WorkerInfo, segmind: SegmindEmulator): Promise<TestBrowser> =>
+  project.name === 'firefox' ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
+
+/**
+ * The fixtures of specs that can share one browser: it has a key and the person's agreement, and before each test it is
+ * as it was then, with no conversation, no other tab, a dead background and an emulator that remembers nothing.
+ * A test that fails ends the browser with its worker.
+ */
+export const test = base.extend<object, { shared: Shared }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
+    async ({}, use, worker) => {
+      // A connection of its own for each call: a browser posts again by itself when a used one is lost.
+      const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
+      const browser = await launch(worker, segmind);
+      await setKey(browser);
+      await agree(browser);
+      await use({ browser, segmind, clean: await rememberCleanState(browser) });
+      await browser.close();
+      await segmind.stop();
+    },
+    { scope: 'worker', timeout: START_TIMEOUT },
+  ],
+
+  segmind: async ({ shared }, use) => use(shared.segmind),
+
+  sidenote: async ({ shared: { browser, segmind, clean } }, use) => {
+    await startOver(browser, segmind, clean);
+    await use(browser);
+    expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);
+  },
+});
+
+export { expect };
