@@ -4,9 +4,11 @@
  * https://html.spec.whatwg.org/multipage/dom.html#dom-tree-accessors, "LegacyOverrideBuiltIns".
  */
 function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key): (target: Owner) => Owner[Key] {
-  const get = Object.getOwnPropertyDescriptor(owner, key)?.get;
-  if (!get) throw new TypeError(`${String(key)} is not a property of the DOM here`);
-  return (target) => get.call(target);
+  for (let holder: unknown = owner; holder; holder = Object.getPrototypeOf(holder)) {
+    const get = Object.getOwnPropertyDescriptor(holder, key)?.get;
+    if (get) return (target) => get.call(target);
+  }
+  return (target) => target[key];
 }
 
 export const nodeTypeOf = getter(Node.prototype, 'nodeType');

@@ -1,0 +1,15 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { PageCapture } from '@/lib/page/capture';
+import { capturePage } from '@/lib/page/capture-page';
+
+/** Injected on demand; what `main` returns is the result of `executeScript`. An error would arrive as null, so it is told. */
+export default defineUnlistedScript({
+  globalName: true,
+  main(): PageCapture {
+    try {
+      return capturePage(document);
+    } catch (error) {
+      return { ok: false, reason: 'failed', contentType: document.contentType, detail: String(error).slice(0, 500) };
+    }
+  },
+});

@@ -1,0 +1,125 @@
+import { blend, type Colour, isIndistinct, parseColour } from './colour';
+import { flatParentOf } from './dom';
+
+/** Elements that paint something of their own. */
+const PICTURES = 'img, picture, video, canvas, svg, iframe, object, embed';
+
+/** No more painted boxes than this are compared with a suspect; a page of more pictures is trusted. */
+const MOST_BOXES = 2000;
+
+/** How far up a `::before` or `::after` is taken for the ground that a text stands on. */
+const PSEUDO_LEVELS = 4;
+
+type Box = { element: Element; rect: DOMRect; colour: Colour | null };
+
+export type Backdrop = {
+  /** Whether text of this computed style can't be told from what it is drawn on. */
+  swallows(element: Element, style: CSSStyleDeclaration): boolean;
+};
+
+/** Finds text of the colour of its background, as prompt injections are written: white on white, or transparent. */
+export function createBackdrop(view: Window, root: Element): Backdrop {
+  const colours = new Map<string, Colour | null>();
+  const grounds = new Map<Element, Colour | null>();
+  let boxes: Box[] | undefined;
+
+  function readColour(text: string): Colour | null {
+    let colour = colours.get(text);
+    if (colour === undefined) {
+      colour = parseColour(text);
+      colours.set(text, colour);
+    }
+    return colour;
+  }
+
+  /** The colour behind an element's text, as far as it and its ancestors paint it; null where nobody knows. */
+  function groundOf(element: Element): Colour | null {
+    const path: Element[] = [];
+    let ground: Colour | null | undefined;
+    for (let at: Element | null = element; at; at = flatParentOf(at)) {
+      ground = grounds.get(at);
+      if (ground !== undefined) break;
+      path.push(at);
+    }
+    if (ground === undefined) ground = canvasColour(view);
+    for (const at of path.reverse()) {
+      const own = readColour(view.getComputedStyle(at).backgroundColor);
+      if (own && own[3] > 0) ground = own[3] >= 1 ? own : ground && blend(own, ground);
+      grounds.set(at, ground);
+    }
+    return ground;
+  }
+
+  function swallows(element: Element, style: CSSStyleDeclaration): boolean {
+    const colour = readColour(style.color);
+    if (!colour) return false;
+    const ground = groundOf(element);
+    const seenThrough = colour[3] < 0.05;
+    if (!seenThrough && (!ground || !isIndistinct(blend(colour, ground), ground))) return false;
+    if (style.textShadow !== 'none' || paintsBehind(view, element)) return false;
+    if (seenThrough) return true;
+    boxes ??= listBoxes(view, root, readColour);
+    return !standsOnBox(element, colour, boxes);
+  }
+
+  return { swallows };
+}
+
+/** The browser's own canvas: white, unless the person prefers dark and the page may follow. A frame may be see-through. */
+function canvasColour(view: Window): Colour | null {
+  return view !== view.top || view.matchMedia('(prefers-color-scheme: dark)').matches ? null : [255, 255, 255, 1];
+}
+
+/** Whether the element or an ancestor paints a picture or gradient, or clips one to its text, or has a pseudo-element that does. */
+function paintsBehind(view: Window, element: Element): boolean {
+  let level = 0;
+  for (let at: Element | null = element; at; at = flatParentOf(at)) {
+    if (view.getComputedStyle(at).backgroundImage !== 'none') return true;
+    if (level < PSEUDO_LEVELS && (hasPaint(view, at, '::before') || hasPaint(view, at, '::after'))) return true;
+    level += 1;
+  }
+  return false;
+}
+
+function hasPaint(view: Window, element: Element, pseudo: string): boolean {
+  const style = view.getComputedStyle(element, pseudo);
+  if (style.content === 'none' || style.content === 'normal') return false;
+  return style.backgroundImage !== 'none' || (parseColour(style.backgroundColor)?.[3] ?? 0) > 0.2;
+}
+
+/** Everything that a text could be standing on without being inside it: pictures, and boxes taken out of the flow. */
+function listBoxes(view: Window, root: Element, readColour: (text: string) => Colour | null): Box[] {
+  const boxes: Box[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    if (boxes.length >= MOST_BOXES) break;
+    if (element.matches(PICTURES)) {
+      boxes.push({ element, rect: element.getBoundingClientRect(), colour: null });
+      continue;
+    }
+    const style = view.getComputedStyle(element);
+    if (style.position === 'static') continue;
+    const colour = readColour(style.backgroundColor);
+    const hasPicture = style.backgroundImage !== 'none';
+    if (hasPicture || (colour && colour[3] > 0.2)) {
+      boxes.push({ element, rect: element.getBoundingClientRect(), colour: hasPicture ? null : colour });
+    }
+  }
+  return boxes;
+}
+
+/** Whether at least half of the text's box lies on a painted box of another colour. */
+function standsOnBox(element: Element, colour: Colour, boxes: readonly Box[]): boolean {
+  if (boxes.length >= MOST_BOXES) return true;
+  const text = element.getBoundingClientRect();
+  const enough = (text.width * text.height) / 2;
+  return boxes.some((box) => {
+    const width = Math.min(text.right, box.rect.right) - Math.max(text.left, box.rect.left);
+    const height = Math.min(text.bottom, box.rect.bottom) - Math.max(text.top, box.rect.top);
+    if (width <= 0 || height <= 0 || width * height < enough) return false;
+    return (
+      (!box.colour || !isIndistinct(colour, box.colour)) &&
+      !box.element.contains(element) &&
+      !element.contains(box.element)
+    );
+  });
+}

@@ -1,0 +1,52 @@
+import type { PageCapture } from './capture';
+import { cleanCopy } from './clean-copy';
+import { copyVisible } from './copy-visible';
+import { describePage, isFocusHere, readContentType } from './describe-page';
+import { bodyOf } from './dom';
+import { claimsArticle, findContent } from './find-content';
+import { joinBlocks } from './join-blocks';
+import { isPlainDocument, plainPieces } from './plain-document';
+import { putTitleBack } from './put-title-back';
+import type { Piece } from './to-markdown';
+import { createVisibility } from './visibility';
+
+/** A page is read up to this many nodes and UTF-16 units; its Markdown ends with the last block within the last figure. */
+const MOST_READ = { nodes: 200_000, characters: 2_000_000 };
+const LONGEST_MARKDOWN = 1_000_000;
+
+type Read = { pieces: Piece[]; hiddenWords: number; cutWords: number };
+
+/**
+ * Reads a live page as Markdown: its article, or its main content, as a person sees it. The page is left as it is.
+ * A page of more than 1,000,000 UTF-16 units of Markdown is cut at a block's end, and the words left out are counted.
+ */
+export function capturePage(document: Document): PageCapture {
+  const contentType = readContentType(document);
+  const facts = describePage(document);
+  const isPlain = isPlainDocument(contentType);
+  if (!isPlain && !/^(?:text\/html|application\/xhtml\+xml)$/.test(contentType)) {
+    return { ok: false, reason: 'unsupported', contentType, detail: 'neither a web page nor text' };
+  }
+  const { pieces, hiddenWords, cutWords } = isPlain
+    ? { pieces: plainPieces(document, contentType), hiddenWords: 0, cutWords: 0 }
+    : readHtml(document, facts.title);
+  const joined = joinBlocks(pieces, LONGEST_MARKDOWN);
+  if (joined.words === 0) {
+    return { ok: false, reason: 'empty', contentType, detail: `no visible words, ${hiddenWords} hidden` };
+  }
+  const focused = isFocusHere(document);
+  return { ok: true, kind: 'page', ...facts, ...joined, hiddenWords, cutWords: joined.cutWords + cutWords, focused };
+}
+
+function readHtml(document: Document, title: string): Read {
+  const body: HTMLElement | null = bodyOf(document);
+  const view = document.defaultView;
+  if (!body || !view) return { pieces: [], hiddenWords: 0, cutWords: 0 };
+  const copy = DOMImplementation.prototype.createHTMLDocument.call(document.implementation, title);
+  const visibility = createVisibility(view, document);
+  const { elements, hiddenWords, cutWords } = copyVisible(body, copy.body, { visibility, limits: MOST_READ });
+  cleanCopy(copy.body, title);
+  const headings = Array.from(copy.querySelectorAll('h1'), (heading) => heading.textContent ?? '');
+  const pieces = putTitleBack(findContent(copy, elements, claimsArticle(document)), title, headings);
+  return { pieces, hiddenWords, cutWords };
+}

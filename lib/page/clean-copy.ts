@@ -1,0 +1,44 @@
+/** Names of small boxes that belong to the site and not to what is written on the page. */
+const SITE_NAMES =
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|didomi|newsletter|subscribe|breadcrumbs?|skip-?(?:links?|nav|to)|social|share|sharing|sidebar|advert\w*|ads?|promo|sponsored|related|trending|recirc\w*|most-?read|read-?more|popup|modal|pagination|toolbar|mw-editsection)(?:$|[\s_-])/i;
+
+/** A box of more text than this, in UTF-16 units, is no small box, whatever it is called. */
+const LARGEST_BOX = 1500;
+
+/** How far up from a picture its text is looked for. */
+const CAPTION_LEVELS = 3;
+
+/**
+ * Takes out of a cleaned copy what no reader wants, before anything looks for the content: banners, share buttons,
+ * related links, and texts of pictures that only repeat what stands beside them.
+ */
+export function cleanCopy(body: HTMLElement, title: string): void {
+  for (const element of body.querySelectorAll('[class], [id]')) {
+    if (element.isConnected && isSiteBox(element)) element.remove();
+  }
+  const seen = new Set<string>();
+  for (const image of body.querySelectorAll('img')) {
+    const text = image.getAttribute('alt') ?? '';
+    if (seen.has(text) || isName(text) || title.includes(text) || isSaidBeside(image, text))
+      image.setAttribute('alt', '');
+    seen.add(text);
+  }
+}
+
+function isSiteBox(element: Element): boolean {
+  if (!SITE_NAMES.test(`${element.className} ${element.id}`)) return false;
+  if (/^(?:body|main|article|h1|code|pre)$/.test(element.localName) || element.querySelector('h1, main, article'))
+    return false;
+  return (element.textContent ?? '').trim().length < LARGEST_BOX && element.closest('pre, code') === null;
+}
+
+/** Names of files: "IMG_1234.jpg", "milan-design-week-2018". */
+function isName(text: string): boolean {
+  return /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(text) || /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+){2,}$/u.test(text);
+}
+
+function isSaidBeside(image: Element, text: string): boolean {
+  let place = image.parentElement;
+  for (let level = 1; level < CAPTION_LEVELS && place?.parentElement; level += 1) place = place.parentElement;
+  return text.length > 3 && (place?.textContent ?? '').includes(text.slice(0, 60));
+}

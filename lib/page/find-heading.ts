@@ -1,0 +1,47 @@
+import { copyVisible } from './copy-visible';
+import { plainText } from './plain-text';
+import { cleanLine } from './text';
+import type { Visibility } from './visibility';
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+
+/** Headings of these belong to them alone. */
+const ENCLOSED = 'nav, aside, footer, [role="navigation"], [role="complementary"], [role="dialog"], dialog';
+
+const LONGEST_HEADING = 300;
+const MOST_READ = { nodes: 200, characters: 2000 };
+
+/** The text of the nearest heading above a range that a person can see, or null. */
+export function findHeading(document: Document, range: Range, visibility: Visibility): string | null {
+  const headings = Document.prototype.querySelectorAll.call(document, HEADINGS);
+  const start = range.startContainer.childNodes[range.startOffset] ?? range.startContainer;
+  for (let index = countAbove(headings, start) - 1; index >= 0; index -= 1) {
+    const heading = headings[index];
+    if (!heading || heading.contains(start)) continue;
+    const enclosure = heading.closest(ENCLOSED);
+    if (enclosure && !enclosure.contains(start)) continue;
+    const text = readHeading(heading, visibility);
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+/** How many of the headings, which stand in the document's order, come before a node. */
+function countAbove(headings: NodeListOf<Element>, node: Node): number {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const heading = headings[middle];
+    if (heading && heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function readHeading(heading: Element, visibility: Visibility): string {
+  if (visibility.judge(heading, false) !== 'seen') return '';
+  const target = new Document().implementation.createHTMLDocument('').body;
+  copyVisible(heading, target, { visibility, limits: MOST_READ });
+  return cleanLine(plainText(target), LONGEST_HEADING);
+}

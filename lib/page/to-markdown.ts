@@ -1,0 +1,201 @@
+import { renderPre } from './code-markdown';
+import { BLOCK_SELECTOR, BLOCKS } from './elements';
+import { escapeLineStart } from './escape-markdown';
+import { PLAIN, renderInline, renderPiece, wrapLink } from './inline-markdown';
+import { renderTable } from './table-markdown';
+
+/** Lists and quotations nested deeper than this are flattened. */
+const DEEPEST_NESTING = 10;
+
+/** One block of Markdown, and what stands between it and the block before. */
+export type Piece = { text: string; gap: '\n' | '\n\n'; kind: 'text' | 'heading' | 'item' | 'other' };
+
+type Flow = { pieces: Piece[]; line: string; nesting: number };
+
+/** The Markdown of everything below a node of a cleaned copy, block by block. */
+export function toPieces(root: Node, nesting = 0): Piece[] {
+  const flow: Flow = { pieces: [], line: '', nesting };
+  addChildren(root, flow);
+  endLine(flow);
+  if (flow.pieces.at(-1)?.text === '---') flow.pieces.pop();
+  return flow.pieces;
+}
+
+/** Pieces as one text. */
+export function joinPieces(pieces: readonly Piece[]): string {
+  return pieces.map((piece, index) => (index === 0 ? piece.text : piece.gap + piece.text)).join('');
+}
+
+function addChildren(node: Node, flow: Flow): void {
+  for (let child = node.firstChild; child; child = child.nextSibling) addNode(child, flow);
+}
+
+function addNode(node: Node, flow: Flow): void {
+  if (node.nodeType === 1) {
+    const element = node as Element;
+    if (BLOCKS.has(element.localName)) {
+      endLine(flow);
+      addBlock(element, flow);
+      endLine(flow);
+      return;
+    }
+    if (hasBlockInside(element)) {
+      addInlineWithBlocks(element, flow);
+      return;
+    }
+  }
+  const piece = renderPiece(node, PLAIN, flow.line);
+  flow.line =
+    piece.startsWith('[') && flow.line.endsWith('!') ? `${flow.line.slice(0, -1)}\\!${piece}` : flow.line + piece;
+}
+
+function hasBlockInside(element: Element): boolean {
+  return element.firstElementChild !== null && element.querySelector(BLOCK_SELECTOR) !== null;
+}
+
+/** Cards and the like: a link around headings and paragraphs becomes the link of the first of them. */
+function addInlineWithBlocks(element: Element, flow: Flow): void {
+  const address = element.localName === 'a' ? (element.getAttribute('href') ?? '') : '';
+  if (address === '' || address.startsWith('#')) {
+    addChildren(element, flow);
+    return;
+  }
+  endLine(flow);
+  const from = flow.pieces.length;
+  addChildren(element, flow);
+  endLine(flow);
+  const added = flow.pieces.slice(from);
+  const bearer = added.find((piece) => piece.kind === 'heading') ?? added.find((piece) => piece.kind === 'text');
+  if (!bearer || bearer.text.includes('](')) return;
+  const [, mark = '', content = ''] = /^(#{1,6} )?([\s\S]*)$/.exec(bearer.text) ?? [];
+  bearer.text = mark + wrapLink(content.replace(/(?<!\\)[[\]]/g, '\\$&'), address);
+}
+
+function addBlock(element: Element, flow: Flow): void {
+  const level = headingLevel(element);
+  const addNested = flow.nesting < DEEPEST_NESTING ? NESTED[element.localName] : undefined;
+  if (level > 0) addHeading(element, level, flow);
+  else if (addNested) addNested(element, flow);
+  else if (element.localName === 'pre') add(flow, renderPre(element), 'other');
+  else if (element.localName === 'table') addTable(element, flow);
+  else if (element.localName === 'hr') addRule(flow);
+  else addChildren(element, flow);
+}
+
+/** Blocks that hold blocks. */
+const NESTED: Readonly<Record<string, (element: Element, flow: Flow) => void>> = {
+  ul: addList,
+  ol: addList,
+  menu: addList,
+  dl: addDefinitions,
+  blockquote: addQuotation,
+};
+
+function add(flow: Flow, text: string | null, kind: Piece['kind'], gap: Piece['gap'] = '\n\n'): void {
+  if (text !== null && text !== '') flow.pieces.push({ text, gap, kind });
+}
+
+/** Ends the paragraph that inline content has gathered into; two line breaks in a row end one too. */
+function endLine(flow: Flow): void {
+  for (const paragraph of flow.line.split(/\n(?:[^\S\n]*\n)+/)) add(flow, formatLines(paragraph), 'text');
+  flow.line = '';
+}
+
+function formatLines(paragraph: string): string {
+  const lines = paragraph.split('\n').map((line) => escapeLineStart(line.replace(/ {2,}/g, ' ').trim()));
+  return lines.filter((line) => line !== '').join('  \n');
+}
+
+function headingLevel(element: Element): number {
+  if (/^h[1-6]$/.test(element.localName)) return Number(element.localName.charAt(1));
+  if (element.getAttribute('role') !== 'heading') return 0;
+  return Math.min(6, Math.max(1, Number(element.getAttribute('aria-level')) || 2));
+}
+
+function addHeading(element: Element, level: number, flow: Flow): void {
+  const text = renderInline(element, { ...PLAIN, strong: true })
+    .replace(/\s+/g, ' ')
+    .trim();
+  add(flow, text === '' ? null : `${'#'.repeat(level)} ${text.replace(/(#+)$/, '\\$1')}`, 'heading');
+}
+
+/** Between two blocks of text, once. */
+function addRule(flow: Flow): void {
+  if (flow.pieces.length > 0 && flow.pieces.at(-1)?.text !== '---') add(flow, '---', 'other');
+}
+
+function addTable(element: Element, flow: Flow): void {
+  const table = renderTable(element);
+  if (table === null) addChildren(element, flow);
+  else add(flow, table, 'other');
+}
+
+function addQuotation(element: Element, flow: Flow): void {
+  const quoted = joinPieces(toPieces(element, flow.nesting + 1));
+  add(flow, quoted === '' ? null : quoted.replace(/^/gm, '> ').replace(/^> $/gm, '>'), 'other');
+}
+
+function addList(list: Element, flow: Flow): void {
+  let number = Number.parseInt(list.getAttribute('start') ?? '1', 10) || 1;
+  const items: Piece[][] = [];
+  const marks: string[] = [];
+  for (let child = list.firstChild; child; child = child.nextSibling) {
+    const pieces = isItem(child) ? toPieces(child, flow.nesting + 1) : strayPieces(child, flow.nesting);
+    if (isItem(child)) number = Number.parseInt(child.getAttribute('value') ?? '', 10) || number;
+    if (pieces.length === 0) continue;
+    items.push(pieces);
+    marks.push(list.localName === 'ol' ? `${number}. ` : '- ');
+    number += 1;
+  }
+  addItems(items, marks, flow);
+}
+
+function isItem(node: Node): node is Element {
+  return (node as Element).localName === 'li';
+}
+
+/** Lists straight inside lists, and wrappers that a page puts between a list and its items. */
+function strayPieces(node: Node, nesting: number): Piece[] {
+  if (node.nodeType !== 1) return [];
+  const wrapper = node.ownerDocument?.createElement('div');
+  wrapper?.append(node.cloneNode(true));
+  return wrapper ? toPieces(wrapper, nesting + 1) : [];
+}
+
+function addItems(items: readonly Piece[][], marks: readonly string[], flow: Flow): void {
+  const isLoose = items.some((pieces) => pieces.filter((piece) => piece.kind !== 'item').length > 1);
+  items.forEach((pieces, index) => {
+    const mark = marks[index] ?? '- ';
+    // A list inside an item follows its text at once.
+    const close = pieces.map((piece) => (piece.kind === 'item' ? { ...piece, gap: '\n' as const } : piece));
+    const body = joinPieces(close).replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`);
+    add(flow, mark + body, 'item', index > 0 && !isLoose ? '\n' : '\n\n');
+  });
+}
+
+/** Terms and their definitions as a list: "- **term**: definition". */
+function addDefinitions(list: Element, flow: Flow): void {
+  const items: Piece[][] = [];
+  for (const child of list.querySelectorAll(':scope > dt, :scope > dd, :scope > div > dt, :scope > div > dd')) {
+    if (child.localName === 'dt') {
+      const term = renderInline(child, { ...PLAIN, strong: true })
+        .replace(/\s+/g, ' ')
+        .trim();
+      if (term !== '') items.push([{ text: `**${term}**`, gap: '\n\n', kind: 'heading' }]);
+      continue;
+    }
+    const pieces = toPieces(child, flow.nesting + 1);
+    const last = items.at(-1);
+    const [first, ...rest] = pieces;
+    if (!last || !first) {
+      if (first) items.push(pieces);
+    } else if (last.length === 1 && last[0]?.kind === 'heading' && first.kind === 'text') {
+      last.splice(0, 1, { ...first, text: `${last[0].text}: ${first.text}` }, ...rest);
+    } else last.push(...pieces);
+  }
+  addItems(
+    items,
+    items.map(() => '- '),
+    flow,
+  );
+}

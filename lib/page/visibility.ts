@@ -1,0 +1,123 @@
+import { createBackdrop } from './backdrop';
+import { attributeOf, documentElementOf, flatParentOf, localNameOf } from './dom';
+
+/** Letters smaller than this, in CSS pixels, are there for machines. */
+const SMALLEST_LETTERS = 3;
+
+/** Below this opacity nothing is made out. */
+const FAINTEST = 0.05;
+
+/** Text pushed further than this out of its own box, in CSS pixels, is a replaced image's or an injection. */
+const FARTHEST_INDENT = -400;
+
+/** `gone`: it and everything in it is hidden. `mute`: its own words are, its children may be seen. */
+export type Sight = 'gone' | 'mute' | 'seen';
+
+export type Visibility = {
+  /** `folded` marks the inside of a closed `<details>`, which counts as seen though it has no layout yet. */
+  judge(element: Element, folded: boolean): Sight;
+  /** Whether the words directly inside an element that `judge` lets pass are hidden after all. */
+  hidesWords(element: Element, folded: boolean): boolean;
+  /** Whether an element is laid out as a block, whatever its name. */
+  isBlock(element: Element): boolean;
+};
+
+/**
+ * Tells what a person can't see on a live page: by style (display, visibility, opacity, content-visibility), by size
+ * (boxes clipped to nothing, letters of no size), by place (where no scrolling leads) and by colour. Reads only, and
+ * nothing but what the browser has computed already: about 4 µs an element.
+ */
+export function createVisibility(view: Window, document: Document): Visibility {
+  const root = documentElementOf(document);
+  const backdrop = createBackdrop(view, root);
+  // A frame that isn't shown, or a document outside a browser, has no layout: then size and place say nothing.
+  const isLaidOut = rectOf(root).width > 0;
+
+  function judge(element: Element, folded: boolean): Sight {
+    const style = view.getComputedStyle(element);
+    if (!folded && checkVisibility(element)) return isLaidOut && isClippedAway(element, style) ? 'gone' : 'seen';
+    if (style.display === 'none' || style.getPropertyValue('content-visibility') === 'hidden') return 'gone';
+    if (Number.parseFloat(style.opacity) < FAINTEST && !awaitsReveal(style)) return 'gone';
+    return style.visibility === 'hidden' || style.visibility === 'collapse' ? 'mute' : 'seen';
+  }
+
+  function hidesWords(element: Element, folded: boolean): boolean {
+    const style = view.getComputedStyle(element);
+    if (Number.parseFloat(style.fontSize) < SMALLEST_LETTERS) return true;
+    if (Number.parseFloat(style.textIndent) < FARTHEST_INDENT) return true;
+    if (folded) return false;
+    if (isLaidOut && isOutOfReach(view, root, element, style)) return true;
+    return backdrop.swallows(element, style);
+  }
+
+  function isBlock(element: Element): boolean {
+    return !/^(?:inline|contents|ruby|none|$)/.test(view.getComputedStyle(element).display);
+  }
+
+  return { judge, hidesWords, isBlock };
+}
+
+function checkVisibility(element: Element): boolean {
+  return Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
+}
+
+/** Pages that fade in as one scrolls keep what is below in its place at opacity 0, moved aside or about to change. */
+function awaitsReveal(style: CSSStyleDeclaration): boolean {
+  if (style.position === 'absolute' || style.position === 'fixed') return false;
+  if (style.transform !== 'none' || style.animationName !== 'none') return true;
+  return /\b(?:all|opacity)\b/.test(style.transitionProperty) && /[1-9]/.test(style.transitionDuration);
+}
+
+/** Boxes of no size that cut off what overflows: collapsed panels, and text for screen readers only. */
+function isClippedAway(element: Element, style: CSSStyleDeclaration): boolean {
+  const { position } = style;
+  if ((position === 'absolute' || position === 'fixed') && isShapeEmpty(style)) return true;
+  if (style.overflowX === 'visible' && style.overflowY === 'visible') return false;
+  const { width, height } = rectOf(element);
+  if (width > 1 && height > 1) return false;
+  const name = localNameOf(element);
+  return name !== 'body' && name !== 'html' && style.display !== 'contents' && style.display !== 'inline';
+}
+
+/** `clip: rect(1px, 1px, 1px, 1px)` and `clip-path: inset(50%)`, as classes for screen readers write them. */
+function isShapeEmpty(style: CSSStyleDeclaration): boolean {
+  const edges = style.clip.match(/-?\d+(?:\.\d+)?/g)?.map(Number);
+  if (edges?.length === 4) {
+    const [top = 0, right = 0, bottom = 0, left = 0] = edges;
+    if (right - left <= 1 || bottom - top <= 1) return true;
+  }
+  return /^inset\((?:[5-9]\d|100)(?:\.\d+)?%\)$|^circle\(0/.test(style.clipPath);
+}
+
+/** Whether the element lies above the page, or before the side that its lines begin at, where no scrolling leads. */
+function isOutOfReach(view: Window, root: Element, element: Element, style: CSSStyleDeclaration): boolean {
+  const rect = rectOf(element);
+  // An element of no size can hold words that overflow it; only words that take no room are hidden.
+  if (rect.width === 0 || rect.height === 0) return style.display !== 'contents' && isWithoutRoom(element);
+  if (rect.bottom > 0 && rect.right > 0 && rect.left < root.clientWidth) return false;
+  const isLeftward = view.getComputedStyle(root).direction === 'rtl';
+  let x = view.scrollX;
+  let y = view.scrollY;
+  // What was scrolled out of view inside a scrolling box is only a scroll away.
+  for (let at = flatParentOf(element); at && at !== root; at = flatParentOf(at)) {
+    x += at.scrollLeft;
+    y += at.scrollTop;
+  }
+  return rect.bottom + y <= 0 || (isLeftward ? rect.left + x >= root.clientWidth : rect.right + x <= 0);
+}
+
+function isWithoutRoom(element: Element): boolean {
+  const words = new Range();
+  words.selectNodeContents(element);
+  const { width, height } = words.getBoundingClientRect();
+  return width === 0 || height === 0;
+}
+
+function rectOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
+/** Icons, permalinks and the visual halves of formulas: seen, but not said. A page behind a dialog is no decoration. */
+export function isDecoration(element: Element): boolean {
+  return attributeOf(element, 'aria-hidden') === 'true' && !element.querySelector('main, article, h1');
+}
