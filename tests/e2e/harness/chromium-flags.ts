@@ -1,17 +1,18 @@
 /**
- * Flags for a Chromium under test: Segmind's host leads to the emulator, `*.test` to this machine and every other host
- * nowhere; extensions may be loaded and their actions triggered over the debugging pipe.
+ * Flags for a Chromium under test: Segmind's host leads to the emulator (or, for the live demo, to itself), `*.test` to
+ * this machine and every other host nowhere; extensions may be loaded and their actions triggered over the debugging
+ * pipe.
  */
-export function chromiumFlags(segmindPort: number): string[] {
+export function chromiumFlags(segmind: { port: number } | 'live'): string[] {
   const hosts = [
-    `MAP api.segmind.com 127.0.0.1:${segmindPort}`,
+    segmind === 'live' ? 'EXCLUDE api.segmind.com' : `MAP api.segmind.com 127.0.0.1:${segmind.port}`,
     'MAP *.test 127.0.0.1',
     'MAP * ~NOTFOUND',
     'EXCLUDE 127.0.0.1',
   ];
   return [
     `--host-resolver-rules=${hosts.join(', ')}`,
-    '--ignore-certificate-errors', // the emulator makes its own
+    ...(segmind === 'live' ? [] : ['--ignore-certificate-errors']), // the emulator makes its own
     '--enable-unsafe-extension-debugging',
     '--lang=en-US',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root

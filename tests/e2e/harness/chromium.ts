@@ -13,6 +13,9 @@ import type { Surface } from './surface.ts';
 import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
 import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
+/** As for any browser; `live` sends calls to Segmind itself, for the demo with a key of one's own. */
+type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & { segmind: LaunchOptions['segmind'] | 'live' };
+
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
 /** Playwright types each command of the protocol by itself; ours are checked where they are read. */
@@ -26,7 +29,7 @@ const asPageSession = (session: CDPSession) => session as unknown as PageSession
 export class ChromiumBrowser implements TestBrowser {
   readonly kind = 'chromium';
   readonly problems = new ProblemLog();
-  readonly #options: LaunchOptions;
+  readonly #options: ChromiumOptions;
   readonly #extensionDir: string;
   readonly #profileDir: string;
   readonly #panelUrl: string;
@@ -36,14 +39,14 @@ export class ChromiumBrowser implements TestBrowser {
   #front: Page | null = null;
   #welcome: Surface | null = null;
 
-  private constructor(options: LaunchOptions) {
+  private constructor(options: ChromiumOptions) {
     this.#options = options;
     this.#profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
     this.#extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), this.#profileDir);
     this.#panelUrl = readManifest(this.#extensionDir).side_panel?.default_path ?? 'sidepanel.html';
   }
 
-  static async launch(options: LaunchOptions): Promise<ChromiumBrowser> {
+  static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
     const browser = new ChromiumBrowser(options);
     await browser.#start();
     await browser.#install();
@@ -157,7 +160,7 @@ export class ChromiumBrowser implements TestBrowser {
       executablePath: this.#options.executable ?? requireBrowser('chromium'),
       headless: this.#options.headless ?? true,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: chromiumFlags(this.#options.segmind.port),
+      args: chromiumFlags(this.#options.segmind),
       viewport: null,
     });
     this.#watch(context);

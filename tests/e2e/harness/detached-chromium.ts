@@ -52,7 +52,7 @@ export class DetachedChromium {
     const profileDir = mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
     const extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), profileDir);
     const headless = options.headless === false ? [] : ['--headless=new'];
-    const flags = [...chromiumFlags(options.segmind.port), ...FLAGS, ...QUIET, ...headless];
+    const flags = [...chromiumFlags(options.segmind), ...FLAGS, ...QUIET, ...headless];
     const chromium = spawn(
       options.executable ?? requireBrowser('chromium'),
       [...flags, `--user-data-dir=${profileDir}`, 'about:blank'],

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import type { Surface } from '../../tests/e2e/harness/surface.ts';
+import type { Demo } from './open-demo.ts';
+
+const SHOTS = 'screenshots';
+/** Segmind's average is 32 s; a slow answer of the real service may take minutes. */
+const PATIENCE = { timeoutMs: 330_000 };
+
+async function waitForAnswer(panel: Surface, count: number): Promise<void> {
+  await panel.waitFor(`.turn:nth-of-type(${count}) :is(.facts, .error-card)`, PATIENCE);
+}
+
+async function shoot(panel: Surface, name: string): Promise<void> {
+  await panel.screenshot(`${SHOTS}/demo-${name}.png`);
+  console.log(`  screenshot: ${SHOTS}/demo-${name}.png`);
+}
+
+/** Prints each question with its answer and the line of facts below it: time and cost. */
+async function printConversation(panel: Surface): Promise<void> {
+  const turns = await panel.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>('.turn'), (turn) => ({
+      question: turn.querySelector<HTMLElement>('.question')?.innerText.replaceAll('\n', ' · ') ?? '',
+      answer: turn.querySelector<HTMLElement>('.markdown, .error-card')?.innerText ?? '',
+      facts: turn.querySelector<HTMLElement>('.facts-text')?.innerText ?? '',
+    })),
+  );
+  for (const { question, answer, facts } of turns) {
+    console.log(`\n> ${question}\n\n${answer}\n\n  [${facts}]`);
+  }
+}
+
+/**
+ * The main job, by itself: open the article, select a passage, ask about it, ask a second question, summarise the page.
+ *
+ * @returns whether every question got an answer
+ */
+export async function runHeadless({ browser, article }: Demo): Promise<boolean> {
+  mkdirSync(SHOTS, { recursive: true });
+  const page = await browser.openPage(article);
+  const panel = await browser.clickToolbar();
+  await panel.resize(400, 720);
+  console.log('The article is open, and the side panel beside it.');
+
+  await page.selectText('stone');
+  await panel.hover('main');
+  await panel.waitFor({ role: 'button', name: 'Explain' });
+  await panel.fill('textarea', 'What do otters use this for?');
+  await shoot(panel, '1-selection');
+  await panel.press('Enter');
+  await panel.waitFor({ role: 'button', name: 'Stop waiting' });
+  await shoot(panel, '2-waiting');
+  await waitForAnswer(panel, 1);
+  await shoot(panel, '3-answer');
+
+  await panel.fill('textarea', 'Which otters use tools most, and why?');
+  await panel.press('Enter');
+  await waitForAnswer(panel, 2);
+  await shoot(panel, '4-second-answer');
+  await printConversation(panel);
+  let failures = await panel.count('.error-card');
+
+  await panel.click({ role: 'button', name: 'New conversation' });
+  await panel.click({ role: 'button', name: 'Summarise this page' });
+  await waitForAnswer(panel, 1);
+  await shoot(panel, '5-summary');
+  await printConversation(panel);
+  failures += await panel.count('.error-card');
+  return failures === 0;
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChromiumBrowser } from '../../tests/e2e/harness/chromium.ts';
+import { PageServer } from '../../tests/e2e/harness/page-server.ts';
+import { agree, KEY, setKey } from '../../tests/e2e/steps/set-up.ts';
+import { type SegmindEmulator, startSegmindEmulator } from '../../tests/emulator/segmind-emulator.ts';
+
+/** A browser with Sidenote installed, a key in it, and articles to read. `close` ends all that was started. */
+export type Demo = {
+  browser: ChromiumBrowser;
+  /** Null where the real service is asked. */
+  segmind: SegmindEmulator | null;
+  article: string;
+  close(): Promise<void>;
+};
+
+/** Long enough to see how waiting looks, in ms; the real service takes about 32 s. */
+const DEMO_LATENCY = 2_500;
+
+/**
+ * Starts the demo's parts.
+ *
+ * @param options `liveKey` asks Segmind itself with that key; without it the emulator answers, and no key is needed
+ */
+export async function openDemo(options: { headless: boolean; liveKey: string | null }): Promise<Demo> {
+  const segmind = options.liveKey === null ? await startSegmindEmulator({ latency: DEMO_LATENCY }) : null;
+  const site = await PageServer.start();
+  const profileDir = mkdtempSync(join(tmpdir(), 'sidenote-demo-'));
+  const browser = await ChromiumBrowser.launch({ segmind: segmind ?? 'live', headless: options.headless, profileDir });
+  const close = async () => {
+    await browser.close();
+    await site.stop();
+    await segmind?.stop();
+    rmSync(profileDir, { recursive: true, force: true });
+  };
+  try {
+    await setKey(browser, options.liveKey ?? KEY);
+    await agree(browser);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  return { browser, segmind, article: site.url('/otters/'), close };
+}
