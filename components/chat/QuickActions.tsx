@@ -10,18 +10,16 @@ const NAMES: Record<QuickAction, MessageKey> = {
   translate: 'actionTranslate',
 };
 
-/** Summarise and Key points for a page not asked about yet; Explain and Translate for what is highlighted. */
+/** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
   const session = useSession();
   const { context } = session;
   if (session.isBusy.value || session.next.value) return null;
   const hasPage = context.pageUse.value === 'attached';
   const isNewPage = hasPage && context.conversationPage.value === null;
-  const actions: QuickAction[] = context.selection.value
-    ? ['explain', 'translate']
-    : isNewPage
-      ? ['summarise', 'key-points']
-      : [];
+  const actions: QuickAction[] = [];
+  if (context.selection.value) actions.push('explain', 'translate');
+  if (isNewPage) actions.push('summarise', 'key-points');
   if (actions.length === 0) return null;
   return (
     <div class="quick-actions">

@@ -160,7 +160,9 @@ export class ChatSession {
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
-      const captured = await this.context.capture(this.loaded.value?.readings.values() ?? []);
+      const known = this.loaded.value?.readings.values() ?? [];
+      const isOfPage = action === 'summarise' || action === 'key-points';
+      const captured = await this.context.capture(known, !isOfPage);
       if (!captured.ok) {
         this.sendFault.value = { kind: 'unreadable', reason: captured.reason };
         return;

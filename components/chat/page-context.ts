@@ -115,8 +115,11 @@ export class PageContext {
   /**
    * Reads what goes with a question, now: the selection as it is at this moment, and the page where it is attached.
    * A text that this conversation holds already, of the same page, is not stored or sent a second time.
+   *
+   * @param known the readings of the conversation
+   * @param wantsSelection false for what is asked of the page as a whole, whatever happens to be highlighted
    */
-  async capture(known: Iterable<ReadingSummary>): Promise<ContextCapture> {
+  async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
     await this.look();
     const page = this.page.value;
     const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
@@ -129,7 +132,7 @@ export class PageContext {
       const prepared = await prepareReading(captured, now);
       if (!findSame(stored, prepared)) context.readings.push(prepared);
     }
-    const selection = this.selection.value;
+    const selection = wantsSelection ? this.selection.value : null;
     if (selection) {
       const prepared = await prepareReading(selection, now);
       const same = findSame(stored, prepared);

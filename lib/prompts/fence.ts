@@ -29,7 +29,9 @@ export function fenceReading(reading: Reading, text: string, isWhole: boolean): 
   if (!isWhole) lines.push('Only a part of this page fits; what follows is cut.');
   lines.push('', text);
   if (reading.before || reading.after) {
-    lines.push('', 'It stands in this paragraph:', `${reading.before}[the highlighted text]${reading.after}`);
+    // Both sides come without the white space that was between them and the selection.
+    const around = [reading.before, '[the highlighted text]', reading.after].filter((part) => part !== '');
+    lines.push('', 'It stands in this paragraph:', around.join(' '));
   }
   lines.push(`${reading.nonce} ${reading.kind}>>>`);
   return lines.join('\n');
