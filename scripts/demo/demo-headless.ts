@@ -18,11 +18,15 @@ async function shoot(panel: Surface, name: string): Promise<void> {
 /** Prints each question with its answer and the line of facts below it: time and cost. */
 async function printConversation(panel: Surface): Promise<void> {
   const turns = await panel.evaluate(() =>
-    Array.from(document.querySelectorAll<HTMLElement>('.turn'), (turn) => ({
-      question: turn.querySelector<HTMLElement>('.question')?.innerText.replaceAll('\n', ' · ') ?? '',
-      answer: turn.querySelector<HTMLElement>('.markdown, .error-card')?.innerText ?? '',
-      facts: turn.querySelector<HTMLElement>('.facts-text')?.innerText ?? '',
-    })),
+    Array.from(document.querySelectorAll<HTMLElement>('.turn'), (turn) => {
+      // biome-ignore lint/performance/useDomNodeTextContent: lines as they are drawn, for people to read
+      const textOf = (selector: string) => turn.querySelector<HTMLElement>(selector)?.innerText ?? '';
+      return {
+        question: textOf('.question').replaceAll('\n', ' · '),
+        answer: textOf('.markdown, .error-card'),
+        facts: textOf('.facts-text'),
+      };
+    }),
   );
   for (const { question, answer, facts } of turns) {
     console.log(`\n> ${question}\n\n${answer}\n\n  [${facts}]`);
@@ -36,12 +40,11 @@ async function printConversation(panel: Surface): Promise<void> {
  */
 export async function runHeadless({ browser, article }: Demo): Promise<boolean> {
   mkdirSync(SHOTS, { recursive: true });
-  const page = await browser.openPage(article);
   const panel = await browser.clickToolbar();
   await panel.resize(400, 720);
   console.log('The article is open, and the side panel beside it.');
 
-  await page.selectText('stone');
+  await article.selectText('stone');
   await panel.hover('main');
   await panel.waitFor({ role: 'button', name: 'Explain' });
   await panel.fill('textarea', 'What do otters use this for?');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChromiumBrowser } from '../../tests/e2e/harness/chromium.ts';
 import { PageServer } from '../../tests/e2e/harness/page-server.ts';
+import type { Surface } from '../../tests/e2e/harness/surface.ts';
 import { agree, KEY, setKey } from '../../tests/e2e/steps/set-up.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../../tests/emulator/segmind-emulator.ts';
 
@@ -11,7 +12,8 @@ export type Demo = {
   browser: ChromiumBrowser;
   /** Null where the real service is asked. */
   segmind: SegmindEmulator | null;
-  article: string;
+  /** The article, open in front. */
+  article: Surface;
   close(): Promise<void>;
 };
 
@@ -35,11 +37,14 @@ export async function openDemo(options: { headless: boolean; liveKey: string | n
     rmSync(profileDir, { recursive: true, force: true });
   };
   try {
+    // First of all, since a window whose last tab is closed is gone.
+    const article = await browser.openPage(site.url('/otters/'));
     await setKey(browser, options.liveKey ?? KEY);
     await agree(browser);
+    await browser.bringToFront(article);
+    return { browser, segmind, article, close };
   } catch (cause) {
     await close();
     throw cause;
   }
-  return { browser, segmind, article: site.url('/otters/'), close };
 }

@@ -15,8 +15,7 @@ if (liveKey === '') {
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 const headless = values.headless || !hasDisplay;
 
-async function runInWindow({ browser, article }: Demo): Promise<void> {
-  await browser.openPage(article);
+async function runInWindow({ browser }: Demo): Promise<void> {
   await browser.clickToolbar();
   console.log('Ask in the panel beside the article. Close the browser to end the demo.');
   await new Promise<void>((resolve) => browser.context.on('close', () => resolve()));
