@@ -15,27 +15,38 @@ export function contextBudget(ratio: number, share: number): number {
   return Math.floor(((CONTEXT_TOKENS - ANSWER_TOKENS) * share) / (MARGIN * ratio));
 }
 
-/** A part of the prompt that can be left out: what it costs, in estimated tokens, item by item. */
-export type BudgetPart = { costs: number[]; isCuttable: boolean };
+/** A budget of tokens that is spent on the parts of a prompt, one after the other, in the order of their protection. */
+export class TokenBudget {
+  #left: number;
+  #spent = 0;
 
-/**
- * Shares a budget out over parts in the order of their protection: each gets what is left. A part that is not cuttable
- * fits whole or not at all; a cuttable one gives up items at its end.
- *
- * @returns for each part how many of its items fit, counted from its first
- */
-export function shareOut(budget: number, parts: readonly BudgetPart[]): number[] {
-  let left = budget;
-  return parts.map(({ costs, isCuttable }) => {
+  constructor(tokens: number) {
+    this.#left = tokens;
+  }
+
+  /** Estimated tokens spent so far. */
+  get spent(): number {
+    return this.#spent;
+  }
+
+  /**
+   * Spends on as many items as fit, counted from the first.
+   *
+   * @param costs of each item, in estimated tokens
+   * @param least where fewer items fit, nothing is spent
+   * @returns how many items fit
+   */
+  take(costs: readonly number[], least = 0): number {
     let fitting = 0;
     let used = 0;
     for (const cost of costs) {
-      if (used + cost > left) break;
+      if (used + cost > this.#left) break;
       used += cost;
       fitting++;
     }
-    if (fitting < costs.length && !isCuttable) return 0;
-    left -= used;
+    if (fitting < least) return 0;
+    this.#left -= used;
+    this.#spent += used;
     return fitting;
-  });
+  }
 }

@@ -26,7 +26,7 @@ export function fenceReading(reading: Reading, text: string, isWhole: boolean): 
     `URL: ${oneLine(reading.url)}`,
   ];
   if (reading.heading) lines.push(`Section: ${oneLine(reading.heading)}`);
-  if (!isWhole) lines.push('Only a part of this page fits; what follows is cut.');
+  if (!isWhole) lines.push(`Only a part of this ${reading.kind} fits; what follows is cut.`);
   lines.push('', text);
   if (reading.before || reading.after) {
     // Both sides come without the white space that was between them and the selection.

@@ -1,5 +1,6 @@
 import type { Answer, Content, Message, Question, Reading, Recipe } from '@/lib/database/schema';
-import { type BudgetPart, contextBudget, shareOut } from './context-budget';
+import { countWords } from '@/lib/page/text';
+import { contextBudget, TokenBudget } from './context-budget';
 import { fenceReading } from './fence';
 import { questionText } from './question-text';
 import { PROMPT_VERSION, systemText } from './system-prompt';
@@ -10,10 +11,13 @@ const MESSAGE_OVERHEAD = 4;
 /** The turns before the question that are protected before any reading. */
 const PROTECTED_TURNS = 2;
 
+type Material = { reading: Reading; content: Content };
+
 export type RequestMaterial = {
   /** The branch, oldest first, ending with the question. */
   branch: readonly Message[];
-  readings: readonly { reading: Reading; content: Content }[];
+  /** What the questions of the branch were asked with, in the order in which it was read. */
+  readings: readonly Material[];
 };
 
 export type RequestOptions = {
@@ -45,15 +49,28 @@ function costOfPair({ question, answer }: Pair): number {
   return estimateTokens(questionText(question)) + estimateTokens(answer.text) + 2 * MESSAGE_OVERHEAD;
 }
 
-/** One reading: its fence costs what it costs, then block after block. */
-function partOfReading({ reading, content }: RequestMaterial['readings'][number]): BudgetPart {
-  const blocks = content.blocks.map(({ start, end }) => estimateTokens(`${content.markdown.slice(start, end)}\n\n`));
-  return { costs: [estimateTokens(fenceReading(reading, '', false)), ...blocks], isCuttable: true };
+/** What a reading costs: its fence first, then block after block. */
+function costsOfReading({ reading, content }: Material): number[] {
+  const gap = estimateTokens('\n\n');
+  const blocks = content.blocks.map(({ start, end }) => estimateTokens(content.markdown.slice(start, end)) + gap);
+  return [estimateTokens(fenceReading(reading, '', false)), ...blocks];
 }
 
-function wordsLeftOut(content: Content, fitting: number): number {
-  const left = content.blocks.slice(fitting).map(({ start, end }) => content.markdown.slice(start, end));
-  return left.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+/** The words of the blocks that do not fit, addresses of links not counted, as in the words of a reading. */
+function wordsLeftOut({ markdown, blocks }: Content, fitting: number): number {
+  // Block by block: over a whole text, the pattern could be made to take minutes.
+  const texts = blocks.slice(fitting).map(({ start, end }) => markdown.slice(start, end));
+  return texts.reduce((sum, text) => sum + countWords(text.replace(/\]\([^)\s]*\)/g, ' ')), 0);
+}
+
+/** Readings, the most protected first: those of the last question that was asked with any, then older ones. */
+function byProtection({ branch, readings }: RequestMaterial): { newest: Material[]; older: Material[] } {
+  const last = branch.findLast((message) => message.readings.length > 0)?.readings ?? [];
+  const newestFirst = readings.toReversed();
+  return {
+    newest: newestFirst.filter(({ reading }) => last.includes(reading.id)),
+    older: newestFirst.filter(({ reading }) => !last.includes(reading.id)),
+  };
 }
 
 /** Which part of the branch is sent: from the oldest turn that is kept, but for the turns after it that are not. */
@@ -66,53 +83,43 @@ function partOfBranch(branch: readonly Message[], kept: readonly Pair[], questio
 
 /**
  * Decides what is sent: protected in this order are the question with the system text, the last two turns, the newest
- * reading, older turns, older readings. Readings are cut at block ends. Nothing is cut in silence: the recipe says it.
+ * readings, older turns, older readings. Readings are cut at block ends. Nothing is cut in silence: the recipe says it.
  *
  * @throws QuestionTooLongError where not even the question fits
  */
-export function planRequest({ branch, readings }: RequestMaterial, options: RequestOptions): Recipe {
+export function planRequest(material: RequestMaterial, options: RequestOptions): Recipe {
+  const { branch, readings } = material;
   const question = branch.at(-1);
   if (question?.role !== 'user') throw new TypeError('a branch to be answered ends with its question');
-  const pairs = answeredPairs(branch.slice(0, -1)).toReversed();
-  const recentPairs = pairs.slice(0, PROTECTED_TURNS);
-  const olderPairs = pairs.slice(PROTECTED_TURNS);
-  const newestFirst = readings.toReversed();
-
+  const budget = new TokenBudget(contextBudget(options.tokenRatio, options.budgetShare));
   const fixed = estimateTokens(systemText([''])) + estimateTokens(questionText(question)) + 2 * MESSAGE_OVERHEAD;
-  const parts: BudgetPart[] = [
-    { costs: [fixed], isCuttable: false },
-    { costs: recentPairs.map(costOfPair), isCuttable: true },
-    ...newestFirst.slice(0, 1).map(partOfReading),
-    { costs: olderPairs.map(costOfPair), isCuttable: true },
-    ...newestFirst.slice(1).map(partOfReading),
-  ];
-  const fits = shareOut(contextBudget(options.tokenRatio, options.budgetShare), parts);
-  if (fits[0] === 0) throw new QuestionTooLongError();
+  if (budget.take([fixed]) === 0) throw new QuestionTooLongError();
 
-  const hasReading = newestFirst.length > 0;
-  const olderAt = hasReading ? 3 : 2;
-  const readingFits = hasReading ? [fits[2] ?? 0, ...fits.slice(4)] : [];
-  const keptPairs = [
-    ...recentPairs.slice(0, fits[1]),
-    ...(fits[1] === recentPairs.length ? olderPairs.slice(0, fits[olderAt]) : []),
-  ];
-  const ranges = newestFirst.map(({ reading, content }, index) => {
-    const blocks = Math.max(0, (readingFits[index] ?? 0) - 1);
-    return { range: { reading: reading.id, from: 0, to: blocks }, leftOut: wordsLeftOut(content, blocks) };
-  });
+  const newestFirst = answeredPairs(branch.slice(0, -1)).toReversed();
+  const { newest, older } = byProtection(material);
+  const blocksSent = new Map<string, number>();
+  const takeReading = (each: Material) => {
+    // A fence around nothing says nothing.
+    const taken = budget.take(costsOfReading(each), 2);
+    blocksSent.set(each.reading.id, Math.max(0, taken - 1));
+  };
+  const recent = newestFirst.slice(0, PROTECTED_TURNS);
+  let turns = budget.take(recent.map(costOfPair));
+  newest.forEach(takeReading);
+  if (turns === recent.length) turns += budget.take(newestFirst.slice(PROTECTED_TURNS).map(costOfPair));
+  older.forEach(takeReading);
+
+  const ranges = readings.map(({ reading }) => ({ reading: reading.id, from: 0, to: blocksSent.get(reading.id) ?? 0 }));
   return {
     promptVersion: PROMPT_VERSION,
     model: options.model,
     systemRole: options.systemRole,
-    messages: partOfBranch(branch, keptPairs, question),
-    readings: ranges.toReversed().flatMap(({ range }) => (range.to > 0 ? [range] : [])),
+    messages: partOfBranch(branch, newestFirst.slice(0, turns), question),
+    readings: ranges.filter(({ to }) => to > 0),
     leftOut: {
-      messages: 2 * (pairs.length - keptPairs.length),
-      words: ranges.reduce((sum, { leftOut }) => sum + leftOut, 0),
+      messages: 2 * (newestFirst.length - turns),
+      words: readings.reduce((sum, { content }, index) => sum + wordsLeftOut(content, ranges[index]?.to ?? 0), 0),
     },
-    estimatedTokens: parts.reduce(
-      (sum, { costs }, index) => sum + costs.slice(0, fits[index]).reduce((total, cost) => total + cost, 0),
-      0,
-    ),
+    estimatedTokens: Math.ceil(budget.spent),
   };
 }

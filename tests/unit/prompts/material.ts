@@ -1,0 +1,51 @@
+import type { Content, Message, Reading } from '@/lib/database/schema';
+import { buildBody } from '@/lib/prompts/build-body';
+import { planRequest, type RequestMaterial, type RequestOptions } from '@/lib/prompts/plan-request';
+import { buildBlocks, buildQuestion, buildReading, buildTurns, NOW } from '../database/rows';
+
+export type SentMessage = { role: string; content: string };
+
+export const OPTIONS: RequestOptions = {
+  model: 'deepseek-chat',
+  systemRole: 'system',
+  tokenRatio: 1,
+  budgetShare: 1,
+};
+
+/** A text of about so many estimated tokens. */
+export const textOf = (tokens: number, word = 'otter') => `${word} `.repeat(Math.round(tokens / 1.08)).trim();
+
+/** A reading of that many blocks, of about so many tokens each. */
+export function readingOf(id: string, blocks: number, tokens: number, rest: Partial<Reading> = {}) {
+  const texts = Array.from({ length: blocks }, (_, index) => `${id}-${index} ${textOf(tokens)}`);
+  return {
+    reading: buildReading({ id, content: id, nonce: `nonce-${id}`, ...rest }),
+    content: buildBlocks(texts, { hash: id }),
+  };
+}
+
+/** A conversation of so many turns whose next question is asked with these readings. */
+export function buildMaterial(
+  readings: { reading: Reading; content: Content }[] = [],
+  turns: Message[] = [],
+  text = 'What do otters eat?',
+): RequestMaterial {
+  const question = buildQuestion({
+    id: 'asked',
+    parent: turns.at(-1)?.id ?? null,
+    created: NOW * 2,
+    text,
+    readings: readings.map(({ reading }) => reading.id),
+  });
+  return { branch: [...turns, question], readings };
+}
+
+/** Turns whose questions and answers are of about so many tokens each. */
+export function longTurns(count: number, tokens: number): Message[] {
+  return buildTurns(count).map((row) => ({ ...row, text: `${row.id} ${textOf(tokens)}` }));
+}
+
+/** The messages that a request sends. */
+export function sentMessages(material: RequestMaterial, options: Partial<RequestOptions> = {}): SentMessage[] {
+  return JSON.parse(buildBody(planRequest(material, { ...OPTIONS, ...options }), material)).messages;
+}
