@@ -8,10 +8,10 @@ import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 const MENU = { ask: 'ask-selection', summarise: 'summarise-page' } as const;
 
 /** Opens the panel, before any `await`, and leaves what it is to do. */
-function openFor(windowId: number | undefined, intent: PanelIntent['kind'] | null): void {
+function openFor(windowId: number | undefined, intent: PanelIntent['kind']): void {
   if (windowId === undefined) return;
   openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
-  if (intent) leaveIntent(intent, windowId).catch((cause: unknown) => logFault('the panel could not be told', cause));
+  leaveIntent(intent, windowId).catch((cause: unknown) => logFault('the panel could not be told', cause));
 }
 
 /** Menus and the toolbar's choice are set at each start: browsers forget some of them at a restart. */
@@ -39,12 +39,12 @@ function openPopup(): void {
 
 /** The toolbar button, the context menu, the shortcuts, the first run. */
 export function listenForGestures(): void {
-  browser.action.onClicked.addListener((tab) => openFor(tab.windowId, null));
+  browser.action.onClicked.addListener((tab) => openFor(tab.windowId, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     openFor(tab?.windowId, menuItemId === MENU.summarise ? 'summarise' : 'ask');
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'open-panel') openFor(tab?.windowId, null);
+    if (command === 'open-panel') openFor(tab?.windowId, 'look');
     if (command === 'open-popup') openPopup();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {

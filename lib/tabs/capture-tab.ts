@@ -27,13 +27,20 @@ export function isBrowserPage(url: string): boolean {
 
 async function whyRefused(tabId: number, cause: unknown): Promise<Unreadable> {
   const message = cause instanceof Error ? cause.message : String(cause);
-  // Without a grant the address of a tab is not told, so the browser's own words have to do.
-  const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+  const { url, favIconUrl } = await browser.tabs.get(tabId).catch(() => ({ url: undefined, favIconUrl: undefined }));
   if (url !== undefined && isBrowserPage(url)) return { ok: false, reason: 'browser-page' };
   if (/chrome:\/\/|edge:\/\/|about:|extensions gallery|chrome-extension:|error page|moz-extension/i.test(message)) {
     return { ok: false, reason: 'browser-page' };
   }
-  return { ok: false, reason: /permission|cannot access|can't access/i.test(message) ? 'no-grant' : 'failed' };
+  if (!/permission|cannot access|can't access/i.test(message)) return { ok: false, reason: 'failed' };
+  // Without a grant the address of a tab is not told. Where it is told and reading is refused, no click will help:
+  // Firefox's own viewer shows a PDF, or the page is one of those that it keeps to itself.
+  if (url === undefined) return { ok: false, reason: 'no-grant' };
+  return { ok: false, reason: isPdfViewer(url, favIconUrl) ? 'pdf' : 'browser-page' };
+}
+
+function isPdfViewer(url: string, favIconUrl: string | undefined): boolean {
+  return /^[^?#]*\.pdf(?:[?#]|$)/i.test(url) || /\/pdf\.svg$/.test(favIconUrl ?? '');
 }
 
 type Injection<T> = { ok: true; results: T[] } | Unreadable;

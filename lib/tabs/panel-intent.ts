@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
 
-/** What the person asked for outside of the panel, for the panel of that window to carry out. */
+/**
+ * What the person asked for outside of the panel, for the panel of that window to carry out. With each of them the
+ * access to the page in front is new, so the panel looks at it again; `look` is that alone.
+ */
 const panelIntent = z.object({
-  kind: z.enum(['ask', 'summarise']),
+  kind: z.enum(['look', 'ask', 'summarise']),
   windowId: z.number(),
   at: z.number(),
 });
