@@ -1,0 +1,164 @@
+import type { PageServer } from './harness/page-server.ts';
+import type { Target } from './harness/surface.ts';
+import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
+import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
+import { expect, test } from './steps/shared-browser.ts';
+
+const NO_GRANT = 'Click the Sidenote button in the toolbar to let me read this page.';
+const BROWSER_PAGE = 'Browsers do not let extensions read this page.';
+const ADD_BREAD: Target = { role: 'button', name: 'Add page: How bread rises' };
+
+const page = (title: string, text: string) =>
+  `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1><p>${text}</p></article></html>`;
+
+/** A second page, beside the otters', at the same host or another. */
+function breadAt(site: PageServer, host?: string): string {
+  const path = site.make('bread', page('How bread rises', 'Yeast turns sugar into gas, and gluten holds the bubbles.'));
+  return site.url(path, host);
+}
+
+test('a page at another origin is not read before a second click, which renews the grant in the same panel', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  await sidenote.goTo(tab, breadAt(site, 'elsewhere.test'));
+  await panel.waitForText(NO_GRANT);
+  await panel.waitFor({ role: 'button', name: 'Allow on all sites' });
+  expect(await panel.count('.chip')).toBe(0);
+
+  expect(await sidenote.clickToolbar()).toBe(panel);
+  await panel.click(CHAT.summarise);
+  await waitForAnswer(panel);
+  expect(materialIn(await waitForPost(segmind))).toContain('Yeast turns sugar into gas');
+});
+
+test('without a grant one can chat, and nothing of the page is sent', async ({ sidenote, site, segmind }) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  await sidenote.goTo(tab, breadAt(site, 'elsewhere.test'));
+  await panel.waitForText(NO_GRANT);
+  await ask(panel, 'What is gluten?');
+  await waitForAnswer(panel);
+  const messages = await waitForPost(segmind);
+  expect(messages.at(-1)).toEqual({ role: 'user', content: 'What is gluten?' });
+  expect(JSON.stringify(messages)).not.toMatch(/yeast|elsewhere|otters/i);
+});
+
+test('another tab is not read, and the first is again when one comes back to it', async ({ sidenote, site }) => {
+  const otters = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.removePage);
+  await sidenote.openPage(breadAt(site));
+  await panel.waitForText(NO_GRANT);
+  await panel.waitUntilGone(CHAT.removePage);
+  await sidenote.bringToFront(otters);
+  await panel.waitFor(CHAT.removePage);
+});
+
+test("the browser's own pages say that no extension may read them", async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.removePage);
+  await sidenote.openExtensionPage('options.html');
+  await panel.waitForText(BROWSER_PAGE);
+  await ask(panel, 'What is an otter?');
+  await waitForAnswer(panel);
+  expect(materialIn(await waitForPost(segmind))).not.toContain('<<<');
+});
+
+test('a PDF says that it cannot be read yet', async ({ sidenote, site }) => {
+  await sidenote.openPage(site.url('/document.pdf'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitForText('PDFs cannot be read yet.');
+});
+
+test('a page without text says so when it is asked about, and the question stays', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url(site.make('empty', '<!doctype html><html lang="en"><title>Empty</title></html>')));
+  const panel = await sidenote.clickToolbar();
+  await ask(panel, 'What is this?');
+  await panel.waitForText('No readable text was found on this page.');
+  expect(await panel.value('textarea')).toBe('What is this?');
+  expect(postsOf(segmind)).toHaveLength(0);
+
+  await panel.click(CHAT.removePage);
+  await panel.click(CHAT.send);
+  await waitForAnswer(panel);
+});
+
+test('a page gone to within the site is offered, and not sent unless it is added', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await ask(panel, 'Who uses stones?');
+  await waitForAnswer(panel);
+
+  await sidenote.goTo(tab, breadAt(site));
+  // Firefox ends the grant at any page load; Chromium at another origin only.
+  if (sidenote.kind === 'firefox') {
+    await panel.waitForText(NO_GRANT);
+    await sidenote.clickToolbar();
+  }
+  await panel.waitFor(ADD_BREAD);
+  await ask(panel, 'And who does not?');
+  await waitForAnswer(panel, 2);
+  const second = materialIn(await waitForPost(segmind, 2));
+  expect(second).toContain('Sea otters use stones');
+  expect(second).not.toContain('Yeast');
+
+  await panel.click(ADD_BREAD);
+  await panel.waitFor(CHAT.removePage);
+  await ask(panel, 'What makes gas?');
+  await waitForAnswer(panel, 3);
+  const third = materialIn(await waitForPost(segmind, 3));
+  expect(third).toContain('Sea otters use stones');
+  expect(third).toContain('Yeast turns sugar into gas');
+});
+
+test('a page that a script swapped under the same document is another page too', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await ask(panel, 'Who uses stones?');
+  await waitForAnswer(panel);
+  await tab.evaluate(() => {
+    history.pushState(null, '', '/bread/');
+    document.title = 'How bread rises';
+    const article = document.querySelector('article');
+    if (article) article.textContent = 'Yeast turns sugar into gas.';
+  });
+  await panel.waitFor(ADD_BREAD);
+  await ask(panel, 'And who does not?');
+  await waitForAnswer(panel, 2);
+  expect(materialIn(await waitForPost(segmind, 2))).not.toContain('Yeast');
+});
+
+test('a new conversation begins with the page in front', async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await ask(panel, 'Who uses stones?');
+  await waitForAnswer(panel);
+  await sidenote.openPage(breadAt(site));
+  await sidenote.clickToolbar();
+  await panel.waitFor(ADD_BREAD);
+  await panel.click(CHAT.newConversation);
+  await panel.click(CHAT.summarise);
+  await waitForAnswer(panel);
+  const second = materialIn(await waitForPost(segmind, 2));
+  expect(second).toContain('Yeast turns sugar into gas');
+  expect(second).not.toContain('otters');
+});
