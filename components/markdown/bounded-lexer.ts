@@ -1,8 +1,7 @@
 import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked';
 
-/** Deeper than any answer goes, and shallow enough for the stack and for the eye. */
-const DEEPEST_BLOCK = 10;
-const DEEPEST_INLINE = 32;
+/** Blocks in blocks: deeper than any answer goes, and shallow enough for the stack and for a panel of 200 px. */
+const DEEPEST = 10;
 
 /** GFM fills short rows up to the width of the head, so forty kilobytes could ask for fifty million cells. */
 const MOST_COLUMNS = 200;
@@ -29,12 +28,12 @@ class BoundedTokenizer extends Tokenizer {
 }
 
 /**
- * marked's lexer for CommonMark and GFM with an end to its recursion: what is nested deeper than the bounds is text.
- * Without it ten thousand `>` end in a stack overflow.
+ * marked's lexer for CommonMark and GFM with an end to its recursion: blocks nested deeper than the bound are text.
+ * Without it ten thousand `>` end in a stack overflow. Emphasis nests no deeper than the length of what is lexed at a
+ * time lets it (lex-answer.ts).
  */
 export class BoundedLexer extends Lexer {
-  #blockDepth = 0;
-  #inlineDepth = 0;
+  #depth = 0;
 
   constructor() {
     super({ gfm: true, tokenizer: new BoundedTokenizer() });
@@ -43,28 +42,15 @@ export class BoundedLexer extends Lexer {
   override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
   override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
   override blockTokens(src: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
-    if (this.#blockDepth > DEEPEST_BLOCK) {
+    if (this.#depth > DEEPEST) {
       if (src) tokens.push({ type: 'paragraph', raw: src, text: src, tokens: this.inline(src) });
       return tokens;
     }
-    this.#blockDepth++;
+    this.#depth++;
     try {
       return super.blockTokens(src, tokens, lastParagraphClipped);
     } finally {
-      this.#blockDepth--;
-    }
-  }
-
-  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    if (this.#inlineDepth > DEEPEST_INLINE) {
-      tokens.push({ type: 'text', raw: src, text: src, escaped: false });
-      return tokens;
-    }
-    this.#inlineDepth++;
-    try {
-      return super.inlineTokens(src, tokens);
-    } finally {
-      this.#inlineDepth--;
+      this.#depth--;
     }
   }
 }

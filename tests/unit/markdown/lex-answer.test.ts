@@ -67,6 +67,12 @@ describe('an answer read window by window', () => {
     );
   });
 
+  it('keeps a definition whole whose title stands behind a window’s end', () => {
+    const [definition, , paragraph] = lex('[a]: /url\n"title"\n\n[a]', 1);
+    expect(definition).toMatchObject({ type: 'def', title: 'title' });
+    expect(paragraph).toMatchObject({ tokens: [{ type: 'link', href: '/url', title: 'title' }] });
+  });
+
   it.each([
     ['list', '- an *otter*\n  with a stone\n', 40_000],
     ['ordered list', '1. an otter\n\n   with a stone\n\n', 40_000],
