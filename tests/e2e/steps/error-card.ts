@@ -1,11 +1,11 @@
-import type { Surface } from '../harness/surface.ts';
+import type { Patience, Surface } from '../harness/surface.ts';
 
 /** An error card as a person sees it; `details` is what is folded away. */
 export type ShownCard = { title: string; charged: string; buttons: string[]; details: string };
 
 /** Waits for the card in the last answer's place. */
-export async function waitForCard(chat: Surface): Promise<ShownCard> {
-  await chat.waitFor('section[aria-label="No answer"]', { timeoutMs: 20_000 });
+export async function waitForCard(chat: Surface, patience: Patience = { timeoutMs: 20_000 }): Promise<ShownCard> {
+  await chat.waitFor('section[aria-label="No answer"]', patience);
   return chat.evaluate(() => {
     const card = Array.from(document.querySelectorAll('section[aria-label="No answer"]')).at(-1);
     const textOf = (selector: string) => card?.querySelector(selector)?.textContent?.trim() ?? '';

@@ -1,0 +1,36 @@
+import { expect, test } from './fixtures.ts';
+import { ask, waitForAnswer } from './steps/chat.ts';
+import { waitForCard } from './steps/error-card.ts';
+import { postsOf } from './steps/sent.ts';
+import { agree, setKey } from './steps/set-up.ts';
+
+test('a browser that crashes loses no question: what was posted may have been charged, what waited is posted once', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  test.slow(); // two starts of the browser
+  await setKey(sidenote);
+  await agree(sidenote);
+  await sidenote.openPage(site.url('/otters/'));
+  let panel = await sidenote.clickToolbar();
+  segmind.hold();
+  await ask(panel, 'Why do otters use stones?');
+  await segmind.waitForRequests(1, 'direct');
+  await sidenote.crash();
+
+  await sidenote.openPage(site.url('/otters/'));
+  panel = await sidenote.clickToolbar();
+  expect(await waitForCard(panel)).toMatchObject({ title: 'The wait was cut off', charged: 'May have been charged' });
+  expect(postsOf(segmind)).toHaveLength(1);
+
+  segmind.release();
+  segmind.fail({ name: 'rate-limited', resetAfterMs: 2_000 });
+  await ask(panel, 'And where?');
+  await panel.waitForText('Segmind limits questions a minute.');
+  await sidenote.crash();
+  await sidenote.openPage(site.url('/otters/'));
+  panel = await sidenote.clickToolbar();
+  await waitForAnswer(panel, 1, { timeoutMs: 45_000 });
+  expect(postsOf(segmind).map(({ status }) => status)).toEqual([null, 429, 200]);
+});

@@ -1,0 +1,68 @@
+import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
+import { waitForCard } from './steps/error-card.ts';
+import { postsOf } from './steps/sent.ts';
+import { expect, test } from './steps/shared-browser.ts';
+import { answersOf, readStored } from './steps/stored.ts';
+
+/** The work alarm comes within half a minute; a busy machine gets some more. */
+const ALARM = { timeoutMs: 50_000 };
+
+test('a background killed in the middle of a POST leaves an answer that may have been charged, and posts nothing again', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  segmind.hold();
+  await ask(panel, 'Why do otters use stones?');
+  await segmind.waitForRequests(1);
+  await sidenote.killBackground();
+
+  // The next click wakes it.
+  await sidenote.clickToolbar();
+  expect(await waitForCard(panel)).toMatchObject({
+    title: 'The wait was cut off',
+    charged: 'May have been charged',
+    buttons: ['Ask again'],
+  });
+  segmind.release();
+  expect(await segmind.waitUntilSettled(1)).toHaveLength(1);
+  const [answer] = answersOf(await readStored(panel));
+  expect(answer).toMatchObject({ state: 'interrupted', attempt: 1 });
+
+  await panel.click(CHAT.askAgain);
+  await waitForAnswer(panel);
+  expect(postsOf(segmind)).toHaveLength(2);
+});
+
+test('a question that waits when the background is killed is posted once, by the alarm', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  segmind.fail({ name: 'rate-limited', resetAfterMs: 5_000 });
+  await ask(panel, 'Why do otters use stones?');
+  await panel.waitForText('Segmind limits questions a minute.');
+  await sidenote.killBackground();
+  await waitForAnswer(panel, 1, ALARM);
+  expect(postsOf(segmind).map(({ status }) => status)).toEqual([429, 200]);
+  expect(segmind.ledger).toHaveLength(1);
+});
+
+test('a background killed in the middle of a POST is woken by the alarm where nobody clicks', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  segmind.hold();
+  await ask(panel, 'Why do otters use stones?');
+  await segmind.waitForRequests(1);
+  await sidenote.killBackground();
+  expect(await waitForCard(panel, ALARM)).toMatchObject({ title: 'The wait was cut off' });
+  expect(postsOf(segmind)).toHaveLength(1);
+});
