@@ -7,7 +7,6 @@ import { Composer } from './Composer';
 import type { ChatSession } from './chat-session';
 import { LazyHistoryView } from './lazy-parts';
 import { MessageList } from './MessageList';
-import './chat.css';
 
 const SessionContext = createContext<ChatSession | null>(null);
 

@@ -12,7 +12,6 @@ import { ContextChips } from './ContextChips';
 import { QuickActions } from './QuickActions';
 import { SetUpNotice, useReadiness } from './SetUpNotice';
 import { whyUnreadable } from './unreadable';
-import './composer.css';
 
 const KEEP_DRAFT_AFTER = 300;
 

@@ -53,6 +53,8 @@ export class ChatSession {
     return Boolean(last && isOpen(last.state) && last.stoppedAt === null);
   });
 
+  #hasShown = false;
+
   constructor(surface: Surface) {
     this.surface = surface;
   }
@@ -99,11 +101,13 @@ export class ChatSession {
       this.conversationId.value = id;
       this.loaded.value = null;
       this.isLoading.value = true;
-      this.draft.value = '';
+      // What was typed before anything was shown belongs to what is shown first.
+      if (this.#hasShown) this.draft.value = '';
       this.next.value = null;
       this.sendFault.value = null;
       this.context.startOver();
     });
+    this.#hasShown = true;
   }
 
   async #restoreDraft(key: string): Promise<void> {

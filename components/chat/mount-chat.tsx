@@ -8,7 +8,6 @@ import { ChatApp } from './ChatApp';
 import { ChatSession } from './chat-session';
 import { LazyTurnView } from './lazy-parts';
 import { ownWindowId } from './page-context';
-import '@/components/theme.css';
 
 async function showFirst(session: ChatSession): Promise<void> {
   const asked = session.surface === 'chat' ? location.hash.slice(1) : '';
@@ -25,12 +24,24 @@ async function carryOutIntent(session: ChatSession, windowId: number): Promise<v
   await session.send('summarise');
 }
 
+/** What was typed into the page's own field before the chat was there, and where the caret stood. */
+function takeTyped(): { text: string; start: number; end: number } {
+  const field = document.querySelector<HTMLTextAreaElement>('.question-field');
+  return { text: field?.value ?? '', start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
+}
+
 /** Draws the chat on a surface and connects it to the page of its window, if it has one. */
 export function mountChat(surface: Surface): void {
   followTheme();
   const session = new ChatSession(surface);
+  const typed = takeTyped();
+  session.draft.value = typed.text;
   const root = document.getElementById('root');
+  root?.replaceChildren();
   if (root) render(<ChatApp session={session} />, root);
+  const field = document.querySelector<HTMLTextAreaElement>('.question-field');
+  field?.focus({ preventScroll: true });
+  field?.setSelectionRange(typed.start, typed.end);
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const isShown = showFirst(session);

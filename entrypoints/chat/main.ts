@@ -1,0 +1,3 @@
+import { openChat } from '@/components/chat/open-chat';
+
+openChat('chat');

@@ -1,3 +1,0 @@
-import { mountChat } from '@/components/chat/mount-chat';
-
-mountChat('popup');
