@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { SetUpError } from './say.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserKind */
 
@@ -41,7 +42,7 @@ export function findBrowser(kind) {
   const { variable } = KNOWN[kind];
   const named = process.env[variable];
   if (named) {
-    if (!existsSync(named)) throw new Error(`${variable} names ${named}, which does not exist.`);
+    if (!existsSync(named)) throw new SetUpError(`${variable} names ${named}, which does not exist.`);
     return named;
   }
   return usualPlaces(kind).find(existsSync) ?? (kind === 'chromium' ? playwrightChromium() : null);
@@ -51,7 +52,7 @@ export function findBrowser(kind) {
 export function requireBrowser(kind) {
   const path = findBrowser(kind);
   if (path === null)
-    throw new Error(`No ${kind} was found. Install one, or name its program in ${pathVariable(kind)}.`);
+    throw new SetUpError(`No ${kind} was found. Install one, or name its program in ${pathVariable(kind)}.`);
   return path;
 }
 
@@ -67,10 +68,8 @@ function usualPlaces(kind) {
     const roots = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((root) => root !== undefined);
     return roots.flatMap((root) => windows.map((path) => join(root, path)));
   }
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'];
-  return commands.flatMap((command) =>
-    folders.filter((folder) => folder !== '').map((folder) => join(folder, command)),
-  );
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command)));
 }
 
 function playwrightChromium() {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
 import { chromiumFlags, triggerAction } from './chromium-flags.ts';

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright';
 import { createSurface } from './create-surface.ts';
 import type { Surface, Target } from './surface.ts';
 

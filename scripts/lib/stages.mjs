@@ -1,0 +1,86 @@
+/** What `npm test` does, in order. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageScript, ROOT, run } from './run.mjs';
+import { tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+
+const UNIT_REPORT = 'test-results/unit.json';
+const E2E_REPORT = 'test-results/e2e.json';
+
+/**
+ * @typedef {object} Stage
+ * @property {string} title
+ * @property {() => Promise<import('./tally.mjs').Tally>} start
+ * @property {boolean} [isNeeded] Whether all that comes after is pointless when it fails.
+ */
+
+/**
+ * @param {{ node: string, env: NodeJS.ProcessEnv }} setUp
+ * @returns {Stage[]} everything that needs no browser
+ */
+export function buildChecks({ node, env }) {
+  const tool = (packageName, command, ...args) => run(node, [packageScript(packageName, command), ...args], env);
+  const check = (title, ...commands) => ({ title, start: async () => tallyOfCheck(await inTurn(commands)) });
+  const wxt =
+    (...args) =>
+    () =>
+      tool('wxt', 'wxt', ...args);
+  return [
+    // Types that WXT generates are what the linters and the compiler read.
+    check('Preparation', wxt('prepare')),
+    check('Lint, format and import layers', () => tool('@biomejs/biome', 'biome', 'ci', '--error-on-warnings')),
+    check('Lint with types', () => tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings')),
+    check('Types', () => tool('typescript', 'tsc')),
+    check('Unused code', () => tool('knip', 'knip')),
+    { title: 'Unit tests', start: () => runVitest(tool) },
+    { ...check('Production builds', wxt('build'), wxt('build', '-b', 'firefox', '--mv3')), isNeeded: true },
+    check('Manifest lint', () =>
+      tool('web-ext', 'web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--warnings-as-errors'),
+    ),
+    check('Size budgets', () => run(node, ['scripts/check-size.mjs'], env)),
+  ];
+}
+
+/**
+ * @param {import('../setup.mjs').SetUp} setUp
+ * @param {{ isLong: boolean }} options
+ * @returns {Stage} the tests in real browsers; in those of the browsers that there are
+ */
+export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) {
+  const projects = [chromium && '--project=chromium', firefox && '--project=firefox'].filter(Boolean);
+  const browserEnv = {
+    ...env,
+    ...(chromium ? { CHROME_PATH: chromium } : {}),
+    ...(firefox ? { FIREFOX_PATH: firefox } : {}),
+    ...(isLong ? { SIDENOTE_LONG: '1' } : {}),
+  };
+  const start = async () => {
+    if (projects.length === 0) return tallyOfCheck(1);
+    const report = forget(E2E_REPORT);
+    const args = [packageScript('@playwright/test', 'playwright'), 'test', ...projects];
+    return tallyOfPlaywright(report, await run(node, args, browserEnv));
+  };
+  return { title: 'End-to-end tests', start };
+}
+
+async function runVitest(tool) {
+  const report = forget(UNIT_REPORT);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+  return tallyOfVitest(report, await tool('vitest', 'vitest', 'run', ...reporters));
+}
+
+/** Removes the report of an earlier run, so that it can't be taken for this one's. Returns its path. */
+function forget(report) {
+  const path = join(ROOT, report);
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** Runs commands until one fails; returns its exit code. */
+async function inTurn(commands) {
+  for (const command of commands) {
+    const code = await command();
+    if (code !== 0) return code;
+  }
+  return 0;
+}

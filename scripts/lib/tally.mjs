@@ -1,0 +1,61 @@
+/** Counts passed, failed and skipped over all stages of a test run. */
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/** A stage that is one check: passed or failed by its exit code. */
+export function tallyOfCheck(exitCode) {
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** What Vitest's JSON report counted. */
+export function tallyOfVitest(reportPath, exitCode) {
+  const report = readReport(reportPath);
+  return settle(
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    },
+    exitCode,
+  );
+}
+
+/** What Playwright's JSON report counted; it sets no test aside as flaky, since nothing is tried twice. */
+export function tallyOfPlaywright(reportPath, exitCode) {
+  const stats = readReport(reportPath)?.stats;
+  return settle(
+    stats && {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    },
+    exitCode,
+  );
+}
+
+/** @param {Tally[]} tallies */
+export function sum(tallies) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const tally of tallies) for (const key of Object.keys(total)) total[key] += tally[key];
+  return total;
+}
+
+/** @param {Tally} tally */
+export function formatTally({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** A runner that failed without a failed test, or ended without a report or a test, counts as one failure. */
+function settle(tally, exitCode) {
+  if (!tally || tally.passed + tally.failed + tally.skipped === 0) return { passed: 0, failed: 1, skipped: 0 };
+  return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null; // the runner ended before it could write one
+  }
+}
