@@ -2,13 +2,14 @@ import type { ErrorKind } from './errors';
 import type { MessageKey } from './i18n';
 
 /** What the one button of an error card does. */
-export type ErrorRemedy = 'retry' | 'shorten' | 'key' | 'model' | 'top-up' | 'permission' | 'none';
+export type ErrorRemedy = 'retry' | 'shorten' | 'key' | 'consent' | 'model' | 'top-up' | 'permission' | 'none';
 
 /** How an error is told: the headline, what to do, and the button that helps. */
 export type ErrorCard = { title: MessageKey; advice: MessageKey; remedy: ErrorRemedy };
 
 const CARDS: Record<ErrorKind, ErrorCard> = {
   'no-key': { title: 'errorNoKeyTitle', advice: 'errorNoKeyAdvice', remedy: 'key' },
+  'no-consent': { title: 'setUpConsentTitle', advice: 'setUpConsentText', remedy: 'consent' },
   'no-permission': { title: 'errorNoPermissionTitle', advice: 'errorNoPermissionAdvice', remedy: 'permission' },
   'bad-request': { title: 'errorBadRequestTitle', advice: 'errorBadRequestAdvice', remedy: 'retry' },
   'key-rejected': { title: 'errorKeyRejectedTitle', advice: 'errorKeyRejectedAdvice', remedy: 'key' },

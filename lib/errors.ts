@@ -1,6 +1,7 @@
 /** Everything that can keep an answer or a key test from succeeding, in the terms of Segmind's error table. */
 export const ERROR_KINDS = [
   'no-key',
+  'no-consent',
   'no-permission',
   'bad-request',
   'key-rejected',

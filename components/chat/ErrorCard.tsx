@@ -17,6 +17,7 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
   retry: () => ({ label: t('errorAskAgain'), run: (commands, { id }) => commands.retry(id) }),
   shorten: () => ({ label: t('errorAskShorter'), run: (commands, { id }) => commands.retryShorter(id) }),
   key: () => ({ label: t('errorOpenKey'), run: () => openOptions('key') }),
+  consent: () => ({ label: t('setUpConsentButton'), run: () => openOptions('privacy') }),
   model: () => ({ label: t('errorOpenModel'), run: () => openOptions('model') }),
   'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP_PAGE }) }),
   permission: () => ({

@@ -1,9 +1,23 @@
-import { logFault, redactKeys } from '@/lib/log';
+import { logFault } from '@/lib/log';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
 import { fetchBalance } from '@/lib/segmind/segmind-client';
 import { dropCandidateKey, promoteCandidateKey, readCandidateKey, readKey } from '@/lib/settings/key-vault';
 import { settings } from '@/lib/settings/settings';
 import { hasSegmindAccess } from '@/lib/tabs/page-access';
+import { keepAwakeWhile } from './keep-awake';
+
+async function askBalance(key: string): Promise<BalanceReply> {
+  if (!(await hasSegmindAccess())) return { ok: false, error: 'no-permission', detail: '' };
+  const outcome = await keepAwakeWhile(fetchBalance({ key }));
+  switch (outcome.kind) {
+    case 'balance':
+      return { ok: true, balance: outcome.balance };
+    case 'refusal':
+      return { ok: false, error: outcome.refusal.kind, detail: outcome.refusal.detail };
+    case 'lost':
+      return { ok: false, error: outcome.reason, detail: '' };
+  }
+}
 
 /**
  * Tests a key by the free balance call. A candidate that Segmind accepts takes the place of the key in use; one that is
@@ -12,17 +26,10 @@ import { hasSegmindAccess } from '@/lib/tabs/page-access';
 export async function checkKey(which: 'candidate' | 'current'): Promise<BalanceReply> {
   const key = await (which === 'candidate' ? readCandidateKey() : readKey());
   if (key === null) return { ok: false, error: 'no-key', detail: '' };
-  if (!(await hasSegmindAccess())) return { ok: false, error: 'no-permission', detail: '' };
-  const outcome = await fetchBalance({ key });
-  if (outcome.kind !== 'balance') {
-    if (which === 'candidate') await dropCandidateKey();
-    logFault('the balance could not be asked', outcome.kind === 'refusal' ? outcome.refusal.kind : outcome.reason);
-    return outcome.kind === 'refusal'
-      ? { ok: false, error: outcome.refusal.kind, detail: redactKeys(outcome.refusal.detail) }
-      : { ok: false, error: outcome.reason, detail: '' };
-  }
-  if (which === 'candidate') await promoteCandidateKey();
-  const { balance } = outcome;
-  if (balance !== null) await settings.balance.set({ amount: balance, at: Date.now() });
-  return { ok: true, balance };
+  const reply = await askBalance(key);
+  if (!reply.ok) logFault('the balance could not be asked', reply.error);
+  // Only the key that was tested: another one may have been pasted meanwhile.
+  if (which === 'candidate') await (reply.ok ? promoteCandidateKey(key) : dropCandidateKey(key));
+  if (reply.ok && reply.balance !== null) await settings.balance.set({ amount: reply.balance, at: Date.now() });
+  return reply;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { logFault } from '@/lib/log';
 
 /** Chromium ends a worker after 30 s without an extension event, even while it waits for a `fetch` (measured). */
 const INTERVAL = 20_000;
@@ -12,7 +13,11 @@ let timer: ReturnType<typeof setInterval> | undefined;
  */
 export async function keepAwakeWhile<T>(work: Promise<T>): Promise<T> {
   holders++;
-  timer ??= setInterval(() => void browser.runtime.getPlatformInfo(), INTERVAL);
+  timer ??= setInterval(() => {
+    browser.runtime
+      .getPlatformInfo()
+      .catch((cause: unknown) => logFault('the background could not be kept alive', cause));
+  }, INTERVAL);
   try {
     return await work;
   } finally {

@@ -1,5 +1,5 @@
 import { loadAnswerContext, stepAnswer } from '@/lib/conversations/answer-steps';
-import type { Answer, AnswerError, Attempt } from '@/lib/database/schema';
+import type { Answer, AnswerError, Attempt, Recipe } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { logFault } from '@/lib/log';
 import { buildBody } from '@/lib/prompts/build-body';
@@ -7,8 +7,8 @@ import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
 import { correctRatio } from '@/lib/prompts/token-estimate';
 import type { DirectOutcome, postQuestion } from '@/lib/segmind/segmind-client';
 import { fingerprintKey, readKey } from '@/lib/settings/key-vault';
-import { settings } from '@/lib/settings/settings';
-import { factsOfOutcome, stepForOutcome } from './outcome-step';
+import { hasConsent, settings } from '@/lib/settings/settings';
+import { factsOfOutcome, refusalsSoFar, stepForOutcome } from './outcome-step';
 
 /** What posting needs from outside, so that tests can stand in for it. */
 export type PostingParts = {
@@ -22,13 +22,19 @@ export type PostingParts = {
 
 type Prepared = { attempt: Attempt; body: string; key: string };
 
-function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<Answer | null> {
+async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<boolean> {
   const error: AnswerError = { kind, charged: 'no', status: null, detail: '', requestId: null };
-  return stepAnswer(answer, { event: { type: 'refused', at, error } });
+  return (await stepAnswer(answer, { event: { type: 'refused', at, error } })) !== null;
+}
+
+/** Where the system text goes: folded, where this answer's model has refused its role already, whatever is set. */
+async function systemRoleFor(answer: Answer): Promise<Recipe['systemRole']> {
+  return refusalsSoFar(answer).includes('folded') ? 'folded' : settings.systemRole.get();
 }
 
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
+  if (!(await hasConsent())) return 'no-consent';
   const key = await readKey();
   if (key === null) return 'no-key';
   if (!(await parts.hasSegmindAccess())) return 'no-permission';
@@ -37,7 +43,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
   try {
     const recipe = planRequest(context, {
       model: await settings.model.get(),
-      systemRole: await settings.systemRole.get(),
+      systemRole: await systemRoleFor(answer),
       tokenRatio: await settings.tokenRatio.get(),
       budgetShare: answer.budgetShare,
     });
@@ -60,13 +66,19 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
   }
 }
 
-async function remember(outcome: DirectOutcome, attempt: Attempt, now: number): Promise<void> {
-  const balance = factsOfOutcome(outcome)?.balance ?? null;
-  if (balance !== null) await settings.balance.set({ amount: balance, at: now });
-  if (outcome.kind === 'answer' && outcome.completion.usage) {
-    const ratio = await settings.tokenRatio.get();
-    const { promptTokens } = outcome.completion.usage;
-    await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
+/** What one answer tells about the next ones. Nothing of it may cost the answer itself. */
+async function remember(outcome: DirectOutcome, attempt: Attempt, foldSystem: boolean, now: number): Promise<void> {
+  try {
+    if (foldSystem) await settings.systemRole.set('folded');
+    const balance = factsOfOutcome(outcome)?.balance ?? null;
+    if (balance !== null) await settings.balance.set({ amount: balance, at: now });
+    if (outcome.kind === 'answer' && outcome.completion.usage) {
+      const ratio = await settings.tokenRatio.get();
+      const { promptTokens } = outcome.completion.usage;
+      await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
+    }
+  } catch (cause) {
+    logFault('what an answer told could not be remembered', cause);
   }
 }
 
@@ -75,20 +87,19 @@ async function remember(outcome: DirectOutcome, attempt: Attempt, now: number): 
  * request leaves, so that a worker that dies meanwhile is found to have posted.
  *
  * Call it under the answer's lock.
+ *
+ * @returns whether it changed anything: nothing where somebody else moved the answer, or deleted its conversation
  */
-export async function postAnswer(answer: Answer, parts: PostingParts): Promise<void> {
+export async function postAnswer(answer: Answer, parts: PostingParts): Promise<boolean> {
   const prepared = await prepare(answer, parts);
-  if (typeof prepared === 'string') {
-    await refuse(answer, prepared, parts.now());
-    return;
-  }
+  if (typeof prepared === 'string') return refuse(answer, prepared, parts.now());
   const { attempt, body, key } = prepared;
   const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
-  if (posting === null) return;
+  if (posting === null) return false;
   const outcome = await parts.postQuestion({ model: attempt.recipe.model, body, key });
   const now = parts.now();
   const { event, ledger, foldSystem } = stepForOutcome(outcome, { answer: posting, now, random: parts.random() });
-  if (foldSystem) await settings.systemRole.set('folded');
   await stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } });
-  await remember(outcome, attempt, now);
+  await remember(outcome, attempt, foldSystem, now);
+  return true;
 }

@@ -29,6 +29,8 @@ function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
 export class AnswerRunner {
   #pass: Promise<void> | null = null;
   #isAskedAgain = false;
+  /** When the next look is due; only to set one timer for it, since a restart finds the time in the rows. */
+  #nextLook: number | null = null;
   readonly #parts: RunnerParts;
 
   constructor(parts: RunnerParts) {
@@ -41,16 +43,19 @@ export class AnswerRunner {
    */
   run(): Promise<void> {
     this.#isAskedAgain = true;
-    this.#pass ??= this.#passUntilQuiet().finally(() => {
-      this.#pass = null;
-    });
+    this.#pass ??= this.#passUntilQuiet();
     return this.#pass;
   }
 
   async #passUntilQuiet(): Promise<void> {
-    while (this.#isAskedAgain) {
-      this.#isAskedAgain = false;
-      await this.#passOnce();
+    try {
+      while (this.#isAskedAgain) {
+        this.#isAskedAgain = false;
+        await this.#passOnce();
+      }
+    } finally {
+      // In the same step as the last look at the flag: whoever asks later begins a pass of their own.
+      this.#pass = null;
     }
   }
 
@@ -64,10 +69,18 @@ export class AnswerRunner {
   }
 
   #lookAgainAt(time: number): void {
+    if (this.#nextLook !== null && this.#nextLook <= time) return;
+    this.#nextLook = time;
     const timer = new Promise<void>((resolve) => {
       this.#parts.setTimer(resolve, Math.max(0, time - this.#parts.now()) + 50);
     });
-    void this.#parts.keepAwakeWhile(timer).then(() => this.run());
+    this.#parts
+      .keepAwakeWhile(timer)
+      .then(() => {
+        if (this.#nextLook === time) this.#nextLook = null;
+        return this.run();
+      })
+      .catch((cause: unknown) => logFault('open answers could not be looked at again', cause));
   }
 
   async #start(task: QueueTask): Promise<void> {
@@ -90,21 +103,20 @@ export class AnswerRunner {
 
   /**
    * Begins `work` on an answer that nobody else works on, after reading it again inside its lock. Resolves as soon as
-   * the lock is decided; the work goes on, and another pass follows it.
+   * the lock is decided; the work goes on, and another pass follows it where it changed something.
    */
-  #underLock(answer: Answer, work: (current: Answer) => Promise<void>): Promise<void> {
+  #underLock(answer: Answer, work: (current: Answer) => Promise<boolean>): Promise<void> {
     return new Promise((resolve) => {
       const whole = this.#parts.locks.request(`answer:${answer.id}`, { ifAvailable: true }, async (lock) => {
         resolve();
         if (lock === null) return false;
         const current = await loadAnswer(answer.id);
         if (current === null || current.state !== answer.state || current.attempt !== answer.attempt) return false;
-        await work(current);
-        return true;
+        return work(current);
       });
-      void this.#parts
+      this.#parts
         .keepAwakeWhile(whole)
-        .then((hasWorked) => (hasWorked ? this.run() : undefined))
+        .then((hasChanged) => (hasChanged ? this.run() : undefined))
         .catch((cause: unknown) => {
           resolve();
           logFault('an answer could not be taken further', cause);
@@ -113,19 +125,17 @@ export class AnswerRunner {
   }
 
   /** A posted answer whose lock was free: the worker that posted it is gone, and nobody knows the outcome. */
-  async #interrupt(answer: Answer): Promise<void> {
-    if (answer.state !== 'posting') return;
+  async #interrupt(answer: Answer): Promise<boolean> {
+    // A queued one is not lost: Segmind holds its result.
+    if (answer.state !== 'posting') return false;
     const at = this.#parts.now();
+    const error = { kind: 'cut-off', charged: 'maybe', status: null, detail: '', requestId: null } as const;
     const last = answer.attempts.at(-1);
-    await stepAnswer(answer, {
-      event: {
-        type: 'lost',
-        at,
-        error: { kind: 'cut-off', charged: 'maybe', status: null, detail: '', requestId: null },
-      },
-      ...(last
-        ? { ledger: { attempt: last.id, change: { endedAt: at, outcome: 'interrupted', charged: 'maybe' } } }
-        : {}),
-    });
+    const ledger = last && {
+      attempt: last.id,
+      change: { endedAt: at, outcome: 'interrupted', charged: 'maybe' } as const,
+    };
+    const interrupted = await stepAnswer(answer, { event: { type: 'lost', at, error }, ...(ledger ? { ledger } : {}) });
+    return interrupted !== null;
   }
 }

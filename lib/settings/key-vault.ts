@@ -1,6 +1,7 @@
-import { openKeyDatabase, type StoredKey } from '@/lib/database/key-database';
+import { type KeyStore, openKeyDatabase, type StoredKey, storedKey } from '@/lib/database/key-database';
+import { readRow } from '@/lib/database/read-row';
 
-/** What a surface may know of the key: that there is one, its last four characters, and since when. */
+/** What a surface may know of the key: that there is one, its last characters (four at most), and since when. */
 export type KeyDescription = { hint: string; addedAt: number };
 
 /** What is odd about a pasted key: `null` for the documented form, a warning for another, a refusal for no key at all. */
@@ -27,46 +28,60 @@ async function withKeys<T>(use: (database: Awaited<ReturnType<typeof openKeyData
   }
 }
 
+/** Uses the candidate in one transaction, if it is still the one that was tested. */
+function withCandidate(tested: string, use: (candidate: StoredKey, keys: KeyStore) => Promise<void>): Promise<void> {
+  return withKeys(async (database) => {
+    const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
+    const candidate = readRow(storedKey, await transaction.store.get('candidate'));
+    if (candidate?.key === tested) await use(candidate, transaction.store);
+    await transaction.done;
+  });
+}
+
+async function readSlot(slot: 'current' | 'candidate'): Promise<StoredKey | null> {
+  return readRow(storedKey, await withKeys((database) => database.get('keys', slot)));
+}
+
 /** Keeps a pasted key apart, to be tested by the background; the key in use stays untouched. */
 export async function putCandidateKey(pasted: string): Promise<void> {
   const key = pasted.trim();
   const shape = keyShape(key);
   if (shape === 'empty' || shape === 'white-space') throw new RangeError(`not a key: ${shape}`);
-  const stored: StoredKey = { key, hint: key.slice(-4), addedAt: Date.now() };
+  // Of a short one, four characters would be most of it.
+  const shown = Math.min(4, Math.floor(key.length / 4));
+  const stored: StoredKey = { key, hint: key.slice(key.length - shown), addedAt: Date.now() };
   await withKeys((database) => database.put('keys', stored, 'candidate'));
 }
 
 /** The key being tested, or null. For the background only. */
 export async function readCandidateKey(): Promise<string | null> {
-  return (await withKeys((database) => database.get('keys', 'candidate')))?.key ?? null;
+  return (await readSlot('candidate'))?.key ?? null;
 }
 
-/** Puts the tested key into use, in one transaction with its removal as a candidate. */
-export function promoteCandidateKey(): Promise<void> {
-  return withKeys(async (database) => {
-    const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
-    const candidate = await transaction.store.get('candidate');
-    if (candidate) {
-      await transaction.store.put(candidate, 'current');
-      await transaction.store.delete('candidate');
-    }
-    await transaction.done;
+/**
+ * Puts a tested key into use, in one transaction with its removal as a candidate. Nothing happens where another
+ * candidate has taken its place meanwhile: that one is not tested yet.
+ */
+export function promoteCandidateKey(tested: string): Promise<void> {
+  return withCandidate(tested, async (candidate, keys) => {
+    await keys.put(candidate, 'current');
+    await keys.delete('candidate');
   });
 }
 
-/** Forgets a candidate that was not accepted. */
-export function dropCandidateKey(): Promise<void> {
-  return withKeys((database) => database.delete('keys', 'candidate'));
+/** Forgets a candidate that was not accepted, unless another one has taken its place meanwhile. */
+export function dropCandidateKey(tested: string): Promise<void> {
+  return withCandidate(tested, (_candidate, keys) => keys.delete('candidate'));
 }
 
 /** The key in use, or null. For the background only: it goes to Segmind's host and nowhere else. */
 export async function readKey(): Promise<string | null> {
-  return (await withKeys((database) => database.get('keys', 'current')))?.key ?? null;
+  return (await readSlot('current'))?.key ?? null;
 }
 
 /** What may be shown of the key in use, or null where there is none. */
 export async function describeKey(): Promise<KeyDescription | null> {
-  const stored = await withKeys((database) => database.get('keys', 'current'));
+  const stored = await readSlot('current');
   return stored ? { hint: stored.hint, addedAt: stored.addedAt } : null;
 }
 

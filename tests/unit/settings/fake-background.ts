@@ -18,11 +18,14 @@ export function fakeBackground(...replies: (BalanceReply | Error | 'hangs' | und
   const candidates: (string | null)[] = [];
   const answer = async (message: { kind: string }) => {
     heard.push(message.kind);
-    candidates.push(await readCandidateKey());
+    const candidate = await readCandidateKey();
+    candidates.push(candidate);
     const reply = replies.shift();
     if (reply === 'hangs') return new Promise(() => {});
     if (reply instanceof Error) throw reply;
-    if (message.kind === 'test-key') await (reply?.ok ? promoteCandidateKey() : dropCandidateKey());
+    if (message.kind === 'test-key' && candidate !== null) {
+      await (reply?.ok ? promoteCandidateKey(candidate) : dropCandidateKey(candidate));
+    }
     if (reply?.ok && reply.balance !== null) await settings.balance.set({ amount: reply.balance, at: 1 });
     return reply;
   };
@@ -33,5 +36,5 @@ export function fakeBackground(...replies: (BalanceReply | Error | 'hangs' | und
 /** Puts a key into use, as if it had been accepted before. */
 export async function useKey(key: string): Promise<void> {
   await putCandidateKey(key);
-  await promoteCandidateKey();
+  await promoteCandidateKey(key);
 }
