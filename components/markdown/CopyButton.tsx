@@ -21,7 +21,7 @@ export function CopyButton({ text }: { text: string }) {
   const copy = async () => setResult({ outcome: await write(text) });
 
   return (
-    <button type="button" class="copy" data-outcome={result?.outcome} onClick={copy}>
+    <button type="button" class="copy" data-outcome={result?.outcome} onClick={() => void copy()}>
       {result?.outcome === 'copied' ? <Check /> : <Copy />}
       {!result && t('markdownCopy')}
       <span aria-live="polite">

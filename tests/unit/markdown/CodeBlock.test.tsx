@@ -50,7 +50,7 @@ describe('the copy button', () => {
     await click(button);
     expect(copied).toEqual(['const otter = "<b>";\n\n  stone();']);
     expect(button?.querySelector('[aria-live=polite]')?.textContent).toBe('Copied');
-    act(() => void vi.advanceTimersByTime(5_000));
+    void act(() => void vi.advanceTimersByTime(5_000));
     expect(button?.textContent).toBe('Copy');
   });
 

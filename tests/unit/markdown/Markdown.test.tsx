@@ -185,13 +185,13 @@ it.each([
 
 it('keeps what it drew while the text stays the same, and draws another text anew', () => {
   const container = document.createElement('div');
-  act(() => render(<Markdown text="one" />, container));
+  void act(() => render(<Markdown text="one" />, container));
   const paragraph = container.querySelector('p');
-  act(() => render(<Markdown text="one" />, container));
+  void act(() => render(<Markdown text="one" />, container));
   expect(container.querySelector('p')).toBe(paragraph);
-  act(() => render(<Markdown text="**two**" />, container));
+  void act(() => render(<Markdown text="**two**" />, container));
   expect(container.textContent).toBe('two');
-  act(() => render(null, container));
+  void act(() => render(null, container));
 });
 
 describe('a very long answer', () => {
@@ -213,7 +213,7 @@ describe('a very long answer', () => {
     const first = root.querySelector('.slice');
     for (let task = idle.shift(); task; task = idle.shift()) {
       const run = task;
-      act(() => run({ didTimeout: false, timeRemaining: () => 10 }));
+      void act(() => run({ didTimeout: false, timeRemaining: () => 10 }));
     }
     expect(root.getAttribute('aria-busy')).toBe('false');
     expect(texts(root, 'h4')).toEqual(sections.map((_, index) => `Section ${index}`));

@@ -19,7 +19,7 @@ function boxOfWidth(markdown: string, contents: number): Element | null {
   const root = renderMarkdown(markdown);
   const box = root.querySelector('.scroll');
   Object.defineProperties(box, { scrollWidth: { value: contents }, clientWidth: { value: 200 } });
-  act(() => {
+  void act(() => {
     for (const callback of observed) callback();
   });
   return box;

@@ -17,6 +17,6 @@ export function renderMarkdown(text: string): HTMLElement {
   const container = document.createElement('div');
   document.body.append(container);
   containers.push(container);
-  act(() => render(<Markdown text={text} />, container));
+  void act(() => render(<Markdown text={text} />, container));
   return container.querySelector<HTMLElement>('.markdown') ?? container;
 }
