@@ -6,7 +6,7 @@ import { drawInline, type Pen } from './draw-inline';
 import { ScrollBox } from './ScrollBox';
 
 /** An answer's headings stand below those of the panel, whose own take the first two levels. */
-const HEADINGS = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** The blocks of an answer, or of a part of it, as nodes. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
@@ -59,8 +59,15 @@ function drawTask({ checked }: Tokens.Checkbox, words: ComponentChildren): Compo
   );
 }
 
+/**
+ * A heading one level below the one it belongs to: models begin with any depth and skip some, and an outline with holes
+ * leads whoever listens to it astray. How large it is drawn follows its own depth.
+ */
 function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChildren {
-  const Heading = HEADINGS[depth - 1] ?? 'h6';
+  const { outline } = pen;
+  while ((outline.at(-1) ?? 0) >= depth) outline.pop();
+  const Heading = HEADINGS[outline.length] ?? 'h6';
+  outline.push(depth);
   return (
     <Heading class={`level-${depth}`} dir={pen.dir}>
       {drawText(tokens, pen)}

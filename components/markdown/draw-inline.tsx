@@ -14,6 +14,8 @@ export type Pen = {
   dir: 'auto' | undefined;
   /** Inside a link, where no other may stand. */
   inLink: boolean;
+  /** The depths of the headings that the next one stands under, outermost first; each heading drawn changes it. */
+  outline: number[];
 };
 
 /** The tokens inside a paragraph, heading, cell or list item, as nodes. */

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { createDecoder } from './character-references';
 import { cutText } from './cut-text';
 import { drawBlocks } from './draw-blocks';
+import type { Pen } from './draw-inline';
 import { lexAnswer } from './lex-answer';
 
 /** How much of an answer is drawn at a time, in UTF-16 units; any ordinary one as a whole. */
@@ -49,7 +50,7 @@ export function startDrawing(text: string): Drawing {
 
 function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }> {
   const lexer = lexAnswer(text);
-  const pen = { inline: lexer.inline, decode: createDecoder(text), dir: 'auto', inLink: false } as const;
+  const pen: Pen = { inline: lexer.inline, decode: createDecoder(text), dir: 'auto', inLink: false, outline: [] };
   const unread: MarkedToken[] = [];
   const readUntil = (isEnough: () => boolean) => {
     while (!lexer.isAtEnd() && !isEnough()) unread.push(...lexer.nextBlocks());

@@ -138,6 +138,13 @@ describe('blocks', () => {
     );
   });
 
+  it('make an outline without holes, whatever depths an answer uses', () => {
+    const root = renderMarkdown('## a\n\n#### b\n\n## c\n\n### d\n\n# e');
+    expect([...root.querySelectorAll('[class^=level-]')].map(({ localName }) => localName)).toEqual(
+      'h3 h4 h3 h4 h3'.split(' '),
+    );
+  });
+
   it('find the direction of their words from the words', () => {
     const root = renderMarkdown('مرحبا\n\n# שלום\n\n- مرحبا\n  - otter\n\n> مرحبا\n\n| مرحبا |\n|---|\n| a |');
     const found = [...root.querySelectorAll('[dir=auto]')].map(({ localName }) => localName);
@@ -216,7 +223,7 @@ describe('a very long answer', () => {
       void act(() => run({ didTimeout: false, timeRemaining: () => 10 }));
     }
     expect(root.getAttribute('aria-busy')).toBe('false');
-    expect(texts(root, 'h4')).toEqual(sections.map((_, index) => `Section ${index}`));
+    expect(texts(root, 'h3')).toEqual(sections.map((_, index) => `Section ${index}`));
     expect(root.querySelector('.slice')).toBe(first);
     vi.unstubAllGlobals();
   });
