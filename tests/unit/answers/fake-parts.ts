@@ -1,0 +1,148 @@
+import { expect, vi } from 'vitest';
+import { AnswerRunner, type RunnerParts } from '@/lib/answers/runner';
+import { loadAnswer } from '@/lib/conversations/answer-steps';
+import type { Answer, Message } from '@/lib/database/schema';
+import type { DirectOutcome, ResponseFacts } from '@/lib/segmind/segmind-client';
+import { readRefusal } from '@/lib/segmind/segmind-errors';
+import { promoteCandidateKey, putCandidateKey } from '@/lib/settings/key-vault';
+import { RECIPIENT, settings } from '@/lib/settings/settings';
+import { allRows, freshDatabase, type Rows } from '../database/fresh-database';
+import { buildAnswer, buildConversation, buildQuestion, NOW } from '../database/rows';
+
+export const KEY = 'SG_0123456789abcdef';
+export const NO_FACTS: ResponseFacts = { balance: null, cost: null, requestId: null, rateLimitedUntil: null };
+
+export const answerOf = (text: string, facts: Partial<ResponseFacts> = {}): DirectOutcome => ({
+  kind: 'answer',
+  completion: { text, cut: false, model: 'deepseek-chat', usage: { promptTokens: 120, completionTokens: 5 } },
+  facts: { ...NO_FACTS, ...facts },
+});
+export const refusalOf = (status: number, message: string, facts: Partial<ResponseFacts> = {}): DirectOutcome => ({
+  kind: 'refusal',
+  refusal: readRefusal(status, JSON.stringify({ error: message })),
+  facts: { ...NO_FACTS, ...facts },
+});
+
+type Post = { model: string; body: string; key: string };
+
+/** Segmind, answering when the test says so. */
+export class FakeSegmind {
+  readonly posts: Post[] = [];
+  readonly #waiting: ((outcome: DirectOutcome | Error) => void)[] = [];
+  /** Called as each request leaves, before anything else happens. */
+  onPost: (post: Post) => Promise<void> | void = () => {};
+
+  readonly postQuestion = async (post: Post): Promise<DirectOutcome> => {
+    this.posts.push(post);
+    await this.onPost(post);
+    const outcome = await new Promise<DirectOutcome | Error>((resolve) => this.#waiting.push(resolve));
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  };
+
+  /** Answers the oldest request that waits, once there is one. */
+  async answer(outcome: DirectOutcome | Error): Promise<void> {
+    await vi.waitFor(() => {
+      if (this.#waiting.length === 0) throw new Error('no request waits for an answer');
+    }, WAIT);
+    this.#waiting.shift()?.(outcome);
+  }
+
+  /** Waits until so many requests have left. */
+  async hasPosted(count: number): Promise<void> {
+    await vi.waitFor(() => {
+      if (this.posts.length < count) throw new Error(`${this.posts.length} of ${count} requests have left`);
+    }, WAIT);
+  }
+}
+
+/** How long a test waits for what happens behind a pass, and how often it looks. */
+export const WAIT = { timeout: 4_000, interval: 2 };
+
+/** Locks as the browser has them within one origin: exclusive, and free at once when their worker dies. */
+export class FakeLocks {
+  readonly #held = new Set<string>();
+  readonly request = (async (name: string, _options: LockOptions, work: (lock: Lock | null) => Promise<unknown>) => {
+    if (this.#held.has(name)) return work(null);
+    this.#held.add(name);
+    try {
+      return await work({ name, mode: 'exclusive' });
+    } finally {
+      this.#held.delete(name);
+    }
+  }) as LockManager['request'];
+
+  /** The worker that held them is gone. */
+  freeAll(): void {
+    this.#held.clear();
+  }
+}
+
+export type Background = {
+  runner: AnswerRunner;
+  passes: boolean[];
+  timers: { callback: () => void; delay: number }[];
+  /** Everything that the background is kept alive for. */
+  works: Promise<unknown>[];
+};
+
+/** The world that a background lives in: Segmind, locks, a clock, the network. */
+export class FakeWorld {
+  readonly segmind = new FakeSegmind();
+  readonly locks = new FakeLocks();
+  now = NOW;
+  isOnline = true;
+  hasSegmindAccess = true;
+
+  /** A background that has just started. Several may live at once, which no browser does: the rows must bear it. */
+  start(parts: Partial<RunnerParts> = {}): Background {
+    const passes: boolean[] = [];
+    const timers: Background['timers'] = [];
+    const works: Promise<unknown>[] = [];
+    const runner = new AnswerRunner({
+      now: () => this.now,
+      random: () => 0,
+      isOnline: () => this.isOnline,
+      locks: this.locks,
+      keepAwakeWhile: (work) => {
+        works.push(work);
+        return work;
+      },
+      setTimer: (callback, delay) => void timers.push({ callback, delay }),
+      postQuestion: this.segmind.postQuestion,
+      hasSegmindAccess: async () => this.hasSegmindAccess,
+      onPass: async (hasWork) => void passes.push(hasWork),
+      ...parts,
+    });
+    return { runner, passes, timers, works };
+  }
+}
+
+/** A profile with a key and the person's agreement, and these rows. */
+export async function readyProfile(rows: Rows = {}): Promise<void> {
+  await freshDatabase(rows);
+  await putCandidateKey(KEY);
+  await promoteCandidateKey(KEY);
+  await settings.consent.set({ recipient: RECIPIENT, agreedAt: NOW });
+}
+
+/** Conversations `c0`, `c1` … with a question each and its answer, asked one after the other. */
+export function asked(count: number, rest: Partial<Answer> = {}) {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return {
+    conversations: numbers.map((n) => buildConversation({ id: `c${n}` })),
+    messages: numbers.flatMap((n): Message[] => [
+      buildQuestion({ id: `q${n}`, conversation: `c${n}`, text: `Question ${n}?` }),
+      buildAnswer({ id: `a${n}`, conversation: `c${n}`, parent: `q${n}`, askedAt: NOW + n, ...rest }),
+    ]),
+  };
+}
+/** The state of an answer as it lies in the database. */
+export const stateOf = async (id: string) => (await loadAnswer(id))?.state;
+
+/** Waits until an answer is in a state. */
+export const becomes = (id: string, state: Answer['state']) =>
+  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), WAIT);
+
+/** How each row of the ledger was closed. */
+export const outcomes = async () => (await allRows('ledger')).map(({ outcome, charged }) => `${outcome} ${charged}`);
