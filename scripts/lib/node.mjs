@@ -22,10 +22,14 @@ export async function findNode() {
   );
 }
 
-/** An environment in which `node`, and all that starts it by that name, is the given one. */
+/**
+ * An environment in which `node`, and all that starts it by that name, is the given one, and nothing is painted where
+ * the output is no terminal (some tools paint it for a CI's sake).
+ */
 export function environmentFor(node) {
   const folders = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''];
-  return { ...process.env, PATH: folders.join(delimiter) };
+  const paint = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...paint, PATH: folders.join(delimiter) };
 }
 
 function works(node) {

@@ -25,11 +25,6 @@ function readPreferences(profileDir: string): Preferences {
   }
 }
 
-/** Whether the profile's preferences, as they are on the disk, know the extension. */
-export function isInstalled(profileDir: string, extensionId: string): boolean {
-  return readPreferences(profileDir).extensions?.settings?.[extensionId] !== undefined;
-}
-
 /**
  * Makes the next start of the profile load the extension by itself, as it loads one that a person installed, so that
  * it is a restart for the extension and not another install. Where a browser that was killed hadn't written its
