@@ -41,7 +41,7 @@ function ToolbarPicture() {
         stroke="var(--accent)"
         stroke-width="2"
       />
-      <path d="M164 15h12v14h-12z M168 15v14" fill="none" stroke="var(--accent)" stroke-width="2" />
+      <image x="161" y="13" width="18" height="18" href="/icons/icon-48.png" />
       <circle cx="202" cy="16" r="1.5" fill="var(--text-quiet)" />
       <circle cx="202" cy="22" r="1.5" fill="var(--text-quiet)" />
       <circle cx="202" cy="28" r="1.5" fill="var(--text-quiet)" />

@@ -59,7 +59,9 @@ export class PageContext {
   follow(windowId: number): () => void {
     this.#windowId = windowId;
     const look = () => void this.look();
-    const stops = [watchActiveTab(windowId, look), watchAccess(look)];
+    // Coming back from the page, where something may have been highlighted meanwhile.
+    addEventListener('focus', look);
+    const stops = [watchActiveTab(windowId, look), watchAccess(look), () => removeEventListener('focus', look)];
     look();
     return () => {
       for (const stop of stops) stop();

@@ -54,7 +54,8 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
   await look(panel, 'panel-long-answer');
 
   await page.selectText('stones');
-  await panel.hover('main');
+  await panel.click('main');
+  await panel.click('textarea');
   await panel.waitFor({ role: 'button', name: 'Explain' });
   await panel.fill('textarea', 'What are these stones for, and do all otters use them in the same way?');
   await look(panel, 'panel-selection');
@@ -70,7 +71,7 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
   await look(panel, 'panel-no-grant');
 });
 
-for (const fault of ['insufficient-credits', 'invalid-key', 'reset-after'] as const) {
+for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const) {
   test(`the card of the error ${fault}`, async ({ sidenote, site, segmind }) => {
     await setKey(sidenote);
     await agree(sidenote);
