@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { keepAwakeWhile } from '@/lib/answers/keep-awake';
 import { AnswerRunner } from '@/lib/answers/runner';
+import { listOpenAnswers } from '@/lib/conversations/answer-steps';
 import { onChange } from '@/lib/conversations/change-channel';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { setWorkAlarm, WORK_ALARM } from '@/lib/conversations/wake-up';
@@ -11,8 +12,15 @@ import { showBadge } from './show-badge';
 
 async function afterPass(hasOpenAnswers: boolean): Promise<void> {
   const hasDeleted = await purgeDeleted(Date.now());
-  await (hasOpenAnswers || hasDeleted ? setWorkAlarm() : browser.alarms.clear(WORK_ALARM));
+  if (hasOpenAnswers || hasDeleted) await setWorkAlarm();
+  else await restUntilAsked();
   await showBadge();
+}
+
+/** Clears the alarm, unless a question was written since: its surface set the alarm just before it was cleared. */
+async function restUntilAsked(): Promise<void> {
+  await browser.alarms.clear(WORK_ALARM);
+  if ((await listOpenAnswers()).some(({ state }) => state === 'waiting')) await setWorkAlarm();
 }
 
 /** Takes up open answers at every start, alarm and change, and keeps the badge true. */
@@ -28,13 +36,20 @@ export function listenForAnswers(): AnswerRunner {
     hasSegmindAccess,
     onPass: afterPass,
   });
-  const run = () => runner.run().catch((cause: unknown) => logFault('open answers could not be processed', cause));
+  const logAs = (what: string) => (cause: unknown) => logFault(what, cause);
+  const run = () => {
+    runner.run().catch(logAs('open answers could not be processed'));
+  };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === WORK_ALARM) void run();
+    if (name === WORK_ALARM) run();
   });
   // Registered so that the browser starts the background with them: what is open is taken up below, at every start.
   browser.runtime.onStartup.addListener(() => {});
-  onChange(() => void showBadge().catch((cause: unknown) => logFault('the badge could not be drawn', cause)));
-  void run();
+  onChange(() => {
+    showBadge().catch(logAs('the badge could not be drawn'));
+  });
+  // Firefox forgets alarms at a restart: were this start cut short, the next one would come with the next click only.
+  setWorkAlarm().catch(logAs('the work alarm could not be set'));
+  run();
   return runner;
 }

@@ -48,9 +48,13 @@ export function listenForGestures(): void {
     if (command === 'open-popup') openPopup();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void browser.tabs.create({ url: '/options.html?welcome' });
+    if (reason !== 'install') return;
+    const url = '/options.html?welcome';
+    browser.tabs.create({ url }).catch((cause: unknown) => logFault('the first-run page could not be opened', cause));
   });
-  settings.toolbarOpens.watch((choice) => void setToolbar(choice));
+  settings.toolbarOpens.watch((choice) => {
+    setToolbar(choice).catch((cause: unknown) => logFault('the toolbar could not be set', cause));
+  });
   Promise.all([setMenus(), settings.toolbarOpens.get().then(setToolbar)]).catch((cause: unknown) =>
     logFault('the toolbar and the menus could not be set', cause),
   );

@@ -12,28 +12,36 @@ const panelIntent = z.object({
 });
 export type PanelIntent = z.infer<typeof panelIntent>;
 
-const NAME = 'panelIntent';
+/** Each window has its own: a click in one must not undo what was asked in another. */
+const PREFIX = 'panelIntent.';
+const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
 /** An intent that no panel took within this many ms is not carried out later, to the person's surprise. */
 const LIFETIME = 15_000;
 
 /** Leaves an intent for the panel of a window. Kept in memory only, and by the browser, so a worker's end loses nothing. */
 export async function leaveIntent(kind: PanelIntent['kind'], windowId: number): Promise<void> {
-  await browser.storage.session.set({ [NAME]: { kind, windowId, at: Date.now() } satisfies PanelIntent });
+  const intent: PanelIntent = { kind, windowId, at: Date.now() };
+  await browser.storage.session.set({ [nameFor(windowId)]: intent });
 }
 
-/** Takes the intent left for a window, once; null where there is none. */
-export async function takeIntent(windowId: number): Promise<PanelIntent | null> {
-  const stored = await browser.storage.session.get(NAME);
-  const parsed = panelIntent.safeParse(stored[NAME]);
-  if (!parsed.success || parsed.data.windowId !== windowId) return null;
-  await browser.storage.session.remove(NAME);
-  return Date.now() - parsed.data.at < LIFETIME ? parsed.data : null;
+/**
+ * Takes the intent left for a window; null where there is none. One surface takes it, once: whoever else looks at the
+ * same moment (the popup beside an open panel, a panel that is told twice) finds nothing.
+ */
+export function takeIntent(windowId: number): Promise<PanelIntent | null> {
+  const name = nameFor(windowId);
+  return navigator.locks.request(name, async () => {
+    const parsed = panelIntent.safeParse((await browser.storage.session.get(name))[name]);
+    if (!parsed.success) return null;
+    await browser.storage.session.remove(name);
+    return Date.now() - parsed.data.at < LIFETIME ? parsed.data : null;
+  });
 }
 
 /** Calls back whenever an intent is left; returns the way to stop that. */
 export function onIntent(callback: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'session' && NAME in changes) callback();
+    if (area === 'session' && Object.keys(changes).some((name) => name.startsWith(PREFIX))) callback();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { activeTabOf, watchActiveTab } from '@/lib/tabs/watch-active-tab';
+
+type Updated = [tabId: number, changes: object, tab: { active: boolean; windowId: number }];
+let activated: (info: { tabId: number; windowId: number }) => void;
+let updated: (...update: Updated) => void;
+const removed = vi.fn();
+
+beforeEach(() => {
+  removed.mockReset();
+  Object.assign(fakeBrowser.tabs, {
+    onActivated: { addListener: (listener: typeof activated) => (activated = listener), removeListener: removed },
+    onUpdated: { addListener: (listener: typeof updated) => (updated = listener), removeListener: removed },
+  });
+});
+
+describe('the tab in front of a window', () => {
+  it('is told when another one comes to the front there, and nowhere else', () => {
+    const changes = vi.fn();
+    watchActiveTab(1, changes);
+    activated({ tabId: 5, windowId: 2 });
+    expect(changes).not.toHaveBeenCalled();
+    activated({ tabId: 5, windowId: 1 });
+    expect(changes).toHaveBeenCalledExactlyOnceWith('activated');
+  });
+
+  it.each([
+    ['a new page', { status: 'complete' }, true],
+    ['a new address', { url: 'https://otters.example/' }, true],
+    ['a new title', { title: 'Otters' }, true],
+    ['the beginning of a load', { status: 'loading' }, false],
+    ['sound', { audible: true }, false],
+  ])('says of %s: %s', (_name, change, isTold) => {
+    const changes = vi.fn();
+    watchActiveTab(1, changes);
+    updated(5, change, { active: true, windowId: 1 });
+    expect(changes).toHaveBeenCalledTimes(isTold ? 1 : 0);
+    updated(6, change, { active: false, windowId: 1 });
+    updated(7, change, { active: true, windowId: 2 });
+    expect(changes).toHaveBeenCalledTimes(isTold ? 1 : 0);
+  });
+
+  it('is no longer told after that was stopped', () => {
+    watchActiveTab(1, vi.fn())();
+    expect(removed).toHaveBeenCalledTimes(2);
+  });
+
+  it('may be none', async () => {
+    Object.assign(fakeBrowser.tabs, { query: async () => [] });
+    expect(await activeTabOf(1)).toBeNull();
+    Object.assign(fakeBrowser.tabs, { query: async () => [{ id: 5 }] });
+    expect(await activeTabOf(1)).toBe(5);
+  });
+});
