@@ -18,7 +18,7 @@ export type Unreadable = { ok: false; reason: UnreadableReason };
 export type TabGlance = { ok: true; url: string; title: string; selection: CapturedSelection | null };
 
 const BROWSER_PAGE =
-  /^(?:chrome|edge|about|chrome-extension|moz-extension|devtools|view-source|resource|chrome-search):|^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)/i;
+  /^(?:chrome|edge|about|chrome-extension|moz-extension|devtools|view-source|resource|chrome-search):|^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(?:[/?#]|$)/i;
 
 /** Whether an address is one that no extension may read. */
 export function isBrowserPage(url: string): boolean {
@@ -43,7 +43,11 @@ function isPdfViewer(url: string, favIconUrl: string | undefined): boolean {
   return /^[^?#]*\.pdf(?:[?#]|$)/i.test(url) || /\/pdf\.svg$/.test(favIconUrl ?? '');
 }
 
-type Injection<T> = { ok: true; results: T[] } | Unreadable;
+/** A page that shows a dialog, or whose own script never ends, holds up every other. In ms. */
+const LONGEST_READING = 15_000;
+
+/** What is open in the page itself, and in the frames inside it as far as they said anything that is understood. */
+type Injection<T> = { ok: true; page: T; frames: T[] } | Unreadable;
 
 async function inject<T>(
   tabId: number,
@@ -51,15 +55,23 @@ async function inject<T>(
   allFrames: boolean,
   schema: z.ZodMiniType<T>,
 ): Promise<Injection<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const injected = await browser.scripting.executeScript({ target: { tabId, allFrames }, files: [file] });
-    const results = injected.flatMap(({ result }) => {
-      const parsed = schema.safeParse(result);
-      return parsed.success ? [parsed.data] : [];
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('the page did not let itself be read in time')), LONGEST_READING);
     });
-    return results.length > 0 ? { ok: true, results } : { ok: false, reason: 'failed' };
+    const reading = browser.scripting.executeScript({ target: { tabId, allFrames }, files: [file] });
+    const read = (await Promise.race([reading, tooLong])).flatMap(({ frameId, result }) => {
+      const parsed = schema.safeParse(result);
+      return parsed.success ? [{ frameId, data: parsed.data }] : [];
+    });
+    const page = read.find(({ frameId }) => frameId === 0);
+    if (!page) return { ok: false, reason: 'failed' };
+    return { ok: true, page: page.data, frames: read.filter((each) => each !== page).map(({ data }) => data) };
   } catch (cause) {
     return whyRefused(tabId, cause);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -72,8 +84,7 @@ function whyNotCaptured(failure: { reason: 'empty' | 'unsupported' | 'failed'; c
 export async function captureTabPage(tabId: number): Promise<CapturedPage | Unreadable> {
   const injection = await inject(tabId, '/capture-page.js', false, pageCapture);
   if (!injection.ok) return injection;
-  const [page] = injection.results;
-  if (!page) return { ok: false, reason: 'failed' };
+  const { page } = injection;
   return page.ok ? page : whyNotCaptured(page);
 }
 
@@ -83,11 +94,9 @@ export async function captureTabPage(tabId: number): Promise<CapturedPage | Unre
 export async function glanceAtTab(tabId: number): Promise<TabGlance | Unreadable> {
   const injection = await inject(tabId, '/capture-selection.js', true, selectionCapture);
   if (!injection.ok) return injection;
-  // The first result is the main frame's: its title and address are the page's.
-  const [main] = injection.results;
-  if (!main) return { ok: false, reason: 'failed' };
-  if (!main.ok) return whyNotCaptured(main);
-  const selections = injection.results.filter((result) => result.ok && result.kind === 'selection');
+  const { page, frames } = injection;
+  if (!page.ok) return whyNotCaptured(page);
+  const selections = [page, ...frames].filter((result) => result.ok && result.kind === 'selection');
   const selection = selections.find((result) => result.focused) ?? selections[0] ?? null;
-  return { ok: true, url: main.url, title: main.title, selection };
+  return { ok: true, url: page.url, title: page.title, selection };
 }

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { captureTabPage, glanceAtTab, isBrowserPage, type UnreadableReason } from '@/lib/tabs/capture-tab';
+import { capturedPage, capturedSelection } from '../conversations/ask';
+
+const executeScript = vi.fn();
+const getTab = vi.fn();
+beforeEach(() => {
+  executeScript.mockReset();
+  getTab.mockReset().mockResolvedValue({ id: 5 });
+  Object.assign(fakeBrowser, { scripting: { executeScript } });
+  Object.assign(fakeBrowser.tabs, { get: getTab });
+});
+afterEach(() => vi.useRealTimers());
+
+const returns = (...results: [frameId: number, result: unknown][]) =>
+  executeScript.mockResolvedValue(results.map(([frameId, result]) => ({ frameId, documentId: '', result })));
+const nothingSelected = {
+  ok: true,
+  kind: 'none',
+  url: 'https://otters.example/page',
+  title: 'Otters',
+  language: 'en',
+  focused: true,
+};
+
+/** What browsers say where they let no script in, and whether they tell the address of the tab. */
+const REFUSALS: [browser: string, words: string, url: string | undefined, reason: UnreadableReason][] = [
+  [
+    'Chromium without a grant',
+    'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+    undefined,
+    'no-grant',
+  ],
+  [
+    'Chromium with another host’s permission',
+    'Cannot access contents of url "https://otters.example/". Extension manifest must request permission to access this host.',
+    undefined,
+    'no-grant',
+  ],
+  ['Chromium on its own page', 'Cannot access a chrome:// URL', undefined, 'browser-page'],
+  ['Edge on its own page', 'Cannot access a edge:// URL', undefined, 'browser-page'],
+  ['Chromium in its store', 'The extensions gallery cannot be scripted.', undefined, 'browser-page'],
+  [
+    'Chromium on another extension',
+    'Cannot access a chrome-extension:// URL of different extension',
+    undefined,
+    'browser-page',
+  ],
+  ['Chromium on an error page', 'Frame with ID 0 is showing error page', undefined, 'browser-page'],
+  ['Chromium on a blank page', 'Cannot access contents of url "about:blank".', undefined, 'browser-page'],
+  ['Chromium by policy', 'This page cannot be scripted due to an ExtensionsSettings policy.', undefined, 'failed'],
+  ['Chromium after the tab was closed', 'No tab with id: 5.', undefined, 'failed'],
+  ['Firefox without a grant', 'Missing host permission for the tab', undefined, 'no-grant'],
+  ['Firefox on its own page', 'Missing host permission for the tab', 'about:addons', 'browser-page'],
+  ['Firefox in its store', 'Missing host permission for the tab', 'https://addons.mozilla.org/', 'browser-page'],
+  ['Firefox in its PDF viewer', 'Missing host permission for the tab', 'https://otters.example/a.pdf', 'pdf'],
+  ['Firefox after the tab was closed', 'Invalid tab ID: 5', undefined, 'failed'],
+];
+
+describe('a tab that the browser does not let Sidenote read', () => {
+  it.each(REFUSALS)('%s: "%s"', async (_browser, words, url, reason) => {
+    executeScript.mockRejectedValue(new Error(words));
+    getTab.mockResolvedValue({ id: 5, url });
+    expect(await captureTabPage(5)).toEqual({ ok: false, reason });
+    expect(await glanceAtTab(5)).toEqual({ ok: false, reason });
+  });
+
+  it('says so even where the tab is gone, or something else than an error is thrown', async () => {
+    executeScript.mockRejectedValue('no words');
+    getTab.mockRejectedValue(new Error('No tab with id: 5.'));
+    expect(await captureTabPage(5)).toEqual({ ok: false, reason: 'failed' });
+  });
+
+  it('is not waited for without an end: a dialog holds up every script', async () => {
+    vi.useFakeTimers();
+    executeScript.mockReturnValue(new Promise(() => {}));
+    const captured = captureTabPage(5);
+    const glance = glanceAtTab(5);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await captured).toEqual({ ok: false, reason: 'failed' });
+    expect(await glance).toEqual({ ok: false, reason: 'failed' });
+  });
+
+  it.each([
+    ['chrome://settings', true],
+    ['edge://extensions', true],
+    ['about:blank', true],
+    ['view-source:https://otters.example/', true],
+    ['https://chromewebstore.google.com/detail/x', true],
+    ['https://microsoftedge.microsoft.com/addons/detail/x', true],
+    ['https://addons.mozilla.org/en-GB/firefox/', true],
+    ['https://otters.example/?next=chrome://settings', false],
+    ['https://addons.mozilla.org.evil.example/', false],
+    ['file:///home/otter.html', false],
+  ])('%s is one of the browser’s own: %s', (url, isOwn) => {
+    expect(isBrowserPage(url)).toBe(isOwn);
+  });
+});
+
+describe('a page', () => {
+  it('is what the script in it returned', async () => {
+    returns([0, capturedPage()]);
+    expect(await captureTabPage(5)).toEqual(capturedPage());
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 5, allFrames: false }, files: ['/capture-page.js'] });
+  });
+
+  it.each([
+    ['empty', 'text/html', 'empty'],
+    ['failed', 'text/html', 'failed'],
+    ['unsupported', 'image/png', 'unsupported'],
+    ['unsupported', 'application/pdf', 'pdf'],
+  ] as const)('that is %s (%s) is told as %s', async (reason, contentType, told) => {
+    const failure = { ok: false, reason, contentType, detail: '' };
+    returns([0, failure]);
+    expect(await captureTabPage(5)).toEqual({ ok: false, reason: told });
+    expect(await glanceAtTab(5)).toEqual({ ok: false, reason: told });
+  });
+
+  it.each([
+    ['nothing', []],
+    ['null, as from a script that threw', [[0, null]]],
+    ['a text', [[0, 'otters']]],
+    ['a page without a title', [[0, { ...capturedPage(), title: undefined }]]],
+    ['a page with negative words', [[0, { ...capturedPage(), words: -1 }]]],
+    ['a page of ten megabytes', [[0, capturedPage({ markdown: 'x'.repeat(10_000_000) })]]],
+    ['a title of a megabyte', [[0, capturedPage({ title: 'x'.repeat(1_000_000) })]]],
+    ['a block that is none', [[0, { ...capturedPage(), blocks: [{ start: 0, end: 1.5 }] }]]],
+  ] as [string, [number, unknown][]][])('that returns %s has failed', async (_name, results) => {
+    returns(...results);
+    expect(await captureTabPage(5)).toEqual({ ok: false, reason: 'failed' });
+  });
+});
+
+describe('a glance', () => {
+  it('tells the page and that nothing is highlighted', async () => {
+    returns([0, nothingSelected]);
+    expect(await glanceAtTab(5)).toEqual({
+      ok: true,
+      url: 'https://otters.example/page',
+      title: 'Otters',
+      selection: null,
+    });
+    expect(executeScript.mock.calls[0]?.[0].target).toEqual({ tabId: 5, allFrames: true });
+  });
+
+  it('finds the selection in whichever frame the person works, and keeps the page’s own title', async () => {
+    const inFrame = capturedSelection({ url: 'https://frame.example/', title: 'Frame', markdown: 'in the frame' });
+    const idle = capturedSelection({ markdown: 'left over', focused: false });
+    returns([0, nothingSelected], [3, idle], [4, inFrame]);
+    expect(await glanceAtTab(5)).toMatchObject({ title: 'Otters', selection: { markdown: 'in the frame' } });
+    returns([0, nothingSelected], [3, idle]);
+    expect(await glanceAtTab(5)).toMatchObject({ selection: { markdown: 'left over' } });
+  });
+
+  it('is not fooled by the order of the frames, nor by one that returned nonsense', async () => {
+    const inFrame = capturedSelection({ url: 'https://frame.example/', title: 'Frame' });
+    returns([4, inFrame], [5, null], [0, nothingSelected]);
+    expect(await glanceAtTab(5)).toMatchObject({ title: 'Otters', selection: { title: 'Frame' } });
+  });
+
+  it('takes no frame for the page where the page itself returned nonsense', async () => {
+    returns([0, null], [4, capturedSelection({ url: 'https://frame.example/', title: 'Frame' })]);
+    expect(await glanceAtTab(5)).toEqual({ ok: false, reason: 'failed' });
+  });
+});
