@@ -13,8 +13,6 @@ import { QuickActions } from './QuickActions';
 import { SetUpNotice, useReadiness } from './SetUpNotice';
 import { whyUnreadable } from './unreadable';
 
-const KEEP_DRAFT_AFTER = 300;
-
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
   const session = useSession();
@@ -60,10 +58,6 @@ function QuestionField({ isReady }: { isReady: boolean }) {
     if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
   }, [asked]);
   const text = draft.value;
-  useEffect(() => {
-    const timer = setTimeout(() => void session.keepDraft(), KEEP_DRAFT_AFTER);
-    return () => clearTimeout(timer);
-  }, [text, session]);
 
   const send = () => {
     if (isReady) void session.send();
@@ -88,9 +82,7 @@ function QuestionField({ isReady }: { isReady: boolean }) {
         )}
         value={text}
         readOnly={session.next.value !== null}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
+        onInput={(event) => session.write(event.currentTarget.value)}
         onFocus={() => void context.look()}
         onKeyDown={(event) => {
           // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.

@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
 import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
-import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
+import { saveNext } from '@/lib/conversations/drafts';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
 import { wakeUp } from '@/lib/conversations/wake-up';
@@ -10,6 +10,7 @@ import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/databa
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+import { DraftKeeper } from './draft-keeper';
 import { PageContext } from './page-context';
 import { translationTarget } from './translation-target';
 
@@ -53,10 +54,13 @@ export class ChatSession {
     return Boolean(last && isOpen(last.state) && last.stoppedAt === null);
   });
 
-  #hasShown = false;
+  readonly #drafts: DraftKeeper;
+  /** Under which name the draft is kept; null before anything was shown. */
+  #draftKey: string | null = null;
 
   constructor(surface: Surface) {
     this.surface = surface;
+    this.#drafts = new DraftKeeper(surface);
   }
 
   /** Begins to follow changes; returns the way to stop. */
@@ -83,41 +87,43 @@ export class ChatSession {
 
   /** Shows a stored conversation. */
   async open(id: string): Promise<void> {
-    this.#show(id);
+    this.#show(id, id);
     await this.reload();
     this.scrollTo.value = this.turns.value.at(-1)?.question.id ?? null;
-    await this.#restoreDraft(id);
+    await this.#restoreDraft();
   }
 
   /** Shows an empty conversation about the page in front. */
   async startNew(): Promise<void> {
-    this.#show(crypto.randomUUID());
+    this.#show(crypto.randomUUID(), 'new');
     this.isLoading.value = false;
-    await this.#restoreDraft('new');
+    await this.#restoreDraft();
   }
 
-  #show(id: string): void {
+  #show(id: string, draftKey: string): void {
     batch(() => {
       this.conversationId.value = id;
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
-      if (this.#hasShown) this.draft.value = '';
+      if (this.#draftKey !== null) this.draft.value = '';
       this.next.value = null;
       this.sendFault.value = null;
       this.context.startOver();
     });
-    this.#hasShown = true;
+    this.#draftKey = draftKey;
   }
 
-  async #restoreDraft(key: string): Promise<void> {
+  async #restoreDraft(): Promise<void> {
     const id = this.conversationId.value;
-    const draft = await loadDraft(key, this.surface);
-    // What was typed since is newer than what was stored.
-    if (!draft || this.conversationId.value !== id || this.draft.value !== '') return;
+    const stored = await this.#drafts.load(this.#draftKey ?? 'new');
+    if (this.conversationId.value !== id) return;
+    const typed = this.draft.value;
+    // Typed while the stored one was on its way: neither is lost.
+    if (typed !== '') return this.write(stored ? `${stored.text}\n${typed}` : typed);
     batch(() => {
-      this.draft.value = draft.text;
-      this.next.value = draft.next;
+      this.draft.value = stored?.text ?? '';
+      this.next.value = stored?.next ?? null;
     });
     await this.#sendNextIfDue();
   }
@@ -135,7 +141,11 @@ export class ChatSession {
         this.hasStorageFault.value = false;
         this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
       });
-      if (loaded?.conversation.unread && document.visibilityState === 'visible') await markRead(id);
+      if (loaded?.conversation.unread && document.visibilityState === 'visible') {
+        await markRead(id);
+        // The badge is the background's, which may have been ended since it set it.
+        await wakeUp();
+      }
       await this.#sendNextIfDue();
     } catch (cause) {
       logFault('a conversation could not be read', cause);
@@ -144,14 +154,14 @@ export class ChatSession {
     }
   }
 
-  /** Keeps what is typed, for a surface that closes at any moment. */
-  async keepDraft(): Promise<void> {
-    if (this.next.value) return;
-    await saveDraft(this.#draftKey(), this.surface, this.draft.value);
+  /** Takes what the person types. */
+  write(text: string): void {
+    this.draft.value = text;
+    void this.#keepDraft();
   }
 
-  #draftKey(): string {
-    return this.loaded.value ? this.conversationId.value : 'new';
+  async #keepDraft(): Promise<void> {
+    if (this.#draftKey !== null) await this.#drafts.keep(this.#draftKey, this.draft.value);
   }
 
   /**
@@ -160,6 +170,7 @@ export class ChatSession {
    */
   async send(action: QuickAction | null = null): Promise<void> {
     const text = action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]);
+    const conversation = this.conversationId.value;
     if (text === '' || this.isSending.value) return;
     this.isSending.value = true;
     this.sendFault.value = null;
@@ -172,7 +183,7 @@ export class ChatSession {
         return;
       }
       const { readings, storedReadings } = captured;
-      const question = { conversation: this.conversationId.value, surface: this.surface, text, readings };
+      const question = { conversation, surface: this.surface, text, readings };
       if (this.isBusy.value) {
         await saveNext({ ...question, storedReadings });
         this.next.value = { since: Date.now() };
@@ -190,17 +201,20 @@ export class ChatSession {
 
   async #ask(question: NewQuestion): Promise<void> {
     const asked = await askQuestion(question);
-    // A quick action leaves alone what is being typed.
+    if (this.conversationId.value !== question.conversation) return wakeUp(); // another one is shown by now
+    // A quick action leaves alone what is being typed: it is now the draft of this conversation.
     if (question.action === null) this.draft.value = '';
     this.next.value = null;
-    await Promise.all([wakeUp(), this.reload(), this.keepDraft()]);
+    if (this.#draftKey === 'new') void this.#drafts.keep('new', '');
+    this.#draftKey = question.conversation;
+    await Promise.all([wakeUp(), this.reload(), this.#keepDraft()]);
     this.scrollTo.value = asked.question.id;
   }
 
   /** Keeps a question that waits its turn in the composer instead. */
   async takeNextBack(): Promise<void> {
     this.next.value = null;
-    await this.keepDraft();
+    await this.#keepDraft();
   }
 
   async #sendNextIfDue(): Promise<void> {
@@ -211,7 +225,7 @@ export class ChatSession {
       return;
     }
     const id = this.conversationId.value;
-    const stored = await loadDraft(id, this.surface);
+    const stored = await this.#drafts.load(id);
     if (!stored?.next || this.isSending.value) return;
     this.isSending.value = true;
     try {
