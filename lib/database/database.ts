@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { allOrNothing } from './all-or-nothing';
 import { MIGRATIONS } from './migrations';
 import type { Content, Conversation, Draft, LedgerRow, Message, Reading } from './schema';
 
@@ -87,22 +88,7 @@ export async function writeRows<T>(
   work: (transaction: Transaction<'readwrite'>) => Promise<T>,
 ): Promise<T> {
   const transaction = await begin(stores, 'readwrite', { durability: 'strict' });
-  // `done` is awaited below; were it rejected while `work` runs, nobody would listen to it yet.
-  const done = transaction.done.catch((cause: unknown) => cause);
-  try {
-    const result = await work(transaction);
-    transaction.commit();
-    const failure = await done;
-    if (failure !== undefined) throw failure;
-    return result;
-  } catch (cause) {
-    try {
-      transaction.abort();
-    } catch {
-      // It had ended already: what was thrown is the reason.
-    }
-    throw cause;
-  }
+  return allOrNothing(transaction, () => work(transaction));
 }
 
 /** Runs `work` in one read-only transaction, so that all it reads is of one moment. */

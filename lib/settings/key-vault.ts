@@ -1,3 +1,4 @@
+import { allOrNothing } from '@/lib/database/all-or-nothing';
 import { type KeyStore, openKeyDatabase, type StoredKey, storedKey } from '@/lib/database/key-database';
 import { readRow } from '@/lib/database/read-row';
 
@@ -30,11 +31,12 @@ async function withKeys<T>(use: (database: Awaited<ReturnType<typeof openKeyData
 
 /** Uses the candidate in one transaction, if it is still the one that was tested. */
 function withCandidate(tested: string, use: (candidate: StoredKey, keys: KeyStore) => Promise<void>): Promise<void> {
-  return withKeys(async (database) => {
+  return withKeys((database) => {
     const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
-    const candidate = readRow(storedKey, await transaction.store.get('candidate'));
-    if (candidate?.key === tested) await use(candidate, transaction.store);
-    await transaction.done;
+    return allOrNothing(transaction, async () => {
+      const candidate = readRow(storedKey, await transaction.store.get('candidate'));
+      if (candidate?.key === tested) await use(candidate, transaction.store);
+    });
   });
 }
 
