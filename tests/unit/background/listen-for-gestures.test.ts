@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { listenForGestures } from '@/entrypoints/background/listen-for-gestures';
+import { settings } from '@/lib/settings/settings';
+import { takeIntent } from '@/lib/tabs/panel-intent';
+import { FakeEvent } from './fake-listeners';
+
+type Tab = { windowId?: number };
+type AnyEvent = FakeEvent<(...values: unknown[]) => unknown>;
+const event = (): AnyEvent => new FakeEvent();
+
+let api: ReturnType<typeof fakeApi>;
+function fakeApi() {
+  return {
+    action: { onClicked: event(), setPopup: vi.fn(async () => {}), openPopup: vi.fn(async () => {}) },
+    contextMenus: { onClicked: event(), removeAll: vi.fn(async () => {}), create: vi.fn() },
+    commands: { onCommand: event() },
+    sidePanel: { open: vi.fn(async () => {}) },
+    sidebarAction: undefined,
+  };
+}
+const onInstalled = event();
+const createTab = vi.fn(async () => ({}));
+const fire = (target: AnyEvent, ...values: unknown[]) => target.fire(...values);
+const clickMenu = (menuItemId: string, tab?: Tab) => fire(api.contextMenus.onClicked, { menuItemId }, tab);
+
+beforeEach(async () => {
+  api = fakeApi();
+  onInstalled.listeners.length = 0;
+  createTab.mockReset().mockResolvedValue({});
+  Object.assign(fakeBrowser, api);
+  Object.assign(fakeBrowser.runtime, { onInstalled });
+  Object.assign(fakeBrowser.tabs, { create: createTab });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  listenForGestures();
+  await vi.waitFor(() => expect(api.action.setPopup).toHaveBeenCalled());
+});
+
+describe('the toolbar button, the menu and the shortcut', () => {
+  it.each([
+    ['the button', () => fire(api.action.onClicked, { windowId: 7 }), 'look'],
+    ['"Ask about the selection"', () => clickMenu('ask-selection', { windowId: 7 }), 'ask'],
+    ['"Summarise this page"', () => clickMenu('summarise-page', { windowId: 7 }), 'summarise'],
+    ['the shortcut', () => fire(api.commands.onCommand, 'open-panel', { windowId: 7 }), 'look'],
+  ] as const)(
+    '%s opens the panel at once, within the gesture, and tells it what to do',
+    async (_name, gesture, kind) => {
+      gesture();
+      expect(api.sidePanel.open).toHaveBeenCalledExactlyOnceWith({ windowId: 7 });
+      await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind }));
+    },
+  );
+
+  it('do nothing where there is no window', () => {
+    clickMenu('ask-selection', undefined);
+    fire(api.commands.onCommand, 'open-panel', undefined);
+    fire(api.commands.onCommand, 'else', { windowId: 7 });
+    expect(api.sidePanel.open).not.toHaveBeenCalled();
+  });
+
+  it('leave word for the panel even where it could not be opened', async () => {
+    api.sidePanel.open.mockRejectedValue(new Error('no user gesture'));
+    clickMenu('summarise-page', { windowId: 7 });
+    await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind: 'summarise' }));
+  });
+});
+
+describe('the popup', () => {
+  it('is opened by its own shortcut, and the button keeps its own choice', async () => {
+    fire(api.commands.onCommand, 'open-popup', { windowId: 7 });
+    expect(api.action.openPopup).toHaveBeenCalledOnce();
+    expect(api.action.setPopup).toHaveBeenLastCalledWith({ popup: '/popup.html' });
+    await vi.waitFor(() => expect(api.action.setPopup).toHaveBeenLastCalledWith({ popup: '' }));
+  });
+
+  it('gives the button back its choice even where it could not be opened', async () => {
+    api.action.openPopup.mockRejectedValue(new Error('there is one already'));
+    fire(api.commands.onCommand, 'open-popup', { windowId: 7 });
+    await vi.waitFor(() => expect(api.action.setPopup).toHaveBeenLastCalledWith({ popup: '' }));
+  });
+
+  it('is what the button opens where the person chose so, from the moment they do', async () => {
+    expect(api.action.setPopup).toHaveBeenLastCalledWith({ popup: '' });
+    await settings.toolbarOpens.set('popup');
+    await vi.waitFor(() => expect(api.action.setPopup).toHaveBeenLastCalledWith({ popup: '/popup.html' }));
+  });
+});
+
+describe('each start', () => {
+  it('sets the menus again, which browsers forget', async () => {
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(2));
+    expect(api.contextMenus.removeAll).toHaveBeenCalledOnce();
+    const menus = api.contextMenus.create.mock.calls.map(([menu]) => menu);
+    expect(menus).toEqual([
+      { id: 'ask-selection', title: 'Ask Sidenote about “%s”', contexts: ['selection'] },
+      { id: 'summarise-page', title: 'Summarise this page', contexts: ['page', 'action'] },
+    ]);
+  });
+
+  it('shows the first-run page after an install, and not after an update', () => {
+    fire(onInstalled, { reason: 'update' });
+    expect(createTab).not.toHaveBeenCalled();
+    fire(onInstalled, { reason: 'install' });
+    expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: '/options.html?welcome' });
+  });
+});
