@@ -33,7 +33,7 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
   }
 
   /** The colour behind an element's text, as far as it and its ancestors paint it; null where nobody knows. */
-  function groundOf(element: Element): Colour | null {
+  function groundOf(element: Element, style: CSSStyleDeclaration): Colour | null {
     const path: Element[] = [];
     let ground: Colour | null | undefined;
     for (let at: Element | null = element; at; at = flatParentOf(at)) {
@@ -43,7 +43,7 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
     }
     if (ground === undefined) ground = canvasColour(view);
     for (const at of path.reverse()) {
-      const own = readColour(view.getComputedStyle(at).backgroundColor);
+      const own = readColour((at === element ? style : view.getComputedStyle(at)).backgroundColor);
       if (own && own[3] > 0) ground = own[3] >= 1 ? own : ground && blend(own, ground);
       grounds.set(at, ground);
     }
@@ -53,7 +53,7 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
   function swallows(element: Element, style: CSSStyleDeclaration): boolean {
     const colour = readColour(style.color);
     if (!colour) return false;
-    const ground = groundOf(element);
+    const ground = groundOf(element, style);
     const seenThrough = colour[3] < 0.05;
     if (!seenThrough && (!ground || !isIndistinct(blend(colour, ground), ground))) return false;
     if (style.textShadow !== 'none' || paintsBehind(view, element)) return false;

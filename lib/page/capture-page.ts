@@ -2,7 +2,7 @@ import type { PageCapture } from './capture';
 import { cleanCopy } from './clean-copy';
 import { copyVisible } from './copy-visible';
 import { describePage, isFocusHere, readContentType } from './describe-page';
-import { bodyOf } from './dom';
+import { bodyOf, createTarget, defaultViewOf } from './dom';
 import { claimsArticle, findContent } from './find-content';
 import { joinBlocks } from './join-blocks';
 import { isPlainDocument, plainPieces } from './plain-document';
@@ -40,9 +40,10 @@ export function capturePage(document: Document): PageCapture {
 
 function readHtml(document: Document, title: string): Read {
   const body: HTMLElement | null = bodyOf(document);
-  const view = document.defaultView;
+  const view = defaultViewOf(document);
   if (!body || !view) return { pieces: [], hiddenWords: 0, cutWords: 0 };
-  const copy = DOMImplementation.prototype.createHTMLDocument.call(document.implementation, title);
+  const copy = createTarget().ownerDocument;
+  copy.title = title;
   const visibility = createVisibility(view, document);
   const { elements, hiddenWords, cutWords } = copyVisible(body, copy.body, { visibility, limits: MOST_READ });
   cleanCopy(copy.body, title);

@@ -1,6 +1,7 @@
 import type { SelectionCapture } from './capture';
 import { copyVisible } from './copy-visible';
 import { describePage, isFocusHere, readContentType } from './describe-page';
+import { createTarget, defaultViewOf } from './dom';
 import { findHeading } from './find-heading';
 import { joinBlocks } from './join-blocks';
 import { isPlainDocument, textPieces } from './plain-document';
@@ -34,7 +35,7 @@ export function captureSelection(document: Document): SelectionCapture {
   const facts = describePage(document);
   const focused = isFocusHere(document);
   const none = { ok: true, kind: 'none', ...facts, focused } as const;
-  const view = document.defaultView;
+  const view = defaultViewOf(document);
   const ranges = listRanges(document);
   const first = ranges[0];
   const last = ranges.at(-1);
@@ -50,7 +51,7 @@ export function captureSelection(document: Document): SelectionCapture {
     kind: 'selection',
     ...facts,
     markdown,
-    heading: findHeading(document, first, visibility),
+    heading: findHeading(first, visibility),
     before: cutBefore(readBeside(first, true, visibility)),
     after: cutAfter(readBeside(last, false, visibility)),
     words,
@@ -111,9 +112,4 @@ function cutAfter(text: string): string {
         .toWellFormed()
         .replace(/\s\S*$/, '')
     : text;
-}
-
-/** An element of a document of its own, in which nothing runs or loads. */
-function createTarget(): HTMLElement {
-  return new Document().implementation.createHTMLDocument('').body;
 }

@@ -2,6 +2,9 @@
 const SITE_NAMES =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|didomi|newsletter|subscribe|breadcrumbs?|skip-?(?:links?|nav|to)|social|share|sharing|sidebar|advert\w*|ads?|promo|sponsored|related|trending|recirc\w*|most-?read|read-?more|popup|modal|pagination|toolbar|mw-editsection)(?:$|[\s_-])/i;
 
+/** The sign beside a heading that leads to that heading. */
+const SELF_LINK = /^[#¶§🔗\s]*$/u;
+
 /** A box of more text than this, in UTF-16 units, is no small box, whatever it is called. */
 const LARGEST_BOX = 1500;
 
@@ -15,6 +18,9 @@ const CAPTION_LEVELS = 3;
 export function cleanCopy(body: HTMLElement, title: string): void {
   for (const element of body.querySelectorAll('[class], [id]')) {
     if (element.isConnected && isSiteBox(element)) element.remove();
+  }
+  for (const link of body.querySelectorAll('a[href^="#"]')) {
+    if (SELF_LINK.test(link.textContent ?? '')) link.remove();
   }
   const seen = new Set<string>();
   for (const image of body.querySelectorAll('img')) {

@@ -20,8 +20,9 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 /** Elements whose `id` would hide a property of the form around them. */
 const LISTED: ReadonlySet<string> = new Set(['output', 'fieldset']);
 
-/** Notes inside an article that happen to be written as `aside`, which Readability throws away. */
-const NOTE = /\b(?:admonition|note|tip|hint|info|warning|caution|danger|important|callout|quote|starlight-aside)\b/i;
+/** Notes inside a text. Readability throws away an `aside` and takes a short `div` with a link for a menu. */
+const NOTE =
+  /(?:^|[\s_-])(?:admonition|note|tip|hint|warning|caution|danger|important|callout|quote|starlight-aside)(?:$|[\s_-])/i;
 
 /**
  * An empty copy of a live element for the inert `document`, or null for what is never read: form values, editable
@@ -102,7 +103,7 @@ function isDraft(live: Element): boolean {
 
 /** Elements that HTML doesn't know, or that style has turned into blocks, become what they are laid out as. */
 function chooseName(live: Element, name: string, isBlock: (element: Element) => boolean): string {
-  if (name === 'aside' && NOTE.test(attributeOf(live, 'class') ?? '')) return 'div';
+  if ((name === 'aside' || name === 'div') && NOTE.test(attributeOf(live, 'class') ?? '')) return 'section';
   if (name === 'span' || !isKnown(name)) return isBlock(live) ? 'div' : 'span';
   return name === 'font' ? 'span' : name;
 }

@@ -21,101 +21,119 @@ export type VisibleCopy = {
 
 /** One live element while its children are copied. */
 type Scope = {
-  live: Element | null;
+  live: Element;
   copy: Element;
   depth: number;
   isMute: boolean;
   isFolded: boolean;
   /** Lies wholly inside the range, or there is none. */
   isInside: boolean;
+  /** Whether the words straight inside it are hidden, once a word has asked. */
   hidesWords: boolean | undefined;
 };
 
-type Step = { node: Node; scope: Scope };
+type CopyOptions = { visibility: Visibility; limits: CopyLimits; range?: Range | undefined };
 
 /**
  * Copies what a person can see below `source` into `target`, an element of an inert document: no scripts, no hidden
  * text, no form values, open shadow roots and slots as they are drawn, links made absolute. With a range, only what lies
  * inside it. The live page is only read.
  */
-export function copyVisible(
-  source: Element,
-  target: Element,
-  options: { visibility: Visibility; limits: CopyLimits; range?: Range | undefined },
-): VisibleCopy {
-  const { visibility, limits, range } = options;
-  const document = target.ownerDocument;
-  const result: VisibleCopy = { elements: 0, hiddenWords: 0, cutWords: 0 };
-  const steps: Step[] = [];
-  let nodes = 0;
-  let characters = 0;
+export function copyVisible(source: Element, target: Element, options: CopyOptions): VisibleCopy {
+  return new Copier(target.ownerDocument, options).run(source, target);
+}
 
-  function enter(scope: Scope, children: Node | readonly Node[]): void {
-    if (Array.isArray(children)) {
-      for (const node of children.toReversed()) steps.push({ node, scope });
-      return;
-    }
-    for (let node = lastChildOf(children as Node); node; node = previousSiblingOf(node)) steps.push({ node, scope });
+class Copier {
+  readonly #document: Document;
+  readonly #visibility: Visibility;
+  readonly #limits: CopyLimits;
+  readonly #range: Range | undefined;
+  readonly #result: VisibleCopy = { elements: 0, hiddenWords: 0, cutWords: 0 };
+  // Nodes yet to visit, the next one last, and beside them where they belong: two lists, for there are many of them.
+  readonly #waiting: Node[] = [];
+  readonly #scopes: Scope[] = [];
+  #nodes = 0;
+  #characters = 0;
+
+  constructor(document: Document, { visibility, limits, range }: CopyOptions) {
+    this.#document = document;
+    this.#visibility = visibility;
+    this.#limits = limits;
+    this.#range = range;
   }
 
-  function copyText(node: Text, scope: Scope): void {
-    const data = scope.isInside || !range ? node.data : sliceToRange(node, range);
+  run(source: Element, target: Element): VisibleCopy {
+    const isInside = this.#range === undefined;
+    const scope = { live: source, copy: target, depth: 0, isMute: false, isFolded: false, isInside };
+    this.#enter({ ...scope, hidesWords: undefined }, localNameOf(source));
+    for (;;) {
+      const node = this.#waiting.pop();
+      const at = this.#scopes.pop();
+      if (!node || !at) return this.#result;
+      if (at.isInside || this.#range?.intersectsNode(node)) this.#visit(node, at);
+    }
+  }
+
+  #visit(node: Node, scope: Scope): void {
+    this.#nodes += 1;
+    if (this.#nodes > this.#limits.nodes || this.#characters > this.#limits.characters) {
+      this.#result.cutWords += countTextWords(node);
+    } else if (isText(node)) this.#copyText(node, scope);
+    else if (isElement(node)) this.#copyElement(node, scope);
+  }
+
+  #enter(scope: Scope, name: string): void {
+    const children = childrenOf(scope.live, name);
+    const last = Array.isArray(children) ? null : lastChildOf(children as Node);
+    for (let node = last; node; node = previousSiblingOf(node)) {
+      this.#waiting.push(node);
+      this.#scopes.push(scope);
+    }
+    if (!Array.isArray(children)) return;
+    for (const node of children.toReversed()) {
+      this.#waiting.push(node);
+      this.#scopes.push(scope);
+    }
+  }
+
+  #copyText(node: Text, scope: Scope): void {
+    const data = scope.isInside || !this.#range ? node.data : sliceToRange(node, this.#range);
     if (data === '') return;
     if (scope.hidesWords === undefined && /\S/.test(data)) {
-      scope.hidesWords = scope.isMute || (scope.live !== null && visibility.hidesWords(scope.live, scope.isFolded));
+      scope.hidesWords = scope.isMute || this.#visibility.hidesWords(scope.live, scope.isFolded);
     }
     if (scope.hidesWords) {
-      result.hiddenWords += countWords(data);
+      this.#result.hiddenWords += countWords(data);
       return;
     }
-    characters += data.length;
-    result.hiddenWords += countTagWords(data);
-    scope.copy.appendChild(document.createTextNode(cleanText(data)));
+    this.#characters += data.length;
+    this.#result.hiddenWords += countTagWords(data);
+    scope.copy.appendChild(this.#document.createTextNode(cleanText(data)));
   }
 
-  function visit(live: Element, scope: Scope): void {
+  #copyElement(live: Element, scope: Scope): void {
     const name = localNameOf(live);
     if (isUnread(name)) return;
     const isFolded = scope.isFolded || isFoldedInto(scope.live, name);
-    const sight = visibility.judge(live, isFolded);
+    const sight = this.#visibility.judge(live, isFolded);
     if (sight === 'gone') {
-      const formula = copyHiddenFormula(live, document);
+      const formula = copyHiddenFormula(live, this.#document);
       if (formula) scope.copy.append(formula);
-      else result.hiddenWords += countTextWords(live);
+      else this.#result.hiddenWords += countTextWords(live);
       return;
     }
     if (isDecoration(live)) return;
-    const isInside = scope.isInside || !range || !holdsBoundary(live, range);
-    const copy = copyElement(live, name, document, visibility.isBlock);
+    const copy = copyElement(live, name, this.#document, this.#visibility.isBlock);
     if (!copy) return;
-    result.elements += 1;
+    this.#result.elements += 1;
     const isTooDeep = scope.depth >= DEEPEST;
     if (!isTooDeep) scope.copy.appendChild(copy);
-    const inner = { live, copy: isTooDeep ? scope.copy : copy, depth: scope.depth + 1, isFolded, isInside };
+    // What was made instead of an element, such as a formula, is whole.
     if (copy.firstChild) return;
-    enter({ ...inner, isMute: sight === 'mute', hidesWords: undefined }, childrenOf(live, name));
+    const isInside = scope.isInside || !this.#range || !holdsBoundary(live, this.#range);
+    const inner = { live, copy: isTooDeep ? scope.copy : copy, depth: scope.depth + 1, isFolded, isInside };
+    this.#enter({ ...inner, isMute: sight === 'mute', hidesWords: undefined }, name);
   }
-
-  const isInside = !range;
-  const root = {
-    live: source,
-    copy: target,
-    depth: 0,
-    isMute: false,
-    isFolded: false,
-    isInside,
-    hidesWords: undefined,
-  };
-  enter(root, childrenOf(source, localNameOf(source)));
-  for (let step = steps.pop(); step; step = steps.pop()) {
-    const { node, scope } = step;
-    if (!scope.isInside && range && !range.intersectsNode(node)) continue;
-    nodes += 1;
-    if (nodes > limits.nodes || characters > limits.characters) result.cutWords += countTextWords(node);
-    else if (isText(node)) copyText(node, scope);
-    else if (isElement(node)) visit(node, scope);
-  }
-  return result;
 }
 
 /** Children as they are drawn: the shadow tree of a host, what a slot was given, else the children themselves. */
@@ -127,10 +145,8 @@ function childrenOf(element: Element, name: string): Node | readonly Node[] {
   return assigned.length > 0 ? assigned : element;
 }
 
-function isFoldedInto(parent: Element | null, name: string): boolean {
-  return (
-    name !== 'summary' && parent !== null && localNameOf(parent) === 'details' && attributeOf(parent, 'open') === null
-  );
+function isFoldedInto(parent: Element, name: string): boolean {
+  return name !== 'summary' && localNameOf(parent) === 'details' && attributeOf(parent, 'open') === null;
 }
 
 function holdsBoundary(element: Element, range: Range): boolean {

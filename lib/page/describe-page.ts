@@ -1,5 +1,5 @@
 import type { PageFacts } from './capture';
-import { activeElementOf, attributeOf, contentTypeOf, documentElementOf, localNameOf, titleOf } from './dom';
+import { activeElementOf, attributeOf, contentTypeOf, documentElementOf, localNameOf, queryAll, titleOf } from './dom';
 import { cleanLine } from './text';
 
 /** Titles are cut at this many UTF-16 units; a page may claim any. */
@@ -18,7 +18,7 @@ export function describePage(document: Document): PageFacts {
 
 /** The document's MIME type, without parameters. */
 export function readContentType(document: Document): string {
-  const viewer = document.querySelector('body > embed[type="application/pdf"]:only-child');
+  const viewer = queryAll(document, 'body > embed[type="application/pdf"]:only-child')[0];
   return viewer ? 'application/pdf' : cleanLine(contentTypeOf(document), LONGEST_TYPE);
 }
 

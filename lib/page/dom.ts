@@ -23,6 +23,7 @@ export const bodyOf = getter(Document.prototype, 'body');
 export const titleOf = getter(Document.prototype, 'title');
 export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
+export const defaultViewOf = getter(Document.prototype, 'defaultView');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 
 /** The value of an attribute, or null. */
@@ -47,4 +48,15 @@ export function flatParentOf(node: Element): Element | null {
   if (parent) return parent;
   const root = node.parentNode;
   return root && 'host' in root && root.host instanceof Element ? root.host : null;
+}
+
+/** All elements below a document or a shadow root that match. */
+export function queryAll(root: Node, selector: string): ArrayLike<Element> & Iterable<Element> {
+  const owner = root instanceof Document ? Document.prototype : DocumentFragment.prototype;
+  return owner.querySelectorAll.call(root, selector);
+}
+
+/** The body of a new document of its own, in which nothing runs or loads and the page sees nothing. */
+export function createTarget(): HTMLElement {
+  return new Document().implementation.createHTMLDocument('').body;
 }

@@ -16,9 +16,12 @@ const SPECIAL = new RegExp(
   'giu',
 );
 
+/** Signs that any of the above begins with; most text has none. */
+const MAYBE_SPECIAL = /[\\`~*_<&[\]]/;
+
 /** Text that Markdown shows as it stands, inside a line. */
 export function escapeText(text: string): string {
-  return text.replace(SPECIAL, (found) => (found.length > 1 ? found : `\\${found}`));
+  return !MAYBE_SPECIAL.test(text) ? text : text.replace(SPECIAL, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 /** Text inside the brackets of a link. */

@@ -1,4 +1,5 @@
 import { copyVisible } from './copy-visible';
+import { createTarget, queryAll } from './dom';
 import { plainText } from './plain-text';
 import { cleanLine } from './text';
 import type { Visibility } from './visibility';
@@ -11,10 +12,19 @@ const ENCLOSED = 'nav, aside, footer, [role="navigation"], [role="complementary"
 const LONGEST_HEADING = 300;
 const MOST_READ = { nodes: 200, characters: 2000 };
 
-/** The text of the nearest heading above a range that a person can see, or null. */
-export function findHeading(document: Document, range: Range, visibility: Visibility): string | null {
-  const headings = Document.prototype.querySelectorAll.call(document, HEADINGS);
-  const start = range.startContainer.childNodes[range.startOffset] ?? range.startContainer;
+/** The text of the nearest heading above a range that a person can see, or null. In a shadow root, first that root's own. */
+export function findHeading(range: Range, visibility: Visibility): string | null {
+  let start: Node = range.startContainer.childNodes[range.startOffset] ?? range.startContainer;
+  for (;;) {
+    const root = start.getRootNode();
+    const heading = findAbove(root, start, visibility);
+    if (heading !== null || !(root instanceof ShadowRoot)) return heading;
+    start = root.host;
+  }
+}
+
+function findAbove(root: Node, start: Node, visibility: Visibility): string | null {
+  const headings = queryAll(root, HEADINGS);
   for (let index = countAbove(headings, start) - 1; index >= 0; index -= 1) {
     const heading = headings[index];
     if (!heading || heading.contains(start)) continue;
@@ -27,7 +37,7 @@ export function findHeading(document: Document, range: Range, visibility: Visibi
 }
 
 /** How many of the headings, which stand in the document's order, come before a node. */
-function countAbove(headings: NodeListOf<Element>, node: Node): number {
+function countAbove(headings: ArrayLike<Element>, node: Node): number {
   let low = 0;
   let high = headings.length;
   while (low < high) {
@@ -41,7 +51,7 @@ function countAbove(headings: NodeListOf<Element>, node: Node): number {
 
 function readHeading(heading: Element, visibility: Visibility): string {
   if (visibility.judge(heading, false) !== 'seen') return '';
-  const target = new Document().implementation.createHTMLDocument('').body;
+  const target = createTarget();
   copyVisible(heading, target, { visibility, limits: MOST_READ });
   return cleanLine(plainText(target), LONGEST_HEADING);
 }

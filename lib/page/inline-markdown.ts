@@ -73,7 +73,7 @@ export function renderPiece(node: Node, style: InlineStyle, before: string): str
 }
 
 function renderText(data: string, style: InlineStyle): string {
-  const text = escapeText(data.replace(/[\s\u00a0]+/g, ' '));
+  const text = escapeText(/[^\S ]| {2}/.test(data) ? data.replace(/\s+/g, ' ') : data);
   return style.link ? escapeBrackets(text) : text;
 }
 
@@ -133,10 +133,7 @@ function renderImage(image: Element, style: InlineStyle): string {
 
 function renderLink(link: Element, style: InlineStyle): string {
   const address = link.getAttribute('href') ?? '';
-  const isPlace = address === '' || address.startsWith('#');
-  // The sign beside a heading that leads to that heading.
-  if (isPlace && address !== '' && /^[#¶§🔗\s]*$/u.test(link.textContent ?? '')) return '';
-  if (isPlace || style.link) return renderInline(link, style);
+  if (address === '' || address.startsWith('#') || style.link) return renderInline(link, style);
   const content = renderInline(link, { ...style, link: true });
   return wrapLink(content, address);
 }
@@ -151,7 +148,7 @@ export function wrapLink(content: string, address: string): string {
 }
 
 function renderCode(element: Element): string {
-  const text = (element.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim();
+  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
   if (text === '') return '';
   if (element.className === TICK_CLASS) return `[${text === 'x' ? 'x' : ' '}] `;
   if (element.className === FORMULA_CLASS) return `$${text.replace(/(?<!\\)\$/g, '\\$')}$`;

@@ -1,5 +1,5 @@
 import { fence } from './code-markdown';
-import { bodyOf, documentElementOf, textContentOf } from './dom';
+import { bodyOf, documentElementOf, queryAll, textContentOf } from './dom';
 import { cleanText } from './text';
 import type { Piece } from './to-markdown';
 
@@ -40,7 +40,7 @@ function readText(document: Document, contentType: string): string {
     const body: HTMLElement | null = bodyOf(document);
     return textContentOf(body?.querySelector('pre') ?? body ?? documentElementOf(document)) ?? '';
   }
-  const source = document.querySelector('#webkit-xml-viewer-source-xml');
+  const source = queryAll(document, '#webkit-xml-viewer-source-xml')[0];
   const roots = source ? Array.from(source.children) : [documentElementOf(document)];
   return roots.map((root) => new XMLSerializer().serializeToString(root)).join('\n');
 }

@@ -5,9 +5,12 @@ const UNSEEN =
 /** Invisible twins of the ASCII characters: a known way to write text that only a machine reads. */
 const TAG_CHARACTERS = /[\u{e0020}-\u{e007e}]+/gu;
 
+/** Text without any of these is clean, as nearly all text in English is. */
+const UNUSUAL = /[^ -~\n\r\t]/;
+
 /** Well-formed text without NULs, control characters, soft hyphens and the characters that override its direction. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(UNSEEN, '');
+  return UNUSUAL.test(text) ? text.toWellFormed().replace(UNSEEN, '') : text;
 }
 
 /** Words written in invisible tag characters, which `cleanText` drops. */
@@ -36,60 +39,64 @@ export function cleanLine(text: string, limit: number): string {
  */
 export function countWords(text: string): number {
   let words = 0;
-  let inside = false;
+  let isInside = false;
   for (let index = 0; index < text.length; index += 1) {
-    const kind = classify(text.charCodeAt(index));
-    if (kind === 'letter') {
-      if (!inside) words += 1;
-      inside = true;
-    } else if (kind === 'sign') {
-      words += 1;
-      inside = false;
-    } else if (kind === 'gap') {
-      inside = false;
-    }
+    const code = text.charCodeAt(index);
+    const kind = code < 0x80 ? (ASCII[code] ?? GAP) : classify(code);
+    if (kind === SIGN || (kind === LETTER && !isInside)) words += 1;
+    if (kind !== JOINER) isInside = kind === LETTER;
   }
   return words;
 }
 
-type Kind = 'letter' | 'sign' | 'gap' | 'joiner';
+/** What a UTF-16 unit is to a word: part of it, a word by itself, between words, or joining what it stands between. */
+const LETTER = 0;
+const SIGN = 1;
+const GAP = 2;
+const JOINER = 3;
 
-/** What UTF-16 units beyond ASCII are, each row up to the next one's beginning. */
-const KINDS: readonly (readonly [from: number, kind: Kind])[] = [
-  [0x80, 'gap'],
-  [0xc0, 'letter'],
-  [0x2000, 'gap'],
-  [0x200c, 'joiner'], // zero-width joiners of Persian, Indic scripts and emoji
-  [0x200e, 'gap'],
-  [0x2019, 'joiner'], // the typographic apostrophe
-  [0x201a, 'gap'],
-  [0x2c00, 'letter'],
-  [0x2e00, 'gap'],
-  [0x2e80, 'sign'], // radicals
-  [0x3000, 'gap'],
-  [0x3005, 'sign'],
-  [0x3008, 'gap'],
-  [0x3040, 'sign'], // kana
-  [0x3100, 'letter'],
-  [0x3400, 'sign'], // Han
-  [0xa000, 'letter'], // Hangul among others
-  [0xd800, 'gap'], // first halves of pairs: mostly pictures …
-  [0xd840, 'sign'], // … and the Han characters beyond the first plane
-  [0xd890, 'gap'],
-  [0xdc00, 'joiner'], // second halves
-  [0xe000, 'gap'],
-  [0xf900, 'sign'],
-  [0xfb00, 'letter'],
-  [0xfe00, 'joiner'], // variation selectors
-  [0xfe10, 'gap'],
-  [0xfe70, 'letter'],
-  [0xff00, 'gap'],
-  [0xff10, 'letter'],
-  [0xffe0, 'gap'],
+/** Apostrophe, hyphen, full stop and underscore join what they stand between: don't, sign-in, 3.14, snake_case. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (/[a-z\d]/i.test(sign)) return LETTER;
+  return /['.\-_]/.test(sign) ? JOINER : GAP;
+});
+
+/** The same beyond ASCII, each row up to the next one's beginning. */
+const KINDS: readonly (readonly [from: number, kind: number])[] = [
+  [0x80, GAP],
+  [0xc0, LETTER],
+  [0x2000, GAP],
+  [0x200c, JOINER], // zero-width joiners of Persian, Indic scripts and emoji
+  [0x200e, GAP],
+  [0x2019, JOINER], // the typographic apostrophe
+  [0x201a, GAP],
+  [0x2c00, LETTER],
+  [0x2e00, GAP],
+  [0x2e80, SIGN], // radicals
+  [0x3000, GAP],
+  [0x3005, SIGN],
+  [0x3008, GAP],
+  [0x3040, SIGN], // kana
+  [0x3100, LETTER],
+  [0x3400, SIGN], // Han
+  [0xa000, LETTER], // Hangul among others
+  [0xd800, GAP], // first halves of pairs: mostly pictures …
+  [0xd840, SIGN], // … and the Han characters beyond the first plane
+  [0xd890, GAP],
+  [0xdc00, JOINER], // second halves
+  [0xe000, GAP],
+  [0xf900, SIGN],
+  [0xfb00, LETTER],
+  [0xfe00, JOINER], // variation selectors
+  [0xfe10, GAP],
+  [0xfe70, LETTER],
+  [0xff00, GAP],
+  [0xff10, LETTER],
+  [0xffe0, GAP],
 ];
 
-function classify(code: number): Kind {
-  if (code < 0x80) return classifyAscii(code);
+function classify(code: number): number {
   let low = 0;
   let high = KINDS.length - 1;
   while (low < high) {
@@ -97,12 +104,5 @@ function classify(code: number): Kind {
     if ((KINDS[middle]?.[0] ?? 0) <= code) low = middle;
     else high = middle - 1;
   }
-  return KINDS[low]?.[1] ?? 'gap';
-}
-
-function classifyAscii(code: number): Kind {
-  const lower = code | 0x20;
-  if ((lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39)) return 'letter';
-  // Apostrophe, hyphen, full stop and underscore join what they stand between: don't, sign-in, 3.14, snake_case.
-  return code === 0x27 || code === 0x2d || code === 0x2e || code === 0x5f ? 'joiner' : 'gap';
+  return KINDS[low]?.[1] ?? GAP;
 }

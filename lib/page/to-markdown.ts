@@ -135,34 +135,32 @@ function addQuotation(element: Element, flow: Flow): void {
   add(flow, quoted === '' ? null : quoted.replace(/^/gm, '> ').replace(/^> $/gm, '>'), 'other');
 }
 
+type Items = { pieces: Piece[][]; marks: string[] };
+
 function addList(list: Element, flow: Flow): void {
-  let number = Number.parseInt(list.getAttribute('start') ?? '1', 10) || 1;
-  const items: Piece[][] = [];
-  const marks: string[] = [];
-  for (let child = list.firstChild; child; child = child.nextSibling) {
-    const pieces = isItem(child) ? toPieces(child, flow.nesting + 1) : strayPieces(child, flow.nesting);
-    if (isItem(child)) number = Number.parseInt(child.getAttribute('value') ?? '', 10) || number;
+  const items: Items = { pieces: [], marks: [] };
+  collectItems(list, items, flow.nesting);
+  addItems(items, flow);
+}
+
+function collectItems(list: Element, items: Items, nesting: number): void {
+  let number = Number.parseInt(list.getAttribute('start') ?? '', 10) || 1;
+  for (const child of list.children) {
+    // Lists straight inside lists, which no parser minds, and wrappers between a list and its items.
+    if (child.localName !== 'li') {
+      collectItems(child, items, nesting);
+      continue;
+    }
+    number = Number.parseInt(child.getAttribute('value') ?? '', 10) || number;
+    const pieces = toPieces(child, nesting + 1);
     if (pieces.length === 0) continue;
-    items.push(pieces);
-    marks.push(list.localName === 'ol' ? `${number}. ` : '- ');
+    items.pieces.push(pieces);
+    items.marks.push(list.localName === 'ol' ? `${number}. ` : '- ');
     number += 1;
   }
-  addItems(items, marks, flow);
 }
 
-function isItem(node: Node): node is Element {
-  return (node as Element).localName === 'li';
-}
-
-/** Lists straight inside lists, and wrappers that a page puts between a list and its items. */
-function strayPieces(node: Node, nesting: number): Piece[] {
-  if (node.nodeType !== 1) return [];
-  const wrapper = node.ownerDocument?.createElement('div');
-  wrapper?.append(node.cloneNode(true));
-  return wrapper ? toPieces(wrapper, nesting + 1) : [];
-}
-
-function addItems(items: readonly Piece[][], marks: readonly string[], flow: Flow): void {
+function addItems({ pieces: items, marks }: Items, flow: Flow): void {
   const isLoose = items.some((pieces) => pieces.filter((piece) => piece.kind !== 'item').length > 1);
   items.forEach((pieces, index) => {
     const mark = marks[index] ?? '- ';
@@ -193,9 +191,5 @@ function addDefinitions(list: Element, flow: Flow): void {
       last.splice(0, 1, { ...first, text: `${last[0].text}: ${first.text}` }, ...rest);
     } else last.push(...pieces);
   }
-  addItems(
-    items,
-    items.map(() => '- '),
-    flow,
-  );
+  addItems({ pieces: items, marks: items.map(() => '- ') }, flow);
 }

@@ -32,33 +32,44 @@ export function createVisibility(view: Window, document: Document): Visibility {
   const backdrop = createBackdrop(view, root);
   // A frame that isn't shown, or a document outside a browser, has no layout: then size and place say nothing.
   const isLaidOut = rectOf(root).width > 0;
+  let styled: Element | undefined;
+  let style = view.getComputedStyle(root);
+
+  /** An element is asked about several times in a row, and each look at its style costs. */
+  function look(element: Element): void {
+    if (element === styled) return;
+    styled = element;
+    style = view.getComputedStyle(element);
+  }
 
   function judge(element: Element, folded: boolean): Sight {
-    const style = view.getComputedStyle(element);
-    if (!folded && checkVisibility(element)) return isLaidOut && isClippedAway(element, style) ? 'gone' : 'seen';
-    if (style.display === 'none' || style.getPropertyValue('content-visibility') === 'hidden') return 'gone';
+    look(element);
     if (Number.parseFloat(style.opacity) < FAINTEST && !awaitsReveal(style)) return 'gone';
+    if (!folded && checkVisibility(element)) return isLaidOut && isClippedAway(element, style) ? 'gone' : 'seen';
+    if (style.display === 'none' || style.contentVisibility === 'hidden') return 'gone';
     return style.visibility === 'hidden' || style.visibility === 'collapse' ? 'mute' : 'seen';
   }
 
   function hidesWords(element: Element, folded: boolean): boolean {
-    const style = view.getComputedStyle(element);
+    look(element);
     if (Number.parseFloat(style.fontSize) < SMALLEST_LETTERS) return true;
     if (Number.parseFloat(style.textIndent) < FARTHEST_INDENT) return true;
     if (folded) return false;
+    if (style.contentVisibility === 'hidden') return true;
     if (isLaidOut && isOutOfReach(view, root, element, style)) return true;
     return backdrop.swallows(element, style);
   }
 
   function isBlock(element: Element): boolean {
-    return !/^(?:inline|contents|ruby|none|$)/.test(view.getComputedStyle(element).display);
+    look(element);
+    return !/^(?:inline|contents|ruby|none|$)/.test(style.display);
   }
 
   return { judge, hidesWords, isBlock };
 }
 
 function checkVisibility(element: Element): boolean {
-  return Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
+  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
 }
 
 /** Pages that fade in as one scrolls keep what is below in its place at opacity 0, moved aside or about to change. */
