@@ -51,7 +51,8 @@ function callsOf(name: 't' | 'tCount'): Call[] {
     Array.from(text.matchAll(new RegExp(String.raw`(?<![\w.$])${name}\(`, 'g')), ({ index }): Call => {
       const [first = '', ...values] = argumentsFrom(text, index + name.length + 1);
       // Of a choice (`isLow ? 'balanceLow' : 'balance'`), what is chosen between, not what it is chosen by.
-      const keys = Array.from(first.matchAll(/(?<![=!]== ?)'([^']*)'/g), ([, key = '']) => key);
+      const chosen = first.replace(/[=!]== '[^']*'/g, '');
+      const keys = Array.from(chosen.matchAll(/'([^']*)'/g), ([, key = '']) => key);
       return { path, keys, values: values.some((value) => value.startsWith('...')) ? Number.NaN : values.length };
     }),
   );
