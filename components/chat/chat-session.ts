@@ -5,7 +5,7 @@ import { markRead, renameConversation } from '@/lib/conversations/conversation-l
 import { saveNext } from '@/lib/conversations/drafts';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
-import { wakeUp } from '@/lib/conversations/wake-up';
+import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
@@ -200,14 +200,14 @@ export class ChatSession {
   }
 
   async #ask(question: NewQuestion): Promise<void> {
-    const asked = await askQuestion(question);
-    if (this.conversationId.value !== question.conversation) return wakeUp(); // another one is shown by now
+    const asked = await wakeUpAfter(askQuestion(question));
+    if (this.conversationId.value !== question.conversation) return; // another one is shown by now
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
     if (question.action === null) this.draft.value = '';
     this.next.value = null;
     if (this.#draftKey === 'new') void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;
-    await Promise.all([wakeUp(), this.reload(), this.#keepDraft()]);
+    await Promise.all([this.reload(), this.#keepDraft()]);
     this.scrollTo.value = asked.question.id;
   }
 

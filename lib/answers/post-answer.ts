@@ -34,19 +34,23 @@ async function systemRoleFor(answer: Answer): Promise<Recipe['systemRole']> {
 
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
-  if (!(await hasConsent())) return 'no-consent';
-  const key = await readKey();
+  // All at once: each waits for the browser, and together they are the time from Enter to the wire.
+  const [isAgreed, key, hasAccess, context, model, systemRole, tokenRatio] = await Promise.all([
+    hasConsent(),
+    readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
+    parts.hasSegmindAccess(),
+    loadAnswerContext(answer),
+    settings.model.get(),
+    systemRoleFor(answer),
+    settings.tokenRatio.get(),
+  ]);
+  if (!isAgreed) return 'no-consent';
   if (key === null) return 'no-key';
-  if (!(await parts.hasSegmindAccess())) return 'no-permission';
-  const context = await loadAnswerContext(answer);
+  if (!hasAccess) return 'no-permission';
   if (context === null) return 'internal';
   try {
-    const recipe = planRequest(context, {
-      model: await settings.model.get(),
-      systemRole: await systemRoleFor(answer),
-      tokenRatio: await settings.tokenRatio.get(),
-      budgetShare: answer.budgetShare,
-    });
+    const { budgetShare } = answer;
+    const recipe = planRequest(context, { model, systemRole, tokenRatio, budgetShare });
     const attempt: Attempt = {
       id: crypto.randomUUID(),
       number: answer.attempt + 1,
@@ -55,10 +59,10 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
       requestId: null,
       postedAt: parts.now(),
       endedAt: null,
-      keyFingerprint: await fingerprintKey(key),
+      keyFingerprint: key.fingerprint,
       outcome: 'open',
     };
-    return { attempt, body: buildBody(recipe, context), key };
+    return { attempt, body: buildBody(recipe, context), key: key.text };
   } catch (cause) {
     if (cause instanceof QuestionTooLongError) return 'context-overflow';
     logFault('a request could not be built', cause);

@@ -13,20 +13,42 @@ export async function setWorkAlarm(): Promise<void> {
   await browser.alarms.create(WORK_ALARM, { delayInMinutes: HALF_A_MINUTE, periodInMinutes: HALF_A_MINUTE });
 }
 
-/**
- * Tells the background that there is work: the alarm first, then the message. Losing the message costs 30 s, not the
- * answer. Never rejects: the question is written, and the next start of the background finds it.
- */
-export async function wakeUp(): Promise<void> {
+async function setAlarm(): Promise<void> {
   try {
     await setWorkAlarm();
   } catch (cause) {
     logFault('the work alarm could not be set', cause);
   }
+}
+
+async function sendWakeUp(): Promise<void> {
   try {
     await wakeBackground();
   } catch (cause) {
     // Nobody may have been there to listen: the alarm is set.
     logFault('the background could not be woken', cause);
   }
+}
+
+/**
+ * Tells the background that there is work: the alarm first, then the message. Losing the message costs 30 s, not the
+ * answer. Never rejects: the question is written, and the next start of the background finds it.
+ */
+export async function wakeUp(): Promise<void> {
+  await setAlarm();
+  await sendWakeUp();
+}
+
+/**
+ * The same for work that is being written: the alarm is set meanwhile, and the message leaves once the work is on disk.
+ * Does not wait for the background.
+ *
+ * @returns what `write` resolves with
+ * @throws whatever `write` rejects with; an alarm without work is cleared by the background
+ */
+export async function wakeUpAfter<T>(write: Promise<T>): Promise<T> {
+  const alarm = setAlarm();
+  const written = await write;
+  void alarm.then(sendWakeUp);
+  return written;
 }

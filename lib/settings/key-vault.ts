@@ -95,8 +95,11 @@ export function forgetKey(): Promise<void> {
   });
 }
 
-function keySalt(): Promise<Uint8Array<ArrayBuffer>> {
+async function keySalt(): Promise<Uint8Array<ArrayBuffer>> {
   return withKeys(async (database) => {
+    // Read first: it is there from the second question on, and a transaction that writes waits for the disk.
+    const known = await database.get('salt', 'salt');
+    if (known) return new Uint8Array(known);
     const transaction = database.transaction('salt', 'readwrite');
     const stored = await transaction.store.get('salt');
     const salt = stored ?? crypto.getRandomValues(new Uint8Array(16));
