@@ -111,7 +111,8 @@ export function findContext(url: string): string | null {
   const sidebar = document.getElementById('sidebar') as (Element & { contentDocument: Document | null }) | null;
   const candidates = [
     sidebar?.contentDocument?.getElementById('webext-panels-browser') as XulBrowser | null | undefined,
-    ...document.querySelectorAll<XulBrowser>('browser.webextension-popup-browser'),
+    // A popup is loaded in a browser that is exchanged for another just before it is shown.
+    ...document.querySelectorAll<XulBrowser>('browser.webextension-popup-browser:not(.webextension-preload-browser)'),
     ...gBrowser.browsers,
   ];
   const panel = candidates.find((browser) => browser?.currentURI?.spec === url);

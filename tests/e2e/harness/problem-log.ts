@@ -1,5 +1,9 @@
-/** The browser's own report of a call that failed or was refused; the error card that it leads to is what is tested. */
-const FAILED_CALL = /^(Failed to load resource: (the server responded with a status of \d+|net::ERR_))/;
+const NOT_THE_EXTENSIONS = [
+  // The browser's own report of a call that failed or was refused; the error card that it leads to is what is tested.
+  /^Failed to load resource: (the server responded with a status of \d+|net::ERR_)/,
+  // Firefox's note that a page was closed while it waited for an answer of the browser.
+  /^Promise resolved after context unloaded/,
+];
 
 /**
  * What went wrong in the extension's own pages and background without any assertion noticing: uncaught errors,
@@ -12,7 +16,7 @@ export class ProblemLog {
 
   /** Notes a problem: `where` is the address of the page or script. */
   add(kind: string, message: string, where: string): void {
-    if (FAILED_CALL.test(message)) return;
+    if (NOT_THE_EXTENSIONS.some((pattern) => pattern.test(message))) return;
     this.#problems.push(`${kind}: ${message} (${where})`);
   }
 
