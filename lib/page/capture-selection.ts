@@ -61,12 +61,12 @@ export function captureSelection(document: Document): SelectionCapture {
 }
 
 function readRanges(ranges: readonly Range[], visibility: Visibility): Selected {
-  const pieces: Piece[] = [];
+  let pieces: Piece[] = [];
   let cutWords = 0;
   for (const range of ranges) {
     const target = createTarget();
     const copied = copyVisible(chooseSource(range, visibility), target, { visibility, limits: MOST_READ, range });
-    pieces.push(...toPieces(target));
+    pieces = pieces.concat(toPieces(target));
     cutWords += copied.cutWords;
   }
   return { pieces, cutWords };

@@ -11,6 +11,12 @@ const LARGEST_BOX = 1500;
 /** How far up from a picture its text is looked for. */
 const CAPTION_LEVELS = 3;
 
+/** What has more children than this is the page and not the place around a picture. */
+const MOST_BESIDE = 20;
+
+/** Texts of more pictures than this are not compared. */
+const MOST_IMAGES = 200;
+
 /**
  * Takes out of a cleaned copy what no reader wants, before anything looks for the content: banners, share buttons,
  * related links, and texts of pictures that only repeat what stands beside them.
@@ -23,7 +29,7 @@ export function cleanCopy(body: HTMLElement, title: string): void {
     if (SELF_LINK.test(link.textContent ?? '')) link.remove();
   }
   const seen = new Set<string>();
-  for (const image of body.querySelectorAll('img')) {
+  for (const image of Array.from(body.querySelectorAll('img')).slice(0, MOST_IMAGES)) {
     const text = image.getAttribute('alt') ?? '';
     if (seen.has(text) || isName(text) || title.includes(text) || isSaidBeside(image, text))
       image.setAttribute('alt', '');
@@ -45,6 +51,9 @@ function isName(text: string): boolean {
 
 function isSaidBeside(image: Element, text: string): boolean {
   let place = image.parentElement;
-  for (let level = 1; level < CAPTION_LEVELS && place?.parentElement; level += 1) place = place.parentElement;
+  for (let level = 1; level < CAPTION_LEVELS && place?.parentElement; level += 1) {
+    if (place.parentElement.childElementCount > MOST_BESIDE) break;
+    place = place.parentElement;
+  }
   return text.length > 3 && (place?.textContent ?? '').includes(text.slice(0, 60));
 }

@@ -12,18 +12,28 @@ const WRAPPER_LEVELS = 3;
 /** A `<pre>` as a fenced block with its language, line by line as it stands; null where it is empty or a column of numbers. */
 export function renderPre(pre: Element): string | null {
   if (LINE_NUMBERS.test(pre.className) || LINE_NUMBERS.test(pre.parentElement?.className ?? '')) return null;
-  const text = preText(pre)
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '');
+  const lines = preText(pre)
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const text = lines
+    .slice(
+      lines.findIndex((line) => line !== ''),
+      lines.findLastIndex((line) => line !== '') + 1,
+    )
+    .join('\n');
   if (text === '') return null;
   return fence(text, findLanguage(pre));
 }
 
 /** Text as a fenced block that nothing inside it can close. */
 export function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length));
-  const bar = '`'.repeat(longest + 1);
+  const bar = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
   return `${bar}${language}\n${text}\n${bar}`;
+}
+
+/** The length of the longest run of backticks. */
+export function longestTicks(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
 
 /** Text of code: line breaks as written; elements laid out as lines end in one too, unless it is written as well. */

@@ -9,6 +9,9 @@ const LONGEST_ALT = 300;
 /** Longer addresses are data, not places. */
 const LONGEST_ADDRESS = 2000;
 
+/** Names of classes and the like are searched with patterns; no honest one is longer. */
+const LONGEST_ATTRIBUTE = 500;
+
 /** What Readability weighs and Markdown needs. Never a `name`: it could hide a property of the copy. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
@@ -43,7 +46,7 @@ export function copyElement(
   const attributes = Element.prototype.hasAttributes.call(live) ? Element.prototype.getAttributeNames.call(live) : [];
   for (const attribute of attributes) {
     if (!ATTRIBUTES.has(attribute) || (attribute === 'id' && LISTED.has(name))) continue;
-    copy.setAttribute(attribute, attributeOf(live, attribute) ?? '');
+    copy.setAttribute(attribute, (attributeOf(live, attribute) ?? '').slice(0, LONGEST_ATTRIBUTE));
   }
   if (name === 'a') copyAddress(live, copy);
   return copy;

@@ -106,9 +106,12 @@ class Copier {
       this.#result.hiddenWords += countWords(data);
       return;
     }
+    const room = this.#limits.characters - this.#characters;
+    const kept = data.length > room ? data.slice(0, room) : data;
+    if (kept !== data) this.#result.cutWords += countWords(data.slice(room));
     this.#characters += data.length;
-    this.#result.hiddenWords += countTagWords(data);
-    scope.copy.appendChild(this.#document.createTextNode(cleanText(data)));
+    this.#result.hiddenWords += countTagWords(kept);
+    scope.copy.appendChild(this.#document.createTextNode(cleanText(kept)));
   }
 
   #copyElement(live: Element, scope: Scope): void {

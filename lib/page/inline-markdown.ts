@@ -1,3 +1,4 @@
+import { longestTicks } from './code-markdown';
 import { BLOCKS, FORMULA_CLASS, TICK_CLASS } from './elements';
 import { escapeAddress, escapeBrackets, escapeText } from './escape-markdown';
 
@@ -27,11 +28,18 @@ const MARKS = new Map([
 export function renderInline(node: Node, style: InlineStyle): string {
   let line = '';
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    const piece = renderPiece(child, style, line);
-    // "!" before a link would make it a picture.
-    line = piece.startsWith('[') && line.endsWith('!') ? `${line.slice(0, -1)}\\!${piece}` : line + piece;
+    line = appendPiece(line, renderPiece(child, style, line));
   }
   return line;
+}
+
+/** A line with one more piece, where the two together would mean something else. */
+export function appendPiece(line: string, piece: string): string {
+  // "!" before a link would make it a picture.
+  if (piece.startsWith('[') && line.endsWith('!')) return `${line.slice(0, -1)}\\!${piece}`;
+  // Code right beside code is one piece of code.
+  if (/^`(?!`)/.test(piece) && /(?<![\\`])`$/.test(line)) return line.slice(0, -1) + piece.slice(1);
+  return line + piece;
 }
 
 /** One node inside a line; `before` is the line so far. */
@@ -148,14 +156,15 @@ export function wrapLink(content: string, address: string): string {
 }
 
 function renderCode(element: Element): string {
-  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-  if (text === '') return '';
+  const content = (element.textContent ?? '').replace(/\s+/g, ' ');
+  const text = content.trim();
+  if (text === '') return content;
   if (element.className === TICK_CLASS) return `[${text === 'x' ? 'x' : ' '}] `;
   if (element.className === FORMULA_CLASS) return `$${text.replace(/(?<!\\)\$/g, '\\$')}$`;
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestTicks(text) + 1);
   const space = /^`|`$/.test(text) ? ' ' : '';
-  return `${fence}${space}${text}${space}${fence}`;
+  const [lead, trail] = splitAround(content, text);
+  return `${lead}${fence}${space}${text}${space}${fence}${trail}`;
 }
 
 /** Raised and lowered digits as the characters that Unicode has for them: x², H₂O; all else as it stands. */

@@ -18,7 +18,7 @@ export function joinBlocks(pieces: readonly Piece[], limit: number): Joined {
   for (const piece of pieces) {
     let gap: string = blocks.length === 0 ? '' : piece.gap;
     for (const [text, gapAfter] of splitLong(piece.text)) {
-      const count = countWords(text.replace(/\]\([^)\s]*\)/g, ' '));
+      const count = countWords(text.replace(/\]\([^()\s]*\)/g, ' '));
       isFull ||= length + gap.length + text.length > limit;
       if (isFull) {
         cutWords += count;

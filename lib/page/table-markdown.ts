@@ -6,6 +6,9 @@ const LONGEST_CELL = 1500;
 /** Wider tables are cut; nobody reads them, and a page may claim any `colspan`. */
 const MOST_COLUMNS = 100;
 
+/** A cell is repeated in no more rows than this. */
+const MOST_ROWS = 100;
+
 /**
  * A table of data as a GFM table, its caption before it; null for a layout made of table cells. A cell that spans rows
  * is repeated in each, so that every row can be read by itself; one that spans columns is followed by empty ones.
@@ -17,7 +20,7 @@ export function renderTable(table: Element): string | null {
   const rows = Array.from(table.querySelectorAll('tr'));
   const grid = fillGrid(rows);
   const lines = grid.filter((line) => line.some((cell) => cell !== ''));
-  const width = Math.max(0, ...lines.map((line) => line.length));
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
   if (lines.length < 2 || width < 2) return null;
   if (lines.some((line) => line.some((cell) => cell.length > LONGEST_CELL))) return null;
   const first = rows[grid.indexOf(lines[0] ?? [])];
@@ -36,7 +39,7 @@ function fillGrid(rows: readonly Element[]): string[][] {
       while (grid[y]?.[x] !== undefined) x += 1;
       const text = cellText(cell);
       const across = readSpan(cell, 'colspan', MOST_COLUMNS - x);
-      const down = readSpan(cell, 'rowspan', rows.length - y);
+      const down = readSpan(cell, 'rowspan', Math.min(MOST_ROWS, rows.length - y));
       for (let below = 0; below < down; below += 1) {
         for (let beside = 0; beside < across; beside += 1) {
           const line = grid[y + below];

@@ -1,7 +1,7 @@
 import { renderPre } from './code-markdown';
 import { BLOCK_SELECTOR, BLOCKS } from './elements';
 import { escapeLineStart } from './escape-markdown';
-import { PLAIN, renderInline, renderPiece, wrapLink } from './inline-markdown';
+import { appendPiece, PLAIN, renderInline, renderPiece, wrapLink } from './inline-markdown';
 import { renderTable } from './table-markdown';
 
 /** Lists and quotations nested deeper than this are flattened. */
@@ -44,9 +44,7 @@ function addNode(node: Node, flow: Flow): void {
       return;
     }
   }
-  const piece = renderPiece(node, PLAIN, flow.line);
-  flow.line =
-    piece.startsWith('[') && flow.line.endsWith('!') ? `${flow.line.slice(0, -1)}\\!${piece}` : flow.line + piece;
+  flow.line = appendPiece(flow.line, renderPiece(node, PLAIN, flow.line));
 }
 
 function hasBlockInside(element: Element): boolean {
@@ -116,7 +114,11 @@ function addHeading(element: Element, level: number, flow: Flow): void {
   const text = renderInline(element, { ...PLAIN, strong: true })
     .replace(/\s+/g, ' ')
     .trim();
-  add(flow, text === '' ? null : `${'#'.repeat(level)} ${text.replace(/(#+)$/, '\\$1')}`, 'heading');
+  add(
+    flow,
+    text === '' ? null : `${'#'.repeat(level)} ${text.endsWith('#') ? `${text.slice(0, -1)}\\#` : text}`,
+    'heading',
+  );
 }
 
 /** Between two blocks of text, once. */
@@ -183,13 +185,15 @@ function addDefinitions(list: Element, flow: Flow): void {
       continue;
     }
     const pieces = toPieces(child, flow.nesting + 1);
-    const last = items.at(-1);
-    const [first, ...rest] = pieces;
-    if (!last || !first) {
-      if (first) items.push(pieces);
-    } else if (last.length === 1 && last[0]?.kind === 'heading' && first.kind === 'text') {
-      last.splice(0, 1, { ...first, text: `${last[0].text}: ${first.text}` }, ...rest);
-    } else last.push(...pieces);
+    if (pieces.length > 0) items.push(define(items.pop() ?? [], pieces));
   }
   addItems({ pieces: items, marks: items.map(() => '- ') }, flow);
+}
+
+/** What a term and its definitions so far become with one more definition. */
+function define(defined: readonly Piece[], definition: readonly Piece[]): Piece[] {
+  const [term] = defined;
+  const [first, ...rest] = definition;
+  if (defined.length !== 1 || term?.kind !== 'heading' || first?.kind !== 'text') return defined.concat(definition);
+  return [{ ...first, text: `${term.text}: ${first.text}` }, ...rest];
 }

@@ -1,0 +1,41 @@
+/**
+ * F1 of the words of one text against another's, each word as often as it occurs. The measure of article extraction
+ * benchmarks, at the level of words.
+ */
+export function scoreWords(found: string, wanted: string): number {
+  const left = new Map<string, number>();
+  const wantedWords = wordsOf(wanted);
+  for (const word of wantedWords) left.set(word, (left.get(word) ?? 0) + 1);
+  const foundWords = wordsOf(found);
+  let hits = 0;
+  for (const word of foundWords) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    hits += 1;
+    left.set(word, count - 1);
+  }
+  return foundWords.length + wantedWords.length === 0 ? 1 : (2 * hits) / (foundWords.length + wantedWords.length);
+}
+
+/** A reading without what the labels leave out: the headline, which they keep elsewhere, and the addresses of links. */
+export function withoutMarks(markdown: string): string {
+  return markdown.replace(/^# .*\n/, '').replace(/\]\([^)\s]*\)/g, ']');
+}
+
+/** An article of headings, paragraphs and links, with this many nodes: elements and texts. */
+export function buildLargePage(nodes: number): string {
+  const NODES_A_SECTION = 8;
+  const words = 'The sea was calm and grey, and nobody on the quay spoke of the boat, which was late again. '.repeat(2);
+  const sections = Array.from(
+    { length: Math.ceil(nodes / NODES_A_SECTION) },
+    (_, index) =>
+      `<div class="entry"><h3>Entry ${index}</h3><p>${words}<a href="/entry/${index}">More of it</a> on another day.</p></div>`,
+  );
+  return `<!doctype html><html lang="en"><title>A long log</title>
+<style>body { color: #222 } .entry { background: #f4f4f0; margin: 1em; padding: 1em } a { color: #047 }</style>
+<nav><a href="/">Home</a></nav><main><h1>A long log</h1>${sections.join('')}</main></html>`;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { capturePage } from '@/lib/page/capture-page';
+import { showPage } from './show-page';
+
+const PAGES = join(import.meta.dirname, '../../fixtures/pages');
+
+/** These are about what style and layout hide, or about declarative shadow roots; tests/e2e reads them in real browsers. */
+const NEED_LAYOUT = ['formulas', 'hidden-text', 'news', 'shadow'];
+
+describe('a page of the fixtures', () => {
+  for (const slug of readdirSync(PAGES).filter((name) => !NEED_LAYOUT.includes(name))) {
+    it(`is read as a person would: ${slug}`, () => {
+      showPage(readFileSync(join(PAGES, slug, 'page.html'), 'utf8'), `https://pages.test/${slug}/`);
+      const reading = capturePage(document);
+      expect(reading.ok && `${reading.markdown}\n`).toBe(readFileSync(join(PAGES, slug, 'expected.md'), 'utf8'));
+    });
+  }
+});
