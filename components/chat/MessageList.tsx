@@ -9,19 +9,11 @@ import { useSession } from './ChatApp';
 import { LazyTurnView } from './lazy-parts';
 import { StartScreen } from './StartScreen';
 
-/** How many turns are drawn at once; more follow as one scrolls up, so that a long conversation opens as fast. */
-const WINDOW = 25;
-
 /** The questions and answers of the branch shown. Asking brings the question to the top; on arrival nothing moves. */
 export function MessageList() {
   const session = useSession();
   const scroller = useRef<HTMLElement>(null);
   const turns = session.turns.value;
-  const drawn = useSignal(WINDOW);
-  const conversation = session.conversationId.value;
-  useEffect(() => {
-    drawn.value = WINDOW;
-  }, [conversation, drawn]);
 
   const target = session.scrollTo.value;
   useLayoutEffect(() => {
@@ -46,15 +38,10 @@ export function MessageList() {
         !session.isLoading.value && <StartScreen />
       ) : (
         <>
-          {turns.length > drawn.value && (
-            <EarlierTurns
-              scroller={scroller}
-              onReached={() => {
-                drawn.value += WINDOW;
-              }}
-            />
+          {(session.loaded.value?.earlier ?? 0) > 0 && (
+            <EarlierTurns key={turns.length} scroller={scroller} onReached={() => void session.showEarlier()} />
           )}
-          {turns.slice(-drawn.value).map((turn) => (
+          {turns.map((turn) => (
             <LazyTurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
           ))}
         </>

@@ -17,6 +17,9 @@ import { translationTarget } from './translation-target';
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
 
+/** How many turns are read and drawn at once; more follow as one scrolls up. */
+const TURNS_AT_ONCE = 25;
+
 /** Why the last press of "send" sent nothing. */
 export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage' };
 
@@ -57,6 +60,8 @@ export class ChatSession {
   readonly #drafts: DraftKeeper;
   /** Under which name the draft is kept; null before anything was shown. */
   #draftKey: string | null = null;
+
+  #turnLimit = TURNS_AT_ONCE;
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -103,6 +108,7 @@ export class ChatSession {
   #show(id: string, draftKey: string): void {
     batch(() => {
       this.conversationId.value = id;
+      this.#turnLimit = TURNS_AT_ONCE;
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
@@ -128,11 +134,17 @@ export class ChatSession {
     await this.#sendNextIfDue();
   }
 
+  /** Shows more turns before those drawn. */
+  async showEarlier(): Promise<void> {
+    this.#turnLimit += TURNS_AT_ONCE;
+    await this.reload();
+  }
+
   /** Reads the conversation again and draws it. */
   async reload(): Promise<void> {
     const id = this.conversationId.value;
     try {
-      const [loaded, statistics] = await Promise.all([loadConversation(id), loadStatistics()]);
+      const [loaded, statistics] = await Promise.all([loadConversation(id, this.#turnLimit), loadStatistics()]);
       if (this.conversationId.value !== id) return;
       batch(() => {
         this.loaded.value = loaded;

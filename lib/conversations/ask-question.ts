@@ -2,12 +2,12 @@ import { type Transaction, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import {
   type Answer,
+  answerRow,
   type Conversation,
   conversationRow,
   draftRow,
   isWaitedFor,
-  type Message,
-  messageRow,
+  messageLink,
   type Question,
   type QuickAction,
   type Surface,
@@ -98,12 +98,17 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
   };
 }
 
-/** The last message of a conversation, for the question to follow. */
-async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<Message | null> {
+/** The place of a conversation's last message, for the question to follow, and the answer there where it can be read. */
+async function lastMessageOf(
+  transaction: Transaction<'readwrite'>,
+  conversation: string,
+): Promise<{ id: string; answer: Answer | null } | null> {
   const range = IDBKeyRange.bound([conversation, 0], [conversation, Number.POSITIVE_INFINITY]);
-  const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-  const turn = newestBranch(readAll(messageRow, rows)).at(-1);
-  return turn?.answer ?? turn?.question ?? null;
+  const messages = transaction.objectStore('messages');
+  const turn = newestBranch(readAll(messageLink, await messages.index('by-conversation').getAll(range))).at(-1);
+  if (!turn) return null;
+  const answer = turn.answer && readRow(answerRow, await messages.get(turn.answer.id));
+  return { id: (turn.answer ?? turn.question).id, answer };
 }
 
 /** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
@@ -128,7 +133,7 @@ export async function askQuestion(asked: NewQuestion): Promise<{ question: Quest
   const rows = await writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts'], async (transaction) => {
     const conversations = transaction.objectStore('conversations');
     const last = await lastMessageOf(transaction, asked.conversation);
-    if (last?.role === 'assistant' && isWaitedFor(last)) throw new BranchBusyError();
+    if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
     const stored = readRow(conversationRow, await conversations.get(asked.conversation));
 
     const question: Question = {

@@ -1,10 +1,13 @@
-import type { Answer, Message, Question } from '@/lib/database/schema';
+import type { Answer, Message, MessageLink, Question } from '@/lib/database/schema';
 
 /** One question with the answer shown below it. `answer` is null only where its row could not be read. */
 export type Turn = { question: Question; answer: Answer | null };
 
+/** The places of one turn's messages, without what they say. */
+export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null };
+
 /** Newest first by time, and by id where the times are equal, so that every surface agrees. */
-function newest<T extends Message>(messages: T[]): T | null {
+function newest<T extends MessageLink>(messages: T[]): T | null {
   return messages.reduce<T | null>(
     (best, message) =>
       best === null || message.created > best.created || (message.created === best.created && message.id > best.id)
@@ -18,20 +21,20 @@ function newest<T extends Message>(messages: T[]): T | null {
  * The branch shown: from the root, at each step the newest sibling. Rows whose parent is missing are not reached. A
  * question whose answer could not be read is followed by the one that was asked after it.
  */
-export function newestBranch(messages: readonly Message[]): Turn[] {
-  const children = new Map<string | null, Message[]>();
+export function newestBranch<T extends MessageLink>(messages: readonly T[]): TurnLinks<T>[] {
+  const children = new Map<string | null, T[]>();
   for (const message of messages) {
     const siblings = children.get(message.parent);
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
-  const newestBelow = <R extends Message['role']>(parent: string | null, role: R) =>
-    newest((children.get(parent) ?? []).filter((row): row is Extract<Message, { role: R }> => row.role === role));
-  const turns: Turn[] = [];
+  const newestBelow = (parent: string | null, role: MessageLink['role']) =>
+    newest((children.get(parent) ?? []).filter((row) => row.role === role));
+  const turns: TurnLinks<T>[] = [];
   let question = newestBelow(null, 'user');
   // Each message has one parent, so no ring can be reached from the root.
   while (question) {
-    const answer: Answer | null = newestBelow(question.id, 'assistant');
+    const answer: T | null = newestBelow(question.id, 'assistant');
     turns.push({ question, answer });
     question = newestBelow((answer ?? question).id, 'user');
   }

@@ -164,6 +164,16 @@ export function isWaitedFor({ state, stoppedAt }: Pick<Answer, 'state' | 'stoppe
 export const messageRow = z.discriminatedUnion('role', [questionRow, answerRow]);
 export type Message = z.infer<typeof messageRow>;
 
+/** What places a message in its conversation: enough to find a branch among thousands without reading each row whole. */
+export const messageLink = z.object({
+  id,
+  parent: z.nullable(id),
+  created: time,
+  role: z.enum(['user', 'assistant']),
+  readings: z.array(id),
+});
+export type MessageLink = z.infer<typeof messageLink>;
+
 const block = z.object({ start: z.int(), end: z.int() });
 export const contentRow = z.object({
   hash: z.string(),

@@ -68,6 +68,16 @@ describe('a conversation as a surface draws it', () => {
     expect(JSON.stringify(logged.mock.calls)).not.toContain(secret);
   });
 
+  it('is read from its end where only so many turns are wanted, with every reading of the branch', async () => {
+    const [first, ...rest] = buildTurns(10);
+    const [content, readings] = [buildBlocks(['Otters eat crabs.']), [buildReading()]];
+    await putRows({ messages: [{ ...first, readings: ['reading'] }, ...rest], readings, contents: [content] });
+    const loaded = await loadConversation('conversation', 3);
+    expect(loaded?.turns.map(({ question }) => question.id)).toEqual(['q8', 'q9', 'q10']);
+    expect(loaded?.earlier).toBe(7);
+    expect(loaded?.readings.has('reading')).toBe(true);
+  });
+
   it('of five thousand messages is read as a whole', { timeout: 60_000 }, async () => {
     await putRows({ messages: buildTurns(2_500) });
     expect((await loadConversation('conversation'))?.turns).toHaveLength(2_500);
