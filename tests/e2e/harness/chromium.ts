@@ -48,9 +48,14 @@ export class ChromiumBrowser implements TestBrowser {
 
   static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
     const browser = new ChromiumBrowser(options);
-    await browser.#start();
-    await browser.#install();
-    await browser.#greet();
+    try {
+      await browser.#start();
+      await browser.#install();
+      await browser.#greet();
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
     return browser;
   }
 

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type Browser, connect, type Page } from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
+import { startBrowserProcess, waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
 import { chromiumFlags, triggerAction } from './chromium-flags.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
@@ -17,6 +17,8 @@ import { type Channel, Wire, type WireMessage } from './wire.ts';
 
 const FLAGS = ['--remote-debugging-pipe', '--no-first-run', '--no-default-browser-check', '--disable-sync'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--password-store=basic'];
+
+type Folders = { profileDir: string; extensionDir: string };
 
 /**
  * Chromium without a debugger on the service worker, which would keep it alive: for what happens when the browser ends
@@ -36,7 +38,7 @@ export class DetachedChromium {
   private constructor(
     process: ChildProcess,
     parts: { wire: Wire; puppeteer: Browser; workers: ServiceWorkers; extensionId: string },
-    folders: { profileDir: string; extensionDir: string },
+    folders: Folders,
   ) {
     this.#process = process;
     this.#wire = parts.wire;
@@ -53,21 +55,30 @@ export class DetachedChromium {
     const extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), profileDir);
     const headless = options.headless === false ? [] : ['--headless=new'];
     const flags = [...chromiumFlags(options.segmind), ...FLAGS, ...QUIET, ...headless];
-    const chromium = spawn(
+    const chromium = startBrowserProcess(
       options.executable ?? requireBrowser('chromium'),
       [...flags, `--user-data-dir=${profileDir}`, 'about:blank'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+      ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     );
+    try {
+      return await DetachedChromium.#takeOver(chromium, { profileDir, extensionDir });
+    } catch (error) {
+      chromium.kill('SIGKILL');
+      await waitForEnd(chromium);
+      throw error;
+    }
+  }
+
+  static async #takeOver(chromium: ChildProcess, folders: Folders): Promise<DetachedChromium> {
     const wire = new Wire(openPipeChannel(chromium), { outgoing: leaveWorkersAlone });
     const puppeteer = await connect({ transport: wire.transport, defaultViewport: null });
     const [blank] = await puppeteer.pages();
     if (blank === undefined) throw new Error('Chromium started without a page');
     const session = (await blank.createCDPSession()) as unknown as PageSession;
     const workers = await ServiceWorkers.follow(session);
-    const { id } = await wire.send('Extensions.loadUnpacked', { path: extensionDir });
+    const { id } = await wire.send('Extensions.loadUnpacked', { path: folders.extensionDir });
     await workers.waitUntilReady();
-    const parts = { wire, puppeteer, workers, extensionId: String(id) };
-    const browser = new DetachedChromium(chromium, parts, { profileDir, extensionDir });
+    const browser = new DetachedChromium(chromium, { wire, puppeteer, workers, extensionId: String(id) }, folders);
     const welcome = await browser.#waitForPage(browser.extensionUrl(WELCOME_FILE));
     await welcome.close();
     return browser;
@@ -95,7 +106,7 @@ export class DetachedChromium {
 
   async close(): Promise<void> {
     await this.#puppeteer.close();
-    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'exit');
+    await waitForEnd(this.#process);
     rmSync(this.#profileDir, { recursive: true, force: true, maxRetries: 3 });
   }
 

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, connect, type Page } from 'puppeteer-core';
+import { waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, readManifest } from './built-extension.ts';
 import { startFirefox } from './firefox-process.ts';
 import { EXTENSION_UUID, prepareProfile } from './firefox-profile.ts';
@@ -16,7 +16,7 @@ import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from '
 import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 import { openWebSocketChannel, Wire } from './wire.ts';
 
-type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; window: FirefoxWindow };
+type Running = { wire: Wire; puppeteer: Browser; window: FirefoxWindow };
 /** A page that Firefox doesn't announce: the sidebar, the popup, a tab that the extension opened. */
 type Unannounced = { context: string; url: string; surface: Surface };
 
@@ -33,6 +33,7 @@ export class FirefoxBrowser implements TestBrowser {
   readonly #profileDir: string;
   readonly #panelUrl: string;
   readonly #pages = new Map<Surface, Page>();
+  #process: ChildProcess | null = null;
   #running: Running | null = null;
   #panel: Unannounced | null = null;
   #welcome: Surface | null = null;
@@ -53,8 +54,14 @@ export class FirefoxBrowser implements TestBrowser {
     const browser = new FirefoxBrowser(options);
     const extension = { id: browser.extensionId, dir: browser.#extensionDir };
     prepareProfile(browser.#profileDir, extension, options.segmind.proxyPort);
-    await browser.#start(true);
-    await browser.#greet();
+    try {
+      await browser.#start(true);
+      await browser.#greet();
+    } catch (error) {
+      browser.#process?.kill('SIGKILL');
+      await browser.close();
+      throw error;
+    }
     return browser;
   }
 
@@ -165,9 +172,8 @@ export class FirefoxBrowser implements TestBrowser {
 
   async crash(): Promise<void> {
     await this.#gatherProblems();
-    const { process: firefox } = this.#alive;
-    firefox.kill('SIGKILL');
-    await this.#ended(firefox);
+    this.#process?.kill('SIGKILL');
+    await this.#waitForEnd();
     await this.#start();
   }
 
@@ -184,6 +190,7 @@ export class FirefoxBrowser implements TestBrowser {
 
   async #start(isFirstStart = false): Promise<void> {
     const { process: firefox, endpoint } = await startFirefox(this.#profileDir, this.#options);
+    this.#process = firefox;
     const wire = new Wire(await openWebSocketChannel(endpoint), new RealmLearner());
     const puppeteer = await connect({
       transport: wire.transport,
@@ -192,7 +199,7 @@ export class FirefoxBrowser implements TestBrowser {
       defaultViewport: null,
     });
     const window = await FirefoxWindow.find(wire, this.extensionId);
-    this.#running = { process: firefox, wire, puppeteer, window };
+    this.#running = { wire, puppeteer, window };
     this.#panel = null;
     this.#pages.clear();
     const isReady = async () => (await window.isExtensionReady(isFirstStart)) || undefined;
@@ -200,14 +207,14 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async #quit(): Promise<void> {
-    const { process: firefox, puppeteer } = this.#alive;
-    await puppeteer.close();
-    await this.#ended(firefox);
+    await this.#alive.puppeteer.close().catch(() => undefined); // it may be gone already
+    await this.#waitForEnd();
   }
 
-  async #ended(firefox: ChildProcess): Promise<void> {
+  async #waitForEnd(): Promise<void> {
     this.#running = null;
-    if (firefox.exitCode === null && firefox.signalCode === null) await once(firefox, 'exit');
+    if (this.#process !== null) await waitForEnd(this.#process);
+    this.#process = null;
   }
 
   async #greet(): Promise<void> {
