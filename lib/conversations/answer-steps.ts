@@ -13,6 +13,7 @@ import {
   type LedgerRow,
   ledgerRow,
   type Message,
+  messageLink,
   messageRow,
   type Reading,
   readingRow,
@@ -70,9 +71,16 @@ export async function loadAnswerContext(answer: Answer): Promise<AnswerContext |
     if (!conversation || answer.parent === null) return null;
     const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
     const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    const branch = branchTo(readAll(messageRow, rows), answer.parent);
+    // A message that cannot be read is left out; those before it are still its branch.
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const links = branchTo(readAll(messageLink, rows), answer.parent);
+    const branch = readAll(
+      messageLink,
+      messageRow,
+      links.map(({ id }) => byId.get(id)),
+    );
     const question = branch.at(-1);
-    if (question?.role !== 'user') return null;
+    if (question?.role !== 'user' || question.id !== answer.parent) return null;
     const readings = await loadReadings(transaction, branch);
     const hasAll = question.readings.every((id) => readings.some(({ reading }) => reading.id === id));
     return hasAll ? { conversation, branch, readings } : null;

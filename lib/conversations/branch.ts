@@ -1,4 +1,4 @@
-import type { Answer, Message, MessageLink, Question } from '@/lib/database/schema';
+import type { Answer, MessageLink, Question } from '@/lib/database/schema';
 
 /** One question with the answer shown below it. `answer` is null only where its row could not be read. */
 export type Turn = { question: Question; answer: Answer | null };
@@ -47,9 +47,9 @@ export function newestBranch<T extends MessageLink>(messages: readonly T[]): Tur
  *
  * @returns an empty list where the question is not among the messages
  */
-export function branchTo(messages: readonly Message[], questionId: string): Message[] {
+export function branchTo<T extends MessageLink>(messages: readonly T[], questionId: string): T[] {
   const left = new Map(messages.map((message) => [message.id, message]));
-  const branch: Message[] = [];
+  const branch: T[] = [];
   let next = left.get(questionId);
   while (next) {
     branch.push(next);

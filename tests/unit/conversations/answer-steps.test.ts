@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '@/lib/conversations/answer-machine';
 import {
   countForBadge,
@@ -178,6 +178,16 @@ describe('the context of an answer', () => {
     expect(await loadAnswerContext(buildAnswer())).toBeNull();
     await putRows({ contents: [buildContent()] });
     expect(await loadAnswerContext(buildAnswer())).not.toBeNull();
+  });
+
+  it('does without a message that cannot be read, and keeps those before it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await freshDatabase({ conversations: [buildConversation()], messages: buildTurns(3) });
+    await putRows({ messages: [{ ...buildDone({ id: 'a1', parent: 'q1' }), state: 'odd' }] });
+    const context = await loadAnswerContext(buildAnswer({ parent: 'q3' }));
+    expect(context?.branch.map(({ id }) => id)).toEqual(['q1', 'q2', 'a2', 'q3']);
+    await putRows({ messages: [{ ...buildQuestion({ id: 'q3', parent: 'a2' }), text: 7 }] });
+    expect(await loadAnswerContext(buildAnswer({ parent: 'q3' }))).toBeNull();
   });
 
   it('does without a reading of an earlier question that is gone', async () => {
