@@ -75,7 +75,6 @@ export async function loadAnswerContext(answer: Answer): Promise<AnswerContext |
     const byId = new Map(rows.map((row) => [row.id, row]));
     const links = branchTo(readAll(messageLink, rows), answer.parent);
     const branch = readAll(
-      messageLink,
       messageRow,
       links.map(({ id }) => byId.get(id)),
     );
