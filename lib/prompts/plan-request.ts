@@ -58,9 +58,8 @@ function costsOfReading({ reading, content }: Material): number[] {
 
 /** The words of the blocks that do not fit, addresses of links not counted, as in the words of a reading. */
 function wordsLeftOut({ markdown, blocks }: Content, fitting: number): number {
-  // Block by block: over a whole text, the pattern could be made to take minutes.
   const texts = blocks.slice(fitting).map(({ start, end }) => markdown.slice(start, end));
-  return texts.reduce((sum, text) => sum + countWords(text.replace(/\]\([^)\s]*\)/g, ' ')), 0);
+  return texts.reduce((sum, text) => sum + countWords(text.replace(/\]\([^()\s]*\)/g, ' ')), 0);
 }
 
 /** Readings, the most protected first: those of the last question that was asked with any, then older ones. */

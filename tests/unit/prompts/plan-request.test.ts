@@ -192,7 +192,7 @@ describe('a page that is cut', () => {
   it('is planned at once, though it has fifty thousand blocks', () => {
     const texts = Array.from({ length: 50_000 }, (_, index) => `Block ${index} says what otters eat.`);
     const material = buildMaterial([{ reading: buildReading(), content: buildBlocks(texts) }]);
-    const times = Array.from({ length: 5 }, () => {
+    const times = Array.from({ length: 9 }, () => {
       const began = performance.now();
       plan(material);
       return performance.now() - began;
@@ -202,9 +202,13 @@ describe('a page that is cut', () => {
 
   it('cannot be made slow by its links', () => {
     const texts = Array.from({ length: 200 }, () => ']('.repeat(3_000));
-    const began = performance.now();
-    plan(buildMaterial([{ reading: buildReading(), content: buildBlocks(texts) }]));
-    expect(performance.now() - began).toBeLessThan(5_000);
+    const material = buildMaterial([{ reading: buildReading(), content: buildBlocks(texts) }]);
+    const times = Array.from({ length: 5 }, () => {
+      const began = performance.now();
+      plan(material);
+      return performance.now() - began;
+    });
+    expect(Math.min(...times)).toBeLessThan(500);
   });
 });
 
