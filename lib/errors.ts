@@ -30,4 +30,4 @@ export const ERROR_KINDS = [
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** Whether an attempt was paid for: Segmind bills a 200 only; an unknown outcome may have been one. */
-export type Charged = 'yes' | 'no' | 'maybe';
+export const CHARGED = ['yes', 'no', 'maybe'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { ERROR_KINDS } from '@/lib/errors';
+import { CHARGED, ERROR_KINDS } from '@/lib/errors';
 
 // The rows of the database, each with the schema it is read through: a stored row is as hostile as an answer from
 // outside (another version wrote it, a disk lost half of it). Times are ms since 1970, costs US dollars, sizes tokens.
@@ -100,7 +100,7 @@ export type Attempt = z.infer<typeof attempt>;
 
 export const answerError = z.object({
   kind: z.enum(ERROR_KINDS),
-  charged: z.enum(['yes', 'no', 'maybe']),
+  charged: z.enum(CHARGED),
   status: z.nullable(z.number()),
   /** Segmind's own words, redacted and cut. */
   detail: z.string(),
@@ -125,7 +125,6 @@ export const questionRow = z.object({
 export type Question = z.infer<typeof questionRow>;
 
 export const WAITING_REASONS = ['new', 'offline', 'rate-limited', 'backing-off', 'parallel'] as const;
-export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 export const answerRow = z.object({
   ...common,
@@ -230,6 +229,6 @@ export const ledgerRow = z.object({
   cost: z.nullable(z.number()),
   requestId: z.nullable(z.string()),
   outcome: z.enum(OUTCOMES),
-  charged: z.enum(['yes', 'no', 'maybe']),
+  charged: z.enum(CHARGED),
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;

@@ -106,7 +106,7 @@ describe('an answer that waits', () => {
         },
       });
       const askLater = async (left: number): Promise<void> => {
-        for (let step = 0; step < left; step++) await null;
+        for (let step = 0; step < left; step++) await Promise.resolve();
         await background.runner.run();
       };
       await background.runner.run();
