@@ -32,6 +32,18 @@ export async function ask(chat: Surface, question: string): Promise<void> {
   await chat.press('Enter');
 }
 
+/** Pastes a question, of any size, and sends it with Enter. */
+export async function askPasted(chat: Surface, question: string): Promise<void> {
+  await chat.waitFor(CHAT.question);
+  await chat.evaluate((text: string) => {
+    document.querySelector('textarea')?.focus();
+    // The browser's own way of inserting, as at a paste: automation types long texts letter by letter, or sets them.
+    document.execCommand('insertText', false, text);
+  }, question);
+  await waitUntilSendable(chat);
+  await chat.press('Enter');
+}
+
 /** The text of each answer that has arrived, in order. */
 export function answersIn(chat: Surface): Promise<string[]> {
   return chat.evaluate(
