@@ -41,7 +41,8 @@ export async function wakeUp(): Promise<void> {
 
 /**
  * The same for work that is being written: the alarm is set meanwhile, and the message leaves once the work is on disk.
- * Does not wait for the background.
+ * A background that found nothing to do in between may have cleared the alarm, so it is set once more, beside the
+ * message. Does not wait for the background.
  *
  * @returns what `write` resolves with
  * @throws whatever `write` rejects with; an alarm without work is cleared by the background
@@ -49,6 +50,6 @@ export async function wakeUp(): Promise<void> {
 export async function wakeUpAfter<T>(write: Promise<T>): Promise<T> {
   const alarm = setAlarm();
   const written = await write;
-  void alarm.then(sendWakeUp);
+  void alarm.then(() => Promise.all([sendWakeUp(), setAlarm()]));
   return written;
 }

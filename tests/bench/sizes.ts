@@ -1,0 +1,13 @@
+import { measureSizes } from '../../scripts/lib/measure-sizes.mjs';
+import type { BenchRow } from './bench-row.ts';
+
+/** What the panel loads, and the zip, as `npm test` holds them too. */
+export function benchSizes(): BenchRow[] {
+  return measureSizes().map(({ what, bytes, pass, aim, ok }) => ({
+    what,
+    pass: `${pass} KiB`,
+    aim: `${aim} KiB`,
+    measured: `${(bytes / 1024).toFixed(1)} KiB`,
+    ok,
+  }));
+}
