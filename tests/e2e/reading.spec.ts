@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { CapturedPage, CapturedSelection, PageCapture, SelectionCapture } from '../../lib/page/capture.ts';
+import { builtExtensionDir } from './harness/built-extension.ts';
+import type { Surface } from './harness/surface.ts';
+import type { BrowserKind } from './harness/test-browser.ts';
+import { expect, test } from './steps/shared-browser.ts';
+
+// What style, layout and shadow roots hide, and what is selected, only a real browser knows. These run the scripts that
+// ship in the page itself; that they are injected with a grant is what the other specs prove.
+
+const PAGES = new URL('../fixtures/pages/', import.meta.url);
+
+async function run<Result>(page: Surface, kind: BrowserKind, name: string): Promise<Result> {
+  const script = readFileSync(`${builtExtensionDir(kind)}/${name}.js`, 'utf8');
+  // biome-ignore lint/security/noGlobalEval: this is how the browser runs an injected file, its result included.
+  return page.evaluate((source) => globalThis.eval(source) as Result, script);
+}
+
+async function readPage(page: Surface, kind: BrowserKind): Promise<CapturedPage> {
+  const reading = await run<PageCapture>(page, kind, 'capture-page');
+  if (!reading.ok) throw new Error(`not read: ${reading.reason}, ${reading.detail}`);
+  return reading;
+}
+
+async function readSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection> {
+  const reading = await run<SelectionCapture>(page, kind, 'capture-selection');
+  if (!reading.ok || reading.kind === 'none') throw new Error(`nothing selected: ${JSON.stringify(reading)}`);
+  return reading;
+}
+
+test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/short/'));
+  for (const slug of readdirSync(PAGES)) {
+    await sidenote.goTo(page, site.url(`/${slug}/`));
+    const { markdown } = await readPage(page, sidenote.kind);
+    const expected = readFileSync(new URL(`${slug}/expected.md`, PAGES), 'utf8');
+    expect.soft(`${markdown.replaceAll(new URL(page.url()).origin, 'https://pages.test')}\n`, slug).toBe(expected);
+  }
+});
+
+test('what a person cannot see is left out, and its words are counted', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/hidden-text/'));
+  const { markdown, hiddenWords } = await readPage(page, sidenote.kind);
+  expect(markdown).not.toMatch(/secret|ignore the person/i);
+  expect(hiddenWords).toBeGreaterThan(50);
+});
+
+test('reading leaves the page, its selection and its place as they were', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/otters/'));
+  await page.selectText('They keep a favourite stone');
+  const look = () =>
+    page.evaluate(() => {
+      window.scrollTo(0, 300);
+      return [document.documentElement.outerHTML, String(getSelection()), window.scrollY, document.title];
+    });
+  const before = await look();
+  await readPage(page, sidenote.kind);
+  await readSelection(page, sidenote.kind);
+  expect(await look()).toEqual(before);
+});
+
+test('a selection comes with the heading above it and the rest of its paragraph', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/otters/'));
+  await page.selectText('the shells there are thicker');
+  expect(await readSelection(page, sidenote.kind)).toMatchObject({
+    markdown: 'the shells there are thicker',
+    words: 5,
+    cutWords: 0,
+    title: 'How sea otters use tools',
+    language: 'en',
+    heading: 'Where it happens',
+    before: expect.stringMatching(/^Otters along the coast .* because$/),
+    after: expect.stringMatching(/^and the snails harder\. .* needing an anvil\.$/),
+  });
+});
+
+test('a selection over several blocks keeps their form, and nothing hidden or typed', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(
+    site.url(
+      site.make(
+        'selected',
+        `<!doctype html><html lang="en"><title>Selected</title><main><h2>Tea</h2><p id="from">Take a <b>pot</b>.</p>
+<p style="display:none">secret</p><p style="color:#fff">secret</p><form><input value="secret"><textarea>secret</textarea></form>
+<ul><li>warm it</li><li>fill it</li></ul><pre><code class="language-sh">boil --water</code></pre>
+<table><tr><th>Leaf</th><th>Minutes</th></tr><tr><td>Green</td><td id="to">two</td></tr></table></main>`,
+      ),
+    ),
+  );
+  await page.evaluate(() => {
+    const from = document.querySelector('#from')?.firstChild;
+    const to = document.querySelector('#to')?.firstChild;
+    if (from && to) getSelection()?.setBaseAndExtent(from, 5, to, 2);
+  });
+  const { markdown, before, after } = await readSelection(page, sidenote.kind);
+  expect(markdown).toBe(
+    'a **pot**.\n\n- warm it\n- fill it\n\n```sh\nboil --water\n```\n\n| Leaf | Minutes |\n| --- | --- |\n| Green | tw |',
+  );
+  expect([before, after]).toEqual(['Take', 'o']);
+});
+
+test('what is selected in an open shadow root is read', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/shadow/'));
+  await page.evaluate(() => {
+    const root = document.querySelector('x-app')?.shadowRoot?.querySelector('x-note')?.shadowRoot;
+    const paragraph = root?.querySelector('p');
+    if (paragraph) getSelection()?.setBaseAndExtent(paragraph, 0, paragraph, paragraph.childNodes.length);
+  });
+  expect(await readSelection(page, sidenote.kind)).toMatchObject({
+    markdown: 'A part inside a part says *hello*.',
+    heading: 'Built from parts',
+  });
+});
+
+test('the text selected in a field is the person’s own and is not read', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/app/'));
+  await page.evaluate(() => {
+    const field = document.querySelector('textarea');
+    field?.focus();
+    field?.select();
+  });
+  expect(await run(page, sidenote.kind, 'capture-selection')).toMatchObject({ ok: true, kind: 'none' });
+});
+
+test('a page of 5 MB is cut at a block’s end, and what was left out is counted', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/big/5000000'));
+  const { markdown, blocks, words, cutWords } = await readPage(page, sidenote.kind);
+  expect(markdown.length).toBeLessThanOrEqual(1_000_000);
+  expect(blocks.at(-1)?.end).toBe(markdown.length);
+  expect(words).toBeGreaterThan(150_000);
+  expect(cutWords).toBeGreaterThan(600_000);
+});
+
+test('a selection of 5 MB is cut, and what was left out is counted', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/big/5000000'));
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  const { markdown, cutWords } = await readSelection(page, sidenote.kind);
+  expect(markdown.length).toBeLessThanOrEqual(200_000);
+  expect(cutWords).toBeGreaterThan(800_000);
+});
+
+test('a page of any depth is read', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url(site.make('deep', '<!doctype html><title>Deep</title><main></main>')));
+  await page.evaluate(() => {
+    let at: Element | null = document.querySelector('main');
+    for (let level = 0; level < 900 && at; level += 1) {
+      const inner: Element = document.createElement(level % 2 ? 'div' : 'blockquote');
+      at.append(level % 100 ? '' : `level ${level}`, inner);
+      at = inner;
+    }
+  });
+  expect((await readPage(page, sidenote.kind)).markdown).toContain('level 800');
+});
+
+test('a document that is plain text or data is read as it is written', async ({ sidenote, site }) => {
+  const page = await sidenote.openPage(site.url('/short/'));
+  await sidenote.goTo(page, 'data:text/plain,One%20*two*%0A%0A%3Cthree%3E');
+  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: true, markdown: 'One *two*\n\n<three>' });
+  await sidenote.goTo(page, 'data:text/xml,%3Ctea%3E%3Cleaf%20kind=%22green%22/%3E%3C/tea%3E');
+  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({
+    ok: true,
+    markdown: '```xml\n<tea><leaf kind="green"/></tea>\n```',
+  });
+  await sidenote.goTo(page, 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E');
+  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: false, reason: 'unsupported' });
+});
