@@ -122,6 +122,10 @@ export class PageContext {
    * @param wantsSelection false for what is asked of the page as a whole, whatever happens to be highlighted
    */
   async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
+    const before = this.page.value;
+    // Read beside the look, for that is where the time goes; used only if the look finds the same page.
+    const reading =
+      before.kind === 'readable' && this.pageUse.value === 'attached' ? captureTabPage(before.tabId) : null;
     await this.look();
     const page = this.page.value;
     const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
@@ -129,7 +133,8 @@ export class PageContext {
     const stored = Array.from(known);
     const now = Date.now();
     if (this.pageUse.value === 'attached') {
-      const captured = await captureTabPage(page.tabId);
+      const isSame = before.kind === 'readable' && before.tabId === page.tabId && before.url === page.url;
+      const captured = await (isSame && reading ? reading : captureTabPage(page.tabId));
       if (!captured.ok) return captured;
       const prepared = await prepareReading(captured, now);
       if (!findSame(stored, prepared)) context.readings.push(prepared);

@@ -14,13 +14,33 @@ export type KeyDatabaseSchema = DBSchema & {
 /** The slots of the keys within a transaction that writes. */
 export type KeyStore = IDBPObjectStore<KeyDatabaseSchema, ['keys'], 'keys', 'readwrite'>;
 
-/** Opens the key's database. Only `lib/settings/key-vault.ts` may call this. */
-export function openKeyDatabase(): Promise<IDBPDatabase<KeyDatabaseSchema>> {
-  return openDB<KeyDatabaseSchema>('sidenote-key', 1, {
+export type KeyDatabase = IDBPDatabase<KeyDatabaseSchema>;
+
+let opening: Promise<KeyDatabase> | null = null;
+
+/** Forgets a connection that turned out to be closed; the next use opens another. */
+export function forgetKeyDatabase(): void {
+  opening = null;
+}
+
+/**
+ * The key's database, opened once for each page or worker: opening it for every question would be a good part of the
+ * time from Enter to the wire. Only `lib/settings/key-vault.ts` may call this.
+ */
+export function openKeyDatabase(): Promise<KeyDatabase> {
+  opening ??= openDB<KeyDatabaseSchema>('sidenote-key', 1, {
     upgrade(database) {
       database.createObjectStore('keys');
       database.createObjectStore('salt');
     },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      forgetKeyDatabase();
+    },
+    terminated: forgetKeyDatabase,
+  }).catch((cause: unknown) => {
+    forgetKeyDatabase();
+    throw cause;
   });
+  return opening;
 }

@@ -1,5 +1,12 @@
 import { allOrNothing } from '@/lib/database/all-or-nothing';
-import { type KeyStore, openKeyDatabase, type StoredKey, storedKey } from '@/lib/database/key-database';
+import {
+  forgetKeyDatabase,
+  type KeyDatabase,
+  type KeyStore,
+  openKeyDatabase,
+  type StoredKey,
+  storedKey,
+} from '@/lib/database/key-database';
 import { readRow } from '@/lib/database/read-row';
 
 /** What a surface may know of the key: that there is one, its last characters (four at most), and since when. */
@@ -20,12 +27,15 @@ export function keyShape(pasted: string): KeyShape {
   return /^SG_(?:[0-9a-f]{16}|[0-9a-f]{32})$/i.test(key) ? 'usual' : 'unusual';
 }
 
-async function withKeys<T>(use: (database: Awaited<ReturnType<typeof openKeyDatabase>>) => Promise<T>): Promise<T> {
+/** Uses the key's database, on a new connection where the browser closed the old one without a word. */
+async function withKeys<T>(use: (database: KeyDatabase) => Promise<T>): Promise<T> {
   const database = await openKeyDatabase();
   try {
     return await use(database);
-  } finally {
-    database.close();
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== 'InvalidStateError') throw cause;
+    forgetKeyDatabase();
+    return use(await openKeyDatabase());
   }
 }
 

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { closeDatabase, readRows, type SidenoteDatabase, type StoreName, writeRows } from '@/lib/database/database';
+import { forgetKeyDatabase } from '@/lib/database/key-database';
 
 /** Rows by the store they lie in. */
 export type Rows = { [Store in StoreName]?: readonly SidenoteDatabase[Store]['value'][] };
@@ -7,6 +8,7 @@ export type Rows = { [Store in StoreName]?: readonly SidenoteDatabase[Store]['va
 /** An empty browser profile: neither conversations nor a key. */
 export async function freshDatabase(rows: Rows = {}): Promise<void> {
   await closeDatabase();
+  forgetKeyDatabase();
   globalThis.indexedDB = new IDBFactory();
   await putRows(rows);
 }
