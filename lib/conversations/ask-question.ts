@@ -1,4 +1,4 @@
-import { type Transaction, writeRows } from '@/lib/database/database';
+import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import {
   type Answer,
@@ -36,6 +36,8 @@ export type NewQuestion = {
 export class BranchBusyError extends Error {
   override name = 'BranchBusyError';
 }
+
+const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts'];
 
 const TITLE_LENGTH = 120;
 
@@ -122,6 +124,36 @@ async function takeDraft(transaction: Transaction<'readwrite'>, asked: NewQuesti
   else if (draft) await dropUnusedReadings(transaction, draft.readings);
 }
 
+async function writeQuestion(
+  transaction: Transaction<'readwrite'>,
+  asked: NewQuestion,
+): Promise<{ question: Question; answer: Answer }> {
+  const now = Date.now();
+  const conversations = transaction.objectStore('conversations');
+  const last = await lastMessageOf(transaction, asked.conversation);
+  if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
+  const stored = readRow(conversationRow, await conversations.get(asked.conversation));
+
+  const question: Question = {
+    id: crypto.randomUUID(),
+    conversation: asked.conversation,
+    parent: last?.id ?? null,
+    created: now,
+    role: 'user',
+    text: asked.text,
+    action: asked.action,
+    targetLanguage: asked.targetLanguage,
+    readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
+  };
+  const answer = newAnswer(asked.conversation, question.id, now);
+  await putReadings(transaction, asked.readings);
+  await transaction.objectStore('messages').put(question);
+  await transaction.objectStore('messages').put(answer);
+  await conversations.put(stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now));
+  await takeDraft(transaction, asked, stored === null);
+  return { question, answer };
+}
+
 /**
  * Writes a question and its open answer, the readings it was asked with, and the conversation where it is new, in one
  * transaction: from then on the background answers it, whatever happens to the surface.
@@ -129,32 +161,8 @@ async function takeDraft(transaction: Transaction<'readwrite'>, asked: NewQuesti
  * @throws BranchBusyError where the conversation's last answer is still open; nothing is written then
  */
 export async function askQuestion(asked: NewQuestion): Promise<{ question: Question; answer: Answer }> {
-  const now = Date.now();
-  const rows = await writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts'], async (transaction) => {
-    const conversations = transaction.objectStore('conversations');
-    const last = await lastMessageOf(transaction, asked.conversation);
-    if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
-    const stored = readRow(conversationRow, await conversations.get(asked.conversation));
-
-    const question: Question = {
-      id: crypto.randomUUID(),
-      conversation: asked.conversation,
-      parent: last?.id ?? null,
-      created: now,
-      role: 'user',
-      text: asked.text,
-      action: asked.action,
-      targetLanguage: asked.targetLanguage,
-      readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
-    };
-    const answer = newAnswer(asked.conversation, question.id, now);
-    await putReadings(transaction, asked.readings);
-    await transaction.objectStore('messages').put(question);
-    await transaction.objectStore('messages').put(answer);
-    await conversations.put(stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now));
-    await takeDraft(transaction, asked, stored === null);
-    return { question, answer };
-  });
+  // Relaxed: posting waits for the disk, and what was posted is written after this, so neither is there without it.
+  const rows = await writeRows(STORES, (transaction) => writeQuestion(transaction, asked), 'relaxed');
   announceChange({ kind: 'messages', ids: [asked.conversation] });
   return rows;
 }

@@ -4,6 +4,9 @@ import { flatParentOf } from './dom';
 /** Elements that paint something of their own. */
 const PICTURES = 'img, picture, video, canvas, svg, iframe, object, embed';
 
+/** As browsers compute the background of nearly every element. */
+const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+
 /** No more painted boxes than this are compared with a suspect; a page of more pictures is trusted. */
 const MOST_BOXES = 2000;
 
@@ -21,6 +24,7 @@ export type Backdrop = {
 export function createBackdrop(view: Window, root: Element): Backdrop {
   const colours = new Map<string, Colour | null>();
   const grounds = new Map<Element, Colour | null>();
+  const canvas = canvasColour(view);
   let boxes: Box[] | undefined;
 
   function readColour(text: string): Colour | null {
@@ -32,19 +36,26 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
     return colour;
   }
 
-  /** The colour behind an element's text, as far as it and its ancestors paint it; null where nobody knows. */
-  function groundOf(element: Element, style: CSSStyleDeclaration): Colour | null {
+  /** The colour behind an element's children, as far as it and its ancestors paint it; null where nobody knows. */
+  function groundOf(element: Element, background: string): Colour | null {
+    let ground = background === TRANSPARENT ? undefined : readColour(background);
+    if (!ground || ground[3] < 1) ground = paintOver(groundAround(element), ground);
+    grounds.set(element, ground);
+    return ground;
+  }
+
+  /** The same behind the element itself. Goes up no further than to an ancestor that was looked at before. */
+  function groundAround(element: Element): Colour | null {
     const path: Element[] = [];
     let ground: Colour | null | undefined;
-    for (let at: Element | null = element; at; at = flatParentOf(at)) {
+    for (let at = flatParentOf(element); at && ground === undefined; at = flatParentOf(at)) {
       ground = grounds.get(at);
-      if (ground !== undefined) break;
-      path.push(at);
+      if (ground === undefined) path.push(at);
     }
-    if (ground === undefined) ground = canvasColour(view);
+    if (ground === undefined) ground = canvas;
     for (const at of path.reverse()) {
-      const own = readColour((at === element ? style : view.getComputedStyle(at)).backgroundColor);
-      if (own && own[3] > 0) ground = own[3] >= 1 ? own : ground && blend(own, ground);
+      const own = readColour(view.getComputedStyle(at).backgroundColor);
+      ground = own && own[3] >= 1 ? own : paintOver(ground, own);
       grounds.set(at, ground);
     }
     return ground;
@@ -53,16 +64,22 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
   function swallows(element: Element, style: CSSStyleDeclaration): boolean {
     const colour = readColour(style.color);
     if (!colour) return false;
-    const ground = groundOf(element, style);
-    const seenThrough = colour[3] < 0.05;
-    if (!seenThrough && (!ground || !isIndistinct(blend(colour, ground), ground))) return false;
+    const ground = groundOf(element, style.backgroundColor);
+    const isSeenThrough = colour[3] < 0.05;
+    if (!isSeenThrough && (!ground || !isIndistinct(colour[3] < 1 ? blend(colour, ground) : colour, ground)))
+      return false;
     if (style.textShadow !== 'none' || paintsBehind(view, element)) return false;
-    if (seenThrough) return true;
+    if (isSeenThrough) return true;
     boxes ??= listBoxes(view, root, readColour);
     return !standsOnBox(element, colour, boxes);
   }
 
   return { swallows };
+}
+
+/** A ground with an element's own background over it. */
+function paintOver(ground: Colour | null, own: Colour | null | undefined): Colour | null {
+  return ground && own && own[3] > 0 ? blend(own, ground) : ground;
 }
 
 /** The browser's own canvas: white, unless the person prefers dark and the page may follow. A frame may be see-through. */

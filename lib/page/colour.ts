@@ -31,7 +31,11 @@ export function blend(colour: Colour, ground: Colour): Colour {
 
 /** Whether text of the one colour can't be made out on the other. */
 export function isIndistinct(one: Colour, other: Colour): boolean {
-  return [0, 1, 2].every((index) => Math.abs((one[index] ?? 0) - (other[index] ?? 0)) < INDISTINCT);
+  return (
+    Math.abs(one[0] - other[0]) < INDISTINCT &&
+    Math.abs(one[1] - other[1]) < INDISTINCT &&
+    Math.abs(one[2] - other[2]) < INDISTINCT
+  );
 }
 
 function toColour([red, green, blue, alpha = 1]: number[]): Colour | null {

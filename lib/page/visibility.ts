@@ -32,6 +32,7 @@ export function createVisibility(view: Window, document: Document): Visibility {
   const backdrop = createBackdrop(view, root);
   // A frame that isn't shown, or a document outside a browser, has no layout: then size and place say nothing.
   const isLaidOut = rectOf(root).width > 0;
+  const { clientWidth } = root;
   let styled: Element | undefined;
   let style = view.getComputedStyle(root);
 
@@ -56,8 +57,25 @@ export function createVisibility(view: Window, document: Document): Visibility {
     if (Number.parseFloat(style.textIndent) < FARTHEST_INDENT) return true;
     if (folded) return false;
     if (style.contentVisibility === 'hidden') return true;
-    if (isLaidOut && isOutOfReach(view, root, element, style)) return true;
+    if (isLaidOut && isOutOfReach(element)) return true;
     return backdrop.swallows(element, style);
+  }
+
+  /** Whether the element lies above the page, or before the side that its lines begin at, where no scrolling leads. */
+  function isOutOfReach(element: Element): boolean {
+    const rect = rectOf(element);
+    // An element of no size can hold words that overflow it; only words that take no room are hidden.
+    if (rect.width === 0 || rect.height === 0) return style.display !== 'contents' && isWithoutRoom(element);
+    if (rect.bottom > 0 && rect.right > 0 && rect.left < clientWidth) return false;
+    let x = view.scrollX;
+    let y = view.scrollY;
+    // What was scrolled out of view inside a scrolling box is only a scroll away.
+    for (let at = flatParentOf(element); at && at !== root; at = flatParentOf(at)) {
+      x += at.scrollLeft;
+      y += at.scrollTop;
+    }
+    if (rect.bottom + y <= 0) return true;
+    return view.getComputedStyle(root).direction === 'rtl' ? rect.left + x >= clientWidth : rect.right + x <= 0;
   }
 
   function isBlock(element: Element): boolean {
@@ -98,23 +116,6 @@ function isShapeEmpty(style: CSSStyleDeclaration): boolean {
     if (right - left <= 1 || bottom - top <= 1) return true;
   }
   return /^inset\((?:[5-9]\d|100)(?:\.\d+)?%\)$|^circle\(0/.test(style.clipPath);
-}
-
-/** Whether the element lies above the page, or before the side that its lines begin at, where no scrolling leads. */
-function isOutOfReach(view: Window, root: Element, element: Element, style: CSSStyleDeclaration): boolean {
-  const rect = rectOf(element);
-  // An element of no size can hold words that overflow it; only words that take no room are hidden.
-  if (rect.width === 0 || rect.height === 0) return style.display !== 'contents' && isWithoutRoom(element);
-  if (rect.bottom > 0 && rect.right > 0 && rect.left < root.clientWidth) return false;
-  const isLeftward = view.getComputedStyle(root).direction === 'rtl';
-  let x = view.scrollX;
-  let y = view.scrollY;
-  // What was scrolled out of view inside a scrolling box is only a scroll away.
-  for (let at = flatParentOf(element); at && at !== root; at = flatParentOf(at)) {
-    x += at.scrollLeft;
-    y += at.scrollTop;
-  }
-  return rect.bottom + y <= 0 || (isLeftward ? rect.left + x >= root.clientWidth : rect.right + x <= 0);
 }
 
 function isWithoutRoom(element: Element): boolean {
