@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
-import { ToastRegion } from '@/components/ui/Toast';
 import { ChatHeader } from './ChatHeader';
 import { Composer } from './Composer';
 import type { ChatSession } from './chat-session';
-import { LazyHistoryView } from './lazy-parts';
+import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
 const SessionContext = createContext<ChatSession | null>(null);
@@ -21,6 +20,13 @@ export function useSession(): ChatSession {
 export function ChatApp({ session }: { session: ChatSession }) {
   const isHistoryOpen = useSignal(false);
   useEffect(() => session.follow(), [session]);
+  useEffect(() => {
+    const leaveHistory = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') isHistoryOpen.value = false;
+    };
+    addEventListener('keydown', leaveHistory);
+    return () => removeEventListener('keydown', leaveHistory);
+  }, [isHistoryOpen]);
 
   return (
     <SessionContext.Provider value={session}>
@@ -41,7 +47,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
             <Composer />
           </>
         )}
-        <ToastRegion />
+        <LazyToastRegion />
       </div>
     </SessionContext.Provider>
   );

@@ -9,8 +9,9 @@ import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
+import { LazySetUpNotice } from './lazy-parts';
 import { QuickActions } from './QuickActions';
-import { SetUpNotice, useReadiness } from './SetUpNotice';
+import { useReadiness } from './readiness';
 import { whyUnreadable } from './unreadable';
 
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
@@ -20,7 +21,7 @@ export function Composer() {
   const fault = session.sendFault.value;
   return (
     <footer class="composer">
-      {isReady === false && session.turns.value.length > 0 && <SetUpNotice />}
+      {isReady === false && session.turns.value.length > 0 && <LazySetUpNotice />}
       {fault && (
         <Notice kind="error">
           {fault.kind === 'storage' ? t('sendFaultStorage') : t('sendFaultPage', whyUnreadable(fault.reason))}

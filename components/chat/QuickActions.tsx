@@ -1,14 +1,8 @@
 import { Button } from '@/components/ui/Button';
 import type { QuickAction } from '@/lib/database/schema';
-import { type MessageKey, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
+import { ACTION_NAMES } from './action-names';
 import { useSession } from './ChatApp';
-
-const NAMES: Record<QuickAction, MessageKey> = {
-  summarise: 'actionSummarise',
-  'key-points': 'actionKeyPoints',
-  explain: 'actionExplain',
-  translate: 'actionTranslate',
-};
 
 /** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
@@ -25,7 +19,7 @@ export function QuickActions({ isReady }: { isReady: boolean }) {
     <div class="quick-actions">
       {actions.map((action) => (
         <Button key={action} disabled={!isReady || session.isSending.value} onClick={() => void session.send(action)}>
-          {t(NAMES[action])}
+          {t(ACTION_NAMES[action])}
         </Button>
       ))}
     </div>

@@ -8,7 +8,9 @@ import { logFault } from '@/lib/log';
 import { AlwaysHere } from './AlwaysHere';
 import { useSession } from './ChatApp';
 import { NoGrantHelp } from './NoGrantHelp';
-import { SetUpNotice, useReadiness } from './SetUpNotice';
+import { useReadiness } from './readiness';
+import { SetUpNotice } from './SetUpNotice';
+import './start.css';
 
 /** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */
 export function StartScreen() {

@@ -10,6 +10,7 @@ import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/databa
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+import { ACTION_NAMES } from './action-names';
 import { DraftKeeper } from './draft-keeper';
 import { PageContext } from './page-context';
 import { translationTarget } from './translation-target';
@@ -22,13 +23,6 @@ const TURNS_AT_ONCE = 25;
 
 /** Why the last press of "send" sent nothing. */
 export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage' };
-
-const ACTION_NAMES = {
-  summarise: 'actionSummarise',
-  'key-points': 'actionKeyPoints',
-  explain: 'actionExplain',
-  translate: 'actionTranslate',
-} as const;
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it

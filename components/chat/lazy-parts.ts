@@ -3,8 +3,15 @@ import { lazy } from '@/components/ui/lazy';
 // What the panel can be opened and typed into without.
 
 /** Questions and answers, with the drawing of Markdown. */
-export const LazyTurnView = lazy(() => import('./TurnView').then(({ TurnView }) => TurnView));
+export const LazyTurnList = lazy(() => import('./TurnList').then(({ TurnList }) => TurnList));
+
+/** What an empty conversation shows. */
+export const LazyStartScreen = lazy(() => import('./StartScreen').then(({ StartScreen }) => StartScreen));
 
 export const LazyHistoryView = lazy(() =>
   import('@/components/history/HistoryView').then(({ HistoryView }) => HistoryView),
 );
+
+export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
+
+export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));

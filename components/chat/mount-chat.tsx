@@ -3,25 +3,15 @@ import { followTheme } from '@/components/ui/follow-theme';
 import { loadUnseenConversation } from '@/lib/conversations/conversation-list';
 import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
-import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import { ChatApp } from './ChatApp';
 import { ChatSession } from './chat-session';
-import { LazyTurnView } from './lazy-parts';
+import { LazyTurnList } from './lazy-parts';
 import { ownWindowId } from './page-context';
 
 async function showFirst(session: ChatSession): Promise<void> {
   const asked = session.surface === 'chat' ? location.hash.slice(1) : '';
   const unseen = asked || (await loadUnseenConversation());
   await (unseen ? session.open(unseen) : session.startNew());
-}
-
-async function carryOutIntent(session: ChatSession, windowId: number): Promise<void> {
-  const intent = await takeIntent(windowId);
-  await session.context.look();
-  if (intent?.kind !== 'summarise') return;
-  // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
-  if (session.loaded.value) await session.startNew();
-  await session.send('summarise');
 }
 
 /** What was typed into the page's own field before the chat was there, and where the caret stood. */
@@ -45,7 +35,7 @@ export function mountChat(surface: Surface): void {
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const isShown = showFirst(session);
-  isShown.then(LazyTurnView.preload).catch((cause: unknown) => {
+  isShown.then(LazyTurnList.preload).catch((cause: unknown) => {
     session.isLoading.value = false;
     session.hasStorageFault.value = true;
     report(cause);
@@ -57,9 +47,9 @@ export function mountChat(surface: Surface): void {
   ownWindowId()
     .then(async (windowId) => {
       session.context.follow(windowId);
-      const carryOut = () => void isShown.then(() => carryOutIntent(session, windowId)).catch(report);
-      onIntent(carryOut);
-      carryOut();
+      await isShown;
+      const { carryOutIntents } = await import('./carry-out-intents');
+      carryOutIntents(session, windowId);
     })
     .catch(report);
 }

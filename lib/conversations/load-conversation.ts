@@ -6,7 +6,6 @@ import {
   answerRow,
   type Content,
   type Conversation,
-  contentRow,
   conversationRow,
   type MessageLink,
   messageLink,
@@ -33,7 +32,7 @@ export type LoadedConversation = {
 const EXCERPT_LENGTH = 300;
 
 /** A content without its blocks: there may be fifty thousand, and a surface shows none. */
-const contentFacts = z.pick(contentRow, { markdown: true, words: true, hiddenWords: true, cutWords: true });
+const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
 /**
  * A conversation as a surface draws it, or null where it is gone or deleted.

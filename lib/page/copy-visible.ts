@@ -1,6 +1,6 @@
 import { copyElement, copyHiddenFormula } from './copy-element';
 import { attributeOf, isElement, isText, lastChildOf, localNameOf, previousSiblingOf, shadowRootOf } from './dom';
-import { isUnread } from './elements';
+import { isInline, isUnread } from './elements';
 import { cleanText, countTagWords, countWords } from './text';
 import { isDecoration, type Visibility } from './visibility';
 
@@ -26,6 +26,8 @@ type Scope = {
   depth: number;
   isMute: boolean;
   isFolded: boolean;
+  /** Is code, whose line breaks Readability would take for paragraphs. */
+  isCode: boolean;
   /** Lies wholly inside the range, or there is none. */
   isInside: boolean;
   /** Whether the words straight inside it are hidden, once a word has asked. */
@@ -64,8 +66,9 @@ class Copier {
 
   run(source: Element, target: Element): VisibleCopy {
     const isInside = this.#range === undefined;
+    const name = localNameOf(source);
     const scope = { live: source, copy: target, depth: 0, isMute: false, isFolded: false, isInside };
-    this.#enter({ ...scope, hidesWords: undefined }, localNameOf(source));
+    this.#enter({ ...scope, isCode: name === 'pre', hidesWords: undefined }, name);
     for (;;) {
       const node = this.#waiting.pop();
       const at = this.#scopes.pop();
@@ -114,6 +117,14 @@ class Copier {
     scope.copy.appendChild(this.#document.createTextNode(cleanText(kept)));
   }
 
+  /** Links, labels and the like that style has made blocks or columns don't run into each other. */
+  #append(copy: Element, live: Element, name: string, into: Element): void {
+    const isApart = isInline(name) && this.#visibility.isBlock(live);
+    if (isApart) into.append(' ');
+    into.appendChild(copy);
+    if (isApart) into.append(' ');
+  }
+
   #copyElement(live: Element, scope: Scope): void {
     const name = localNameOf(live);
     if (isUnread(name)) return;
@@ -126,16 +137,21 @@ class Copier {
       return;
     }
     if (isDecoration(live)) return;
+    if (name === 'br' && scope.isCode) {
+      scope.copy.append('\n');
+      return;
+    }
     const copy = copyElement(live, name, this.#document, this.#visibility.isBlock);
     if (!copy) return;
     this.#result.elements += 1;
     const isTooDeep = scope.depth >= DEEPEST;
-    if (!isTooDeep) scope.copy.appendChild(copy);
+    if (!isTooDeep) this.#append(copy, live, name, scope.copy);
     // What was made instead of an element, such as a formula, is whole.
     if (copy.firstChild) return;
     const isInside = scope.isInside || !this.#range || !holdsBoundary(live, this.#range);
     const inner = { live, copy: isTooDeep ? scope.copy : copy, depth: scope.depth + 1, isFolded, isInside };
-    this.#enter({ ...inner, isMute: sight === 'mute', hidesWords: undefined }, name);
+    const isCode = scope.isCode || name === 'pre';
+    this.#enter({ ...inner, isMute: sight === 'mute', isCode, hidesWords: undefined }, name);
   }
 }
 
@@ -162,7 +178,7 @@ function sliceToRange(node: Text, range: Range): string {
 }
 
 /** Words of all text below a node, programs and styles excepted. */
-export function countTextWords(node: Node): number {
+function countTextWords(node: Node): number {
   if (isText(node)) return countWords(node.data);
   if (!isElement(node) || isUnread(localNameOf(node))) return 0;
   let words = 0;

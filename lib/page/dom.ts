@@ -11,14 +11,14 @@ function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key
   return (target) => target[key];
 }
 
-export const nodeTypeOf = getter(Node.prototype, 'nodeType');
+const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
-export const parentElementOf = getter(Node.prototype, 'parentElement');
+const parentElementOf = getter(Node.prototype, 'parentElement');
 export const textContentOf = getter(Node.prototype, 'textContent');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
-export const assignedSlotOf = getter(Element.prototype, 'assignedSlot');
+const assignedSlotOf = getter(Element.prototype, 'assignedSlot');
 export const bodyOf = getter(Document.prototype, 'body');
 export const titleOf = getter(Document.prototype, 'title');
 export const contentTypeOf = getter(Document.prototype, 'contentType');

@@ -33,6 +33,11 @@ export function isUnread(name: string): boolean {
   return UNREAD.has(name);
 }
 
+/** Whether an element of this name stands in a line by nature. */
+export function isInline(name: string): boolean {
+  return INLINES.has(name);
+}
+
 /** Whether a copy may have an element of this name; all others become a `div` or a `span`. */
 export function isKnown(name: string): boolean {
   return BLOCKS.has(name) || INLINES.has(name);

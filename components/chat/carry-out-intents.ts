@@ -1,0 +1,23 @@
+import { logFault } from '@/lib/log';
+import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import type { ChatSession } from './chat-session';
+
+async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
+  const intent = await takeIntent(windowId);
+  await session.context.look();
+  if (intent?.kind !== 'summarise') return;
+  // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
+  if (session.loaded.value) await session.startNew();
+  await session.send('summarise');
+}
+
+/** Carries out what was asked outside of the panel of this window, now and whenever it is asked. */
+export function carryOutIntents(session: ChatSession, windowId: number): void {
+  const carryOut = () => {
+    carryOutNext(session, windowId).catch((cause: unknown) =>
+      logFault('what was asked could not be carried out', cause),
+    );
+  };
+  onIntent(carryOut);
+  carryOut();
+}
