@@ -57,6 +57,12 @@ describe('what is read of a page', () => {
     expect(read(`<main>${WORDS}</main>`, '<title>Otters</title>').markdown).toMatch(/^# Otters\n\nA para/);
   });
 
+  it('has every line of code, however it is broken', () => {
+    const article = `<article><h1>Code</h1>${WORDS.repeat(8)}<pre>one<br><br>two<br>three</pre>${WORDS.repeat(8)}</article>`;
+    const { markdown } = read(article, '<meta property="og:type" content="article">');
+    expect(markdown).toContain('```\none\n\ntwo\nthree\n```');
+  });
+
   it('has links that lead where the page’s own do, and no others', () => {
     const { markdown } = read(
       `<main>${WORDS}<a href="../b?c">b</a> <a href="mailto:a@example.org">a</a> <a href="javascript:x()">j</a> <a href="ftp://f/">f</a></main>`,
