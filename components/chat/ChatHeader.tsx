@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { ArrowLeft, Maximize2, Menu, Plus, Settings } from 'lucide-preact';
+import { ArrowLeft, History, Maximize2, Plus, Settings } from 'lucide-preact';
 import { browser } from 'wxt/browser';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
@@ -19,7 +19,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
     <header class="chat-header">
       <IconButton
         label={t(isOpen ? 'headerCloseHistory' : 'headerHistory')}
-        icon={isOpen ? ArrowLeft : Menu}
+        icon={isOpen ? ArrowLeft : History}
         aria-expanded={isOpen}
         onClick={() => {
           isHistoryOpen.value = !isOpen;

@@ -1,11 +1,15 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
+import { formatDollars } from '@/components/ui/format';
 import { Notice } from '@/components/ui/Notice';
+import { useSetting } from '@/components/ui/use-setting';
+import { isLowBalance } from '@/lib/conversations/statistics';
 import { t } from '@/lib/i18n';
+import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
-import { LazyBalanceLine, LazySetUpNotice } from './lazy-parts';
+import { LazySetUpNotice } from './lazy-parts';
 import { QuickActions } from './QuickActions';
 import { useReadiness } from './readiness';
 import { whyUnreadable } from './unreadable';
@@ -34,7 +38,7 @@ export function Composer() {
       <QuickActions isReady={isReady === true} />
       <ContextChips />
       <QuestionField isReady={isReady === true} />
-      <LazyBalanceLine />
+      <BalanceLine />
     </footer>
   );
 }
@@ -97,5 +101,18 @@ function QuestionField({ isReady }: { isReady: boolean }) {
         disabled={!isReady || text.trim() === '' || session.isSending.value || session.next.value !== null}
       />
     </form>
+  );
+}
+
+/** The balance as last told, quietly; in a warning colour when it is low by the person's own average. */
+function BalanceLine() {
+  const balance = useSetting(settings.balance);
+  const { statistics } = useSession();
+  if (!balance) return null;
+  const isLow = isLowBalance(balance.amount, statistics.value);
+  return (
+    <p class="balance" data-low={isLow}>
+      {t(isLow ? 'balanceLow' : 'balance', formatDollars(balance.amount))}
+    </p>
   );
 }

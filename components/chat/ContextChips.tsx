@@ -1,4 +1,4 @@
-import { Ban, FileText, Plus, TextQuote, X } from 'lucide-preact';
+import { FileText, FileX, Plus, TextQuote, X } from 'lucide-preact';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { useSession } from './ChatApp';
@@ -13,7 +13,7 @@ export function ContextChips() {
   if (page.kind === 'unreadable') {
     return (
       <p class="chips-reason" data-reason={page.reason}>
-        <Ban aria-hidden="true" />
+        <FileX aria-hidden="true" />
         <span>{whyUnreadable(page.reason)}</span>
       </p>
     );

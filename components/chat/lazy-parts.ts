@@ -15,5 +15,3 @@ export const LazyHistoryView = lazy(() =>
 export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
 
 export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));
-
-export const LazyBalanceLine = lazy(() => import('./BalanceLine').then(({ BalanceLine }) => BalanceLine));
