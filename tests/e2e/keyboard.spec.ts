@@ -1,0 +1,66 @@
+import type { Surface } from './harness/surface.ts';
+import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
+import { waitForCard } from './steps/error-card.ts';
+import { postsOf, waitForPost } from './steps/sent.ts';
+import { expect, test } from './steps/shared-browser.ts';
+import { tabThrough } from './steps/tab-through.ts';
+
+const FIELD = 'textarea';
+
+const focusedElement = (surface: Surface) => surface.evaluate(() => document.activeElement?.localName ?? '');
+
+test('the panel opens with the focus in the question, and everything on it is reached by Tab', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Question');
+  const empty = await tabThrough(panel);
+  expect(empty.reached).toEqual(empty.all);
+
+  await ask(panel, 'Why do otters use stones?');
+  await waitForAnswer(panel);
+  segmind.fail('forbidden');
+  await ask(panel, 'And where?');
+  await waitForCard(panel);
+  const full = await tabThrough(panel);
+  expect(full.reached).toEqual(full.all);
+  expect(full.all.join()).toMatch(/Copy as Markdown.*Open model settings.*Details/);
+});
+
+test('Enter sends, Shift+Enter breaks the line', async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  await panel.type('Why do otters');
+  await panel.press('Shift+Enter');
+  await panel.type('use stones?');
+  expect(await panel.value(FIELD)).toBe('Why do otters\nuse stones?');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+  expect((await waitForPost(segmind)).at(-1)?.content).toBe('Why do otters\nuse stones?');
+  expect(await panel.value(FIELD)).toBe('');
+  await expect.poll(() => focusedElement(panel)).toBe(FIELD);
+});
+
+test('Enter that ends a composition of an input method does not send', async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.fill(CHAT.question, 'なぜ');
+  await panel.waitFor('form button[type="submit"]:not(:disabled)');
+  await panel.evaluate(() => {
+    const field = document.querySelector('textarea');
+    field?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    const enter = { key: 'Enter', bubbles: true, cancelable: true, isComposing: true };
+    field?.dispatchEvent(new KeyboardEvent('keydown', enter));
+    field?.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+  });
+  await panel.type('ですか');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+  expect(postsOf(segmind)).toHaveLength(1);
+  expect((await waitForPost(segmind)).at(-1)?.content).toBe('なぜですか');
+});
