@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/setup.ts'],
     restoreMocks: true,
+    testTimeout: 20_000, // a machine under load; what waits in a test has its own, shorter limit
   },
 });

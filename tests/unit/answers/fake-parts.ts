@@ -28,24 +28,28 @@ type Post = { model: string; body: string; key: string };
 /** Segmind, answering when the test says so. */
 export class FakeSegmind {
   readonly posts: Post[] = [];
-  readonly #waiting: ((outcome: DirectOutcome | Error) => void)[] = [];
+  readonly #waiting: { post: Post; resolve: (outcome: DirectOutcome | Error) => void }[] = [];
   /** Called as each request leaves, before anything else happens. */
   onPost: (post: Post) => Promise<void> | void = () => {};
 
   readonly postQuestion = async (post: Post): Promise<DirectOutcome> => {
     this.posts.push(post);
     await this.onPost(post);
-    const outcome = await new Promise<DirectOutcome | Error>((resolve) => this.#waiting.push(resolve));
+    const outcome = await new Promise<DirectOutcome | Error>((resolve) => this.#waiting.push({ post, resolve }));
     if (outcome instanceof Error) throw outcome;
     return outcome;
   };
 
-  /** Answers the oldest request that waits, once there is one. */
-  async answer(outcome: DirectOutcome | Error): Promise<void> {
+  /**
+   * Answers a request that waits, once there is one: the oldest whose body holds `to`. Requests asked at once leave in
+   * any order, so a test with several names the one it means.
+   */
+  async answer(outcome: DirectOutcome | Error, to = ''): Promise<void> {
+    const find = () => this.#waiting.findIndex(({ post }) => post.body.includes(to));
     await vi.waitFor(() => {
-      if (this.#waiting.length === 0) throw new Error('no request waits for an answer');
+      if (find() === -1) throw new Error(`no request ${to} waits for an answer`);
     }, WAIT);
-    this.#waiting.shift()?.(outcome);
+    this.#waiting.splice(find(), 1)[0]?.resolve(outcome);
   }
 
   /** Waits until so many requests have left. */

@@ -46,8 +46,11 @@ describe('waiting for a time', () => {
     const { runner, passes } = world.start();
     await runner.run();
     await world.segmind.hasPosted(2);
-    await world.segmind.answer(refusalOf(429, 'Rate limit exceeded', { rateLimitedUntil: NOW + 20_000 }));
-    await world.segmind.answer(answerOf('Crabs.'));
+    await world.segmind.answer(
+      refusalOf(429, 'Rate limit exceeded', { rateLimitedUntil: NOW + 20_000 }),
+      'Question 0?',
+    );
+    await world.segmind.answer(answerOf('Crabs.'), 'Question 1?');
     await becomes('a1', 'done');
     await putRows({
       conversations: [buildConversation({ id: 'c9' })],

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listenForAnswers } from '@/entrypoints/background/listen-for-answers';
 import { deleteConversation, markRead, UNDO_TIME } from '@/lib/conversations/conversation-list';
 import { WORK_ALARM } from '@/lib/conversations/wake-up';
+import { closeDatabase } from '@/lib/database/database';
 import { promoteCandidateKey, putCandidateKey } from '@/lib/settings/key-vault';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
@@ -128,8 +129,11 @@ describe('the background', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('the disk is full', 'QuotaExceededError');
     });
+    await closeDatabase(); // an earlier test's listener may have opened it again
     listenForAnswers();
-    await vi.waitFor(() => expect(logged).toHaveBeenCalled(), WAIT);
-    expect(alarms).toContain(WORK_ALARM);
+    await vi.waitFor(() => {
+      expect(logged).toHaveBeenCalled();
+      expect(alarms).toContain(WORK_ALARM);
+    }, WAIT);
   });
 });
