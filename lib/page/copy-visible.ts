@@ -7,6 +7,9 @@ import { isDecoration, type Visibility } from './visibility';
 /** Deeper nesting is flattened: what comes after recurses, and no page means anything by it. */
 const DEEPEST = 200;
 
+/** What means something without content: void elements, cells that hold a table's columns apart, and slots. */
+const MEANT_EMPTY: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'td', 'th', 'slot']);
+
 /** Bounds of one copy: nodes, and UTF-16 units of text. */
 export type CopyLimits = { nodes: number; characters: number };
 
@@ -127,7 +130,7 @@ class Copier {
 
   #copyElement(live: Element, scope: Scope): void {
     const name = localNameOf(live);
-    if (isUnread(name)) return;
+    if (isUnread(name) || isEmpty(live, name)) return;
     const isFolded = scope.isFolded || isFoldedInto(scope.live, name);
     const sight = this.#visibility.judge(live, isFolded);
     if (sight === 'gone') {
@@ -162,6 +165,11 @@ function childrenOf(element: Element, name: string): Node | readonly Node[] {
   if (name !== 'slot') return element;
   const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true });
   return assigned.length > 0 ? assigned : element;
+}
+
+/** Icons, spacers and marks for scripts: as many as one element in five, and nothing in them to read. */
+function isEmpty(element: Element, name: string): boolean {
+  return lastChildOf(element) === null && !MEANT_EMPTY.has(name) && shadowRootOf(element) === null;
 }
 
 function isFoldedInto(parent: Element, name: string): boolean {

@@ -16,6 +16,7 @@ export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 const parentElementOf = getter(Node.prototype, 'parentElement');
 export const textContentOf = getter(Node.prototype, 'textContent');
+export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 const assignedSlotOf = getter(Element.prototype, 'assignedSlot');

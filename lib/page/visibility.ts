@@ -1,5 +1,5 @@
 import { createBackdrop } from './backdrop';
-import { attributeOf, documentElementOf, flatParentOf, localNameOf } from './dom';
+import { attributeOf, documentElementOf, firstElementOf, flatParentOf, localNameOf } from './dom';
 
 /** Letters smaller than this, in CSS pixels, are there for machines. */
 const SMALLEST_LETTERS = 3;
@@ -46,7 +46,7 @@ export function createVisibility(view: Window, document: Document): Visibility {
   function judge(element: Element, folded: boolean): Sight {
     look(element);
     if (Number.parseFloat(style.opacity) < FAINTEST && !awaitsReveal(style)) return 'gone';
-    if (!folded && checkVisibility(element)) return isLaidOut && isClippedAway(element, style) ? 'gone' : 'seen';
+    if (!folded && checkVisibility(element)) return clipsInside(element) ? 'gone' : 'seen';
     if (style.display === 'none' || style.contentVisibility === 'hidden') return 'gone';
     return style.visibility === 'hidden' || style.visibility === 'collapse' ? 'mute' : 'seen';
   }
@@ -57,13 +57,25 @@ export function createVisibility(view: Window, document: Document): Visibility {
     if (Number.parseFloat(style.textIndent) < FARTHEST_INDENT) return true;
     if (folded) return false;
     if (style.contentVisibility === 'hidden') return true;
-    if (isLaidOut && isOutOfReach(element)) return true;
+    if (isLaidOut) {
+      const rect = rectOf(element);
+      const isSmall = rect.width <= 1 || rect.height <= 1;
+      if (isOutOfReach(element, rect) || (isSmall && isClippedAway(element, style, rect))) return true;
+    }
     return backdrop.swallows(element, style);
   }
 
+  /** Whether nothing inside is seen. What is in its place and holds only words is asked about with them. */
+  function clipsInside(element: Element): boolean {
+    if (!isLaidOut) return false;
+    if (isTakenOut(style)) return isClippedAway(element, style, rectOf(element));
+    if (firstElementOf(element) === null) return false;
+    const mayClip = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+    return mayClip && isClippedAway(element, style, rectOf(element));
+  }
+
   /** Whether the element lies above the page, or before the side that its lines begin at, where no scrolling leads. */
-  function isOutOfReach(element: Element): boolean {
-    const rect = rectOf(element);
+  function isOutOfReach(element: Element, rect: DOMRect): boolean {
     // An element of no size can hold words that overflow it; only words that take no room are hidden.
     if (rect.width === 0 || rect.height === 0) return style.display !== 'contents' && isWithoutRoom(element);
     if (rect.bottom > 0 && rect.right > 0 && rect.left < clientWidth) return false;
@@ -92,20 +104,22 @@ function checkVisibility(element: Element): boolean {
 
 /** Pages that fade in as one scrolls keep what is below in its place at opacity 0, moved aside or about to change. */
 function awaitsReveal(style: CSSStyleDeclaration): boolean {
-  if (style.position === 'absolute' || style.position === 'fixed') return false;
+  if (isTakenOut(style)) return false;
   if (style.transform !== 'none' || style.animationName !== 'none') return true;
   return /\b(?:all|opacity)\b/.test(style.transitionProperty) && /[1-9]/.test(style.transitionDuration);
 }
 
 /** Boxes of no size that cut off what overflows: collapsed panels, and text for screen readers only. */
-function isClippedAway(element: Element, style: CSSStyleDeclaration): boolean {
-  const { position } = style;
-  if ((position === 'absolute' || position === 'fixed') && isShapeEmpty(style)) return true;
-  if (style.overflowX === 'visible' && style.overflowY === 'visible') return false;
-  const { width, height } = rectOf(element);
-  if (width > 1 && height > 1) return false;
+function isClippedAway(element: Element, style: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
+  if (isTakenOut(style) && isShapeEmpty(style)) return true;
+  const overflows = style.overflowX === 'visible' && style.overflowY === 'visible';
+  if (overflows || (width > 1 && height > 1)) return false;
   const name = localNameOf(element);
   return name !== 'body' && name !== 'html' && style.display !== 'contents' && style.display !== 'inline';
+}
+
+function isTakenOut({ position }: CSSStyleDeclaration): boolean {
+  return position === 'absolute' || position === 'fixed';
 }
 
 /** `clip: rect(1px, 1px, 1px, 1px)` and `clip-path: inset(50%)`, as classes for screen readers write them. */
