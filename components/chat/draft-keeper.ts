@@ -5,6 +5,9 @@ import { logFault } from '@/lib/log';
 /**
  * Keeps what is typed on one surface as it is typed, since a surface may be gone the next moment: one write at a time,
  * and after it the newest text of each conversation that was changed meanwhile.
+ *
+ * A browser that closes a surface drops the database's writes that are under way. So each text is first noted in
+ * `localStorage`, which is written before the next line runs, and the note goes once the database has the text.
  */
 export class DraftKeeper {
   readonly #surface: Surface;
@@ -23,6 +26,7 @@ export class DraftKeeper {
    */
   keep(conversation: string, text: string): Promise<void> {
     this.#unkept.set(conversation, text);
+    this.#note(conversation, text);
     this.#keeping ??= this.#keepAll().finally(() => {
       this.#keeping = null;
     });
@@ -32,15 +36,44 @@ export class DraftKeeper {
   /** The draft of a conversation, with everything typed before this call. */
   async load(conversation: string): Promise<Draft | null> {
     await this.#keeping;
+    const noted = this.#noted(conversation);
+    if (noted !== null) await this.keep(conversation, noted);
     return loadDraft(conversation, this.#surface);
+  }
+
+  #noteName(conversation: string): string {
+    return `unkept-draft:${this.#surface}:${conversation}`;
+  }
+
+  /** The text that the database may not have yet, or null. */
+  #noted(conversation: string): string | null {
+    try {
+      return localStorage.getItem(this.#noteName(conversation));
+    } catch {
+      return null; // A browser that gives no storage here: the database has what there is.
+    }
+  }
+
+  /** @param text null once the database has it */
+  #note(conversation: string, text: string | null): void {
+    try {
+      if (text === null) localStorage.removeItem(this.#noteName(conversation));
+      else localStorage.setItem(this.#noteName(conversation), text);
+    } catch (cause) {
+      logFault('a draft could not be noted', cause);
+    }
   }
 
   async #keepAll(): Promise<void> {
     for (const [conversation, text] of this.#unkept) {
       this.#unkept.delete(conversation);
-      await saveDraft(conversation, this.#surface, text).catch((cause: unknown) =>
-        logFault('a draft could not be kept', cause),
-      );
+      try {
+        await saveDraft(conversation, this.#surface, text);
+        // Typed on meanwhile: the note is of the newer text.
+        if (!this.#unkept.has(conversation)) this.#note(conversation, null);
+      } catch (cause) {
+        logFault('a draft could not be kept', cause);
+      }
     }
   }
 }

@@ -15,23 +15,27 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
 
 /** Keeps what is typed. An empty text removes the draft, and the readings it alone had. */
 export function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
-  return writeRows(STORES, async (transaction) => {
-    const drafts = transaction.objectStore('drafts');
-    const stored = readRow(draftRow, await drafts.get([conversation, surface]));
-    if (text !== '') {
-      await drafts.put({
-        conversation,
-        surface,
-        text,
-        readings: stored?.readings ?? [],
-        next: null,
-        updated: Date.now(),
-      });
-    } else if (stored) {
-      await drafts.delete([conversation, surface]);
-      await dropUnusedReadings(transaction, stored.readings);
-    }
-  });
+  return writeRows(
+    STORES,
+    async (transaction) => {
+      const drafts = transaction.objectStore('drafts');
+      const stored = readRow(draftRow, await drafts.get([conversation, surface]));
+      if (text !== '') {
+        await drafts.put({
+          conversation,
+          surface,
+          text,
+          readings: stored?.readings ?? [],
+          next: null,
+          updated: Date.now(),
+        });
+      } else if (stored) {
+        await drafts.delete([conversation, surface]);
+        await dropUnusedReadings(transaction, stored.readings);
+      }
+    },
+    'relaxed',
+  );
 }
 
 /** A question that waits for the open answer of its branch, with what was read when it was sent. */
