@@ -69,6 +69,7 @@ async function putStateBack({ stored, keys }: Pick<CleanState, 'stored' | 'keys'
   await rewrite('sidenote', {}, []);
   await rewrite('sidenote-key', { keys }, ['salt']);
   await alarms.clearAll();
+  localStorage.clear();
   await storage.session.clear();
   await storage.local.clear();
   await storage.local.set(stored);
