@@ -36,23 +36,7 @@ test('a background killed in the middle of a POST leaves an answer that may have
   expect(postsOf(segmind)).toHaveLength(2);
 });
 
-test('a question that waits when the background is killed is posted once, by the alarm', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  segmind.fail({ name: 'rate-limited', resetAfterMs: 5_000 });
-  await ask(panel, 'Why do otters use stones?');
-  await panel.waitForText('Segmind limits questions a minute.');
-  await sidenote.killBackground();
-  await waitForAnswer(panel, 1, ALARM);
-  expect(postsOf(segmind).map(({ status }) => status)).toEqual([429, 200]);
-  expect(segmind.ledger).toHaveLength(1);
-});
-
-test('a background killed in the middle of a POST is woken by the alarm where nobody clicks', async ({
+test('where nobody clicks, the alarm wakes a killed background: what was posted is cut off, what waited is posted once', async ({
   sidenote,
   site,
   segmind,
@@ -62,7 +46,19 @@ test('a background killed in the middle of a POST is woken by the alarm where no
   segmind.hold();
   await ask(panel, 'Why do otters use stones?');
   await segmind.waitForRequests(1);
+  await panel.click(CHAT.newConversation);
+  segmind.fail({ name: 'rate-limited', resetAfterMs: 5_000 });
+  await ask(panel, 'And where?');
+  await panel.waitForText('Segmind limits questions a minute.');
   await sidenote.killBackground();
-  expect(await waitForCard(panel, ALARM)).toMatchObject({ title: 'The wait was cut off' });
-  expect(postsOf(segmind)).toHaveLength(1);
+  segmind.release();
+
+  await waitForAnswer(panel, 1, ALARM);
+  await panel.click(CHAT.history);
+  await panel.waitForText('Why do otters use stones?');
+  await panel.click('.history-row:nth-child(2) .history-open');
+  expect(await waitForCard(panel)).toMatchObject({ title: 'The wait was cut off', charged: 'May have been charged' });
+  const [, ...ofTheSecond] = postsOf(segmind).map(({ status }) => status);
+  expect(ofTheSecond).toEqual([429, 200]);
+  expect(segmind.ledger).toHaveLength(2);
 });
