@@ -73,6 +73,8 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
 
 for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const) {
   test(`the card of the error ${fault}`, async ({ sidenote, site, segmind }) => {
+    // A connection used before would be tried once more by the browser itself, and the fault would not be seen.
+    segmind.setKeepAlive(false);
     await setKey(sidenote);
     await agree(sidenote);
     await sidenote.openPage(site.url('/otters/'));
