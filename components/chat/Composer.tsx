@@ -37,13 +37,14 @@ export function Composer() {
       )}
       <QuickActions isReady={isReady === true} />
       <ContextChips />
-      <QuestionField isReady={isReady === true} />
+      <QuestionField isReady={isReady} />
       <BalanceLine />
     </footer>
   );
 }
 
-function QuestionField({ isReady }: { isReady: boolean }) {
+/** `isReady` says whether questions can be sent; undefined until that is known. */
+function QuestionField({ isReady }: { isReady: boolean | undefined }) {
   const session = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, context } = session;
@@ -60,9 +61,15 @@ function QuestionField({ isReady }: { isReady: boolean }) {
   }, [asked]);
   const text = draft.value;
 
+  const isAwaited = useRef(false);
   const send = () => {
     if (isReady) void session.send();
+    isAwaited.current = isReady === undefined;
   };
+  useEffect(() => {
+    // Enter came before it was known whether one can send.
+    if (isReady !== undefined && isAwaited.current) send();
+  });
   const page = context.page.value;
   return (
     <form

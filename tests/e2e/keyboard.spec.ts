@@ -46,6 +46,14 @@ test('Enter sends, Shift+Enter breaks the line', async ({ sidenote, site, segmin
   await expect.poll(() => focusedElement(panel)).toBe(FIELD);
 });
 
+test('Enter pressed as soon as the question stands there sends it', async ({ sidenote, site }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.fill(CHAT.question, 'Why do otters use stones?');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+});
+
 test('Enter that ends a composition of an input method does not send', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
