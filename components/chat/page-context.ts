@@ -24,6 +24,9 @@ export type ContextCapture =
     }
   | { ok: false; reason: UnreadableReason };
 
+/** Firefox loads a popup a moment before it grants access to the page it was opened over; in ms from look to look. */
+const GRANT_DELAYS = [150, 600, 2_000];
+
 /**
  * The page in front of this surface's window, and which parts of it go with the next question. Nothing is read but when
  * the panel opens, gains the pointer or the focus, or asks; and then only within the grant.
@@ -62,10 +65,21 @@ export class PageContext {
     // Coming back from the page, where something may have been highlighted meanwhile.
     addEventListener('focus', look);
     const stops = [watchActiveTab(windowId, look), watchAccess(look), () => removeEventListener('focus', look)];
-    look();
+    void this.#lookUntilGranted();
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  /** The first look, and a few more where there is no grant yet. */
+  async #lookUntilGranted(): Promise<void> {
+    await this.look();
+    for (const delay of GRANT_DELAYS) {
+      const page = this.page.value;
+      if (page.kind !== 'unreadable' || page.reason !== 'no-grant') return;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await this.look();
+    }
   }
 
   /** Says that this surface has no page. */
