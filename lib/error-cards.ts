@@ -2,7 +2,16 @@ import type { ErrorKind } from './errors';
 import type { MessageKey } from './i18n';
 
 /** What the one button of an error card does. */
-export type ErrorRemedy = 'retry' | 'shorten' | 'key' | 'consent' | 'model' | 'top-up' | 'permission' | 'none';
+export type ErrorRemedy =
+  | 'retry'
+  | 'shorten'
+  | 'key'
+  | 'consent'
+  | 'model'
+  | 'top-up'
+  | 'permission'
+  | 'delivery'
+  | 'none';
 
 /** How an error is told: the headline, what to do, and the button that helps. */
 export type ErrorCard = { title: MessageKey; advice: MessageKey; remedy: ErrorRemedy };
@@ -32,6 +41,8 @@ const CARDS: Record<ErrorKind, ErrorCard> = {
   timeout: { title: 'errorTimeoutTitle', advice: 'errorTimeoutAdvice', remedy: 'retry' },
   'cut-off': { title: 'errorCutOffTitle', advice: 'errorCutOffAdvice', remedy: 'retry' },
   expired: { title: 'errorExpiredTitle', advice: 'errorExpiredAdvice', remedy: 'retry' },
+  'other-key': { title: 'errorOtherKeyTitle', advice: 'errorOtherKeyAdvice', remedy: 'retry' },
+  'queue-missing': { title: 'errorQueueMissingTitle', advice: 'errorQueueMissingAdvice', remedy: 'delivery' },
   internal: { title: 'errorInternalTitle', advice: 'errorInternalAdvice', remedy: 'retry' },
 };
 

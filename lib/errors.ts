@@ -24,6 +24,8 @@ export const ERROR_KINDS = [
   'timeout',
   'cut-off',
   'expired',
+  'other-key',
+  'queue-missing',
   'internal',
 ] as const;
 

@@ -42,6 +42,7 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
     <footer class="facts">
       <span class="facts-text" title={about.filter(Boolean).join('\n')}>
         {answer.stoppedAt !== null && `${t('answerLate')} · `}
+        {answer.away && answer.stoppedAt === null && `${t('answerAway')} · `}
         {[took, cost].filter(Boolean).join(' · ')}
       </span>
       <span class="facts-actions">

@@ -19,6 +19,7 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
   key: () => ({ label: t('errorOpenKey'), run: () => openOptions('key') }),
   consent: () => ({ label: t('setUpConsentButton'), run: () => openOptions('privacy') }),
   model: () => ({ label: t('errorOpenModel'), run: () => openOptions('model') }),
+  delivery: () => ({ label: t('errorOpenDelivery'), run: () => openOptions('delivery') }),
   'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP_PAGE }) }),
   permission: () => ({
     label: t('errorAllowSegmind'),

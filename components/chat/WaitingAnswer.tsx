@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { PhaseDot } from '@/components/ui/PhaseDot';
-import { SEGMIND_AVERAGE_TIME } from '@/lib/conversations/statistics';
+import { SEGMIND_AVERAGE_TIME, type Statistics, usualTimeFor } from '@/lib/conversations/statistics';
 import { wakeUp } from '@/lib/conversations/wake-up';
-import type { Answer } from '@/lib/database/schema';
-import { t } from '@/lib/i18n';
+import type { Answer, Fetching } from '@/lib/database/schema';
+import { type MessageKey, t } from '@/lib/i18n';
 import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { formatDuration } from './format';
@@ -25,8 +25,21 @@ function useNow(): number {
   return now.value;
 }
 
+/** What keeps a queued answer from being fetched. */
+const FETCH_OBSTACLES: Record<Fetching['reason'], MessageKey> = {
+  'no-key': 'fetchNoKey',
+  'other-key': 'fetchOtherKey',
+  'key-rejected': 'fetchKeyRejected',
+  'no-permission': 'fetchNoPermission',
+  unreachable: 'fetchUnreachable',
+  'rate-limited': 'fetchRateLimited',
+  'not-found': 'fetchNotFound',
+  malformed: 'fetchMalformed',
+  'no-answer': 'fetchMalformed',
+};
+
 /** What is happening, in a few words. */
-function phaseOf(answer: Answer, now: number, usual: number | null): string {
+function phaseOf(answer: Answer, now: number, statistics: Statistics): string {
   const { waiting } = answer;
   if (answer.state === 'waiting' && waiting) {
     const left = formatDuration(Math.max(1000, waiting.notBefore - now));
@@ -40,12 +53,16 @@ function phaseOf(answer: Answer, now: number, usual: number | null): string {
       case 'backing-off':
         return t('waitingBackingOff', left);
       case 'parallel':
-        return t('waitingParallel');
+        return waiting.place > 0 ? t('waitingParallelPlace', waiting.place + 1) : t('waitingParallel');
       case 'new':
         return now - answer.askedAt > START_EXPECTED ? t('waitingNotStarted') : t('waitingNew');
     }
   }
-  const asked = formatDuration(now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt));
+  if (answer.state === 'queued' && !navigator.onLine) return t('fetchOffline');
+  if (answer.state === 'queued' && answer.fetching) return t(FETCH_OBSTACLES[answer.fetching.reason]);
+  const attempt = answer.attempts.at(-1);
+  const usual = usualTimeFor(statistics, attempt?.recipe.estimatedTokens ?? 0);
+  const asked = formatDuration(now - (attempt?.postedAt ?? answer.askedAt));
   return usual === null
     ? t('waitingAskedAverage', asked, formatDuration(SEGMIND_AVERAGE_TIME))
     : t('waitingAsked', asked, formatDuration(usual));
@@ -74,7 +91,7 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
     <div class="answer answer-waiting">
       <p class="waiting-phase">
         <PhaseDot phase="busy" />
-        <span>{phaseOf(answer, now, session.statistics.value.usualTime)}</span>
+        <span>{phaseOf(answer, now, session.statistics.value)}</span>
       </p>
       <p class="waiting-hint">{t(session.surface === 'popup' ? 'waitingHintPopup' : 'waitingHint')}</p>
       <div class="waiting-actions">

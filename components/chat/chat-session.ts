@@ -37,7 +37,7 @@ export class ChatSession {
   readonly isLoading = signal(true);
   readonly draft = signal('');
   readonly next = signal<Draft['next']>(null);
-  readonly statistics = signal<Statistics>({ usualTime: null, averageCost: null });
+  readonly statistics = signal<Statistics>({ usualTime: null, averageCost: null, samples: [] });
   readonly isSending = signal(false);
   readonly sendFault = signal<SendFault | null>(null);
   /** The database could not be read; everything shown may be old. */
@@ -56,6 +56,8 @@ export class ChatSession {
   #draftKey: string | null = null;
 
   #turnLimit = TURNS_AT_ONCE;
+  /** Since when the person can see this conversation here, in ms since 1970. */
+  #shownSince = Date.now();
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -65,7 +67,9 @@ export class ChatSession {
   /** Begins to follow changes; returns the way to stop. */
   follow(): () => void {
     const reread = () => {
-      if (document.visibilityState === 'visible') void this.reload();
+      if (document.visibilityState !== 'visible') return;
+      this.#shownSince = Date.now();
+      void this.reload();
     };
     const online = () => void wakeUp();
     const stop = onChange((change) => void this.#onChange(change));
@@ -100,6 +104,7 @@ export class ChatSession {
   }
 
   #show(id: string, draftKey: string): void {
+    this.#shownSince = Date.now();
     batch(() => {
       this.conversationId.value = id;
       this.#turnLimit = TURNS_AT_ONCE;
@@ -148,7 +153,7 @@ export class ChatSession {
         this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
       });
       if (loaded?.conversation.unread && document.visibilityState === 'visible') {
-        await markRead(id);
+        await markRead(id, this.#shownSince);
         // The badge is the background's, which may have been ended since it set it.
         await wakeUp();
       }

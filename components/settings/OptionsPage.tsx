@@ -5,6 +5,7 @@ import { describeKey } from '@/lib/settings/key-vault';
 import { About } from './About';
 import { AppearanceChoice, ToolbarChoice, TranslationChoice } from './Choices';
 import { Consent } from './Consent';
+import { Delivery } from './Delivery';
 import { focusSection } from './focus-section';
 import { KeyForm } from './KeyForm';
 import { Logo } from './Logo';
@@ -51,6 +52,9 @@ export function OptionsPage() {
       </Section>
       <Section id="model" title={t('modelTitle')}>
         <ModelForm />
+      </Section>
+      <Section id="delivery" title={t('deliveryTitle')}>
+        <Delivery />
       </Section>
       <Section id="translation" title={t('translateTitle')}>
         <TranslationChoice />

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { keepAwakeWhile } from '@/lib/answers/keep-awake';
+import { pollClockStore } from '@/lib/answers/poll-clock-store';
 import { AnswerRunner } from '@/lib/answers/runner';
 import { listOpenAnswers } from '@/lib/conversations/answer-steps';
 import { onChange } from '@/lib/conversations/change-channel';
@@ -7,6 +8,7 @@ import { purgeDeleted } from '@/lib/conversations/purge';
 import { setWorkAlarm, WORK_ALARM } from '@/lib/conversations/wake-up';
 import { logFault } from '@/lib/log';
 import { postQuestion } from '@/lib/segmind/segmind-client';
+import { fetchResult, submitQuestion } from '@/lib/segmind/segmind-queue';
 import { hasSegmindAccess } from '@/lib/tabs/page-access';
 import { showBadge } from './show-badge';
 
@@ -32,7 +34,11 @@ export function listenForAnswers(): AnswerRunner {
     locks: navigator.locks,
     keepAwakeWhile,
     setTimer: (callback, delay) => void setTimeout(callback, delay),
+    pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     postQuestion,
+    submitQuestion,
+    fetchResult,
+    pollClock: pollClockStore,
     hasSegmindAccess,
     onPass: afterPass,
   });

@@ -1,9 +1,12 @@
 import type { AnswerEvent, RefusedForNow } from '@/lib/conversations/answer-machine';
-import type { Answer, AnswerError, Attempt, LedgerRow } from '@/lib/database/schema';
+import type { Answer, AnswerError, Attempt, LedgerRow, Transport } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { redactKeys } from '@/lib/log';
-import type { DirectOutcome, ResponseFacts } from '@/lib/segmind/segmind-client';
+import type { ResponseFacts } from '@/lib/segmind/call';
+import type { Completion } from '@/lib/segmind/responses';
 import { namesSystemRole } from '@/lib/segmind/segmind-errors';
+import type { SubmitOutcome } from '@/lib/segmind/segmind-queue';
+import type { QueueFault } from '@/lib/settings/settings';
 
 /** What an outcome means for the answer, for the ledger, and for the way the next attempt is made. */
 export type OutcomeStep = {
@@ -11,9 +14,17 @@ export type OutcomeStep = {
   ledger: Partial<LedgerRow>;
   /** The model refused the role `system`: its text goes into the first question from now on. */
   foldSystem: boolean;
+  /** The queue is to be left aside from now on. */
+  queueFault: QueueFault['reason'] | null;
 };
 
-type Context = { answer: Answer; now: number /** a number from 0 up to 1 */; random: number };
+type Moment = { answer: Answer; now: number };
+type Context = Moment & {
+  /** A number from 0 up to 1. */
+  random: number;
+  /** Whether the direct transport may take over where the queue's route is missing. */
+  canReroute: boolean;
+};
 
 /** A fault of the server itself is posted again this often. */
 const SERVER_RETRIES = 2;
@@ -26,7 +37,12 @@ const LONGEST_BACK_OFF = 120_000;
 /** A rate limit that ends later than this is not believed. */
 const LONGEST_RATE_LIMIT = 3_600_000;
 
-const FOLLOWED: readonly Attempt['outcome'][] = ['retried', 'rate-limited', 'folded'] satisfies RefusedForNow[];
+const FOLLOWED: readonly Attempt['outcome'][] = [
+  'retried',
+  'rate-limited',
+  'folded',
+  'rerouted',
+] satisfies RefusedForNow[];
 
 /** How the attempts since the person last asked ended, as far as others followed them by themselves. */
 export function refusalsSoFar({ attempts }: Answer): Attempt['outcome'][] {
@@ -56,10 +72,11 @@ function lostStep(error: AnswerError, now: number): OutcomeStep {
     event: { type: 'lost', at: now, error },
     ledger: { endedAt: now, outcome: 'interrupted', charged: 'maybe', requestId: error.requestId },
     foldSystem: false,
+    queueFault: null,
   };
 }
 
-function refusalStep(outcome: DirectOutcome & { kind: 'refusal' }, context: Context): OutcomeStep {
+function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Context): OutcomeStep {
   const { refusal, facts } = outcome;
   const { answer, now } = context;
   const { kind, status, detail, isOwnWord } = refusal;
@@ -76,6 +93,7 @@ function refusalStep(outcome: DirectOutcome & { kind: 'refusal' }, context: Cont
       event: { type: 'refused-for-now', at: now, outcome: ended, waiting: { reason, notBefore, place: 0 } },
       ledger: { endedAt: now, outcome: ended, charged: 'no', requestId: facts.requestId },
       foldSystem: ended === 'folded',
+      queueFault: null,
     };
   };
   if (status === 429) {
@@ -86,17 +104,24 @@ function refusalStep(outcome: DirectOutcome & { kind: 'refusal' }, context: Cont
   }
   const sentAs = answer.attempts.at(-1)?.recipe.systemRole;
   if (namesSystemRole(status, detail) && sentAs === 'system' && count('folded') === 0) return again('folded', 0);
+  // It may be the queue's route that is missing, or the model: only the direct route can tell.
+  const isRouteMissing = (status === 404 || status === 405) && sentOver(answer) === 'durable';
+  if (isRouteMissing && context.canReroute && count('rerouted') === 0) return again('rerouted', 0);
   // Only a success is billed.
   const charged = status < 300 ? 'maybe' : 'no';
   return {
-    event: { type: 'refused', at: now, error: errorOf(kind, charged, told) },
+    event: { type: 'refused', at: now, error: errorOf(isRouteMissing ? 'queue-missing' : kind, charged, told) },
     ledger: { endedAt: now, outcome: 'failed', charged, requestId: facts.requestId },
     foldSystem: false,
+    queueFault: null,
   };
 }
 
-function answeredStep(outcome: DirectOutcome & { kind: 'answer' }, { answer, now }: Context): OutcomeStep {
-  const { completion, facts } = outcome;
+/** What an answer that arrived means, over whichever transport. */
+export function answeredStep(
+  { completion, facts }: { completion: Completion; facts: ResponseFacts },
+  { answer, now }: Moment,
+): OutcomeStep {
   const { text, cut, usage } = completion;
   const model = completion.model ?? answer.attempts.at(-1)?.recipe.model ?? '';
   return {
@@ -111,35 +136,49 @@ function answeredStep(outcome: DirectOutcome & { kind: 'answer' }, { answer, now
       completionTokens: usage?.completionTokens ?? null,
     },
     foldSystem: false,
+    // The direct call knew a model that the queue did not.
+    queueFault: refusalsSoFar(answer).includes('rerouted') ? 'missing' : null,
   };
+}
+
+function sentOver(answer: Answer): Transport | undefined {
+  return answer.attempts.at(-1)?.transport;
 }
 
 /**
  * What the outcome of a post means. Only these are ever posted again without the person's word: 500 and 503 in
- * Segmind's own words (twice), 429, and once a 4xx that names the role `system`. Whatever leaves the outcome unknown is
+ * Segmind's own words (twice), 429, once a 4xx that names the role `system`, and once, over the direct transport, where
+ * the queue's route is missing. Whatever leaves the outcome unknown is
  * never posted again by itself.
  */
-export function stepForOutcome(outcome: DirectOutcome, context: Context): OutcomeStep {
+export function stepForOutcome(outcome: SubmitOutcome, context: Context): OutcomeStep {
   switch (outcome.kind) {
+    case 'accepted': {
+      const { requestId } = outcome;
+      return { event: { type: 'accepted', requestId }, ledger: { requestId }, foldSystem: false, queueFault: null };
+    }
     case 'answer':
       return answeredStep(outcome, context);
     case 'refusal':
       return refusalStep(outcome, context);
     case 'unreadable':
-      return lostStep(
-        errorOf(outcome.reason, 'maybe', {
-          status: 200,
-          detail: outcome.detail,
-          requestId: outcome.facts.requestId,
-        }),
-        context.now,
-      );
+      return {
+        ...lostStep(
+          errorOf(outcome.reason, 'maybe', {
+            status: 200,
+            detail: outcome.detail,
+            requestId: outcome.facts.requestId,
+          }),
+          context.now,
+        ),
+        queueFault: sentOver(context.answer) === 'durable' ? 'odd' : null,
+      };
     case 'lost':
       return lostStep(errorOf(outcome.reason, 'maybe'), context.now);
   }
 }
 
 /** What the headers tell, where the outcome has any. */
-export function factsOfOutcome(outcome: DirectOutcome): ResponseFacts | null {
+export function factsOfOutcome(outcome: SubmitOutcome): ResponseFacts | null {
   return outcome.kind === 'lost' ? null : outcome.facts;
 }

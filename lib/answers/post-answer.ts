@@ -4,11 +4,14 @@ import type { ErrorKind } from '@/lib/errors';
 import { logFault } from '@/lib/log';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
-import { correctRatio } from '@/lib/prompts/token-estimate';
-import type { DirectOutcome, postQuestion } from '@/lib/segmind/segmind-client';
+import type { postQuestion } from '@/lib/segmind/segmind-client';
+import type { submitQuestion } from '@/lib/segmind/segmind-queue';
 import { fingerprintKey, readKey } from '@/lib/settings/key-vault';
 import { hasConsent, settings } from '@/lib/settings/settings';
+import { chooseTransport, type Route } from './choose-transport';
 import { factsOfOutcome, refusalsSoFar, stepForOutcome } from './outcome-step';
+import { rememberOutcome } from './remember-outcome';
+import { untilWritten } from './until-written';
 
 /** What posting needs from outside, so that tests can stand in for it. */
 export type PostingParts = {
@@ -16,11 +19,14 @@ export type PostingParts = {
   /** A number from 0 up to 1. */
   random(): number;
   postQuestion: typeof postQuestion;
+  submitQuestion: typeof submitQuestion;
+  /** Resolves after that many ms. */
+  pause(ms: number): Promise<void>;
   /** Whether the browser lets the extension reach Segmind; Firefox lets people withdraw it. */
   hasSegmindAccess(): Promise<boolean>;
 };
 
-type Prepared = { attempt: Attempt; body: string; key: string };
+type Prepared = { attempt: Attempt; body: string; key: string; route: Route };
 
 async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<boolean> {
   const error: AnswerError = { kind, charged: 'no', status: null, detail: '', requestId: null };
@@ -35,7 +41,7 @@ async function systemRoleFor(answer: Answer): Promise<Recipe['systemRole']> {
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
   // All at once: each waits for the browser, and together they are the time from Enter to the wire.
-  const [isAgreed, key, hasAccess, context, model, systemRole, tokenRatio] = await Promise.all([
+  const [isAgreed, key, hasAccess, context, model, systemRole, tokenRatio, route] = await Promise.all([
     hasConsent(),
     readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
     parts.hasSegmindAccess(),
@@ -43,6 +49,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
     settings.model.get(),
     systemRoleFor(answer),
     settings.tokenRatio.get(),
+    chooseTransport(answer),
   ]);
   if (!isAgreed) return 'no-consent';
   if (key === null) return 'no-key';
@@ -54,7 +61,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
     const attempt: Attempt = {
       id: crypto.randomUUID(),
       number: answer.attempt + 1,
-      transport: 'direct',
+      transport: route.transport,
       recipe,
       requestId: null,
       postedAt: parts.now(),
@@ -62,7 +69,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
       keyFingerprint: key.fingerprint,
       outcome: 'open',
     };
-    return { attempt, body: buildBody(recipe, context), key: key.text };
+    return { attempt, body: buildBody(recipe, context), key: key.text, route };
   } catch (cause) {
     if (cause instanceof QuestionTooLongError) return 'context-overflow';
     logFault('a request could not be built', cause);
@@ -70,24 +77,8 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
   }
 }
 
-/** What one answer tells about the next ones. Nothing of it may cost the answer itself. */
-async function remember(outcome: DirectOutcome, attempt: Attempt, foldSystem: boolean, now: number): Promise<void> {
-  try {
-    if (foldSystem) await settings.systemRole.set('folded');
-    const balance = factsOfOutcome(outcome)?.balance ?? null;
-    if (balance !== null) await settings.balance.set({ amount: balance, at: now });
-    if (outcome.kind === 'answer' && outcome.completion.usage) {
-      const ratio = await settings.tokenRatio.get();
-      const { promptTokens } = outcome.completion.usage;
-      await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
-    }
-  } catch (cause) {
-    logFault('what an answer told could not be remembered', cause);
-  }
-}
-
 /**
- * Posts a waiting answer over the direct transport and writes what became of it. The attempt is on disk before the
+ * Posts a waiting answer over the transport of the day and writes what became of it. The attempt is on disk before the
  * request leaves, so that a worker that dies meanwhile is found to have posted.
  *
  * Call it under the answer's lock.
@@ -97,13 +88,20 @@ async function remember(outcome: DirectOutcome, attempt: Attempt, foldSystem: bo
 export async function postAnswer(answer: Answer, parts: PostingParts): Promise<boolean> {
   const prepared = await prepare(answer, parts);
   if (typeof prepared === 'string') return refuse(answer, prepared, parts.now());
-  const { attempt, body, key } = prepared;
+  const { attempt, body, key, route } = prepared;
   const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
   if (posting === null) return false;
-  const outcome = await parts.postQuestion({ model: attempt.recipe.model, body, key });
+  const post = route.transport === 'durable' ? parts.submitQuestion : parts.postQuestion;
+  const outcome = await post({ model: attempt.recipe.model, body, key });
   const now = parts.now();
-  const { event, ledger, foldSystem } = stepForOutcome(outcome, { answer: posting, now, random: parts.random() });
-  await stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } });
-  await remember(outcome, attempt, foldSystem, now);
+  const random = parts.random();
+  const step = stepForOutcome(outcome, { answer: posting, now, random, canReroute: route.canReroute });
+  const { event, ledger, foldSystem, queueFault } = step;
+  await untilWritten(
+    () => stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } }),
+    parts.pause,
+  );
+  const completion = outcome.kind === 'answer' ? outcome.completion : null;
+  await rememberOutcome({ attempt, now, facts: factsOfOutcome(outcome), completion, foldSystem, queueFault });
   return true;
 }

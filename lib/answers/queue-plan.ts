@@ -1,7 +1,5 @@
 import type { Answer } from '@/lib/database/schema';
 
-/** How many questions may be out at once. */
-export const PARALLEL_ANSWERS = 3;
 /** A question older than this, in ms, is not posted without the person's word. */
 export const STALE_AFTER = 5 * 60_000;
 
@@ -11,9 +9,18 @@ export type QueueTask =
   | { do: 'hold'; answer: Answer; waiting: NonNullable<Answer['waiting']> }
   | { do: 'ask-person'; answer: Answer }
   /** It was being posted: whoever holds its lock goes on; if nobody does, it was cut off. */
-  | { do: 'follow'; answer: Answer };
+  | { do: 'follow'; answer: Answer }
+  /** Its result may be asked for once `at` (ms since 1970) has come; of several, the one that is due first. */
+  | { do: 'fetch'; answer: Answer; at: number; due: number };
 
-type Circumstances = { now: number; isOnline: boolean };
+export type Circumstances = {
+  now: number;
+  isOnline: boolean;
+  /** How many questions may be out at once. */
+  parallel: number;
+  /** When the result of a queued answer is to be asked for (see `poll-clock.ts`). */
+  pollTime(answer: Answer): { at: number; due: number };
+};
 type Waiting = NonNullable<Answer['waiting']>;
 
 /** Why a waiting answer cannot be posted yet, and from when on it may be; null where nothing keeps it. */
@@ -32,11 +39,12 @@ function obstacleOf({ waiting }: Answer, limitedUntil: number, at: Circumstances
  * else one of them waits for holds nobody else.
  */
 export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask[] {
-  const posted = open.filter((answer) => answer.state === 'posting' || answer.state === 'queued');
+  const posting = open.filter((answer) => answer.state === 'posting');
+  const queued = open.filter((answer) => answer.state === 'queued');
   const waiting = open.filter((answer) => answer.state === 'waiting');
   const limits = waiting.flatMap(({ waiting }) => (waiting?.reason === 'rate-limited' ? waiting.notBefore : []));
   const limitedUntil = Math.max(0, ...limits);
-  let slots = PARALLEL_ANSWERS - posted.length;
+  let slots = at.parallel - posting.length - queued.filter(isHurried).length;
   let place = 0;
   const tasks = waiting.map((answer): QueueTask => {
     if (at.now - answer.askedAt > STALE_AFTER) return { do: 'ask-person', answer };
@@ -45,7 +53,22 @@ export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask
     if (slots-- > 0) return { do: 'post', answer };
     return { do: 'hold', answer, waiting: { reason: 'parallel', notBefore: 0, place: place++ } };
   });
-  return [...posted.map((answer): QueueTask => ({ do: 'follow', answer })), ...tasks];
+  return [
+    ...posting.map((answer): QueueTask => ({ do: 'follow', answer })),
+    ...(at.isOnline ? queued.map((answer): QueueTask => ({ do: 'fetch', answer, ...at.pollTime(answer) })) : []),
+    ...tasks,
+  ];
+}
+
+/** Nobody's questions wait for an answer that nobody waits for any more, or that cannot be fetched at present. */
+function isHurried({ stoppedAt, fetching }: Answer): boolean {
+  return stoppedAt === null && !fetching;
+}
+
+/** The one result to ask for now: of those whose time has come, the one that is due first; null where none is. */
+export function nextFetch(tasks: readonly QueueTask[], now: number): (QueueTask & { do: 'fetch' }) | null {
+  const ready = tasks.filter((task) => task.do === 'fetch' && task.at <= now) as (QueueTask & { do: 'fetch' })[];
+  return ready.reduce<(QueueTask & { do: 'fetch' }) | null>((a, b) => (a && a.due <= b.due ? a : b), null);
 }
 
 /**
@@ -53,8 +76,9 @@ export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask
  * for a time.
  */
 export function nextLook(tasks: readonly QueueTask[], now: number): number | null {
-  const times = tasks.flatMap((task) =>
-    task.do === 'hold' && task.waiting.notBefore > now ? task.waiting.notBefore : [],
-  );
+  const times = tasks.flatMap((task) => {
+    if (task.do === 'fetch') return task.at;
+    return task.do === 'hold' && task.waiting.notBefore > now ? task.waiting.notBefore : [];
+  });
   return times.length > 0 ? Math.min(...times) : null;
 }

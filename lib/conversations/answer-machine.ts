@@ -3,12 +3,13 @@ import {
   type AnswerError,
   type AnswerState,
   type Attempt,
+  type Fetching,
   isOpen,
   type Usage,
 } from '@/lib/database/schema';
 
-/** Why an attempt is followed by another without the person: a fault of the server, a rate limit, a role to be folded. */
-export type RefusedForNow = Extract<Attempt['outcome'], 'retried' | 'rate-limited' | 'folded'>;
+/** Why an attempt is followed by another without the person: see `OUTCOMES`. */
+export type RefusedForNow = Extract<Attempt['outcome'], 'retried' | 'rate-limited' | 'folded' | 'rerouted'>;
 
 /** What can happen to an answer. Times are ms since 1970. */
 export type AnswerEvent =
@@ -21,6 +22,7 @@ export type AnswerEvent =
   | { type: 'ask-person' }
   | { type: 'post'; attempt: Attempt }
   | { type: 'accepted'; requestId: string }
+  | { type: 'fetch-delayed'; fetching: Fetching | null }
   | {
       type: 'answered';
       at: number;
@@ -51,6 +53,7 @@ export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, A
   'ask-person': { waiting: 'asking' },
   post: { waiting: 'posting' },
   accepted: { posting: 'queued' },
+  'fetch-delayed': { queued: 'queued' },
   answered: { posting: 'done', queued: 'done' },
   refused: { waiting: 'failed', posting: 'failed', queued: 'failed' },
   'refused-for-now': { posting: 'waiting' },
@@ -87,6 +90,8 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
       };
     case 'accepted':
       return { attempts: changeLastAttempt(answer, { requestId: event.requestId }) };
+    case 'fetch-delayed':
+      return { fetching: event.fetching };
     case 'answered': {
       const { at, text, cut, model, usage, cost } = event;
       return { text, cut, model, usage, cost, finishedAt: at, attempts: endLastAttempt(answer, at, 'done') };
@@ -130,5 +135,5 @@ export function advanceAnswer(answer: Answer, event: AnswerEvent): Answer | null
   const { open: _open, ...rest } = answer;
   const next: Answer = { ...rest, ...changesOf(answer, event), state };
   if (isOpen(state)) return { ...next, open: 1 };
-  return { ...next, waiting: null, finishedAt: next.finishedAt ?? ('at' in event ? event.at : null) };
+  return { ...next, waiting: null, fetching: null, finishedAt: next.finishedAt ?? ('at' in event ? event.at : null) };
 }

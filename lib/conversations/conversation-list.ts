@@ -1,6 +1,6 @@
-import { readRows, writeRows } from '@/lib/database/database';
+import { readRows, type Transaction, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { answerRow, type Conversation, conversationRow, isWaitedFor } from '@/lib/database/schema';
+import { answerRow, type Conversation, conversationRow, isWaitedFor, messageRow } from '@/lib/database/schema';
 import { titleFrom } from './ask-question';
 import { announceChange } from './change-channel';
 
@@ -68,10 +68,41 @@ export async function renameConversation(id: string, title: string): Promise<voi
   if (cut !== '') await changeConversation(id, (row) => ({ ...row, title: cut, renamed: true }));
 }
 
-/** Notes that the person has seen everything in a conversation. */
-export function markRead(id: string): Promise<void> {
-  // Surfaces read again at each change, and then say so here: what was read already must not be a change.
-  return changeConversation(id, ({ unread, ...row }) => (unread ? { ...row, readAt: Date.now() } : null));
+/** Answers that may have arrived since a conversation was last seen are among its last messages. */
+const LAST_MESSAGES = 20;
+
+/**
+ * Notes that the person has seen everything in a conversation, and which answers arrived while they could not see it.
+ *
+ * @param shownSince since when a surface has shown it to them, in ms since 1970
+ */
+export async function markRead(id: string, shownSince: number): Promise<void> {
+  const wasUnread = await writeRows(['conversations', 'messages'], async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const row = readRow(conversationRow, await conversations.get(id));
+    // Surfaces read again at each change, and then say so here: what was read already must not be a change.
+    if (!row?.unread) return false;
+    const { unread: _unread, ...seen } = row;
+    await conversations.put({ ...seen, readAt: Date.now() });
+    await noteArrivals(transaction, row, shownSince);
+    return true;
+  });
+  if (wasUnread) announceChange({ kind: 'conversations', ids: [id] });
+}
+
+async function noteArrivals(
+  transaction: Transaction<'readwrite'>,
+  { id, readAt }: Conversation,
+  shownSince: number,
+): Promise<void> {
+  const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
+  let cursor = await transaction.objectStore('messages').index('by-conversation').openCursor(range, 'prev');
+  for (let seen = 0; cursor && seen < LAST_MESSAGES; seen++) {
+    const answer = readRow(messageRow, cursor.value);
+    const isNew = answer?.role === 'assistant' && answer.state === 'done' && (answer.finishedAt ?? 0) > readAt;
+    if (isNew && (answer.finishedAt ?? 0) < shownSince) await cursor.update({ ...answer, away: true });
+    cursor = await cursor.continue();
+  }
 }
 
 /** Deletes a conversation, to be purged after `UNDO_TIME`. Its sites are blanked in the ledger then. */

@@ -26,7 +26,10 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     ]);
     const ledger = transaction.objectStore('ledger');
     for (const row of readAll(ledgerRow, await ledger.index('by-conversation').getAll(id))) {
-      await ledger.put({ ...row, site: '', conversation: null });
+      // Nobody will ask for the answer of a purged row any more; a request that is still out says more when it ends.
+      const closed =
+        row.outcome === 'open' ? ({ outcome: 'interrupted', charged: 'maybe', endedAt: now } as const) : {};
+      await ledger.put({ ...row, ...closed, site: '', conversation: null });
     }
     await dropUnusedReadings(transaction, used);
     return true;

@@ -8,11 +8,16 @@ export const SEGMIND_AVERAGE_TIME = 32_000;
 /** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */
 const SAMPLE = 20;
 
+/** How long an answer took, in ms, and how many tokens it was asked with (null where Segmind did not tell). */
+type Sample = { took: number; promptTokens: number | null };
+
 export type Statistics = {
   /** Median time of the person's last answers in ms; null before the first. */
   usualTime: number | null;
   /** Mean cost of the person's last answers in US dollars; null where none was told. */
   averageCost: number | null;
+  /** The person's last answers, newest first. */
+  samples: readonly Sample[];
 };
 
 function median(values: number[]): number | null {
@@ -32,11 +37,34 @@ export function loadStatistics(): Promise<Statistics> {
       cursor = await cursor.continue();
     }
     const costs = rows.flatMap((row) => row.cost ?? []);
+    const samples = rows.map((row) => ({
+      took: row.took ?? (row.endedAt ?? row.time) - row.time,
+      promptTokens: row.promptTokens,
+    }));
     return {
-      usualTime: median(rows.map((row) => (row.endedAt ?? row.time) - row.time)),
+      samples,
+      usualTime: median(samples.map(({ took }) => took)),
       averageCost: costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length : null,
     };
   });
+}
+
+/** Fewer answers of about one size say less about it than all answers together. */
+const LEAST_OF_A_SIZE = 3;
+
+/**
+ * How long an answer of that size usually takes this person, in ms; null before the first.
+ *
+ * @param promptTokens of the request; only answers to requests between half and twice of it count, where there are some
+ */
+export function usualTimeFor({ samples, usualTime }: Statistics, promptTokens: number): number | null {
+  const alike = samples.filter(
+    (sample) =>
+      sample.promptTokens !== null &&
+      sample.promptTokens <= promptTokens * 2 &&
+      sample.promptTokens >= promptTokens / 2,
+  );
+  return alike.length < LEAST_OF_A_SIZE ? usualTime : median(alike.map(({ took }) => took));
 }
 
 /** A balance is low when it pays for fewer than this many of the person's average answers. */

@@ -71,8 +71,8 @@ export const recipe = z.object({
 export type Recipe = z.infer<typeof recipe>;
 
 /**
- * How an attempt ended. After the last three, which Segmind refused and did not charge, another followed by itself: the
- * server had a fault, there was a rate limit, the role `system` was not accepted.
+ * How an attempt ended. After the last four, which Segmind refused and did not charge, another followed by itself: the
+ * server had a fault, there was a rate limit, the role `system` was not accepted, the queue does not know the model.
  */
 export const OUTCOMES = [
   'open',
@@ -83,12 +83,17 @@ export const OUTCOMES = [
   'retried',
   'rate-limited',
   'folded',
+  'rerouted',
 ] as const;
+
+/** One blocking call, or Segmind's queue. */
+export const TRANSPORTS = ['direct', 'durable'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
 
 export const attempt = z.object({
   id,
   number: z.int(),
-  transport: z.enum(['direct', 'durable']),
+  transport: z.enum(TRANSPORTS),
   recipe,
   requestId: z.nullable(z.string()),
   postedAt: time,
@@ -124,6 +129,22 @@ export const questionRow = z.object({
 });
 export type Question = z.infer<typeof questionRow>;
 
+/** Why the result of a queued answer cannot be fetched at present, though Segmind may hold it. */
+export const FETCH_REASONS = [
+  'no-key',
+  'other-key',
+  'key-rejected',
+  'no-permission',
+  'unreachable',
+  'rate-limited',
+  'not-found',
+  'malformed',
+  'no-answer',
+] as const;
+/** What is in the way of fetching, and how often Segmind's answers have contradicted its documentation so far. */
+export const fetching = z.object({ reason: z.enum(FETCH_REASONS), oddities: z.int().check(z.gte(0)) });
+export type Fetching = z.infer<typeof fetching>;
+
 export const WAITING_REASONS = ['new', 'offline', 'rate-limited', 'backing-off', 'parallel'] as const;
 
 export const answerRow = z.object({
@@ -135,6 +156,8 @@ export const answerRow = z.object({
   open: z.optional(z.literal(1)),
   /** Why it waits, since when it may be posted, and its place in the queue (0 where it is the next). */
   waiting: z.nullable(z.object({ reason: z.enum(WAITING_REASONS), notBefore: time, place: z.int() })),
+  /** Of a queued answer: what keeps it from being fetched; absent or null where nothing does. */
+  fetching: z.optional(z.nullable(fetching)),
   /** Counts posts of this row, and with the state guards each write against a second writer. */
   attempt: z.int(),
   attempts: z.array(attempt),
@@ -148,6 +171,8 @@ export const answerRow = z.object({
   finishedAt: z.nullable(time),
   /** The person stopped waiting; the request goes on, and what still arrives is kept. */
   stoppedAt: z.nullable(time),
+  /** Arrived while the person had no surface of Sidenote open that showed its conversation. */
+  away: z.optional(z.boolean()),
   /** An answer that arrived after the person stopped is shown once they ask for it. */
   shown: z.boolean(),
   /** A shorter context was asked for after an overflow: the share of the budget to use. */
@@ -221,7 +246,7 @@ export const ledgerRow = z.object({
   conversation: z.nullable(id),
   site: z.string(),
   model: z.string(),
-  transport: z.enum(['direct', 'durable']),
+  transport: z.enum(TRANSPORTS),
   time,
   endedAt: z.nullable(time),
   promptTokens: z.nullable(tokens),
@@ -230,5 +255,7 @@ export const ledgerRow = z.object({
   requestId: z.nullable(z.string()),
   outcome: z.enum(OUTCOMES),
   charged: z.enum(CHARGED),
+  /** How long Segmind itself took, in ms, where it told: the time until arrival may include a night's sleep. */
+  took: z.optional(z.nullable(z.number().check(z.gte(0)))),
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;

@@ -37,7 +37,8 @@ export type Completion = {
   usage: { promptTokens: number; completionTokens: number } | null;
 };
 
-function parseJson(body: string): unknown {
+/** The value of a JSON text, or undefined where it is none. */
+export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

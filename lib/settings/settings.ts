@@ -44,6 +44,22 @@ export function isModelName(name: string): boolean {
 }
 const amount = z.number().check(z.gte(0));
 
+export const DELIVERIES = ['automatic', 'durable', 'direct'] as const;
+/** The values of `settings.delivery`. */
+export type Delivery = (typeof DELIVERIES)[number];
+
+/** `missing`: the queue's route answered 404 or 405. `odd`: an answer of its contradicted the documented form. */
+const queueFault = z.object({
+  version: z.string(),
+  reason: z.enum(['missing', 'odd']),
+  at: z.number(),
+  isSeen: z.boolean(),
+});
+export type QueueFault = z.infer<typeof queueFault>;
+
+/** More than this many at once would meet every known rate limit. */
+export const MOST_PARALLEL = 10;
+
 /**
  * Everything the person can set and everything small that is remembered, each declared once: name, form, default.
  * Nothing secret is among it: in Firefox an injected script can read all of `storage.local`. The key is in the key vault.
@@ -55,6 +71,12 @@ export const settings = {
   systemRole: declare('systemRole', z.enum(['system', 'folded']), 'system'),
   /** The language Translate aims at, as a BCP 47 tag; empty for the browser's own. */
   translateTo: declare('translateTo', z.string().check(z.maxLength(35)), ''),
+  /** How questions reach Segmind: its queue until that answers oddly, its queue always, or one blocking call. */
+  delivery: declare('delivery', z.enum(DELIVERIES), 'automatic'),
+  /** Why automatic delivery leaves the queue aside, and in which version of Sidenote; null where it does not. */
+  queueFault: declare('queueFault', z.nullable(queueFault), null),
+  /** How many questions may be out at once. */
+  parallelAnswers: declare('parallelAnswers', z.int().check(z.gte(1), z.lte(MOST_PARALLEL)), 3),
   /** What the toolbar button opens. */
   toolbarOpens: declare('toolbarOpens', z.enum(['panel', 'popup']), 'panel'),
   theme: declare('theme', z.enum(['auto', 'light', 'dark']), 'auto'),

@@ -15,4 +15,5 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en-GB' });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '0.1.0' }) });
 });

@@ -1,11 +1,14 @@
 import { expect, vi } from 'vitest';
+import { NEW_POLL_CLOCK, type PollClock } from '@/lib/answers/poll-clock';
 import { AnswerRunner, type RunnerParts } from '@/lib/answers/runner';
 import { loadAnswer } from '@/lib/conversations/answer-steps';
 import type { Answer, Message } from '@/lib/database/schema';
-import type { DirectOutcome, ResponseFacts } from '@/lib/segmind/segmind-client';
+import type { ResponseFacts } from '@/lib/segmind/call';
+import type { DirectOutcome } from '@/lib/segmind/segmind-client';
 import { readRefusal } from '@/lib/segmind/segmind-errors';
+import type { FetchOutcome, SubmitOutcome } from '@/lib/segmind/segmind-queue';
 import { promoteCandidateKey, putCandidateKey } from '@/lib/settings/key-vault';
-import { RECIPIENT, settings } from '@/lib/settings/settings';
+import { type Delivery, RECIPIENT, settings } from '@/lib/settings/settings';
 import { allRows, freshDatabase, type Rows } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildQuestion, NOW } from '../database/rows';
 
@@ -60,6 +63,27 @@ export class FakeSegmind {
   }
 }
 
+/** Segmind's queue: what it answers to a submission and to each poll is the test's to say. */
+export class FakeQueue {
+  readonly submitted: Post[] = [];
+  /** The ids asked for, one for each poll. */
+  readonly polls: string[] = [];
+  onSubmit: (post: Post, number: number) => SubmitOutcome | Promise<SubmitOutcome> = (_post, number) => ({
+    kind: 'accepted',
+    requestId: `request-${number}`,
+    facts: NO_FACTS,
+  });
+  onFetch: (requestId: string) => FetchOutcome | Promise<FetchOutcome> = () => ({ kind: 'pending' });
+
+  readonly submitQuestion = async (post: Post): Promise<SubmitOutcome> =>
+    this.onSubmit(post, this.submitted.push(post));
+
+  readonly fetchResult = async ({ requestId }: { requestId: string }): Promise<FetchOutcome> => {
+    this.polls.push(requestId);
+    return this.onFetch(requestId);
+  };
+}
+
 /** How long a test waits for what happens behind a pass, and how often it looks. */
 export const WAIT = { timeout: 4_000, interval: 2 };
 
@@ -93,6 +117,8 @@ export type Background = {
 /** The world that a background lives in: Segmind, locks, a clock, the network. */
 export class FakeWorld {
   readonly segmind = new FakeSegmind();
+  readonly queue = new FakeQueue();
+  pollClock: PollClock = NEW_POLL_CLOCK;
   readonly locks = new FakeLocks();
   now = NOW;
   isOnline = true;
@@ -113,7 +139,16 @@ export class FakeWorld {
         return work;
       },
       setTimer: (callback, delay) => void timers.push({ callback, delay }),
+      pause: (ms) => new Promise((resolve) => void timers.push({ callback: resolve, delay: ms })),
       postQuestion: this.segmind.postQuestion,
+      submitQuestion: this.queue.submitQuestion,
+      fetchResult: this.queue.fetchResult,
+      pollClock: {
+        load: async () => this.pollClock,
+        save: async (clock) => {
+          this.pollClock = clock;
+        },
+      },
       hasSegmindAccess: async () => this.hasSegmindAccess,
       onPass: async (hasWork) => void passes.push(hasWork),
       ...parts,
@@ -122,8 +157,9 @@ export class FakeWorld {
   }
 }
 
-/** A profile with a key and the person's agreement, and these rows. */
-export async function readyProfile(rows: Rows = {}): Promise<void> {
+/** A profile with a key and the person's agreement, and these rows; questions go the direct way where not said otherwise. */
+export async function readyProfile(rows: Rows = {}, delivery: Delivery = 'direct'): Promise<void> {
+  await settings.delivery.set(delivery);
   await freshDatabase(rows);
   await putCandidateKey(KEY);
   await promoteCandidateKey(KEY);

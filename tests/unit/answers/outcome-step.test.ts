@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { factsOfOutcome, stepForOutcome } from '@/lib/answers/outcome-step';
 import { type AnswerEvent, advanceAnswer } from '@/lib/conversations/answer-machine';
 import { type Answer, type Attempt, answerRow, ledgerRow } from '@/lib/database/schema';
-import type { DirectOutcome, ResponseFacts } from '@/lib/segmind/segmind-client';
+import type { ResponseFacts } from '@/lib/segmind/call';
+import type { DirectOutcome } from '@/lib/segmind/segmind-client';
 import { readRefusal } from '@/lib/segmind/segmind-errors';
 import { apiErrors } from '@/tests/emulator/api/api-errors';
 import { buildAttempt, buildLedgerRow, buildPosted, buildRecipe, NOW } from '../database/rows';
@@ -18,7 +19,7 @@ const said = (status: number, message: string, facts?: Partial<ResponseFacts>) =
   refusal(status, JSON.stringify({ error: message }), facts);
 
 const step = (outcome: DirectOutcome, answer: Answer = buildPosted(), random = 0) =>
-  stepForOutcome(outcome, { answer, now: NOW, random });
+  stepForOutcome(outcome, { answer, now: NOW, random, canReroute: false });
 
 /** A posted answer whose earlier attempts ended as told, and were followed by another. */
 function afterAttempts(...outcomes: Attempt['outcome'][]): Answer {

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { nextLook, PARALLEL_ANSWERS, planQueue, type QueueTask, STALE_AFTER } from '@/lib/answers/queue-plan';
+import {
+  type Circumstances,
+  nextFetch,
+  nextLook,
+  planQueue,
+  type QueueTask,
+  STALE_AFTER,
+} from '@/lib/answers/queue-plan';
 import type { Answer } from '@/lib/database/schema';
 import { buildAnswer, buildPosted, NOW } from '../database/rows';
 
-const at = { now: NOW, isOnline: true };
+const at: Circumstances = {
+  now: NOW,
+  isOnline: true,
+  parallel: 3,
+  pollTime: ({ id }) => ({ at: NOW + 4_000, due: NOW + Number(id.match(/\d+/)?.[0] ?? 0) }),
+};
 const waitingFor = (reason: NonNullable<Answer['waiting']>['reason'], notBefore: number) => ({
   reason,
   notBefore,
@@ -12,11 +24,12 @@ const waitingFor = (reason: NonNullable<Answer['waiting']>['reason'], notBefore:
 const queue = (count: number) => Array.from({ length: count }, (_, index) => buildAnswer({ id: `answer-${index}` }));
 
 /** What is done with each answer, by its id. */
-function tasks(open: readonly Answer[], circumstances = at): Record<string, string> {
+function tasks(open: readonly Answer[], circumstances: Circumstances = at): Record<string, string> {
   return Object.fromEntries(planQueue(open, circumstances).map((task) => [task.answer.id, describeTask(task)]));
 }
 
 function describeTask(task: QueueTask): string {
+  if (task.do === 'fetch') return `fetch +${task.due - NOW} at +${task.at - NOW}`;
   if (task.do !== 'hold') return task.do;
   const { reason, notBefore, place } = task.waiting;
   return `${reason} ${place}${notBefore > 0 ? ` until +${notBefore - NOW}` : ''}`;
@@ -24,7 +37,6 @@ function describeTask(task: QueueTask): string {
 
 describe('the queue', () => {
   it('posts what waits, in the order in which it was asked, up to the parallel limit', () => {
-    expect(PARALLEL_ANSWERS).toBe(3);
     expect(tasks(queue(5))).toEqual({
       'answer-0': 'post',
       'answer-1': 'post',
@@ -34,14 +46,36 @@ describe('the queue', () => {
     });
   });
 
-  it('counts what is out already, stopped or not', () => {
-    const out = [buildPosted({ id: 'out-1' }), buildPosted({ id: 'out-2', stoppedAt: NOW, state: 'queued' })];
+  it('counts what is out already: posts, stopped or not, and what is queued at Segmind', () => {
+    const out = [buildPosted({ id: 'out-1', stoppedAt: NOW }), buildPosted({ id: 'out-2', state: 'queued' })];
     expect(tasks([...out, ...queue(2)])).toEqual({
       'out-1': 'follow',
-      'out-2': 'follow',
+      'out-2': 'fetch +2 at +4000',
       'answer-0': 'post',
       'answer-1': 'parallel 0',
     });
+  });
+
+  it('lets nobody wait for what nobody waits for, or what cannot be fetched at present', () => {
+    const out = [
+      buildPosted({ id: 'out-1', stoppedAt: NOW, state: 'queued' }),
+      buildPosted({ id: 'out-2', state: 'queued', fetching: { reason: 'other-key', oddities: 0 } }),
+    ];
+    expect(Object.values(tasks([...out, ...queue(3)])).filter((task) => task === 'post')).toHaveLength(3);
+  });
+
+  it('asks for no result while there is no network', () => {
+    expect(tasks([buildPosted({ state: 'queued' })], { ...at, isOnline: false })).toEqual({});
+  });
+
+  it('posts as many at once as the person allows', () => {
+    expect(Object.values(tasks(queue(5), { ...at, parallel: 1 }))).toEqual([
+      'post',
+      'parallel 0',
+      'parallel 1',
+      'parallel 2',
+      'parallel 3',
+    ]);
   });
 
   it('never plans a negative number of posts', () => {
@@ -92,7 +126,7 @@ describe('the queue', () => {
 
   it('posts nothing while there is no network, and remembers a time that was named before', () => {
     const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW + 9_000) });
-    expect(tasks([limited, buildAnswer({ id: 'fresh' })], { now: NOW, isOnline: false })).toEqual({
+    expect(tasks([limited, buildAnswer({ id: 'fresh' })], { ...at, isOnline: false })).toEqual({
       limited: 'offline 0 until +9000',
       fresh: 'offline 1',
     });
@@ -104,7 +138,7 @@ describe('the queue', () => {
     const old = NOW - STALE_AFTER - 1;
     expect(STALE_AFTER).toBe(300_000);
     expect(tasks([buildAnswer({ askedAt: old })])).toEqual({ answer: 'ask-person' });
-    expect(tasks([buildAnswer({ askedAt: old })], { now: NOW, isOnline: false })).toEqual({ answer: 'ask-person' });
+    expect(tasks([buildAnswer({ askedAt: old })], { ...at, isOnline: false })).toEqual({ answer: 'ask-person' });
     expect(tasks([buildAnswer({ askedAt: NOW - STALE_AFTER })])).toEqual({ answer: 'post' });
   });
 
@@ -133,5 +167,24 @@ describe('the next look at the queue', () => {
 
   it('is not needed where nothing waits for a time', () => {
     expect(nextLook([held(0), held(NOW), { do: 'follow', answer: buildPosted() }], NOW)).toBeNull();
+  });
+});
+
+describe('the next result to ask for', () => {
+  const fetch = (id: string, due: number, at: number): QueueTask => ({
+    do: 'fetch',
+    answer: buildPosted({ id, state: 'queued' }),
+    due: NOW + due,
+    at: NOW + at,
+  });
+
+  it('is the one that is due first among those whose time has come', () => {
+    const plan = [fetch('late', 5, 0), fetch('first', 1, 0), fetch('later', 0, 1)];
+    expect(nextFetch(plan, NOW)?.answer.id).toBe('first');
+    expect(nextFetch([fetch('later', 0, 1)], NOW)).toBeNull();
+  });
+
+  it('says when to look again', () => {
+    expect(nextLook([fetch('a', 0, 9_000), fetch('b', 0, 4_000)], NOW)).toBe(NOW + 4_000);
   });
 });

@@ -79,7 +79,7 @@ describe('the background', () => {
     expect(alarms).toContain(WORK_ALARM);
     reply.resolve(new Response(JSON.stringify({ choices: [{ message: { content: 'Crabs.' } }] })));
     await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
-    await markRead('conversation');
+    await markRead('conversation', 0);
     await vi.waitFor(() => expect(badge).toBe(''), WAIT);
   });
 

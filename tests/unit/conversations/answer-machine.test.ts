@@ -23,6 +23,7 @@ const EVENTS: Record<AnswerEventType, AnswerEvent> = {
   'ask-person': { type: 'ask-person' },
   post: { type: 'post', attempt: buildAttempt({ id: 'new', number: 2, postedAt: LATER }) },
   accepted: { type: 'accepted', requestId: 'request-1' },
+  'fetch-delayed': { type: 'fetch-delayed', fetching: { reason: 'unreachable', oddities: 0 } },
   answered: {
     type: 'answered',
     at: LATER,
@@ -49,6 +50,7 @@ const TABLE: Record<AnswerEventType, (AnswerState | null)[]> = {
   'ask-person': /**/ ['asking', no, no, no, no, no, no, no, no],
   post: /*        */ ['posting', no, no, no, no, no, no, no, no],
   accepted: /*    */ [no, no, 'queued', no, no, no, no, no, no],
+  'fetch-delayed': [no, no, no, 'queued', no, no, no, no, no],
   answered: /*    */ [no, no, 'done', 'done', no, no, no, no, no],
   refused: /*     */ ['failed', no, 'failed', 'failed', no, no, no, no, no],
   'refused-for-now': [no, no, 'waiting', no, no, no, no, no, no],
@@ -183,6 +185,7 @@ describe('whatever happens to an answer, in whichever order', () => {
         expect(answer.open === 1).toBe(isOpen(answer.state));
         expect(answer.finishedAt === null).toBe(isOpen(answer.state));
         expect(answer.waiting !== null).toBe(answer.state === 'waiting');
+        if (answer.fetching) expect(answer.state).toBe('queued');
         expect(answerRow.safeParse(answer).success).toBe(true);
       }),
     );

@@ -71,7 +71,7 @@ describe('the conversation a surface opens with', () => {
     expect(await loadUnseenConversation()).toBe('open');
     await deleteConversation('open');
     expect(await loadUnseenConversation()).toBe('unread');
-    await markRead('unread');
+    await markRead('unread', 0);
     expect(await loadUnseenConversation()).toBeNull();
   });
 
@@ -101,8 +101,8 @@ describe('a conversation', () => {
   it('that was read says so once, so that surfaces that read again at each change come to rest', async () => {
     const changes: Change[] = [];
     const stop = onChange((change) => changes.push(change));
-    await markRead('conversation');
-    await markRead('conversation');
+    await markRead('conversation', 0);
+    await markRead('conversation', 0);
     await renameConversation('conversation', 'last');
     await expect.poll(() => changes.length).toBeGreaterThan(1);
     stop();
@@ -115,7 +115,7 @@ describe('a conversation', () => {
 
   it('that is gone is changed by nobody', async () => {
     await renameConversation('nowhere', 'x');
-    await markRead('nowhere');
+    await markRead('nowhere', 0);
     await deleteConversation('nowhere');
     expect(ids(await listConversations(10))).toEqual(['conversation']);
   });

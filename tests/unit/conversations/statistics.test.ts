@@ -14,7 +14,7 @@ function took(seconds: number, number: number, rest: Partial<LedgerRow> = {}): L
 
 describe('the person’s own figures', () => {
   it('are unknown before the first answer', async () => {
-    expect(await loadStatistics()).toEqual({ usualTime: null, averageCost: null });
+    expect(await loadStatistics()).toEqual({ usualTime: null, averageCost: null, samples: [] });
   });
 
   it('are the median time and the mean cost of answers that arrived', async () => {
@@ -49,9 +49,9 @@ describe('the person’s own figures', () => {
 
 describe('a balance', () => {
   it('is low when it pays for fewer than twenty average answers', () => {
-    const statistics = { usualTime: null, averageCost: 0.001 };
+    const statistics = { usualTime: null, averageCost: 0.001, samples: [] };
     expect(isLowBalance(0.0199, statistics)).toBe(true);
     expect(isLowBalance(0.0201, statistics)).toBe(false);
-    expect(isLowBalance(0, { usualTime: null, averageCost: null })).toBe(false);
+    expect(isLowBalance(0, { usualTime: null, averageCost: null, samples: [] })).toBe(false);
   });
 });

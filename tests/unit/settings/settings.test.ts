@@ -15,6 +15,13 @@ const TABLE: Record<Name, { fallback: unknown; good: unknown[]; damaged: unknown
   },
   systemRole: { fallback: 'system', good: ['folded'], damaged: ['', 'user', true] },
   translateTo: { fallback: '', good: ['it', 'zh-Hant-TW', ''], damaged: ['x'.repeat(36), 7, ['it']] },
+  delivery: { fallback: 'automatic', good: ['durable', 'direct'], damaged: ['', 'queue', 1] },
+  queueFault: {
+    fallback: null,
+    good: [{ version: '0.1.0', reason: 'odd', at: 1, isSeen: false }],
+    damaged: ['odd', {}, { version: '0.1.0', reason: 'other', at: 1, isSeen: false }],
+  },
+  parallelAnswers: { fallback: 3, good: [1, 10], damaged: [0, 11, 2.5, '3'] },
   toolbarOpens: { fallback: 'panel', good: ['popup'], damaged: ['tab', 1] },
   theme: { fallback: 'auto', good: ['light', 'dark'], damaged: ['blue', {}] },
   consent: {

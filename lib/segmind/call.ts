@@ -1,0 +1,76 @@
+import { redactKeys } from '@/lib/log';
+import { parseAmount, parseResetTime } from './responses';
+
+// The only file that calls the network.
+
+const BASE = 'https://api.segmind.com';
+const MAX_HEADER = 200;
+
+/** What the response's headers tell, all of them optional. Amounts in US dollars, times in ms since 1970. */
+export type ResponseFacts = {
+  balance: number | null;
+  cost: number | null;
+  requestId: string | null;
+  rateLimitedUntil: number | null;
+};
+
+/** One request to Segmind. `path` begins with a slash, `deadline` is in ms from now. */
+export type Call = {
+  method: 'GET' | 'POST';
+  path: string;
+  key: string;
+  body?: string;
+  deadline: number;
+  signal?: AbortSignal;
+};
+
+/** What came back: the body whole, and the beginning of it fit to be shown. */
+export type Answered = { status: number; body: string; shown: string; facts: ResponseFacts };
+
+/** A text of Segmind's for the person to see: a key that it quotes, of whichever form, is taken out. */
+function conceal(text: string, key: string): string {
+  return redactKeys(text.replaceAll(key, 'SG_…'));
+}
+
+function factsOf(headers: Headers, key: string): ResponseFacts {
+  return {
+    balance: parseAmount(headers.get('x-remaining-credits')),
+    cost: parseAmount(headers.get('x-cost')),
+    requestId: conceal(headers.get('x-request-id') ?? '', key).slice(0, MAX_HEADER) || null,
+    rateLimitedUntil: parseResetTime(headers.get('x-rate-limit-reset-at-utc')),
+  };
+}
+
+/** Only a 200 is documented and billed; what else calls itself a success was accepted too. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
+ * Calls Segmind once, and never again by itself.
+ *
+ * @returns what came back whatever its status, or why nothing did
+ * @throws only if `signal` aborts
+ */
+export async function call(request: Call): Promise<Answered | 'network' | 'timeout'> {
+  const { method, path, key, body, deadline, signal } = request;
+  const timeout = AbortSignal.timeout(deadline);
+  try {
+    const response = await fetch(`${BASE}${path}`, {
+      method,
+      headers: { 'x-api-key': key, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      // The key goes to one host only, without cookies, and no answer is taken from a cache.
+      redirect: 'error',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+    });
+    const text = await response.text();
+    return { status: response.status, body: text, shown: conceal(text, key), facts: factsOf(response.headers, key) };
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    return timeout.aborted ? 'timeout' : 'network';
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod/mini';
+import { type Completion, parseCompletion, parseJson } from './responses';
+
+// The forms of the queue's answers (Segmind's v2 route), as tolerant as the others.
+
+/** Ids end up in a path, in the ledger and on the screen: nothing that could lead elsewhere, nothing without an end. */
+const requestId = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,128}$/));
+
+const accepted = z.object({ request_id: requestId });
+
+const JOB_STATES = ['QUEUED', 'PROCESSING', 'COMPLETED', 'FAILED'] as const;
+/** How far a job is, in Segmind's words. */
+export type JobState = (typeof JOB_STATES)[number];
+
+const amount = z.catch(z.optional(z.nullable(z.number().check(z.gte(0)))), null);
+const metrics = z.catch(
+  z.optional(z.nullable(z.object({ cost: amount, remaining_credits: amount, total_time: amount }))),
+  null,
+);
+const job = z.object({ status: z.enum(JOB_STATES), metrics, output: z.optional(z.unknown()) });
+
+/** What a job's answer says: its state, and what it took. US dollars, ms; null where nothing is told. */
+export type JobReport = {
+  state: JobState;
+  cost: number | null;
+  balance: number | null;
+  took: number | null;
+  output: unknown;
+};
+
+/** The id under which a submission was accepted, or null where the answer names none. */
+export function parseAccepted(body: string): string | null {
+  const parsed = accepted.safeParse(parseJson(body));
+  return parsed.success ? parsed.data.request_id : null;
+}
+
+/** What a GET of a job says, or null where the body is not of the documented form. */
+export function parseJob(body: string): JobReport | null {
+  const parsed = job.safeParse(parseJson(body));
+  if (!parsed.success) return null;
+  const { status, metrics: told, output } = parsed.data;
+  const seconds = told?.total_time ?? null;
+  return {
+    state: status,
+    cost: told?.cost ?? null,
+    balance: told?.remaining_credits ?? null,
+    took: seconds === null ? null : seconds * 1000,
+    output,
+  };
+}
+
+/** Whether a text was meant to be JSON: then one that cannot be parsed was damaged on its way. */
+const LOOKS_LIKE_JSON = /^\s*[[{]/;
+
+/**
+ * The answer of a finished job. `output` is the provider's JSON as a string, as documented; an object, plain text, and
+ * the body itself where there is no `output` are taken too.
+ *
+ * @param body the whole answer of the result's GET
+ * @param output its `output`, undefined where it has none
+ */
+export function parseOutput(body: string, output: unknown): Completion | 'malformed' | 'no-answer' {
+  if (output === undefined) return parseCompletion(body);
+  if (output === null) return 'no-answer';
+  if (typeof output !== 'string') return parseCompletion(JSON.stringify(output));
+  const completion = parseCompletion(output);
+  if (completion !== 'malformed' || LOOKS_LIKE_JSON.test(output)) return completion;
+  if (output.trim() === '') return 'no-answer';
+  return { text: output.toWellFormed(), cut: false, model: null, usage: null };
+}
