@@ -1,14 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import type { BrowserKind } from './tests/e2e/harness/test-browser.ts';
+import type { Delivery } from './tests/e2e/steps/delivery.ts';
 
 /** `npm run test:long` sets it: tests tagged @long run too. */
 const includesLong = process.env.SIDENOTE_LONG === '1';
+
+/** What is proved over both transports. */
+const OVER_BOTH = /(main-job|errors|history)\.spec\.ts$/;
 
 /**
  * `*.spec.ts` runs in both browsers, `*.chromium.spec.ts` and `*.firefox.spec.ts` in one. Each test has a browser and
  * an emulator of its own, so that any two may run at once.
  */
-export default defineConfig<{ browserKind: BrowserKind }>({
+export default defineConfig<{ browserKind: BrowserKind }, { delivery: Delivery }>({
   testDir: 'tests/e2e',
   fullyParallel: true,
   workers: 2, // what a machine with two cores bears; the tests wait for answers more than they compute
@@ -22,5 +26,11 @@ export default defineConfig<{ browserKind: BrowserKind }>({
   projects: [
     { name: 'chromium', testIgnore: /\.firefox\.spec\.ts$/, use: { browserKind: 'chromium' } },
     { name: 'firefox', testIgnore: /\.chromium\.spec\.ts$/, use: { browserKind: 'firefox' } },
+    // The main job over the queue; every other spec says itself which way its questions go, the direct one by default.
+    ...(['chromium', 'firefox'] as const).map((browserKind) => ({
+      name: `${browserKind}-durable`,
+      testMatch: OVER_BOTH,
+      use: { browserKind, delivery: 'automatic' as const },
+    })),
   ],
 });

@@ -61,14 +61,13 @@ function QuestionField({ isReady }: { isReady: boolean | undefined }) {
   }, [asked]);
   const text = draft.value;
 
-  const isAwaited = useRef(false);
   const send = () => {
     if (isReady) void session.send();
-    isAwaited.current = isReady === undefined;
+    session.isSendAwaited.value = isReady === undefined;
   };
+  const isAwaited = session.isSendAwaited.value;
   useEffect(() => {
-    // Enter came before it was known whether one can send.
-    if (isReady !== undefined && isAwaited.current) send();
+    if (isReady !== undefined && isAwaited) send();
   });
   const page = context.page.value;
   return (

@@ -38,6 +38,8 @@ export class ChatSession {
   readonly draft = signal('');
   readonly next = signal<Draft['next']>(null);
   readonly statistics = signal<Statistics>({ usualTime: null, averageCost: null, samples: [] });
+  /** Enter was pressed before it was known whether one can send: sent once that is known. */
+  readonly isSendAwaited = signal(false);
   readonly isSending = signal(false);
   readonly sendFault = signal<SendFault | null>(null);
   /** The database could not be read; everything shown may be old. */

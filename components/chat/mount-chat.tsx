@@ -20,12 +20,17 @@ function takeTyped(): { text: string; start: number; end: number } {
   return { text: field?.value ?? '', start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
 }
 
-/** Draws the chat on a surface and connects it to the page of its window, if it has one. */
-export function mountChat(surface: Surface): void {
+/**
+ * Draws the chat on a surface and connects it to the page of its window, if it has one.
+ *
+ * @param isSent Enter was pressed already, before the chat was there
+ */
+export function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
   const session = new ChatSession(surface);
   const typed = takeTyped();
   session.draft.value = typed.text;
+  session.isSendAwaited.value = isSent;
   const root = document.getElementById('root');
   root?.replaceChildren();
   if (root) render(<ChatApp session={session} />, root);

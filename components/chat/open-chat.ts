@@ -7,11 +7,27 @@ import './shell.css';
  * script before the first word.
  */
 export function openChat(surface: Surface): void {
+  const isSent = noteEnter();
   requestAnimationFrame(() => {
     setTimeout(() => {
       import('./mount-chat')
-        .then(({ mountChat }) => mountChat(surface))
+        .then(({ mountChat }) => mountChat(surface, isSent()))
         .catch((cause: unknown) => logFault('the chat could not be loaded', cause));
     });
   });
+}
+
+/** Takes Enter in the page's own field as the person's word to send; the way to ask whether it came, and stop. */
+function noteEnter(): () => boolean {
+  let hasCome = false;
+  const note = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    hasCome = true;
+  };
+  addEventListener('keydown', note);
+  return () => {
+    removeEventListener('keydown', note);
+    return hasCome;
+  };
 }

@@ -8,6 +8,8 @@ const SPACING_AFTER_LIMIT = 12_000;
 const CAREFUL_FOR = 10 * 60_000;
 /** Nothing is polled before this long after its submission, in ms, however quick answers usually are. */
 const EARLIEST = 1_000;
+/** The first poll, after this long, in ms, where nobody knows yet how long answers take. */
+const FIRST_UNKNOWN = 5_000;
 /** The part of the usual time after which the first poll is worth its call. */
 const FIRST_AT = 0.6;
 /** An answer that takes longer than this, in ms, is asked for once a minute. */
@@ -50,17 +52,18 @@ function intervalOf(answer: Answer, age: number): number {
  * When a queued answer is to be asked for: near 60 % of the usual time first, then every 4 s, after ten minutes once a
  * minute.
  *
- * @param usual how long such an answer usually takes, in ms
+ * @param usual how long such an answer usually takes, in ms; null where the person has had none
  * @returns `due` by its own schedule, by which several are ordered; `at`, never before it, within the one limit for all
  */
 export function pollTime(
   answer: Answer,
   clock: PollClock,
-  { now, usual }: { now: number; usual: number },
+  { now, usual }: { now: number; usual: number | null },
 ): { due: number; at: number } {
   const postedAt = passed(answer.attempts.at(-1)?.postedAt, now);
   const last = passed(clock.lastOf[answer.id], now);
-  const due = last === 0 ? postedAt + Math.max(EARLIEST, usual * FIRST_AT) : last + intervalOf(answer, now - postedAt);
+  const first = usual === null ? FIRST_UNKNOWN : Math.max(EARLIEST, usual * FIRST_AT);
+  const due = last === 0 ? postedAt + first : last + intervalOf(answer, now - postedAt);
   const spacing = now < clock.carefulUntil ? SPACING_AFTER_LIMIT : SPACING;
   const held = clock.heldUntil < now + LONGEST_LIMIT ? clock.heldUntil : 0;
   return { due, at: Math.max(due, passed(clock.last, now) + spacing, held) };

@@ -1,5 +1,5 @@
 import { listOpenAnswers, loadAnswer, stepAnswer } from '@/lib/conversations/answer-steps';
-import { loadStatistics, SEGMIND_AVERAGE_TIME, usualTimeFor } from '@/lib/conversations/statistics';
+import { loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
 import type { Answer } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 import { settings } from '@/lib/settings/settings';
@@ -95,7 +95,7 @@ export class AnswerRunner {
       pollTime: (answer) => {
         const [clock, statistics] = polling ?? [NEW_POLL_CLOCK, null];
         const tokens = answer.attempts.at(-1)?.recipe.estimatedTokens ?? 0;
-        const usual = (statistics && usualTimeFor(statistics, tokens)) ?? SEGMIND_AVERAGE_TIME;
+        const usual = statistics && usualTimeFor(statistics, tokens);
         return pollTime(answer, clock, { now: now(), usual });
       },
     };

@@ -1,6 +1,7 @@
 import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
+import { deliverBy } from '../e2e/steps/delivery.ts';
 import { agree, setKey } from '../e2e/steps/set-up.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
@@ -65,6 +66,7 @@ export async function benchAsking(segmind: SegmindEmulator, site: PageServer): P
   try {
     await setKey(browser);
     await agree(browser);
+    await deliverBy(browser, 'direct');
     segmind.setLatency(50);
     segmind.answerWith(LONG_ANSWER, Number.POSITIVE_INFINITY);
     await browser.openPage(site.url('/otters/'));

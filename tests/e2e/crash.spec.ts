@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { ask, waitForAnswer } from './steps/chat.ts';
+import { deliverBy } from './steps/delivery.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { postsOf } from './steps/sent.ts';
 import { agree, setKey } from './steps/set-up.ts';
@@ -12,6 +13,7 @@ test('a browser that crashes loses no question: what was posted may have been ch
   test.slow(); // two starts of the browser
   await setKey(sidenote);
   await agree(sidenote);
+  await deliverBy(sidenote, 'direct');
   await sidenote.openPage(site.url('/otters/'));
   let panel = await sidenote.clickToolbar();
   segmind.hold();

@@ -120,5 +120,5 @@ test('a model that Segmind does not know leads to the model field, and the next 
   await sidenote.bringToFront(page);
   await panel.click(CHAT.askAgain);
   await waitForAnswer(panel);
-  expect(postsOf(segmind).map(({ path }) => path)).toEqual(['/v1/deepseek-chat', '/v1/qwen-plus']);
+  expect(postsOf(segmind).map(({ path }) => path.split('/').at(-1))).toEqual(['deepseek-chat', 'qwen-plus']);
 });

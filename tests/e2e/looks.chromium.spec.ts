@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import type { Surface } from './harness/surface.ts';
 import { LONG_ANSWER } from './long-answer.ts';
+import { ask } from './steps/chat.ts';
+import { deliverBy } from './steps/delivery.ts';
 import { agree, setKey } from './steps/set-up.ts';
 
 const SHOTS = new URL('../../screenshots/', import.meta.url).pathname;
@@ -38,6 +40,7 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
 }) => {
   await setKey(sidenote);
   await agree(sidenote);
+  await deliverBy(sidenote, 'direct');
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor({ role: 'button', name: 'Summarise this page' });
@@ -77,11 +80,11 @@ for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const)
     segmind.setKeepAlive(false);
     await setKey(sidenote);
     await agree(sidenote);
+    await deliverBy(sidenote, 'direct');
     await sidenote.openPage(site.url('/otters/'));
     const panel = await sidenote.clickToolbar();
     segmind.fail(fault);
-    await panel.fill('textarea', 'Why do otters use stones?');
-    await panel.press('Enter');
+    await ask(panel, 'Why do otters use stones?');
     await panel.waitFor('.error-card');
     await panel.click('.error-details summary');
     await look(panel, `panel-error-${fault}`);
@@ -91,6 +94,7 @@ for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const)
 test('the full tab and the popup', async ({ sidenote, site, segmind }) => {
   await setKey(sidenote);
   await agree(sidenote);
+  await deliverBy(sidenote, 'direct');
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.answerWith(LONG_ANSWER);

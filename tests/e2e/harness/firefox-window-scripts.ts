@@ -134,8 +134,13 @@ export function closeSidebar(): void {
   SidebarController.hide();
 }
 
-export function closePopup(): void {
-  document.querySelector('browser.webextension-popup-browser')?.closest<XulMenu>('panel')?.hidePopup();
+/** Closes the popup, if one is open, and resolves once it is gone. */
+export async function closePopup(): Promise<void> {
+  const panel = document.querySelector('browser.webextension-popup-browser')?.closest<XulMenu>('panel');
+  if (!panel || panel.state === 'closed') return;
+  const isHidden = new Promise((resolve) => panel.addEventListener('popuphidden', resolve, { once: true }));
+  panel.hidePopup();
+  await isHidden;
 }
 
 export function loadInFrontTab(url: string): void {

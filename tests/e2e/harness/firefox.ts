@@ -144,6 +144,8 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async clickToolbarForPopup(): Promise<Surface> {
+    // One that is open already would be closed by the click, as an earlier test's may be.
+    await this.#alive.window.closePopup();
     await this.#alive.window.clickToolbarButton();
     return this.waitForPopup();
   }

@@ -1,8 +1,9 @@
 const NOT_THE_EXTENSIONS = [
   // The browser's own report of a call that failed or was refused; the error card that it leads to is what is tested.
   /^Failed to load resource: (the server responded with a status of \d+|net::ERR_)/,
-  // Firefox's note that a page was closed while it waited for an answer of the browser.
+  // Firefox's notes that a page was closed while it waited for an answer of the browser or of the background.
   /^Promise resolved after context unloaded/,
+  /^Promise rejected after context unloaded: Actor 'Conduits' destroyed/,
 ];
 
 /**

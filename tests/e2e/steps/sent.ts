@@ -4,9 +4,9 @@ import type { SegmindEmulator } from '../../emulator/segmind-emulator.ts';
 /** One message of a request, as Segmind received it. */
 export type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
-/** The questions that Segmind received, in order. */
+/** The questions that Segmind received, over either transport, in order. */
 export function postsOf(segmind: SegmindEmulator): RecordedRequest[] {
-  return segmind.requests.filter(({ call }) => call === 'direct');
+  return segmind.requests.filter(({ call }) => call === 'direct' || call === 'submit');
 }
 
 /** The messages of a request. Throws where its body is not JSON. */
@@ -16,7 +16,7 @@ export function messagesOf({ body }: RecordedRequest): SentMessage[] {
 
 /** Waits until Segmind has received so many questions, and returns the last one's messages. */
 export async function waitForPost(segmind: SegmindEmulator, count = 1): Promise<SentMessage[]> {
-  const request = (await segmind.waitForRequests(count, 'direct')).at(count - 1);
+  const request = (await segmind.waitForRequests(count)).at(count - 1);
   if (request === undefined) throw new Error(`no request number ${count}`);
   return messagesOf(request);
 }

@@ -5,6 +5,7 @@ import { ChromiumBrowser } from '../harness/chromium.ts';
 import { FirefoxBrowser } from '../harness/firefox.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
+import { type Delivery, deliverBy, expectQuickAnswers } from './delivery.ts';
 import { agree, setKey } from './set-up.ts';
 
 type Shared = { browser: TestBrowser; segmind: SegmindEmulator; clean: CleanState };
@@ -15,24 +16,24 @@ const START_TIMEOUT = 90_000;
 const LATENCY = 20;
 
 const launch = ({ project }: WorkerInfo, segmind: SegmindEmulator): Promise<TestBrowser> =>
-  project.name === 'firefox' ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
+  project.name.startsWith('firefox') ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
 
 /**
  * The fixtures of specs that can share one browser: it has a key and the person's agreement, and before each test it is
  * as it was then, with no conversation, no other tab, a dead background and an emulator that remembers nothing.
  * A test that fails ends the browser with its worker.
  */
-export const test = base.extend<object, { shared: Shared }>({
+export const test = base.extend<object, { shared: Shared; delivery: Delivery }>({
+  delivery: ['direct', { option: true, scope: 'worker' }],
+
   shared: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
-    async ({}, use, worker) => {
+    async ({ delivery }, use, worker) => {
       // A connection of its own for each call: a browser posts again by itself when a used one is lost.
       const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
       const browser = await launch(worker, segmind);
-      // Firefox's word on a surface that was closed while the background was still answering it.
-      browser.problems.expect(/Promise rejected after context unloaded: Actor 'Conduits' destroyed/);
       await setKey(browser);
       await agree(browser);
+      await deliverBy(browser, delivery);
       await use({ browser, segmind, clean: await rememberCleanState(browser) });
       await browser.close();
       await segmind.stop();
@@ -42,8 +43,9 @@ export const test = base.extend<object, { shared: Shared }>({
 
   segmind: async ({ shared }, use) => use(shared.segmind),
 
-  sidenote: async ({ shared: { browser, segmind, clean } }, use) => {
+  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use) => {
     await startOver(browser, segmind, clean);
+    if (delivery !== 'direct') await expectQuickAnswers(clean.page);
     await use(browser);
     expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);
   },
