@@ -219,7 +219,8 @@ test('several conversations wait at once, and those over the limit wait for the 
   await panel.waitForText('Waiting for other answers to arrive first.');
   expect(postsOf(segmind)).toHaveLength(3);
   segmind.release();
-  await waitForAnswer(panel);
+  // Over the queue, results are asked for one after the other, 4 s apart.
+  await waitForAnswer(panel, 1, { timeoutMs: 40_000 });
   expect(await questionsIn(panel)).toEqual(['Who?']);
   await openFromHistory(panel, 'Where?');
   await waitForAnswer(panel);

@@ -107,9 +107,12 @@ function outputOf(job: Job): unknown {
   return output === 'text' ? text : body;
 }
 
+/** What the headers of a direct answer tell stands in the metrics here, replaced or left out in the same way. */
 function metrics(state: EmulatorState, job: Job): Record<string, number> {
   if (job.status !== 'COMPLETED') return {};
-  return { cost: job.row.cost, remaining_credits: state.account.remaining, ...times(job) };
+  const headers = answerHeaders(state, job.row, job.latencyMs);
+  const told = (name: string, header: string) => (header in headers ? { [name]: Number(headers[header]) } : {});
+  return { ...told('cost', 'x-cost'), ...told('remaining_credits', 'x-remaining-credits'), ...times(job) };
 }
 
 /** In seconds. */
