@@ -23,7 +23,7 @@ function replies(...list: Reply[]): void {
 }
 const submit = () => submitQuestion({ model: 'deepseek-chat', body: '{"messages":[]}', key: KEY });
 const fetchIt = (requestId = 'r-1') => fetchResult({ requestId, key: KEY });
-const calls = () => fetched.mock.calls.map(([url, init]) => `${init?.method} ${String(url)}`);
+const calls = () => fetched.mock.calls.map(([url, init]) => `${init?.method} ${url as string}`);
 
 describe('submitting a question', () => {
   it('is one POST to the queue, and gives the id under which it was accepted', async () => {
