@@ -5,6 +5,7 @@ import { describeKey } from '@/lib/settings/key-vault';
 import { About } from './About';
 import { AppearanceChoice, ToolbarChoice, TranslationChoice } from './Choices';
 import { Consent } from './Consent';
+import { CostsLink } from './CostsLink';
 import { Delivery } from './Delivery';
 import { focusSection } from './focus-section';
 import { KeyForm } from './KeyForm';
@@ -70,6 +71,9 @@ export function OptionsPage() {
       </Section>
       <Section id="shortcuts" title={t('shortcutsTitle')}>
         <Shortcuts />
+      </Section>
+      <Section id="costs" title={t('costsTitle')}>
+        <CostsLink />
       </Section>
       <Section id="about" title={t('aboutTitle')}>
         <About />

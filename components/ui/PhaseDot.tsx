@@ -1,6 +1,6 @@
 import './small.css';
 
-type Phase = 'idle' | 'busy' | 'ok' | 'failed';
+export type Phase = 'idle' | 'busy' | 'ok' | 'failed';
 
 /** A dot that says by its colour how something stands; the words beside it say the same. Still where motion is unwanted. */
 export function PhaseDot({ phase }: { phase: Phase }) {

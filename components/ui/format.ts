@@ -21,3 +21,26 @@ export function formatDollars(dollars: number): string {
 export function formatDay(time: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(time);
 }
+
+/**
+ * A moment, such as 3 Nov 2026, 14:05.
+ *
+ * @param time ms since 1970
+ */
+export function formatMoment(time: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/**
+ * A month, such as November 2026.
+ *
+ * @param time any moment in it, in ms since 1970
+ */
+export function formatMonth(time: number): string {
+  return new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(time);
+}
+
+/** A count, such as 12,345. */
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat().format(count);
+}

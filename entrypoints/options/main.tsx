@@ -1,13 +1,22 @@
-import { render } from 'preact';
+import { type FunctionComponent, render } from 'preact';
+import { LedgerPage } from '@/components/settings/LedgerPage';
 import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';
-import { t } from '@/lib/i18n';
+import { type MessageKey, t } from '@/lib/i18n';
 import '@/components/theme.css';
 
-/** `options.html?welcome` is the page that opens after installing. */
-const firstRun = new URLSearchParams(location.search).has('welcome');
+type Page = { title: MessageKey; Page: FunctionComponent };
+
+/** `options.html?welcome` is the page that opens after installing, `options.html?ledger` what everything cost. */
+function askedPage(asked: URLSearchParams): Page {
+  if (asked.has('welcome')) return { title: 'welcomeTitle', Page: WelcomePage };
+  if (asked.has('ledger')) return { title: 'ledgerTitle', Page: LedgerPage };
+  return { title: 'optionsTitle', Page: OptionsPage };
+}
+
+const { title, Page } = askedPage(new URLSearchParams(location.search));
 
 followTheme();
-document.title = firstRun ? t('welcomeTitle') : t('optionsTitle');
-render(firstRun ? <WelcomePage /> : <OptionsPage />, document.getElementById('root') ?? document.body);
+document.title = t(title);
+render(<Page />, document.getElementById('root') ?? document.body);

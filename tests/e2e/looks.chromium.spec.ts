@@ -2,7 +2,9 @@ import { test } from './fixtures.ts';
 import { LONG_ANSWER } from './long-answer.ts';
 import { ask } from './steps/chat.ts';
 import { deliverBy } from './steps/delivery.ts';
+import { variedRows } from './steps/ledger-rows.ts';
 import { look } from './steps/look.ts';
+import { putLedgerRows } from './steps/put-ledger-rows.ts';
 import { agree, setKey } from './steps/set-up.ts';
 
 test('the panel before there is a key', async ({ sidenote, site }) => {
@@ -104,3 +106,15 @@ for (const name of ['options', 'options.html?welcome'] as const) {
     await look(after, `${slug}-key`, [252, 480, 1000]);
   });
 }
+
+test('the ledger empty, and with attempts of several months', async ({ sidenote }) => {
+  const ledger = await sidenote.openExtensionPage('options.html?ledger');
+  await ledger.waitForText('Nothing has been sent yet.');
+  await look(ledger, 'ledger-empty', [252, 480, 1000]);
+  sidenote.problems.expect(/entries of the ledger were set aside/);
+  await putLedgerRows(ledger, [...variedRows(150), { id: 'bad-1' }, { id: 'bad-2' }]);
+  await ledger.waitForText('100 of 150 shown');
+  await look(ledger, 'ledger-filled', [252, 320, 480, 1000]);
+  await ledger.evaluate(() => document.querySelector('.ledger-entries')?.scrollIntoView());
+  await look(ledger, 'ledger-entries', [252, 320, 480, 760, 1000]);
+});

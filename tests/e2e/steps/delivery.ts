@@ -1,5 +1,7 @@
+import type { LedgerRow } from '@/lib/database/schema';
 import type { Surface } from '../harness/surface.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
+import { putLedgerRows } from './put-ledger-rows.ts';
 
 /** How questions reach Segmind, as the options call it. */
 const NAMES = {
@@ -21,39 +23,29 @@ export async function deliverBy(browser: TestBrowser, delivery: Delivery): Promi
  * Rows of the ledger by which answers usually take no time: the first poll then comes after a second, as with a person
  * whose answers are quick, and not after five.
  */
-export function quickLedger(): Record<string, unknown>[] {
-  return Array.from({ length: 3 }, (_, index) => ({
-    id: `quick-${index}`,
-    conversation: null,
-    site: '',
-    model: 'deepseek-chat',
-    transport: 'durable',
-    time: 1_000 + index,
-    endedAt: 1_010 + index,
-    promptTokens: null,
-    completionTokens: null,
-    cost: null,
-    requestId: null,
-    outcome: 'done',
-    charged: 'yes',
-    took: 10,
-  }));
+function quickLedger(): LedgerRow[] {
+  return Array.from(
+    { length: 3 },
+    (_, index): LedgerRow => ({
+      id: `quick-${index}`,
+      conversation: null,
+      site: '',
+      model: 'deepseek-chat',
+      transport: 'durable',
+      time: 1_000 + index,
+      endedAt: 1_010 + index,
+      promptTokens: null,
+      completionTokens: null,
+      cost: null,
+      requestId: null,
+      outcome: 'done',
+      charged: 'yes',
+      took: 10,
+    }),
+  );
 }
 
 /** Has answers be asked for as early as it gets; see `quickLedger`. Any page of the extension will do. */
-export async function expectQuickAnswers(extensionPage: Surface): Promise<void> {
-  await extensionPage.evaluate(async (rows) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('sidenote');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction('ledger', 'readwrite');
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-      for (const row of rows) transaction.objectStore('ledger').put(row);
-    });
-    database.close();
-  }, quickLedger());
+export function expectQuickAnswers(extensionPage: Surface): Promise<void> {
+  return putLedgerRows(extensionPage, quickLedger());
 }

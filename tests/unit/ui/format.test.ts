@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDollars } from '@/components/ui/format';
+import { formatCount, formatDollars, formatMoment, formatMonth } from '@/components/ui/format';
 
 test.each([
   [4.12, '$4.12'],
@@ -11,4 +11,11 @@ test.each([
   [-0.004, '-$0.004'],
 ])('%d dollars read as %s', (dollars, text) => {
   expect(formatDollars(dollars)).toBe(text);
+});
+
+test('a moment, a month and a count are written as people here write them', () => {
+  const time = new Date(2026, 10, 3, 14, 5).getTime();
+  expect(formatMoment(time)).toMatch(/Nov.*2026.*05/);
+  expect(formatMonth(time)).toBe('November 2026');
+  expect(formatCount(12_345)).toBe('12,345');
 });
