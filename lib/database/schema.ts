@@ -169,7 +169,8 @@ export const messageLink = z.object({
   parent: z.nullable(id),
   created: time,
   role: z.enum(['user', 'assistant']),
-  readings: z.array(id),
+  // A message whose readings are damaged still has those after it.
+  readings: z.catch(z.array(id), []),
 });
 export type MessageLink = z.infer<typeof messageLink>;
 

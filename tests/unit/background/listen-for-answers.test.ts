@@ -119,9 +119,10 @@ describe('the background', () => {
 
   it('interrupts what an earlier one had posted, and posts it not again', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), buildPosted()] });
-    listenForAnswers();
+    const runner = listenForAnswers();
     await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
     expect(fetched).not.toHaveBeenCalled();
+    await runner.run(); // the next test has the alarms to itself
   });
 
   it('keeps its alarm, and says nothing to the page, where the database fails', async () => {
