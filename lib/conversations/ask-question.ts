@@ -1,5 +1,5 @@
 import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
-import { readAll, readRow } from '@/lib/database/read-row';
+import { readRow } from '@/lib/database/read-row';
 import {
   type Answer,
   answerRow,
@@ -7,13 +7,12 @@ import {
   conversationRow,
   draftRow,
   isWaitedFor,
-  messageLink,
   type Question,
   type QuickAction,
   type Surface,
 } from '@/lib/database/schema';
 import { StorageError } from '@/lib/database/storage-error';
-import { newestBranch } from './branch';
+import { linksOf, newestBranch } from './branch';
 import { announceChange } from './change-channel';
 import { dropUnusedReadings } from './drop-unused-readings';
 import { type PreparedReading, putReadings } from './prepare-reading';
@@ -108,7 +107,7 @@ async function lastMessageOf(
 ): Promise<{ id: string; answer: Answer | null } | null> {
   const range = IDBKeyRange.bound([conversation, 0], [conversation, Number.POSITIVE_INFINITY]);
   const messages = transaction.objectStore('messages');
-  const turn = newestBranch(readAll(messageLink, await messages.index('by-conversation').getAll(range))).at(-1);
+  const turn = newestBranch(linksOf(await messages.index('by-conversation').getAll(range))).at(-1);
   if (!turn) return null;
   const answer = turn.answer && readRow(answerRow, await messages.get(turn.answer.id));
   return { id: (turn.answer ?? turn.question).id, answer };

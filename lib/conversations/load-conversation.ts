@@ -8,12 +8,11 @@ import {
   type Conversation,
   conversationRow,
   type MessageLink,
-  messageLink,
   questionRow,
   type Reading,
   readingRow,
 } from '@/lib/database/schema';
-import { newestBranch, type Turn, type TurnLinks } from './branch';
+import { linksOf, newestBranch, type Turn, type TurnLinks } from './branch';
 
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content'> &
@@ -50,7 +49,7 @@ export async function loadConversation(
     if (!conversation || conversation.deletedAt !== null) return null;
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    const links = readAll(messageLink, rows);
+    const links = linksOf(rows);
     const branch = newestBranch(links);
     const shown = branch.slice(-limit);
     const ids = new Set(branch.flatMap(({ question }) => question.readings));

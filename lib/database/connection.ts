@@ -1,11 +1,9 @@
 import type { IDBPDatabase } from 'idb';
+import { logFault } from '@/lib/log';
 import type { SidenoteDatabase } from './database';
-import { holdWhileOpen } from './hold-while-open';
-import { MIGRATIONS } from './migrations';
 import { type ConnectionEvents, openStored } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
-
-export const DATABASE_NAME = 'sidenote';
+import { DATABASE_NAME, DATABASE_VERSION } from './version';
 
 /** One connection to the database, from its opening until it is closed by whomever. */
 export class Connection {
@@ -33,19 +31,21 @@ export class Connection {
   async #open(): Promise<IDBPDatabase<SidenoteDatabase>> {
     const events: ConnectionEvents = {
       // Another version of the extension waits for this connection: give way, and open again at the next use.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        this.forget();
-      },
+      blocking: (_current, _blocked, event) => this.#close(event.target as IDBDatabase),
       terminated: () => this.forget(),
     };
     const stored = await openStored<SidenoteDatabase>(DATABASE_NAME, events);
-    const database = stored?.version === MIGRATIONS.length ? stored : await this.#upgrade(stored, events);
-    holdWhileOpen(this.#closed.signal, () => {
-      database.close();
-      this.forget();
-    });
+    const database = stored?.version === DATABASE_VERSION ? stored : await this.#upgrade(stored, events);
+    // Not waited for, its code neither: opening is no slower for it.
+    import('./hold-while-open')
+      .then(({ holdWhileOpen }) => holdWhileOpen(this.#closed.signal, () => this.#close(database)))
+      .catch((cause: unknown) => logFault('the database is held without its lock', cause));
     return database;
+  }
+
+  #close(database: { close(): void }): void {
+    database.close();
+    this.forget();
   }
 
   async #upgrade(
@@ -54,7 +54,7 @@ export class Connection {
   ): Promise<IDBPDatabase<SidenoteDatabase>> {
     const version = stored?.version ?? 0;
     stored?.close();
-    if (version > MIGRATIONS.length) throw new StorageError('newer');
+    if (version > DATABASE_VERSION) throw new StorageError('newer');
     const { upgradeDatabase } = await import('./upgrade-database');
     return upgradeDatabase(DATABASE_NAME, events);
   }

@@ -1,10 +1,9 @@
-import type { IDBPDatabase } from 'idb';
+import { type IDBPDatabase, wrap } from 'idb';
 import { redactKeys } from '@/lib/log';
-import { DATABASE_NAME } from './connection';
 import { holdWhileOpen } from './hold-while-open';
-import { openStored } from './open-stored';
 import { plainJson } from './plain-json';
 import { StorageError, toStorageError } from './storage-error';
+import { DATABASE_NAME } from './version';
 
 /** A row as JSON, or why it cannot be read. */
 export type DumpedRow = { json: string } | { key: string; reason: string };
@@ -32,22 +31,34 @@ const AT_ONCE = 50;
  */
 export async function dumpDatabase(): Promise<DatabaseDump | null> {
   const closed = new AbortController();
-  const forget = () => closed.abort();
-  // Whoever has to upgrade waits for the export, or says that it is blocked: half an export would be worth nothing.
-  const opening = openStored(DATABASE_NAME, { blocking: () => {}, terminated: forget });
-  const database = await withinPatience(opening).catch((cause: unknown) => {
+  const database = await withinPatience(openRaw()).catch((cause: unknown) => {
     throw toStorageError(cause, 'open');
   });
   if (!database) return null;
+  // Whoever has to upgrade waits for the export, or says that it is blocked: half an export would be worth nothing.
   holdWhileOpen(closed.signal, () => {});
   return {
     version: database.version,
     stores: Array.from(database.objectStoreNames, (name) => ({ name, rows: () => readStore(database, name) })),
     close() {
       database.close();
-      forget();
+      closed.abort();
     },
   };
+}
+
+/** The database at whatever version it is stored; null where there is none, and none is left behind. */
+function openRaw(): Promise<IDBPDatabase | null> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE_NAME);
+    let isMissing = false;
+    request.onupgradeneeded = () => {
+      isMissing = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => resolve(wrap(request.result));
+    request.onerror = () => (isMissing ? resolve(null) : reject(request.error));
+  });
 }
 
 async function withinPatience(opening: Promise<IDBPDatabase | null>): Promise<IDBPDatabase | null> {

@@ -169,8 +169,7 @@ export const messageLink = z.object({
   parent: z.nullable(id),
   created: time,
   role: z.enum(['user', 'assistant']),
-  // A message whose readings are damaged still has those after it.
-  readings: z.catch(z.array(id), []),
+  readings: z.array(id),
 });
 export type MessageLink = z.infer<typeof messageLink>;
 

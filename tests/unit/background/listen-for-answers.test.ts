@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listenForAnswers } from '@/entrypoints/background/listen-for-answers';
-import { deleteConversation, markRead, UNDO_TIME } from '@/lib/conversations/conversation-list';
+import { deleteConversation, UNDO_TIME } from '@/lib/conversations/conversation-list';
+import { markRead } from '@/lib/conversations/shown-conversation';
 import { WORK_ALARM } from '@/lib/conversations/wake-up';
 import { closeDatabase } from '@/lib/database/database';
 import { promoteCandidateKey, putCandidateKey } from '@/lib/settings/key-vault';

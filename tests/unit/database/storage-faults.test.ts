@@ -9,6 +9,14 @@ import { MIGRATIONS } from '@/lib/database/migrations';
 import { allRows, freshDatabase } from './fresh-database';
 import { buildConversation } from './rows';
 
+/** A step more is a version more, as in a release. */
+vi.mock('@/lib/database/version', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  get DATABASE_VERSION() {
+    return MIGRATIONS.length;
+  },
+}));
+
 /** Longer than anybody waits for others to let go, in ms. */
 const PATIENCE = { timeout: 15_000 };
 
