@@ -4,6 +4,7 @@ import { useContext, useEffect } from 'preact/hooks';
 import { ChatHeader } from './ChatHeader';
 import { Composer } from './Composer';
 import type { ChatSession } from './chat-session';
+import { followChanges } from './follow-changes';
 import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
@@ -19,7 +20,7 @@ export function useSession(): ChatSession {
 /** The chat of every surface: header, messages, composer, and the history in their place when it is open. */
 export function ChatApp({ session }: { session: ChatSession }) {
   const isHistoryOpen = useSignal(false);
-  useEffect(() => session.follow(), [session]);
+  useEffect(() => followChanges(session), [session]);
   useEffect(() => {
     const leaveHistory = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') isHistoryOpen.value = false;

@@ -1,9 +1,10 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { ArrowLeft, History, Maximize2, Plus, Settings } from 'lucide-preact';
 import { browser } from 'wxt/browser';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { useSession } from './ChatApp';
+import { LazyEditableTitle } from './lazy-parts';
 
 /** Opens the conversation in a tab of its own, where answers are as wide as a page. */
 function openInTab(conversationId: string | null): void {
@@ -47,44 +48,9 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
   );
 }
 
-/** The title, renamed where it stands: Enter keeps, Escape leaves it. */
+/** The title; the way to rename it comes a moment later. */
 function ConversationTitle() {
-  const session = useSession();
-  const isRenaming = useSignal(false);
-  const conversation = session.loaded.value?.conversation;
+  const conversation = useSession().loaded.value?.conversation;
   if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
-
-  const keep = (title: string) => {
-    if (!isRenaming.value) return;
-    isRenaming.value = false;
-    if (title.trim() !== conversation.title) void session.rename(title);
-  };
-  return isRenaming.value ? (
-    <input
-      class="chat-title-input"
-      aria-label={t('headerRename')}
-      value={conversation.title}
-      maxLength={200}
-      dir="auto"
-      ref={(input) => input?.select()}
-      onBlur={(event) => keep(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep(event.currentTarget.value);
-        if (event.key === 'Escape') isRenaming.value = false;
-      }}
-    />
-  ) : (
-    <h1 class="chat-title">
-      <button
-        type="button"
-        class="chat-title-button"
-        title={`${conversation.title}\n${t('headerRenameHint')}`}
-        onClick={() => {
-          isRenaming.value = true;
-        }}
-      >
-        <bdi>{conversation.title}</bdi>
-      </button>
-    </h1>
-  );
+  return <LazyEditableTitle conversation={conversation} fallback={<h1 class="chat-title">{conversation.title}</h1>} />;
 }

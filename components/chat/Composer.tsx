@@ -1,18 +1,16 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button, IconButton } from '@/components/ui/Button';
+import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
-import { Notice } from '@/components/ui/Notice';
 import { useSetting } from '@/components/ui/use-setting';
 import { isLowBalance } from '@/lib/conversations/statistics';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
-import { LazyQueueFaultNotice, LazySetUpNotice } from './lazy-parts';
+import { LazyNextNotice, LazyQueueFaultNotice, LazySendFaultNotice, LazySetUpNotice } from './lazy-parts';
 import { QuickActions } from './QuickActions';
 import { useReadiness } from './readiness';
-import { whyUnreadable } from './unreadable';
 
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
@@ -23,19 +21,8 @@ export function Composer() {
   return (
     <footer class="composer">
       {isReady === false && session.turns.value.length > 0 && <LazySetUpNotice />}
-      {fault && (
-        <Notice kind="error">
-          {fault.kind === 'storage' ? t('sendFaultStorage') : t('sendFaultPage', whyUnreadable(fault.reason))}
-        </Notice>
-      )}
-      {session.next.value && (
-        <Notice kind="info">
-          {t('nextWaiting')}{' '}
-          <Button kind="quiet" onClick={() => void session.takeNextBack()}>
-            {t('nextTakeBack')}
-          </Button>
-        </Notice>
-      )}
+      {fault && <LazySendFaultNotice fault={fault} />}
+      {session.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
       <QuickActions isReady={isReady === true} />
       <ContextChips />

@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals';
 import { ArrowDown } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
+import { ExportButton } from '@/components/ui/ExportButton';
+import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
-import { t } from '@/lib/i18n';
+import { t, tCount } from '@/lib/i18n';
 import { useSession } from './ChatApp';
 import { TurnView } from './TurnView';
 
@@ -31,9 +33,24 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
       {turns.map((turn) => (
         <TurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
       ))}
+      <UnreadableRows />
       <ArrivalPill scroller={scroller} />
       <Announcer />
     </>
+  );
+}
+
+/** Rows of this conversation that do not fit their schema are not shown, and not forgotten. */
+function UnreadableRows() {
+  const count = useSession().loaded.value?.unreadable ?? 0;
+  if (count === 0) return null;
+  return (
+    <div class="chat-unreadable">
+      <Notice kind="warn">
+        <p>{tCount('chatUnreadable', count)}</p>
+        <ExportButton />
+      </Notice>
+    </div>
   );
 }
 

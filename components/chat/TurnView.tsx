@@ -10,7 +10,7 @@ export function TurnView({ turn: { question, answer }, isLast }: { turn: Turn; i
   return (
     <section class="turn" data-question={question.id} data-last={isLast}>
       <QuestionView question={question} />
-      {answer ? <AnswerView answer={answer} /> : <Notice kind="error">{t('answerUnreadable')}</Notice>}
+      {answer ? <AnswerView answer={answer} /> : <Notice kind="warn">{t('answerUnreadable')}</Notice>}
     </section>
   );
 }

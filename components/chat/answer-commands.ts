@@ -1,6 +1,5 @@
 import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/conversations/answer-actions';
 import { wakeUp } from '@/lib/conversations/wake-up';
-import { logFault } from '@/lib/log';
 import type { ChatSession } from './chat-session';
 
 /** Half of the context after an overflow: the estimate was wrong, and nobody says by how much. */
@@ -21,10 +20,7 @@ export function answerCommands(session: ChatSession): AnswerCommands {
   const run = (change: Promise<unknown>) => {
     change
       .then(() => Promise.all([wakeUp(), session.reload()]))
-      .catch((cause: unknown) => {
-        logFault('an answer could not be changed', cause);
-        session.sendFault.value = { kind: 'storage' };
-      });
+      .catch((cause: unknown) => session.noteWriteFault(cause));
   };
   return {
     stop: (id) => run(stopWaiting(id)),

@@ -1,12 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
 import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
-import { type Change, onChange } from '@/lib/conversations/change-channel';
-import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
 import { saveNext } from '@/lib/conversations/drafts';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
 import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
+import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/capture-tab';
@@ -21,8 +21,8 @@ const NEXT_LIFETIME = 5 * 60_000;
 /** How many turns are read and drawn at once; more follow as one scrolls up. */
 const TURNS_AT_ONCE = 25;
 
-/** Why the last press of "send" sent nothing. */
-export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage' };
+/** Why the last press of "send", or of another button, did nothing. */
+export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage'; fault: StorageFault };
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
@@ -42,8 +42,8 @@ export class ChatSession {
   readonly isSendAwaited = signal(false);
   readonly isSending = signal(false);
   readonly sendFault = signal<SendFault | null>(null);
-  /** The database could not be read; everything shown may be old. */
-  readonly hasStorageFault = signal(false);
+  /** Why the database could not be read; everything shown may be old. Null once it can be. */
+  readonly storageFault = signal<StorageFault | null>(null);
   /** The question to bring to the top: the one just asked, or the last one of a conversation just opened. */
   readonly scrollTo = signal<string | null>(null);
 
@@ -56,57 +56,61 @@ export class ChatSession {
   readonly #drafts: DraftKeeper;
   /** Under which name the draft is kept; null before anything was shown. */
   #draftKey: string | null = null;
+  /** What is typed is kept once the draft stored earlier was read: it would be overwritten otherwise. */
+  #isDraftRestored = false;
 
   #turnLimit = TURNS_AT_ONCE;
   /** Since when the person can see this conversation here, in ms since 1970. */
-  #shownSince = Date.now();
+  shownSince = Date.now();
 
   constructor(surface: Surface) {
     this.surface = surface;
     this.#drafts = new DraftKeeper(surface);
   }
 
-  /** Begins to follow changes; returns the way to stop. */
-  follow(): () => void {
-    const reread = () => {
-      if (document.visibilityState !== 'visible') return;
-      this.#shownSince = Date.now();
-      void this.reload();
-    };
-    const online = () => void wakeUp();
-    const stop = onChange((change) => void this.#onChange(change));
-    addEventListener('pageshow', reread);
-    addEventListener('online', online);
-    document.addEventListener('visibilitychange', reread);
-    return () => {
-      stop();
-      removeEventListener('pageshow', reread);
-      removeEventListener('online', online);
-      document.removeEventListener('visibilitychange', reread);
-    };
-  }
-
-  async #onChange(change: Change): Promise<void> {
-    if (change.ids.includes(this.conversationId.value)) await this.reload();
+  /** Shows what a surface begins with: a conversation with an answer nobody has seen, else an empty one. */
+  async showFirst(): Promise<void> {
+    try {
+      const unseen = await loadUnseenConversation();
+      if (this.#draftKey !== null) return; // an earlier call that storage failed, or the person, was quicker
+      await (unseen ? this.open(unseen) : this.startNew());
+    } catch (cause) {
+      this.#noteStorageFault(cause);
+    }
   }
 
   /** Shows a stored conversation. */
   async open(id: string): Promise<void> {
     this.#show(id, id);
     await this.reload();
-    this.scrollTo.value = this.turns.value.at(-1)?.question.id ?? null;
-    await this.#restoreDraft();
   }
 
   /** Shows an empty conversation about the page in front. */
   async startNew(): Promise<void> {
     this.#show(crypto.randomUUID(), 'new');
     this.isLoading.value = false;
-    await this.#restoreDraft();
+    try {
+      await this.#restoreDraft();
+      this.storageFault.value = null;
+    } catch (cause) {
+      this.#noteStorageFault(cause);
+    }
+  }
+
+  #noteStorageFault(cause: unknown): void {
+    logFault('the database could not be read', cause);
+    this.isLoading.value = false;
+    this.storageFault.value = storageFaultOf(cause);
+  }
+
+  /** Says that something could not be written, and why. What was typed stays where it is. */
+  noteWriteFault(cause: unknown): void {
+    logFault('the database could not be written', cause);
+    this.sendFault.value = { kind: 'storage', fault: storageFaultOf(cause) };
   }
 
   #show(id: string, draftKey: string): void {
-    this.#shownSince = Date.now();
+    this.shownSince = Date.now();
     batch(() => {
       this.conversationId.value = id;
       this.#turnLimit = TURNS_AT_ONCE;
@@ -119,12 +123,16 @@ export class ChatSession {
       this.context.startOver();
     });
     this.#draftKey = draftKey;
+    this.#isDraftRestored = false;
   }
 
   async #restoreDraft(): Promise<void> {
     const id = this.conversationId.value;
-    const stored = await this.#drafts.load(this.#draftKey ?? 'new');
-    if (this.conversationId.value !== id) return;
+    const key = this.#draftKey ?? 'new';
+    const stored = await this.#drafts.load(key);
+    if (this.conversationId.value !== id || this.#isDraftRestored) return;
+    this.#isDraftRestored = true;
+    this.#drafts.noteBlind(key, null);
     const typed = this.draft.value;
     // Typed while the stored one was on its way: neither is lost.
     if (typed !== '') return this.write(stored ? `${stored.text}\n${typed}` : typed);
@@ -141,30 +149,44 @@ export class ChatSession {
     await this.reload();
   }
 
-  /** Reads the conversation again and draws it. */
+  /** Reads the conversation again and draws it; where storage had failed before anything was shown, begins with that. */
   async reload(): Promise<void> {
+    if (this.#draftKey === null) {
+      if (this.storageFault.value) await this.showFirst();
+      return;
+    }
     const id = this.conversationId.value;
     try {
       const [loaded, statistics] = await Promise.all([loadConversation(id, this.#turnLimit), loadStatistics()]);
       if (this.conversationId.value !== id) return;
       batch(() => {
+        // Drawn for the first time: its last question at the top.
+        if (this.loaded.value === null) this.scrollTo.value = loaded?.turns.at(-1)?.question.id ?? null;
         this.loaded.value = loaded;
         this.statistics.value = statistics;
         this.isLoading.value = false;
-        this.hasStorageFault.value = false;
+        this.storageFault.value = null;
         this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
       });
-      if (loaded?.conversation.unread && document.visibilityState === 'visible') {
-        await markRead(id, this.#shownSince);
-        // The badge is the background's, which may have been ended since it set it.
-        await wakeUp();
-      }
-      await this.#sendNextIfDue();
+      if (!this.#isDraftRestored) await this.#restoreDraft();
     } catch (cause) {
-      logFault('a conversation could not be read', cause);
-      this.isLoading.value = false;
-      this.hasStorageFault.value = true;
+      this.#noteStorageFault(cause);
+      return;
     }
+    await this.#noteSeen(id);
+    await this.#sendNextIfDue();
+  }
+
+  async #noteSeen(id: string): Promise<void> {
+    if (!this.loaded.value?.conversation.unread || document.visibilityState !== 'visible') return;
+    try {
+      await markRead(id, this.shownSince);
+    } catch (cause) {
+      // It can be read all the same; the next reading says so again.
+      logFault('a conversation could not be marked as seen', cause);
+    }
+    // The badge is the background's, which may have been ended since it set it.
+    await wakeUp();
   }
 
   /** Takes what the person types. */
@@ -174,7 +196,9 @@ export class ChatSession {
   }
 
   async #keepDraft(): Promise<void> {
-    if (this.#draftKey !== null) await this.#drafts.keep(this.#draftKey, this.draft.value);
+    const key = this.#draftKey ?? 'new';
+    if (this.#isDraftRestored) await this.#drafts.keep(key, this.draft.value);
+    else if (this.storageFault.value) this.#drafts.noteBlind(key, this.draft.value);
   }
 
   /**
@@ -205,8 +229,7 @@ export class ChatSession {
         await this.#ask({ ...question, action, targetLanguage, storedReadings });
       }
     } catch (cause) {
-      logFault('a question could not be written', cause);
-      this.sendFault.value = { kind: 'storage' };
+      this.noteWriteFault(cause);
     } finally {
       this.isSending.value = false;
     }
@@ -238,24 +261,19 @@ export class ChatSession {
       return;
     }
     const id = this.conversationId.value;
-    const stored = await this.#drafts.load(id);
-    if (!stored?.next || this.isSending.value) return;
     this.isSending.value = true;
     try {
+      const stored = await this.#drafts.load(id);
+      if (!stored?.next) return;
       const { text, readings: storedReadings } = stored;
       const question = { conversation: id, surface: this.surface, text, readings: [], storedReadings };
       await this.#ask({ ...question, action: null, targetLanguage: null });
     } catch (cause) {
       // Another window sent it a moment ago: its question is there.
-      if (!(cause instanceof BranchBusyError)) throw cause;
+      if (!(cause instanceof BranchBusyError)) this.noteWriteFault(cause);
     } finally {
       this.isSending.value = false;
     }
-  }
-
-  async rename(title: string): Promise<void> {
-    await renameConversation(this.conversationId.value, title);
-    await this.reload();
   }
 }
 

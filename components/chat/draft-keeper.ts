@@ -2,6 +2,9 @@ import { loadDraft, saveDraft } from '@/lib/conversations/drafts';
 import type { Draft, Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 
+/** Under which name a note lies that is to be added to a conversation's draft, not to take its place. */
+const blindName = (conversation: string) => `${conversation}:blind`;
+
 /**
  * Keeps what is typed on one surface as it is typed, since a surface may be gone the next moment: one write at a time,
  * and after it the newest text of each conversation that was changed meanwhile.
@@ -12,6 +15,8 @@ import { logFault } from '@/lib/log';
 export class DraftKeeper {
   readonly #surface: Surface;
   readonly #unkept = new Map<string, string>();
+  /** Conversations for which this surface noted what was typed before their draft could be read. */
+  readonly #typedBlind = new Set<string>();
   #keeping: Promise<void> | null = null;
 
   constructor(surface: Surface) {
@@ -38,7 +43,24 @@ export class DraftKeeper {
     await this.#keeping;
     const noted = this.#noted(conversation);
     if (noted !== null) await this.keep(conversation, noted);
+    const stored = await loadDraft(conversation, this.#surface);
+    const blind = this.#typedBlind.has(conversation) ? null : this.#noted(blindName(conversation));
+    if (blind === null) return stored;
+    await this.keep(conversation, stored ? `${stored.text}\n${blind}` : blind);
+    this.#note(blindName(conversation), null);
     return loadDraft(conversation, this.#surface);
+  }
+
+  /**
+   * Notes what is typed to a conversation whose draft can't be read now: to keep it would be to overwrite that. A
+   * surface opened later finds both.
+   *
+   * @param text null once the draft was read, and is kept together with what was typed
+   */
+  noteBlind(conversation: string, text: string | null): void {
+    if (text === null && !this.#typedBlind.has(conversation)) return;
+    this.#typedBlind.add(conversation);
+    this.#note(blindName(conversation), text);
   }
 
   #noteName(conversation: string): string {

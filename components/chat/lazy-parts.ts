@@ -12,6 +12,20 @@ export const LazyHistoryView = lazy(() =>
   import('@/components/history/HistoryView').then(({ HistoryView }) => HistoryView),
 );
 
+/** Why the history cannot be read. */
+export const LazyStorageNotice = lazy(() =>
+  import('@/components/ui/StorageNotice').then(({ StorageNotice }) => StorageNotice),
+);
+
+/** Why nothing was sent. */
+export const LazySendFaultNotice = lazy(() =>
+  import('./SendFaultNotice').then(({ SendFaultNotice }) => SendFaultNotice),
+);
+
+export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ EditableTitle }) => EditableTitle));
+
+export const LazyNextNotice = lazy(() => import('./NextNotice').then(({ NextNotice }) => NextNotice));
+
 export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
 
 /** Said once, should Segmind's queue answer oddly. */

@@ -1,18 +1,11 @@
 import { render } from 'preact';
 import { followTheme } from '@/components/ui/follow-theme';
-import { loadUnseenConversation } from '@/lib/conversations/conversation-list';
 import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 import { ChatApp } from './ChatApp';
 import { ChatSession } from './chat-session';
 import { LazyTurnList } from './lazy-parts';
 import { ownWindowId } from './page-context';
-
-async function showFirst(session: ChatSession): Promise<void> {
-  const asked = session.surface === 'chat' ? location.hash.slice(1) : '';
-  const unseen = asked || (await loadUnseenConversation());
-  await (unseen ? session.open(unseen) : session.startNew());
-}
 
 /** What was typed into the page's own field before the chat was there, and where the caret stood. */
 function takeTyped(): { text: string; start: number; end: number } {
@@ -39,12 +32,9 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   field?.setSelectionRange(typed.start, typed.end);
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
-  const isShown = showFirst(session);
-  isShown.then(LazyTurnList.preload).catch((cause: unknown) => {
-    session.isLoading.value = false;
-    session.hasStorageFault.value = true;
-    report(cause);
-  });
+  const asked = surface === 'chat' ? location.hash.slice(1) : '';
+  const isShown = asked ? session.open(asked) : session.showFirst();
+  isShown.then(LazyTurnList.preload).catch(report);
   if (surface === 'chat') {
     session.context.standAlone();
     return;

@@ -1,16 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
-import { Notice } from '@/components/ui/Notice';
+import { StorageNotice } from '@/components/ui/StorageNotice';
 import { showToast } from '@/components/ui/Toast';
 import { onChange } from '@/lib/conversations/change-channel';
 import { deleteConversation, listConversations, undoDelete } from '@/lib/conversations/conversation-list';
 import { wakeUp } from '@/lib/conversations/wake-up';
 import type { Conversation } from '@/lib/database/schema';
+import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import { groupByDay } from './group-by-day';
+import { SetAsideNotice } from './SetAsideNotice';
 import './history.css';
 
 /** Conversations fetched at once; more on request. */
@@ -23,30 +25,45 @@ type HistoryProps = {
   onGone: () => void;
 };
 
+/** The newest conversations, read again at each change; `fault` says why they can't be. */
+function useList(wanted: number) {
+  const list = useSignal<Conversation[] | null>(null);
+  const fault = useSignal<StorageFault | null>(null);
+  const reload = useCallback(async () => {
+    try {
+      list.value = await listConversations(wanted);
+      fault.value = null;
+    } catch (cause) {
+      logFault('the history could not be read', cause);
+      fault.value = storageFaultOf(cause);
+    }
+  }, [list, fault, wanted]);
+  useEffect(() => {
+    const again = () => void reload();
+    again();
+    addEventListener('focus', again);
+    const stop = onChange(again);
+    return () => {
+      removeEventListener('focus', again);
+      stop();
+    };
+  }, [reload]);
+  return { list, fault, reload };
+}
+
 /** The person's conversations by date, newest first: open one, delete one with undo. */
 export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
-  const list = useSignal<Conversation[] | null>(null);
-  const hasFault = useSignal(false);
   const limit = useSignal(PAGE);
-  const wanted = limit.value;
-  useEffect(() => {
-    const load = () =>
-      listConversations(wanted).then(
-        (found) => {
-          list.value = found;
-          hasFault.value = false;
-        },
-        (cause: unknown) => {
-          logFault('the history could not be read', cause);
-          hasFault.value = true;
-        },
-      );
-    void load();
-    return onChange(() => void load());
-  }, [list, hasFault, wanted]);
+  const { list, fault, reload } = useList(limit.value);
 
   const remove = async (conversation: Conversation) => {
-    await deleteConversation(conversation.id);
+    try {
+      await deleteConversation(conversation.id);
+    } catch (cause) {
+      logFault('a conversation could not be deleted', cause);
+      showToast({ text: t('historyNotDeleted', conversation.title) });
+      return;
+    }
     await wakeUp();
     list.value = list.value?.filter(({ id }) => id !== conversation.id) ?? null;
     if (conversation.id === current) onGone();
@@ -55,19 +72,18 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
       undo: () =>
         void undoDelete(conversation.id)
           .then(wakeUp)
-          .then(() => listConversations(wanted))
-          .then((found) => {
-            list.value = found;
+          .then(reload)
+          .catch((cause: unknown) => {
+            logFault('a conversation could not be brought back', cause);
+            fault.value = storageFaultOf(cause);
           }),
     });
   };
 
-  if (hasFault.value) {
+  if (fault.value) {
     return (
       <main class="history">
-        <Notice kind="error" title={t('storageFaultTitle')}>
-          {t('storageFaultAdvice')}
-        </Notice>
+        <StorageNotice fault={fault.value} onRetry={() => void reload()} />
       </main>
     );
   }
@@ -76,6 +92,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
     return (
       <main class="history">
         <p class="history-empty">{t('historyEmpty')}</p>
+        <SetAsideNotice />
       </main>
     );
   }
@@ -97,7 +114,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
           </ul>
         </section>
       ))}
-      {list.value.length >= wanted && (
+      {list.value.length >= limit.value && (
         <Button
           class="history-more"
           onClick={() => {
@@ -107,6 +124,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
           {t('historyMore')}
         </Button>
       )}
+      <SetAsideNotice />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { Download } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { StorageNotice } from '@/components/ui/StorageNotice';
 import { saveFile } from '@/components/ui/save-file';
 import { loadLedgerCsv } from '@/lib/conversations/ledger';
 import { t, tCount } from '@/lib/i18n';
@@ -15,7 +16,7 @@ import './ledger.css';
 
 /** What every attempt cost and how it ended, by month and one by one, with all of it as CSV. No text is in it. */
 export function LedgerPage() {
-  const { view, hasFault, showMore } = useLedger();
+  const { view, fault, reload, showMore } = useLedger();
   return (
     <main class="options ledger">
       <header class="options-header">
@@ -29,11 +30,7 @@ export function LedgerPage() {
         </p>
       </div>
       <div role="status">
-        {hasFault && (
-          <Notice kind="error" title={t('storageFaultTitle')}>
-            {t('storageFaultAdvice')}
-          </Notice>
-        )}
+        {fault && <StorageNotice fault={fault} onRetry={() => void reload()} />}
         {view && view.summary.unreadable > 0 && (
           <Notice kind="warn">{tCount('ledgerUnreadable', view.summary.unreadable)}</Notice>
         )}

@@ -15,6 +15,7 @@ import { Section } from './Section';
 import { SegmindBlocked } from './SegmindBlocked';
 import { Shortcuts } from './Shortcuts';
 import { SiteAccess } from './SiteAccess';
+import { YourData } from './YourData';
 import './settings.css';
 
 /** Follows the address's fragment, on arrival and afterwards. */
@@ -68,6 +69,9 @@ export function OptionsPage() {
       </Section>
       <Section id="sites" title={t('accessTitle')}>
         <SiteAccess />
+      </Section>
+      <Section id="data" title={t('dataTitle')}>
+        <YourData />
       </Section>
       <Section id="shortcuts" title={t('shortcutsTitle')}>
         <Shortcuts />

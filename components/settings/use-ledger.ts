@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '@/lib/conversations/change-channel';
 import { type LedgerSummary, loadLedger, loadLedgerPage } from '@/lib/conversations/ledger';
 import type { LedgerRow } from '@/lib/database/schema';
+import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
 
 /** Entries drawn at once; more on request. */
@@ -19,8 +20,8 @@ export type LedgerView = {
 type LedgerState = {
   /** Null until it was read. */
   view: ReadonlySignal<LedgerView | null>;
-  /** The database could not be read the last time. */
-  hasFault: ReadonlySignal<boolean>;
+  /** Why the database could not be read the last time; null where it could. */
+  fault: ReadonlySignal<StorageFault | null>;
   /** Reads what is shown again. */
   reload: () => Promise<void>;
   /** Shows the next hundred entries too. */
@@ -36,7 +37,7 @@ function paged(rows: readonly LedgerRow[]): LedgerPage[] {
 
 function createLedgerState(): LedgerState {
   const view = signal<LedgerView | null>(null);
-  const hasFault = signal(false);
+  const fault = signal<StorageFault | null>(null);
   let turn = Promise.resolve();
   let isReloadDue = false;
 
@@ -45,11 +46,11 @@ function createLedgerState(): LedgerState {
     turn = turn.then(read).then(
       (found) => {
         view.value = found;
-        hasFault.value = false;
+        fault.value = null;
       },
       (cause: unknown) => {
         logFault('the ledger could not be read', cause);
-        hasFault.value = true;
+        fault.value = storageFaultOf(cause);
       },
     );
     return turn;
@@ -76,12 +77,12 @@ function createLedgerState(): LedgerState {
     return inTurn(readShown);
   };
 
-  return { view, hasFault, reload, showMore: () => inTurn(readMore) };
+  return { view, fault, reload, showMore: () => inTurn(readMore) };
 }
 
 /** The ledger as it stands: read again at each change, and whenever the person comes back to the page. */
 export function useLedger() {
-  const [{ view, hasFault, reload, showMore }] = useState(createLedgerState);
+  const [{ view, fault, reload, showMore }] = useState(createLedgerState);
   useEffect(() => {
     const onReturn = () => {
       if (document.visibilityState === 'visible') void reload();
@@ -98,5 +99,5 @@ export function useLedger() {
       removeEventListener('pageshow', onReturn);
     };
   }, [reload]);
-  return { view: view.value, hasFault: hasFault.value, showMore };
+  return { view: view.value, fault: fault.value, reload, showMore };
 }

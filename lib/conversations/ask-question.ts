@@ -1,5 +1,5 @@
 import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
-import { readAll, readRow } from '@/lib/database/read-row';
+import { readRow } from '@/lib/database/read-row';
 import {
   type Answer,
   answerRow,
@@ -7,12 +7,12 @@ import {
   conversationRow,
   draftRow,
   isWaitedFor,
-  messageLink,
   type Question,
   type QuickAction,
   type Surface,
 } from '@/lib/database/schema';
-import { newestBranch } from './branch';
+import { StorageError } from '@/lib/database/storage-error';
+import { linksOf, newestBranch } from './branch';
 import { announceChange } from './change-channel';
 import { dropUnusedReadings } from './drop-unused-readings';
 import { type PreparedReading, putReadings } from './prepare-reading';
@@ -107,7 +107,7 @@ async function lastMessageOf(
 ): Promise<{ id: string; answer: Answer | null } | null> {
   const range = IDBKeyRange.bound([conversation, 0], [conversation, Number.POSITIVE_INFINITY]);
   const messages = transaction.objectStore('messages');
-  const turn = newestBranch(readAll(messageLink, await messages.index('by-conversation').getAll(range))).at(-1);
+  const turn = newestBranch(linksOf(await messages.index('by-conversation').getAll(range))).at(-1);
   if (!turn) return null;
   const answer = turn.answer && readRow(answerRow, await messages.get(turn.answer.id));
   return { id: (turn.answer ?? turn.question).id, answer };
@@ -118,10 +118,10 @@ async function takeDraft(transaction: Transaction<'readwrite'>, asked: NewQuesti
   const drafts = transaction.objectStore('drafts');
   const key: [string, string] = [isNew ? 'new' : asked.conversation, asked.surface];
   const draft = readRow(draftRow, await drafts.get(key));
-  if (asked.action !== null && !isNew) return;
+  if (!draft || (asked.action !== null && !isNew)) return;
   await drafts.delete(key);
-  if (asked.action !== null && draft) await drafts.put({ ...draft, conversation: asked.conversation });
-  else if (draft) await dropUnusedReadings(transaction, draft.readings);
+  if (asked.action !== null) await drafts.put({ ...draft, conversation: asked.conversation });
+  else await dropUnusedReadings(transaction, draft.readings);
 }
 
 async function writeQuestion(
@@ -132,7 +132,10 @@ async function writeQuestion(
   const conversations = transaction.objectStore('conversations');
   const last = await lastMessageOf(transaction, asked.conversation);
   if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
-  const stored = readRow(conversationRow, await conversations.get(asked.conversation));
+  const row = await conversations.get(asked.conversation);
+  const stored = readRow(conversationRow, row);
+  // To add to it would be to overwrite it, and nothing it holds is shown or answered.
+  if (row && !stored) throw new StorageError('set-aside');
 
   const question: Question = {
     id: crypto.randomUUID(),
@@ -158,7 +161,8 @@ async function writeQuestion(
  * Writes a question and its open answer, the readings it was asked with, and the conversation where it is new, in one
  * transaction: from then on the background answers it, whatever happens to the surface.
  *
- * @throws BranchBusyError where the conversation's last answer is still open; nothing is written then
+ * @throws BranchBusyError where the conversation's last answer is still open; StorageError, `set-aside` where the
+ *   conversation's row can't be read; nothing is written then
  */
 export async function askQuestion(asked: NewQuestion): Promise<{ question: Question; answer: Answer }> {
   // Relaxed: posting waits for the disk, and what was posted is written after this, so neither is there without it.

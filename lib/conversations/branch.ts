@@ -1,10 +1,20 @@
-import type { Answer, MessageLink, Question } from '@/lib/database/schema';
+import { readRow } from '@/lib/database/read-row';
+import { type Answer, type MessageLink, messageLink, type Question } from '@/lib/database/schema';
 
 /** One question with the answer shown below it. `answer` is null only where its row could not be read. */
 export type Turn = { question: Question; answer: Answer | null };
 
 /** The places of one turn's messages, without what they say. */
 export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null };
+
+/**
+ * The places of stored messages. A message whose readings are damaged still has one: those after it hang on it.
+ *
+ * @returns nothing for rows that have no place at all
+ */
+export function linksOf(rows: readonly object[]): MessageLink[] {
+  return rows.flatMap((row) => readRow(messageLink, row) ?? readRow(messageLink, { ...row, readings: [] }) ?? []);
+}
 
 /** Newest first by time, and by id where the times are equal, so that every surface agrees. */
 function newest<T extends MessageLink>(messages: T[]): T | null {

@@ -1,4 +1,4 @@
-import { readRows, type StoreName, writeRows } from '@/lib/database/database';
+import { readRows, type StoreName, type Transaction, writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { type Draft, draftRow, type Surface } from '@/lib/database/schema';
 import { dropUnusedReadings } from './drop-unused-readings';
@@ -13,14 +13,25 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
   );
 }
 
+/**
+ * Keeps a draft that does not fit its schema, under another name: what is typed next has no other place. It goes with
+ * its conversation all the same.
+ */
+async function setAside(transaction: Transaction<'readwrite'>, row: Draft): Promise<void> {
+  const surface = `${row.surface} set aside ${crypto.randomUUID()}` as Surface;
+  await transaction.objectStore('drafts').add({ ...row, surface });
+}
+
 /** Keeps what is typed. An empty text removes the draft, and the readings it alone had. */
 export function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
   return writeRows(
     STORES,
     async (transaction) => {
       const drafts = transaction.objectStore('drafts');
-      const stored = readRow(draftRow, await drafts.get([conversation, surface]));
+      const row = await drafts.get([conversation, surface]);
+      const stored = readRow(draftRow, row);
       if (text !== '') {
+        if (row && !stored) await setAside(transaction, row);
         await drafts.put({
           conversation,
           surface,
@@ -50,7 +61,9 @@ export function saveNext({ conversation, surface, text, readings, storedReadings
   return writeRows(STORES, async (transaction) => {
     const now = Date.now();
     const drafts = transaction.objectStore('drafts');
-    const replaced = readRow(draftRow, await drafts.get([conversation, surface]));
+    const row = await drafts.get([conversation, surface]);
+    const replaced = readRow(draftRow, row);
+    if (row && !replaced) await setAside(transaction, row);
     await putReadings(transaction, readings);
     await drafts.put({
       conversation,

@@ -8,12 +8,11 @@ import {
   type Conversation,
   conversationRow,
   type MessageLink,
-  messageLink,
   questionRow,
   type Reading,
   readingRow,
 } from '@/lib/database/schema';
-import { newestBranch, type Turn, type TurnLinks } from './branch';
+import { linksOf, newestBranch, type Turn, type TurnLinks } from './branch';
 
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content'> &
@@ -27,6 +26,8 @@ export type LoadedConversation = {
   earlier: number;
   /** Every reading of the branch, the earlier turns' too, in the order in which they were first sent. */
   readings: ReadonlyMap<string, ReadingSummary>;
+  /** How many rows of the turns shown, or without a place among them, do not fit their schema. They stay stored. */
+  unreadable: number;
 };
 
 const EXCERPT_LENGTH = 300;
@@ -48,16 +49,22 @@ export async function loadConversation(
     if (!conversation || conversation.deletedAt !== null) return null;
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    const branch = newestBranch(readAll(messageLink, rows));
+    const links = linksOf(rows);
+    const branch = newestBranch(links);
     const shown = branch.slice(-limit);
     const ids = new Set(branch.flatMap(({ question }) => question.readings));
     const summaries = await Promise.all(Array.from(ids, (readingId) => summarise(transaction, readingId)));
     const readings = new Map(summaries.filter((summary) => summary !== null).map((summary) => [summary.id, summary]));
-    return { conversation, turns: readTurns(shown, rows), earlier: branch.length - shown.length, readings };
+    const { turns, unreadable } = readTurns(shown, rows);
+    const earlier = branch.length - shown.length;
+    return { conversation, turns, earlier, readings, unreadable: unreadable + rows.length - links.length };
   });
 }
 
-function readTurns(shown: readonly TurnLinks<MessageLink>[], rows: readonly unknown[]): Turn[] {
+function readTurns(
+  shown: readonly TurnLinks<MessageLink>[],
+  rows: readonly unknown[],
+): { turns: Turn[]; unreadable: number } {
   const stored = rows as { id?: unknown; parent?: unknown; created?: unknown }[];
   const byId = new Map(stored.map((row) => [row.id, row]));
   /** Where the newest answer cannot be read, an earlier one to the same question is better than none. */
@@ -65,12 +72,15 @@ function readTurns(shown: readonly TurnLinks<MessageLink>[], rows: readonly unkn
     const siblings = stored.filter((row) => row.parent === question);
     return readAll(answerRow, siblings).reduce<Answer | null>((a, b) => (a && a.created > b.created ? a : b), null);
   };
-  return shown.flatMap((links) => {
+  let unreadable = 0;
+  const turns = shown.flatMap((links) => {
     const question = readRow(questionRow, byId.get(links.question.id));
-    if (!question) return [];
     const answer = links.answer && readRow(answerRow, byId.get(links.answer.id));
-    return [{ question, answer: answer ?? earlierAnswer(question.id) }];
+    if (!question) unreadable++;
+    if (links.answer && !answer) unreadable++;
+    return question ? [{ question, answer: answer ?? earlierAnswer(question.id) }] : [];
   });
+  return { turns, unreadable };
 }
 
 async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {

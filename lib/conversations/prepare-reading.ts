@@ -1,5 +1,6 @@
 import type { Transaction } from '@/lib/database/database';
-import type { Content, Reading } from '@/lib/database/schema';
+import { readRow } from '@/lib/database/read-row';
+import { type Content, contentRow, type Reading } from '@/lib/database/schema';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 
 /** A reading ready to be stored together with the question it belongs to. */
@@ -82,6 +83,20 @@ export async function prepareReading(
   };
 }
 
+/**
+ * Stores a content under its hash; under a name of its own where what lies there does not fit its schema, which is not
+ * overwritten.
+ */
+async function putContent(transaction: Transaction<'readwrite'>, content: Content, reading: string): Promise<string> {
+  const contents = transaction.objectStore('contents');
+  // A page read before is there already; only then is the row itself needed, which is as long as the page.
+  const isThere = (await contents.getKey(content.hash)) !== undefined;
+  if (isThere && readRow(contentRow, await contents.get(content.hash))) return content.hash;
+  const hash = isThere ? `${content.hash}:${reading}` : content.hash;
+  await contents.put({ ...content, hash });
+  return hash;
+}
+
 /** Stores prepared readings with their contents, within a transaction over `readings` and `contents`. */
 export async function putReadings(
   transaction: Transaction<'readwrite'>,
@@ -89,7 +104,7 @@ export async function putReadings(
 ): Promise<void> {
   // One after the other: a request that is refused at once would leave the others' failures to nobody.
   for (const { reading, content } of prepared) {
-    await transaction.objectStore('contents').put(content);
-    await transaction.objectStore('readings').put(reading);
+    const hash = await putContent(transaction, content, reading.id);
+    await transaction.objectStore('readings').put({ ...reading, content: hash });
   }
 }

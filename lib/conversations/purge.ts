@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { conversationRow, ledgerRow, SURFACES } from '@/lib/database/schema';
+import { conversationRow } from '@/lib/database/schema';
 import { announceChange } from './change-channel';
 import { UNDO_TIME } from './conversation-list';
 import { dropUnusedReadings } from './drop-unused-readings';
@@ -17,21 +17,24 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     const messages = transaction.objectStore('messages');
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const stored = await messages.index('by-conversation').getAll(range);
-    const drafts = await Promise.all(SURFACES.map((surface) => transaction.objectStore('drafts').get([id, surface])));
+    // Of every surface, and those that were set aside: no surface sorts after a list.
+    const ofConversation = IDBKeyRange.bound([id], [id, []]);
+    const drafts = await transaction.objectStore('drafts').getAll(ofConversation);
     const used = [...stored, ...drafts].flatMap((row) => readingsOf.parse(row).readings);
     await Promise.all([
       ...stored.map((row) => messages.delete(row.id)),
-      ...SURFACES.map((surface) => transaction.objectStore('drafts').delete([id, surface])),
+      transaction.objectStore('drafts').delete(ofConversation),
       transaction.objectStore('conversations').delete(id),
     ]);
     const ledger = transaction.objectStore('ledger');
-    for (const row of readAll(ledgerRow, await ledger.index('by-conversation').getAll(id))) {
+    // Those that do not fit their schema too: they may say which site it was, which the person wants gone.
+    for (const row of await ledger.index('by-conversation').getAll(id)) {
       // Nobody will ask for the answer of a purged row any more; a request that is still out says more when it ends.
       const closed =
         row.outcome === 'open' ? ({ outcome: 'interrupted', charged: 'maybe', endedAt: now } as const) : {};
       await ledger.put({ ...row, ...closed, site: '', conversation: null });
     }
-    await dropUnusedReadings(transaction, used);
+    await dropUnusedReadings(transaction, used, 'purge');
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { logFault } from '@/lib/log';
-import { wakeBackground } from '@/lib/messages/send-to-background';
+import { wakeBackground } from '@/lib/messages/wake-background';
 
 /** The alarm that makes the background look for open answers and for deleted conversations to purge. */
 export const WORK_ALARM = 'work';

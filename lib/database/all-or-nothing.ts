@@ -1,6 +1,10 @@
 /** What of idb's transactions is needed here, whichever database they belong to. */
 type AnyTransaction = { readonly done: Promise<void>; commit(): void; abort(): void };
 
+function isAbort(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'AbortError';
+}
+
 /**
  * Runs `work` within a transaction and resolves once it is on disk: all of it or nothing.
  *
@@ -21,7 +25,8 @@ export async function allOrNothing<T>(transaction: AnyTransaction, work: () => P
     } catch {
       // It had ended already: what was thrown is the reason.
     }
-    await done;
-    throw cause;
+    const failure = await done;
+    // A request whose transaction the browser ended says only that; why it did, a full disk say, the transaction knows.
+    throw isAbort(cause) && failure !== undefined ? failure : cause;
   }
 }

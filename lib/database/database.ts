@@ -1,7 +1,8 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { allOrNothing } from './all-or-nothing';
-import { MIGRATIONS } from './migrations';
+import { Connection } from './connection';
 import type { Content, Conversation, Draft, LedgerRow, Message, Reading } from './schema';
+import { isStorageFault, toStorageError } from './storage-error';
 
 /** The stores and indexes of the one database that holds the truth. */
 export type SidenoteDatabase = DBSchema & {
@@ -28,35 +29,32 @@ export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTran
   Mode
 >;
 
-const NAME = 'sidenote';
-let opening: Promise<IDBPDatabase<SidenoteDatabase>> | null = null;
+let current: Connection | null = null;
 
-/** The open database. Opened once for each page or worker, and again after the browser closed it. */
-export function openDatabase(): Promise<IDBPDatabase<SidenoteDatabase>> {
-  opening ??= openDB<SidenoteDatabase>(NAME, MIGRATIONS.length, {
-    upgrade(database, oldVersion, _newVersion, transaction) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
-    },
-    // A newer version of the extension waits for this connection: give way, and open again at the next use.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      opening = null;
-    },
-    terminated() {
-      opening = null;
-    },
-  }).catch((cause: unknown) => {
-    opening = null;
-    throw cause;
+function connect(): Connection {
+  if (current) return current;
+  const connection = new Connection(() => {
+    if (current === connection) current = null;
   });
-  return opening;
+  current = connection;
+  return connection;
+}
+
+/**
+ * The open database. Opened once for each page or worker, and again after the browser closed it.
+ *
+ * @throws StorageError where it cannot be opened; the next call tries again
+ */
+export function openDatabase(): Promise<IDBPDatabase<SidenoteDatabase>> {
+  return connect().database;
 }
 
 /** Closes the connection, if there is one; the next use opens it again. */
 export async function closeDatabase(): Promise<void> {
-  const open = opening;
-  opening = null;
-  (await open)?.close();
+  const connection = current;
+  if (!connection) return;
+  connection.forget();
+  (await connection.database).close();
 }
 
 /** Begins a transaction, on a new connection where the browser closed the old one without a word. */
@@ -65,12 +63,13 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
   mode: Mode,
   options?: IDBTransactionOptions,
 ): Promise<Transaction<Mode>> {
-  const database = await openDatabase();
+  const connection = connect();
+  const database = await connection.database;
   try {
     return database.transaction(stores, mode, options);
   } catch (cause) {
     if (!(cause instanceof DOMException) || cause.name !== 'InvalidStateError') throw cause;
-    opening = null;
+    connection.forget();
     return (await openDatabase()).transaction(stores, mode, options);
   }
 }
@@ -82,21 +81,43 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
  *
  * @param durability `strict` waits for the disk, so that not even a power failure undoes it: around posting, where it
  *   would mean paying twice. `relaxed` outlives a killed browser all the same, and costs some 10 ms less on a busy disk.
- * @throws whatever `work` throws, after the transaction was aborted; `DOMException` where storage fails
+ * @throws StorageError where storage fails, and whatever `work` throws; the transaction is aborted in both cases
  */
 export async function writeRows<T>(
   stores: StoreName[],
   work: (transaction: Transaction<'readwrite'>) => Promise<T>,
   durability: 'strict' | 'relaxed' = 'strict',
 ): Promise<T> {
-  const transaction = await begin(stores, 'readwrite', { durability });
-  return allOrNothing(transaction, () => work(transaction));
+  try {
+    const transaction = await begin(stores, 'readwrite', { durability });
+    return await allOrNothing(transaction, () => work(transaction));
+  } catch (cause) {
+    throw toStorageError(cause, 'use');
+  }
 }
 
-/** Runs `work` in one read-only transaction, so that all it reads is of one moment. */
+async function readOnce<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  try {
+    const transaction = await begin(stores, 'readonly');
+    // Where it fails, the requests themselves are rejected: `work` says so.
+    transaction.done.catch(() => {});
+    return await work(transaction);
+  } catch (cause) {
+    throw toStorageError(cause, 'use');
+  }
+}
+
+/**
+ * Runs `work` in one read-only transaction, so that all it reads is of one moment. It is run once more, in another
+ * transaction, where the browser closed the database meanwhile.
+ *
+ * @throws StorageError where storage fails, and whatever `work` throws
+ */
 export async function readRows<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  const transaction = await begin(stores, 'readonly');
-  // Where it fails, the requests themselves are rejected: `work` says so.
-  transaction.done.catch(() => {});
-  return work(transaction);
+  try {
+    return await readOnce(stores, work);
+  } catch (cause) {
+    if (!isStorageFault(cause) || cause.kind !== 'closed') throw cause;
+    return readOnce(stores, work);
+  }
 }

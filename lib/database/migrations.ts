@@ -8,7 +8,7 @@ type Migration = (
 
 /**
  * The way from an empty database to the present one. A released step is never edited; a change is a new step at the
- * end, and the version of the database is their number.
+ * end, and the version of the database is their number (`version.ts`).
  */
 export const MIGRATIONS: readonly Migration[] = [
   function createStores(database) {

@@ -10,14 +10,6 @@ async function askForBalance(message: SurfaceMessage): Promise<BalanceReply> {
 }
 
 /**
- * Wakes the background so that it processes the open answers. Losing this message costs 30 s at most: an alarm is set
- * before it is sent.
- */
-export async function wakeBackground(): Promise<void> {
-  await browser.runtime.sendMessage({ kind: 'wake-up' } satisfies SurfaceMessage);
-}
-
-/**
  * Tests a pasted key by the free balance call, and puts it into use if Segmind accepts it. A key that is refused
  * changes nothing.
  *

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { locks } from 'node:worker_threads';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
@@ -13,6 +14,8 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
 }
 
 beforeEach(() => {
+  // The document that some tests draw into brings a navigator of its own, without locks.
+  if (!navigator.locks) Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en-GB' });
   Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '0.1.0' }) });

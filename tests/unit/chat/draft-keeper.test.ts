@@ -45,4 +45,22 @@ describe('what is typed', () => {
     expect(await panel.load('new')).toBeNull();
     expect(localStorage.length).toBe(0);
   });
+
+  it('while the draft could not be read is added to it by the next surface, and by this one not again', async () => {
+    await saveDraft('new', 'sidepanel', 'Half a question');
+    const closed = new DraftKeeper('sidepanel');
+    closed.noteBlind('new', 'And ano');
+    closed.noteBlind('new', 'And another');
+    expect((await closed.load('new'))?.text).toBe('Half a question');
+    expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
+    expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('while the draft could not be read is noted nowhere once it is kept with it', async () => {
+    const panel = new DraftKeeper('sidepanel');
+    panel.noteBlind('new', 'something');
+    panel.noteBlind('new', null);
+    expect(localStorage.length).toBe(0);
+  });
 });

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Change, onChange } from '@/lib/conversations/change-channel';
-import {
-  deleteConversation,
-  listConversations,
-  loadUnseenConversation,
-  markRead,
-  renameConversation,
-} from '@/lib/conversations/conversation-list';
+import { deleteConversation, listConversations, renameConversation } from '@/lib/conversations/conversation-list';
+import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
 import type { Answer, Conversation } from '@/lib/database/schema';
 import { freshDatabase, putRows, storedRow } from '../database/fresh-database';
 import { buildAnswer, buildConversation, NOW } from '../database/rows';

@@ -94,7 +94,7 @@ describe('the connection', () => {
   it('gives way to a newer version, and says so at the next use', async () => {
     await openDatabase();
     const newer = await openDB('sidenote', MIGRATIONS.length + 1);
-    await expect(titles()).rejects.toThrow(expect.objectContaining({ name: 'VersionError' }));
+    await expect(titles()).rejects.toThrow(expect.objectContaining({ kind: 'newer' }));
     newer.close();
   });
 

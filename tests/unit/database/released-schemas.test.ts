@@ -19,6 +19,7 @@ import {
   messageRow,
   readingRow,
 } from '@/lib/database/schema';
+import { DATABASE_VERSION } from '@/lib/database/version';
 import { allRows } from './fresh-database';
 
 // One dump of rows for each released version of the schema. A dump is never edited once its version is released; a new
@@ -61,6 +62,10 @@ beforeEach(async () => {
 describe('a database', () => {
   it('has a dump of every version', () => {
     expect(VERSIONS.sort((a, b) => a - b)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+
+  it('has the version of its last migration', () => {
+    expect(DATABASE_VERSION).toBe(MIGRATIONS.length);
   });
 
   it('that is new has every store and every index', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { refreshBalance, testKey, wakeBackground } from '@/lib/messages/send-to-background';
+import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
+import { wakeBackground } from '@/lib/messages/wake-background';
 import { readCandidateKey } from '@/lib/settings/key-vault';
 import { freshDatabase } from '../database/fresh-database';
 

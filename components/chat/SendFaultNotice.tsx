@@ -1,0 +1,16 @@
+import { Notice } from '@/components/ui/Notice';
+import { StorageNotice } from '@/components/ui/StorageNotice';
+import { t } from '@/lib/i18n';
+import { useSession } from './ChatApp';
+import type { SendFault } from './chat-session';
+import { whyUnreadable } from './unreadable';
+
+/** Above the composer: why nothing was sent, and that what was typed is still there. */
+export function SendFaultNotice({ fault }: { fault: SendFault }) {
+  const session = useSession();
+  if (fault.kind === 'unreadable')
+    return <Notice kind="error">{t('sendFaultPage', whyUnreadable(fault.reason))}</Notice>;
+  // Above it says already that nothing can be read, and why: that comes first.
+  if (session.storageFault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
+  return <StorageNotice fault={fault.fault} during="writing" />;
+}

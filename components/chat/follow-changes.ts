@@ -1,0 +1,33 @@
+import { onChange } from '@/lib/conversations/change-channel';
+import { wakeUp } from '@/lib/conversations/wake-up';
+import type { ChatSession } from './chat-session';
+
+/**
+ * Has a session read its conversation again whenever it changed, and whenever the surface is come back to; where storage
+ * had failed, that is when it is tried again.
+ *
+ * @returns the way to stop
+ */
+export function followChanges(session: ChatSession): () => void {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const reread = () => {
+    if (document.visibilityState !== 'visible') return;
+    session.shownSince = Date.now();
+    void session.reload();
+  };
+  const recover = () => {
+    if (session.storageFault.value) void session.reload();
+  };
+  const stop = onChange(({ ids }) => {
+    if (ids.includes(session.conversationId.value) || session.storageFault.value) void session.reload();
+  });
+  addEventListener('pageshow', reread, { signal });
+  addEventListener('focus', recover, { signal });
+  addEventListener('online', () => void wakeUp(), { signal });
+  document.addEventListener('visibilitychange', reread, { signal });
+  return () => {
+    stop();
+    stopped.abort();
+  };
+}

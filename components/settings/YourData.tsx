@@ -1,0 +1,15 @@
+import { ExportButton } from '@/components/ui/ExportButton';
+import { t } from '@/lib/i18n';
+
+/** Where everything is kept, and the way to take it along. */
+export function YourData() {
+  return (
+    <>
+      <p>{t('dataIntro')}</p>
+      <div class="options-actions">
+        <ExportButton />
+      </div>
+      <p class="ui-hint">{t('dataExportHint')}</p>
+    </>
+  );
+}

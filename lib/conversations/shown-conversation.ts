@@ -1,0 +1,75 @@
+import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { readAll, readRow } from '@/lib/database/read-row';
+import { answerRow, type Conversation, conversationRow, isWaitedFor, messageRow } from '@/lib/database/schema';
+import { announceChange } from './change-channel';
+
+/**
+ * The conversation that a surface opens with: the newest one with an answer nobody has seen, or with an open one that is
+ * still waited for. Null where there is neither.
+ */
+export function loadUnseenConversation(): Promise<string | null> {
+  return readRows(['conversations', 'messages'], async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const open = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
+    const waitedFor = open.filter(isWaitedFor);
+    const rows = await Promise.all(waitedFor.map((answer) => conversations.get(answer.conversation)));
+    const unread = await conversations.index('by-unread').getAll();
+    const kept = readAll(
+      conversationRow,
+      [...rows, ...unread].filter((row) => row !== undefined),
+    ).filter((conversation) => conversation.deletedAt === null);
+    return kept.sort((a, b) => b.updated - a.updated)[0]?.id ?? null;
+  });
+}
+
+/** Changes a conversation's row; `change` says null where there is nothing to change, and then nobody is told. */
+export async function changeConversation(
+  id: string,
+  change: (row: Conversation) => Conversation | null,
+): Promise<void> {
+  const changed = await writeRows(['conversations'], async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const row = readRow(conversationRow, await conversations.get(id));
+    const next = row && change(row);
+    if (next) await conversations.put(next);
+    return next !== null;
+  });
+  if (changed) announceChange({ kind: 'conversations', ids: [id] });
+}
+
+/** Answers that may have arrived since a conversation was last seen are among its last messages. */
+const LAST_MESSAGES = 20;
+
+/**
+ * Notes that the person has seen everything in a conversation, and which answers arrived while they could not see it.
+ *
+ * @param shownSince since when a surface has shown it to them, in ms since 1970
+ */
+export async function markRead(id: string, shownSince: number): Promise<void> {
+  const wasUnread = await writeRows(['conversations', 'messages'], async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const row = readRow(conversationRow, await conversations.get(id));
+    // Surfaces read again at each change, and then say so here: what was read already must not be a change.
+    if (!row?.unread) return false;
+    const { unread: _unread, ...seen } = row;
+    await conversations.put({ ...seen, readAt: Date.now() });
+    await noteArrivals(transaction, row, shownSince);
+    return true;
+  });
+  if (wasUnread) announceChange({ kind: 'conversations', ids: [id] });
+}
+
+async function noteArrivals(
+  transaction: Transaction<'readwrite'>,
+  { id, readAt }: Conversation,
+  shownSince: number,
+): Promise<void> {
+  const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
+  let cursor = await transaction.objectStore('messages').index('by-conversation').openCursor(range, 'prev');
+  for (let seen = 0; cursor && seen < LAST_MESSAGES; seen++) {
+    const answer = readRow(messageRow, cursor.value);
+    const isNew = answer?.role === 'assistant' && answer.state === 'done' && (answer.finishedAt ?? 0) > readAt;
+    if (isNew && (answer.finishedAt ?? 0) < shownSince) await cursor.update({ ...answer, away: true });
+    cursor = await cursor.continue();
+  }
+}
