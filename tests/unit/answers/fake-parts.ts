@@ -100,6 +100,11 @@ export class FakeLocks {
     }
   }) as LockManager['request'];
 
+  /** Whether nothing is being worked on. */
+  get areFree(): boolean {
+    return this.#held.size === 0;
+  }
+
   /** The worker that held them is gone. */
   freeAll(): void {
     this.#held.clear();

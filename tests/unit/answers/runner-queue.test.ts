@@ -39,6 +39,7 @@ async function pass({ runner }: Background, ms: number): Promise<void> {
   const polls = world.queue.polls.length;
   await runner.run();
   await vi.waitFor(() => expect(world.queue.polls.length).toBeGreaterThan(polls), WAIT);
+  await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
 }
 
 async function submitted(delivery: 'automatic' | 'durable' = 'automatic', count = 1): Promise<Background> {

@@ -164,7 +164,7 @@ describe('a row of the ledger that cannot be read', () => {
 
   it('counts for nothing and stays', async () => {
     await putRows({ ledger: [row] });
-    expect(await loadStatistics()).toEqual({ usualTime: null, averageCost: null });
+    expect(await loadStatistics()).toEqual({ usualTime: null, averageCost: null, samples: [] });
     expect(await allRows('ledger')).toEqual([row]);
   });
 

@@ -10,6 +10,9 @@ import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
 import { draw, press } from '../ui/draw';
 
+/** Hundreds of rows take the test's own document a while on a busy machine. */
+const PATIENCE = { timeout: 10_000 };
+
 beforeEach(() => freshDatabase());
 
 const entry = (id: string, rest: Partial<LedgerRow> = {}) => buildLedgerRow({ id, ...rest });
@@ -26,7 +29,7 @@ function rowsOf(root: HTMLElement, table: 'ledger-entries' | 'ledger-months'): s
 async function drawLedger(rows: readonly unknown[]): Promise<HTMLElement> {
   await putRows({ ledger: rows });
   const root = await draw(<LedgerPage />);
-  await vi.waitFor(() => expect(root.querySelector('table, .ledger-empty, .ui-notice')).not.toBeNull());
+  await vi.waitFor(() => expect(root.querySelector('table, .ledger-empty, .ui-notice')).not.toBeNull(), PATIENCE);
   return root;
 }
 
@@ -133,10 +136,10 @@ describe('a long ledger', () => {
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(100);
     expect(root.textContent).toContain('100 of 250 shown');
     await press(root, 'Show more');
-    await vi.waitFor(() => expect(root.textContent).toContain('200 of 250 shown'));
+    await vi.waitFor(() => expect(root.textContent).toContain('200 of 250 shown'), PATIENCE);
     expect(document.activeElement?.textContent).toBe('Show more');
     await press(root, 'Show more');
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('250 of 250 shown'));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('250 of 250 shown'), PATIENCE);
     const requests = Array.from(root.querySelectorAll('.ledger-entries time'), (time) => time.getAttribute('datetime'));
     expect(requests).toHaveLength(250);
     expect(requests.toSorted().toReversed()).toEqual(requests);
@@ -145,10 +148,10 @@ describe('a long ledger', () => {
   test('shows as many as before when it is read again', async () => {
     const root = await drawLedger(entries(250));
     await press(root, 'Show more');
-    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(200));
+    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(200), PATIENCE);
     await putRows({ ledger: [entry('new', { time: NOW + 1_000, site: 'new.example' })] });
     await act(() => announceChange({ kind: 'messages', ids: [] }));
-    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')[0]?.[1]).toBe('new.example'));
+    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')[0]?.[1]).toBe('new.example'), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(200);
     expect(root.textContent).toContain('200 of 251 shown');
   });
@@ -160,7 +163,7 @@ describe('an open ledger', () => {
     await putRows({ ledger: [entry('a')] });
     await act(() => announceChange({ kind: 'drafts', ids: ['conversation'] }));
     await act(() => announceChange({ kind: 'messages', ids: ['conversation'] }));
-    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(1));
+    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(1), PATIENCE);
   });
 
   test('is read again when the person comes back to it', async () => {
@@ -169,7 +172,7 @@ describe('an open ledger', () => {
     await act(() => {
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(1));
+    await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(1), PATIENCE);
   });
 
   test('keeps what it shows where the database fails, and says so until it answers again', async () => {
@@ -179,11 +182,11 @@ describe('an open ledger', () => {
       throw new DOMException('no', 'UnknownError');
     });
     await act(() => announceChange({ kind: 'messages', ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote cannot reach its history'));
+    await vi.waitFor(() => expect(root.textContent).toContain("Sidenote can't reach its history"), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
     failing.mockRestore();
     await act(() => announceChange({ kind: 'messages', ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).not.toContain('Sidenote cannot reach its history'));
+    await vi.waitFor(() => expect(root.textContent).not.toContain("Sidenote can't reach its history"), PATIENCE);
   });
 });
 
@@ -192,7 +195,7 @@ describe('the download', () => {
     const save = vi.spyOn(saving, 'saveFile').mockImplementation(() => {});
     const root = await drawLedger(entries(130));
     await press(root, 'Download as CSV');
-    await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(save).toHaveBeenCalledOnce(), PATIENCE);
     const [name, type, text] = save.mock.calls[0] ?? [];
     expect(name).toMatch(/^sidenote-costs-\d{4}-\d\d-\d\d\.csv$/);
     expect(type).toBe('text/csv;charset=utf-8');
@@ -206,6 +209,9 @@ describe('the download', () => {
       throw new DOMException('no', 'UnknownError');
     });
     await press(root, 'Download as CSV');
-    await vi.waitFor(() => expect(root.querySelector('.ledger-download')?.textContent).toContain('could not be read'));
+    await vi.waitFor(
+      () => expect(root.querySelector('.ledger-download')?.textContent).toContain('could not be read'),
+      PATIENCE,
+    );
   });
 });
