@@ -61,3 +61,6 @@ export type TestBrowser = {
   crash(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** Whatever can open a page of the extension, in a tab of its own. */
+export type OpensExtensionPages = Pick<TestBrowser, 'openExtensionPage'>;

@@ -1,5 +1,5 @@
 import type { Surface } from '../harness/surface.ts';
-import type { TestBrowser } from '../harness/test-browser.ts';
+import type { OpensExtensionPages } from '../harness/test-browser.ts';
 
 /** How questions reach Segmind, as the options call it. */
 const NAMES = {
@@ -11,7 +11,7 @@ const NAMES = {
 export type Delivery = keyof typeof NAMES;
 
 /** Chooses in the options how questions reach Segmind. */
-export async function deliverBy(browser: TestBrowser, delivery: Delivery): Promise<void> {
+export async function deliverBy(browser: OpensExtensionPages, delivery: Delivery): Promise<void> {
   const options = await browser.openExtensionPage('options.html#delivery');
   await options.click({ role: 'radio', name: NAMES[delivery] });
   await options.close();

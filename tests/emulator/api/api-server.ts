@@ -75,6 +75,7 @@ async function handle(
   if (lost === 'reset') delivery.reset();
   else if (lost === 'cut-off') delivery.cutOff(final);
   else if (lost === undefined && !(await delivery.send(state, final)) && row) settle(state, row, 'undelivered');
+  state.watch.changed(); // Somebody may wait for the status.
   state.onAnswered(request, row);
 }
 
