@@ -18,7 +18,9 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
   const commands = answerCommands(useSession());
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
-  const took = attempt && answer.finishedAt !== null ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
+  // How long nobody was there to receive it says nothing of the answer.
+  const took =
+    attempt && answer.finishedAt !== null && !answer.away ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
   const cost = answer.cost === null ? null : formatDollars(answer.cost);
 
   const copy = async () => {

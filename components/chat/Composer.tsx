@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
-import { LazySetUpNotice } from './lazy-parts';
+import { LazyQueueFaultNotice, LazySetUpNotice } from './lazy-parts';
 import { QuickActions } from './QuickActions';
 import { useReadiness } from './readiness';
 import { whyUnreadable } from './unreadable';
@@ -19,6 +19,7 @@ export function Composer() {
   const session = useSession();
   const isReady = useReadiness();
   const fault = session.sendFault.value;
+  const queueFault = useSetting(settings.queueFault);
   return (
     <footer class="composer">
       {isReady === false && session.turns.value.length > 0 && <LazySetUpNotice />}
@@ -35,6 +36,7 @@ export function Composer() {
           </Button>
         </Notice>
       )}
+      {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
       <QuickActions isReady={isReady === true} />
       <ContextChips />
       <QuestionField isReady={isReady} />

@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/Button';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
 import { t } from '@/lib/i18n';
 import { useSession } from './ChatApp';
-import { QueueFaultNotice } from './QueueFaultNotice';
 import { TurnView } from './TurnView';
 
 type Scroller = { current: HTMLElement | null };
@@ -32,7 +31,6 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
       {turns.map((turn) => (
         <TurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
       ))}
-      <QueueFaultNotice />
       <ArrivalPill scroller={scroller} />
       <Announcer />
     </>

@@ -9,6 +9,7 @@ import { type MessageKey, t } from '@/lib/i18n';
 import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { formatDuration } from './format';
+import { openOptions } from './open-options';
 
 /** After this long without a start, in ms, something is wrong with the background, and the person is told. */
 const START_EXPECTED = 5_000;
@@ -37,6 +38,9 @@ const FETCH_OBSTACLES: Record<Fetching['reason'], MessageKey> = {
   malformed: 'fetchMalformed',
   'no-answer': 'fetchMalformed',
 };
+
+/** Those that the person can clear away in the key's settings. */
+const KEY_OBSTACLES: ReadonlySet<Fetching['reason']> = new Set(['no-key', 'other-key', 'key-rejected']);
 
 /** What is happening, in a few words. */
 function phaseOf(answer: Answer, now: number, statistics: Statistics): string {
@@ -95,6 +99,11 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
       </p>
       <p class="waiting-hint">{t(session.surface === 'popup' ? 'waitingHintPopup' : 'waitingHint')}</p>
       <div class="waiting-actions">
+        {answer.fetching && KEY_OBSTACLES.has(answer.fetching.reason) && (
+          <Button kind="primary" onClick={() => openOptions('key')}>
+            {t('errorOpenKey')}
+          </Button>
+        )}
         {isStuck && (
           <Button kind="primary" onClick={() => void wakeUp()}>
             {t('waitingWake')}

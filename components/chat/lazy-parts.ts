@@ -14,4 +14,9 @@ export const LazyHistoryView = lazy(() =>
 
 export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
 
+/** Said once, should Segmind's queue answer oddly. */
+export const LazyQueueFaultNotice = lazy(() =>
+  import('./QueueFaultNotice').then(({ QueueFaultNotice }) => QueueFaultNotice),
+);
+
 export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));

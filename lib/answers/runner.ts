@@ -74,7 +74,8 @@ export class AnswerRunner {
     const open = await listOpenAnswers();
     const tasks = planQueue(open, await this.#circumstances(open));
     const fetch = this.#isFetching ? null : nextFetch(tasks, now());
-    await Promise.all(tasks.map((task) => (task.do === 'fetch' && task !== fetch ? undefined : this.#start(task))));
+    const due = tasks.filter((task) => task.do !== 'fetch' || task === fetch);
+    await Promise.all(due.map((task) => this.#start(task)));
     // After a fetch a pass follows, which knows when the next one may be.
     const next = nextLook(this.#isFetching ? tasks.filter((task) => task.do !== 'fetch') : tasks, now());
     if (next !== null && next - now() < LONGEST_TIMER) this.#lookAgainAt(next);

@@ -12,6 +12,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   opening: async () => (await import('./opening.ts')).benchOpening(segmind),
   visits: async () => (await import('./visits.ts')).benchVisits(segmind, site),
   asking: async () => (await import('./asking.ts')).benchAsking(segmind, site),
+  answering: async () => (await import('./answering.ts')).benchAnswering(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
   reading: async () => (await import('./reading.ts')).benchReading(),
 };

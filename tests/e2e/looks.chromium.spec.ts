@@ -1,30 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { expect, test } from './fixtures.ts';
-import type { Surface } from './harness/surface.ts';
+import { test } from './fixtures.ts';
 import { LONG_ANSWER } from './long-answer.ts';
 import { ask } from './steps/chat.ts';
 import { deliverBy } from './steps/delivery.ts';
+import { look } from './steps/look.ts';
 import { agree, setKey } from './steps/set-up.ts';
-
-const SHOTS = new URL('../../screenshots/', import.meta.url).pathname;
-mkdirSync(SHOTS, { recursive: true });
-
-const WIDTHS = [200, 252, 320, 480] as const;
-
-/** Screenshots of a state at every width in both schemes, with axe run on each: what it finds fails the test. */
-async function look(surface: Surface, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await surface.setScheme(scheme);
-    for (const width of widths) {
-      await surface.resize(width, 640);
-      expect(
-        await surface.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
-      await surface.screenshot(`${SHOTS}${name}-${width}-${scheme}.png`);
-    }
-    expect(await surface.findAccessibilityFaults(), `${name}, ${scheme}`).toEqual([]);
-  }
-}
 
 test('the panel before there is a key', async ({ sidenote, site }) => {
   await sidenote.openPage(site.url('/otters/'));

@@ -202,6 +202,11 @@ export class ChromiumBrowser implements TestBrowser {
     await this.#alive.workers.waitUntilReady();
   }
 
+  async update(): Promise<void> {
+    // `runtime.reload()` disables an unpacked extension where developer mode is off; loading it again replaces it.
+    await this.#install();
+  }
+
   async #greet(): Promise<void> {
     const explain = () => `The extension did not open ${WELCOME_FILE}`;
     const page = await waitUntil(() => this.#pageAt(WELCOME_FILE), explain, START_TIMEOUT_MS);

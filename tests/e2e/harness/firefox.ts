@@ -11,6 +11,7 @@ import { FirefoxWindow } from './firefox-window.ts';
 import { ProblemLog } from './problem-log.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
 import { RealmLearner } from './realm-learner.ts';
+import { reloadExtension } from './reload-extension.ts';
 import type { Surface } from './surface.ts';
 import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
 import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
@@ -161,6 +162,8 @@ export class FirefoxBrowser implements TestBrowser {
     await this.#alive.window.closeSidebar();
     this.#disown(panel);
   }
+
+  readonly update = async () => reloadExtension(await this.openExtensionPage('options.html'));
 
   async killBackground(): Promise<void> {
     await this.#alive.window.killBackground();

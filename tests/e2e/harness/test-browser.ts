@@ -55,6 +55,8 @@ export type TestBrowser = {
   clickToolbarForPopup(): Promise<Surface>;
   /** Ends the background (service worker or event page), as the browser does with an idle one. */
   killBackground(): Promise<void>;
+  /** Puts the extension in place of itself, as an update does: all of the old version ends, its pages with it. */
+  update(): Promise<void>;
   /** Quits the browser and starts it again with the same profile. Surfaces from before are closed. */
   restart(): Promise<void>;
   /** The same after SIGKILL: what the browser had not written is gone. */

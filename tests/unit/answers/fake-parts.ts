@@ -123,6 +123,13 @@ export class FakeWorld {
   now = NOW;
   isOnline = true;
   hasSegmindAccess = true;
+  #hasEnded = false;
+
+  /** Lets what its backgrounds still do after a test come to nothing: the next test's rows are not theirs. */
+  end(): void {
+    this.#hasEnded = true;
+    this.now = 0;
+  }
 
   /** A background that has just started. Several may live at once, which no browser does: the rows must bear it. */
   start(parts: Partial<RunnerParts> = {}): Background {
@@ -133,7 +140,10 @@ export class FakeWorld {
       now: () => this.now,
       random: () => 0,
       isOnline: () => this.isOnline,
-      locks: this.locks,
+      locks: {
+        request: ((...request: Parameters<FakeLocks['request']>) =>
+          this.#hasEnded ? new Promise<never>(() => {}) : this.locks.request(...request)) as LockManager['request'],
+      },
       keepAwakeWhile: (work) => {
         works.push(work);
         return work;

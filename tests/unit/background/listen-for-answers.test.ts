@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listenForAnswers } from '@/entrypoints/background/listen-for-answers';
+import type { AnswerRunner } from '@/lib/answers/runner';
 import { deleteConversation, markRead, UNDO_TIME } from '@/lib/conversations/conversation-list';
 import { WORK_ALARM } from '@/lib/conversations/wake-up';
 import { closeDatabase } from '@/lib/database/database';
@@ -17,6 +18,15 @@ let alarms: Set<string>;
 let badge: string;
 const onStartup = new FakeEvent<() => void>();
 const fetched = vi.fn<typeof fetch>();
+
+const runners: AnswerRunner[] = [];
+/** Starts a background. What it still does when its test is over would be the next test's. */
+function start(): void {
+  runners.push(listenForAnswers());
+}
+afterEach(async () => {
+  await Promise.allSettled(runners.splice(0).map((runner) => runner.run()));
+});
 
 const open = () => buildAnswer({ askedAt: Date.now() });
 
@@ -54,7 +64,7 @@ const answers = (text: string) =>
 
 describe('the background', () => {
   it('registers its listeners before anything is awaited', () => {
-    listenForAnswers();
+    start();
     expect(onAlarm.listeners).toHaveLength(1);
     expect(onStartup.listeners).toHaveLength(1);
   });
@@ -62,7 +72,7 @@ describe('the background', () => {
   it('takes up what is open at its start, and rests once it is answered', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), open()] });
     answers('Crabs.');
-    listenForAnswers();
+    start();
     expect(alarms).toContain(WORK_ALARM);
     await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
     await vi.waitFor(() => expect(alarms).not.toContain(WORK_ALARM), WAIT);
@@ -74,7 +84,7 @@ describe('the background', () => {
     const reply = Promise.withResolvers<Response>();
     fetched.mockReturnValue(reply.promise);
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), open()] });
-    listenForAnswers();
+    start();
     await vi.waitFor(() => expect(badge).toBe('…'), WAIT);
     expect(alarms).toContain(WORK_ALARM);
     reply.resolve(new Response(JSON.stringify({ choices: [{ message: { content: 'Crabs.' } }] })));
@@ -84,7 +94,7 @@ describe('the background', () => {
   });
 
   it('looks again when its alarm rings, and at no other', async () => {
-    listenForAnswers();
+    start();
     await vi.waitFor(() => expect(alarms).not.toContain(WORK_ALARM), WAIT);
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), open()] });
     answers('Crabs.');
@@ -100,7 +110,7 @@ describe('the background', () => {
       return alarms.delete(name);
     });
     Object.assign(fakeBrowser.alarms, { clear });
-    listenForAnswers();
+    start();
     await vi.waitFor(() => expect(clear).toHaveBeenCalled(), WAIT);
     await vi.waitFor(() => expect(alarms).toContain(WORK_ALARM), WAIT);
   });
@@ -108,7 +118,7 @@ describe('the background', () => {
   it('keeps its alarm until what was deleted is purged', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion()] });
     await deleteConversation('conversation');
-    listenForAnswers();
+    start();
     await vi.waitFor(() => expect(badge).toBe(''), WAIT);
     expect(alarms).toContain(WORK_ALARM);
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + UNDO_TIME + 1);
@@ -119,7 +129,7 @@ describe('the background', () => {
 
   it('interrupts what an earlier one had posted, and posts it not again', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), buildPosted()] });
-    listenForAnswers();
+    start();
     await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
     expect(fetched).not.toHaveBeenCalled();
   });
@@ -130,7 +140,7 @@ describe('the background', () => {
       throw new DOMException('the disk is full', 'QuotaExceededError');
     });
     await closeDatabase(); // an earlier test's listener may have opened it again
-    listenForAnswers();
+    start();
     await vi.waitFor(() => {
       expect(logged).toHaveBeenCalled();
       expect(alarms).toContain(WORK_ALARM);

@@ -7,7 +7,7 @@ import {
   markRead,
   renameConversation,
 } from '@/lib/conversations/conversation-list';
-import type { Conversation } from '@/lib/database/schema';
+import type { Answer, Conversation } from '@/lib/database/schema';
 import { freshDatabase, putRows, storedRow } from '../database/fresh-database';
 import { buildAnswer, buildConversation, NOW } from '../database/rows';
 
@@ -118,5 +118,32 @@ describe('a conversation', () => {
     await markRead('nowhere', 0);
     await deleteConversation('nowhere');
     expect(ids(await listConversations(10))).toEqual(['conversation']);
+  });
+});
+
+describe('an answer that arrived', () => {
+  const arrived = (id: string, finishedAt: number, rest: Partial<Answer> = {}) =>
+    buildAnswer({ id, state: 'done', text: 'Crabs.', finishedAt, ...rest });
+  const away = async (id: string) => ((await storedRow('messages', id)) as Answer).away === true;
+
+  it('while no surface showed its conversation is marked so, once that is seen', async () => {
+    await putRows({
+      conversations: [buildConversation({ unread: 1, readAt: NOW })],
+      messages: [
+        arrived('before', NOW - 1),
+        arrived('meanwhile', NOW + 1_000),
+        arrived('under their eyes', NOW + 3_000),
+        arrived('failed', NOW + 1_000, { state: 'failed' }),
+      ],
+    });
+    await markRead('conversation', NOW + 2_000);
+    expect(await away('meanwhile')).toBe(true);
+    for (const id of ['before', 'under their eyes', 'failed']) expect(await away(id)).toBe(false);
+  });
+
+  it('is not looked for in a conversation that was read already', async () => {
+    await putRows({ conversations: [buildConversation()], messages: [arrived('a', NOW + 1_000)] });
+    await markRead('conversation', NOW + 2_000);
+    expect(await away('a')).toBe(false);
   });
 });

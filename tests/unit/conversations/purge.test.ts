@@ -51,6 +51,16 @@ beforeEach(() =>
 );
 
 describe('purging', () => {
+  it('closes what is still open in the ledger: nobody will ask for that answer any more', async () => {
+    await putRows({ ledger: [buildLedgerRow({ id: 'l-gone', conversation: 'gone', outcome: 'open', endedAt: null })] });
+    await purgeDeleted(NOW);
+    expect(await storedRow('ledger', 'l-gone')).toMatchObject({
+      outcome: 'interrupted',
+      charged: 'maybe',
+      endedAt: NOW,
+    });
+  });
+
   it('deletes a conversation with its messages, drafts, readings and contents, and nobody else’s', async () => {
     expect(await purgeDeleted(NOW)).toBe(false);
     expect(await ids('conversations')).toEqual(['kept']);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isLowBalance, loadStatistics } from '@/lib/conversations/statistics';
+import { isLowBalance, loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
 import type { LedgerRow } from '@/lib/database/schema';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
@@ -44,6 +44,26 @@ describe('the person’s own figures', () => {
       ledger: [took(10, 1), took(-3_600, 2), { ...took(1, 3), endedAt: 'later' }, { ...took(1, 4), cost: 'much' }],
     });
     expect((await loadStatistics()).usualTime).toBe(10_000);
+  });
+});
+
+describe('the usual time of an answer', () => {
+  const sample = (took: number, promptTokens: number | null) => ({ took, promptTokens });
+  const statistics = (samples: ReturnType<typeof sample>[]) => ({ usualTime: 30_000, averageCost: null, samples });
+
+  it('is that of answers to requests of about its size, where there are three', () => {
+    const samples = [sample(10_000, 900), sample(12_000, 1_000), sample(14_000, 1_900), sample(60_000, 50_000)];
+    expect(usualTimeFor(statistics(samples), 1_000)).toBe(12_000);
+    expect(usualTimeFor(statistics(samples), 50_000)).toBe(30_000);
+    expect(usualTimeFor(statistics(samples.slice(2)), 1_000)).toBe(30_000);
+    expect(usualTimeFor(statistics([sample(1, null), sample(1, null), sample(1, null)]), 1_000)).toBe(30_000);
+  });
+
+  it('counts what Segmind took, not how long the machine slept', async () => {
+    await freshDatabase({
+      ledger: [buildLedgerRow({ outcome: 'done', time: NOW, endedAt: NOW + 3_000_000, took: 31_000 })],
+    });
+    expect((await loadStatistics()).usualTime).toBe(31_000);
   });
 });
 

@@ -3,8 +3,8 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { chatBody, KEY } from '@/tests/emulator/call-emulator';
 import { type SegmindEmulator, startSegmindEmulator } from '@/tests/emulator/segmind-emulator';
-import { chatBody, KEY } from './call-emulator';
 
 let emulator: SegmindEmulator;
 

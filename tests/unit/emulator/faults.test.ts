@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_NAMES, type FaultName } from '@/tests/emulator/api/faults';
+import { ask, call, chatBody, get, KEY, post } from '@/tests/emulator/call-emulator';
 import { type SegmindEmulator, startSegmindEmulator } from '@/tests/emulator/segmind-emulator';
-import { ask, call, chatBody, get, KEY, post } from './call-emulator';
 
 let emulator: SegmindEmulator;
 

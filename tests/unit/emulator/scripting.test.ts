@@ -1,8 +1,8 @@
 // @vitest-environment node
 import http2 from 'node:http2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, chatBody, get, KEY, textOf } from '@/tests/emulator/call-emulator';
 import { type SegmindEmulator, startSegmindEmulator } from '@/tests/emulator/segmind-emulator';
-import { ask, chatBody, get, KEY, textOf } from './call-emulator';
 
 let emulator: SegmindEmulator;
 

@@ -1,6 +1,6 @@
 import https from 'node:https';
-import type { ChatMessage } from '@/tests/emulator/api/request-body';
-import type { SegmindEmulator } from '@/tests/emulator/segmind-emulator';
+import type { ChatMessage } from './api/request-body.ts';
+import type { SegmindEmulator } from './segmind-emulator.ts';
 
 export const KEY = 'SG_0123456789abcdef';
 

@@ -1,0 +1,110 @@
+import { setTimeout } from 'node:timers/promises';
+import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
+import type { PageServer } from '../e2e/harness/page-server.ts';
+import type { Surface } from '../e2e/harness/surface.ts';
+import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
+import { agree, setKey } from '../e2e/steps/set-up.ts';
+import { get, post } from '../emulator/call-emulator.ts';
+import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
+import { type BenchRow, median } from './bench-row.ts';
+
+const RUNS = 7;
+/** Shorter than the first poll, so that both loops find the answer with it. */
+const LATENCY = 500;
+/** When the product first asks for an answer that usually comes at once, in ms. */
+const FIRST_POLL = 1_000;
+/** What all that lies between Enter and the answer on the screen may add to the bare calls, in ms. */
+const LIMITS = { pass: 300, aim: 150 };
+
+/** Polls are this far apart, whichever answers they are for: the next question must not meet the last one's, in ms. */
+const POLL_SPACING = 4_000;
+
+/** The least that an answer takes over a transport: its calls, made from here at the times at which the product makes them. */
+async function fetchBare(segmind: SegmindEmulator, transport: Delivery, body: string): Promise<number> {
+  const start = performance.now();
+  if (transport === 'direct') {
+    await post(segmind, '/v1/deepseek-chat', body);
+    return performance.now() - start;
+  }
+  const accepted = await post(segmind, '/v2/deepseek-chat', body);
+  const id = String(accepted.json().request_id);
+  await setTimeout(FIRST_POLL - (performance.now() - start));
+  const { status } = (await get(segmind, `/v2/requests/${id}/status`)).json();
+  if (status !== 'COMPLETED') throw new Error(`the answer should be there by the first poll, but is ${status}`);
+  await get(segmind, `/v2/requests/${id}`);
+  return performance.now() - start;
+}
+
+/** Enter → the answer drawn, in ms. */
+async function askOnce(panel: Surface): Promise<number> {
+  await panel.fill('textarea', 'What are the stones for?');
+  await panel.evaluate(() => {
+    const marks = window as { enterAt?: number; drawn?: Promise<number> };
+    const answers = () => document.querySelectorAll('.facts').length;
+    const before = answers();
+    addEventListener('keydown', () => (marks.enterAt = performance.now()), { capture: true, once: true });
+    marks.drawn = new Promise((resolve) => {
+      new MutationObserver((_changes, observer) => {
+        if (answers() === before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(performance.now()));
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+  });
+  await panel.press('Enter');
+  return panel.evaluate(async () => {
+    const marks = window as { enterAt?: number; drawn?: Promise<number> };
+    return ((await marks.drawn) ?? Number.NaN) - (marks.enterAt ?? Number.NaN);
+  });
+}
+
+async function benchTransport(
+  browser: ChromiumBrowser,
+  segmind: SegmindEmulator,
+  { site, transport }: { site: PageServer; transport: 'direct' | 'durable' },
+): Promise<BenchRow> {
+  await deliverBy(browser, transport);
+  await browser.openPage(site.url('/otters/'));
+  const panel = await browser.clickToolbar();
+  if (transport === 'durable') await expectQuickAnswers(panel);
+  await panel.click({ role: 'button', name: 'New conversation' });
+  const asked: number[] = [];
+  const bare: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const whole = await askOnce(panel);
+    const body = segmind.requests.findLast(({ method }) => method === 'POST')?.body ?? '';
+    const calls = await fetchBare(segmind, transport, body);
+    // The first one warms both up.
+    if (run > 0) {
+      asked.push(whole);
+      bare.push(calls);
+    }
+    if (transport === 'durable') await setTimeout(POLL_SPACING);
+  }
+  const added = median(asked) - median(bare);
+  return {
+    what: `Enter → answer drawn over the ${transport} transport, beside its bare calls`,
+    pass: `+${LIMITS.pass} ms`,
+    aim: `+${LIMITS.aim} ms`,
+    measured: `${Math.round(median(asked))} ms = ${Math.round(median(bare))} + ${Math.round(added)} ms`,
+    ok: added <= LIMITS.pass,
+  };
+}
+
+/** Enter → answer drawn, against a bare loop of the same calls to the same emulator, for both transports. */
+export async function benchAnswering(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
+  const browser = await ChromiumBrowser.launch({ segmind });
+  try {
+    await setKey(browser);
+    await agree(browser);
+    segmind.setLatency(LATENCY);
+    const rows: BenchRow[] = [];
+    for (const transport of ['direct', 'durable'] as const) {
+      rows.push(await benchTransport(browser, segmind, { site, transport }));
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    segmind.reset();
+  }
+}

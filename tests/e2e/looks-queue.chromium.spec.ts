@@ -1,0 +1,50 @@
+import { test } from './fixtures.ts';
+import { ask, waitForAnswer } from './steps/chat.ts';
+import { expectQuickAnswers } from './steps/delivery.ts';
+import { waitForCard } from './steps/error-card.ts';
+import { look } from './steps/look.ts';
+import { agree, setKey } from './steps/set-up.ts';
+
+test('what the queue brings: an obstacle, an answer that came meanwhile, a result that expired, the direct way from now on', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  test.slow(); // four states at every width
+  await setKey(sidenote);
+  await agree(sidenote);
+  await sidenote.openPage(site.url('/otters/'));
+  let panel = await sidenote.clickToolbar();
+  await expectQuickAnswers(panel);
+
+  segmind.hold();
+  segmind.fail({ name: 'invalid-key', on: 'poll' }, Number.POSITIVE_INFINITY);
+  await ask(panel, 'Why do otters use stones?');
+  await panel.waitForText('Segmind does not accept the key at present');
+  await look(panel, 'panel-queue-obstacle');
+
+  await sidenote.closePanel();
+  segmind.clearFaults();
+  segmind.release();
+  await segmind.waitForRequests(1, 'result');
+  panel = await sidenote.clickToolbar();
+  await waitForAnswer(panel);
+  await panel.waitForText('arrived while you were away');
+  await look(panel, 'panel-queue-away');
+
+  segmind.fail('job-expires');
+  await ask(panel, 'And where?');
+  await waitForCard(panel, { timeoutMs: 60_000 });
+  await panel.waitForText('The result expired at Segmind');
+  await look(panel, 'panel-queue-expired');
+
+  segmind.fail('html');
+  await panel.click({ role: 'button', name: 'New conversation' });
+  await ask(panel, 'When?');
+  await waitForCard(panel);
+  await panel.waitForText('Segmind’s queue answered in an unexpected way');
+  await look(panel, 'panel-queue-fault');
+  const options = await sidenote.openExtensionPage('options.html#delivery');
+  await options.waitForText('Use the queue again');
+  await look(options, 'options-delivery', [252, 480, 1000]);
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+
+// Damaged answers of Segmind: a good one, changed in one or two of the ways in which answers go wrong.
+
+/** A response as bytes, since an encoding can be wrong too. */
+export type Damaged = { status: number; bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
+
+const HTML = '<!doctype html><html><head><title>502</title></head><body>Bad gateway</body></html>';
+const ODD_VALUES: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  Number.MAX_VALUE,
+  '',
+  ' ',
+  '\0',
+  '\ud800',
+  [],
+  {},
+  [[]],
+  [null],
+  { text: 7 },
+];
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** Every path to a value within JSON. */
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
+}
+
+function replaceAt(value: unknown, path: readonly string[], by: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return by;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  if (by === undefined && rest.length === 0) delete copy[key];
+  else copy[key] = replaceAt(copy[key], rest, by);
+  return copy;
+}
+
+/** UTF-16 where UTF-8 was promised. */
+function encodeWide(text: string): Uint8Array<ArrayBuffer> {
+  const units = Uint16Array.from(text, (character) => character.charCodeAt(0));
+  return new Uint8Array(units.buffer);
+}
+
+const chances = fc.record({
+  place: fc.nat(),
+  value: fc.constantFrom(...ODD_VALUES, undefined),
+  byte: fc.nat(255),
+  status: fc.constantFrom(200, 200, 200, 200, 201, 204, 302, 400, 404, 418, 422, 429, 500, 503, 504, 599),
+  header: fc.constantFrom('x-cost', 'x-remaining-credits', 'x-request-id', 'x-rate-limit-reset-at-utc'),
+  text: fc.oneof(fc.string(), fc.constantFrom('NaN', '-1', '1e999', '9'.repeat(400), 'Infinity')),
+  size: fc.constantFrom(10, 100, 100, 100, 100_000),
+});
+type Chances = typeof chances extends fc.Arbitrary<infer T> ? T : never;
+
+/** The ways in which a body goes wrong. */
+const BODIES: Record<string, (good: unknown, chance: Chances) => Uint8Array<ArrayBuffer>> = {
+  untouched: (good) => encode(JSON.stringify(good)),
+  truncated: (good, { place }) => {
+    const text = JSON.stringify(good);
+    return encode(text.slice(0, place % text.length));
+  },
+  retyped: (good, { place, value }) => {
+    const paths = pathsOf(good);
+    return encode(JSON.stringify(replaceAt(good, paths[place % paths.length] ?? [], value)) ?? '');
+  },
+  huge: (good, { place, size }) => {
+    const paths = pathsOf(good);
+    return encode(JSON.stringify(replaceAt(good, paths[place % paths.length] ?? [], 'otter '.repeat(size))));
+  },
+  deep: (_good, { size }) => encode('['.repeat(Math.min(size, 20_000))),
+  html: () => encode(HTML),
+  empty: () => new Uint8Array(),
+  blank: () => encode(' \n'),
+  text: (_good, { text }) => encode(text),
+  wide: (good) => encodeWide(JSON.stringify(good)),
+  marked: (good) => encode(`\ufeff${JSON.stringify(good)}`),
+  scrambled: (good, { place, byte }) => {
+    const bytes = encode(JSON.stringify(good));
+    bytes[place % bytes.length] = byte;
+    return bytes;
+  },
+  twice: (good) => encode(JSON.stringify(JSON.stringify(good))),
+};
+
+/** A damaged form of a good answer, with any status, and headers that mean nothing. */
+export function damaged(good: unknown): fc.Arbitrary<Damaged> {
+  return fc.record({ how: fc.constantFrom(...Object.keys(BODIES)), chance: chances }).map(({ how, chance }) => ({
+    status: chance.status,
+    bytes: BODIES[how]?.(good, chance) ?? new Uint8Array(),
+    // A header holds printable characters only; the browser refuses others before we see them.
+    headers: { [chance.header]: chance.text.replace(/[^\x20-\x7e]/g, '').trim() },
+  }));
+}
+
+/** The answer as `fetch` gives it. */
+export function responseOf({ status, bytes, headers }: Damaged): Response {
+  const hasBody = status !== 204;
+  return new Response(hasBody ? bytes : null, { status, headers });
+}
