@@ -2,7 +2,7 @@ import { DetachedChromium } from '../e2e/harness/detached-chromium.ts';
 import { FirefoxBrowser } from '../e2e/harness/firefox.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
-import type { BrowserKind, TestBrowser } from '../e2e/harness/test-browser.ts';
+import type { BrowserKind, DetachedBrowser } from '../e2e/harness/test-browser.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
 import { ask, CHAT } from '../e2e/steps/chat.ts';
 import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
@@ -11,12 +11,6 @@ import { answersOf, readStored, type Stored } from '../e2e/steps/stored.ts';
 import type { Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { moveIntoThePast } from './pass-time.ts';
-
-/** What of a browser a world is made of; no debugger is attached to the background of either. */
-type WorldBrowser = Omit<
-  TestBrowser,
-  'problems' | 'welcome' | 'goTo' | 'bringToFront' | 'clickToolbarForPopup' | 'panel'
->;
 
 type WorldOptions = {
   kind: BrowserKind;
@@ -39,7 +33,7 @@ const PATIENCE = 90_000;
  */
 export class World {
   readonly segmind: SegmindEmulator;
-  readonly browser: WorldBrowser;
+  readonly browser: DetachedBrowser;
   /** The questions asked, in order. Each has its own words. */
   readonly questions: string[] = [];
   /** Whether the request id was stored, for each poll that was looked at while it was out. */
@@ -51,7 +45,7 @@ export class World {
   /** Whether the conversation shown has a question already. */
   #hasAsked = false;
 
-  private constructor(segmind: SegmindEmulator, browser: WorldBrowser, site: PageServer) {
+  private constructor(segmind: SegmindEmulator, browser: DetachedBrowser, site: PageServer) {
     this.segmind = segmind;
     this.browser = browser;
     this.#pageUrl = site.url('/otters/');

@@ -12,7 +12,7 @@ import { openPipeChannel } from './pipe-channel.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
 import { type PageSession, ServiceWorkers } from './service-workers.ts';
 import type { Surface } from './surface.ts';
-import { type LaunchOptions, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
+import { type DetachedBrowser, type LaunchOptions, WELCOME_FILE } from './test-browser.ts';
 import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 import { Wire, type WireMessage } from './wire.ts';
 
@@ -22,14 +22,11 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 type DetachedOptions = Omit<LaunchOptions, 'keepWelcome' | 'profileDir'>;
 type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; workers: ServiceWorkers };
 
-/** What a Chromium without a debugger on its worker can do of what a browser under test can. */
-type Abilities = Omit<TestBrowser, 'problems' | 'welcome' | 'goTo' | 'bringToFront' | 'clickToolbarForPopup' | 'panel'>;
-
 /**
  * Chromium without a debugger on the service worker, which would keep it alive: for what happens when the browser ends
  * the worker by itself. Only pages are attached to. It does less than ChromiumBrowser, and nothing else differs.
  */
-export class DetachedChromium implements Abilities {
+export class DetachedChromium implements DetachedBrowser {
   readonly kind = 'chromium';
   readonly #options: DetachedOptions;
   readonly #profileDir: string;

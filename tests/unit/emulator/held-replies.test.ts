@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, chatBody, get, post } from '@/tests/emulator/call-emulator';
 import { type SegmindEmulator, startSegmindEmulator } from '@/tests/emulator/segmind-emulator';
-import { ask, chatBody, get, post } from './call-emulator';
 
 let emulator: SegmindEmulator;
 
