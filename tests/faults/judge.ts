@@ -1,7 +1,6 @@
 import { messagesOf, postsOf } from '../e2e/steps/sent.ts';
 import { answersOf, type Stored } from '../e2e/steps/stored.ts';
 import type { LedgerRow } from '../emulator/api/ledger.ts';
-import { HELD } from '../emulator/gate.ts';
 import { type Look, lookAt } from './look.ts';
 import { inWords, type Outcome, type Scenario } from './scenario.ts';
 import type { World } from './world.ts';
@@ -34,7 +33,7 @@ export async function judge(world: World, scenario: Scenario): Promise<Verdict> 
   const panel = await world.openPanel();
   const looks: Look[] = [];
   for (const question of world.questions) looks.push(await lookAt(panel, question));
-  for (const what of HELD) world.segmind.release(undefined, what);
+  await world.letGo();
   await world.segmind.waitUntilSettled();
   const stored = await world.readState();
   const cases = looks.map((look, index) => caseOf(look, { question: world.questions[index] ?? '', stored, world }));

@@ -26,6 +26,14 @@ export type Scenario = {
   play: (world: World) => Promise<void>;
 };
 
+/** A scenario before it is known in which browser it is played; the quick ones say so. */
+export type Row = Omit<Scenario, 'browser' | 'isQuick'> & { isQuick?: true };
+
+/** The rows as scenarios of one browser. */
+export function playedIn(browser: BrowserKind, rows: readonly Row[]): Scenario[] {
+  return rows.map((row) => ({ isQuick: false, ...row, browser }));
+}
+
 export const ANSWER: Outcome = { kind: 'answer' };
 export const ASKS_FIRST: Outcome = { kind: 'asks first' };
 /** The background died between a POST and its answer: nobody knows a request id. */

@@ -8,8 +8,9 @@ import { ask, CHAT } from '../e2e/steps/chat.ts';
 import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
 import { agree, setKey } from '../e2e/steps/set-up.ts';
 import { answersOf, readStored, type Stored } from '../e2e/steps/stored.ts';
-import type { Held } from '../emulator/gate.ts';
+import { HELD, type Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
+import { holdWrites, releaseWrites } from './hold-writes.ts';
 import { moveIntoThePast } from './pass-time.ts';
 
 type WorldOptions = {
@@ -19,7 +20,7 @@ type WorldOptions = {
   site: PageServer;
 };
 
-type AnswerState = ReturnType<typeof answersOf>[number]['state'];
+type Answer = ReturnType<typeof answersOf>[number];
 type Call = SegmindEmulator['requests'][number]['call'];
 
 /** Answers come at once where nothing holds them. */
@@ -137,19 +138,35 @@ export class World {
     this.segmind.clock.advance(ms);
   }
 
+  /** Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. */
+  async holdWrites(): Promise<void> {
+    await holdWrites(this.#panel ?? (await this.openPanel()));
+  }
+
+  /** Lets go whatever was held at Segmind or in the database. */
+  async letGo(): Promise<void> {
+    for (const what of HELD) this.segmind.release(undefined, what);
+    if (this.#panel !== null) await releaseWrites(this.#panel);
+  }
+
   /** What is stored, read from the panel, or from another page of the extension where it is closed. */
   async readState(): Promise<Stored> {
     return this.#panel === null ? this.#withExtensionPage(readStored) : readStored(this.#panel);
   }
 
   /** Resolves once the answer to the question asked last is in that state. */
-  async untilState(state: AnswerState): Promise<void> {
-    let seen: string | undefined;
+  async untilState(state: Answer['state']): Promise<void> {
+    await this.untilAnswer((answer) => answer.state === state, `it is ${state}`);
+  }
+
+  /** Resolves once something is stored of the answer to the question asked last; `what` is that in words. */
+  async untilAnswer(isTrue: (answer: Answer) => boolean, what: string): Promise<void> {
+    let seen: Answer | undefined;
     const isThere = async () => {
-      seen = answersOf(await this.readState()).at(-1)?.state;
-      return seen === state || undefined;
+      seen = answersOf(await this.readState()).at(-1);
+      return (seen !== undefined && isTrue(seen)) || undefined;
     };
-    await waitUntil(isThere, () => `The answer is ${seen} and not ${state}`, PATIENCE);
+    await waitUntil(isThere, () => `Not so that ${what}: ${JSON.stringify(seen)}`, PATIENCE);
   }
 
   /** Resolves once Segmind has answered so many calls of a kind. */
