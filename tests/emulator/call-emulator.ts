@@ -78,8 +78,8 @@ export function ask(emulator: SegmindEmulator, question = 'Hello', page?: string
 }
 
 /** GETs with a key. */
-export function get(emulator: SegmindEmulator, path: string, key = KEY): Promise<Answer> {
-  return call(emulator, { path, headers: { 'x-api-key': key } });
+export function get(emulator: SegmindEmulator, path: string, key = KEY, signal?: AbortSignal): Promise<Answer> {
+  return call(emulator, { path, headers: { 'x-api-key': key }, ...(signal && { signal }) });
 }
 
 /** The text of a chat completion. */

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod/mini';
 import type { FaultScript } from './api/faults.ts';
+import { HELD } from './gate.ts';
 import { close, listen } from './listen.ts';
 import type { SegmindEmulator } from './segmind-emulator.ts';
 
@@ -22,7 +23,7 @@ const TARGETS = [
 ] as const;
 const target = z.enum(TARGETS);
 const times = z.optional(z.union([z.literal('always'), z.number().check(z.positive())]));
-const held = z.optional(z.enum(['answers', 'balance']));
+const held = z.optional(z.enum(HELD));
 
 const failBody = z.object({
   fault: z.union([
@@ -100,6 +101,10 @@ const ACTIONS: Record<string, Action> = {
   'POST /release': (emulator, body) => {
     const { what, count: number } = z.object({ what: held, count: z.optional(z.int()) }).parse(body);
     emulator.release(number, what);
+  },
+  'POST /network': (emulator, body) => {
+    const { cut } = z.object({ cut: z.boolean() }).parse(body);
+    return cut ? emulator.cutNetwork() : emulator.restoreNetwork();
   },
   'POST /settings': (emulator, body) => applySettings(emulator, settingsBody.parse(body)),
   'POST /keys': (emulator, body) => {

@@ -1,7 +1,24 @@
+/**
+ * What can be held: the making of answers, balance calls, or the reply to a call that was dealt with already, as if it
+ * were still under way. Behind a submission's held reply its job runs on.
+ */
+export const HELD = ['answers', 'balance', 'submit-replies', 'status-replies', 'result-replies'] as const;
+export type Held = (typeof HELD)[number];
+
+/** A gate for everything that can be held, all of them open; `onWait` is called whenever a call has begun to wait. */
+export function createGates(onWait: () => void): Record<Held, Gate> {
+  return Object.fromEntries(HELD.map((what) => [what, new Gate(onWait)])) as Record<Held, Gate>;
+}
+
 /** Holds calls until they are let go, so that a test can look at the waiting without racing a timer. */
 export class Gate {
   #held = false;
   #waiting: Array<() => void> = [];
+  readonly #onWait: () => void;
+
+  constructor(onWait: () => void) {
+    this.#onWait = onWait;
+  }
 
   /** How many calls are held now. */
   get waiting(): number {
@@ -32,6 +49,7 @@ export class Gate {
       };
       signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.push(letGo);
+      this.#onWait();
     });
   }
 }

@@ -12,7 +12,7 @@ import { EmulatorClock } from './clock.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { type ControlServer, startControlServer } from './control-server.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
-import { Gate } from './gate.ts';
+import { createGates, type Held } from './gate.ts';
 import type { Latency } from './latency.ts';
 import { close, listen } from './listen.ts';
 import { Watch } from './watch.ts';
@@ -83,7 +83,7 @@ export class SegmindEmulator {
 
   /** How many answers are held now. */
   get waiting(): number {
-    return this.#state.answerGate.waiting;
+    return this.countHeld('answers');
   }
 
   /** The faults still to come. */
@@ -112,14 +112,36 @@ export class SegmindEmulator {
     this.#state.scripted.add(typeof answer === 'string' ? { text: answer } : answer, times);
   }
 
-  /** From now on, answers (or balance calls) wait until they are released. */
-  hold(what: 'answers' | 'balance' = 'answers'): void {
-    this.#gate(what).hold();
+  /** From now on, answers (or balance calls, or replies) wait until they are released. */
+  hold(what: Held = 'answers'): void {
+    this.#state.gates[what].hold();
+  }
+
+  /** How many of them are held now. */
+  countHeld(what: Held): number {
+    return this.#state.gates[what].waiting;
+  }
+
+  /** Settles once at least `count` of them are held. */
+  waitUntilHeld(what: Held, count = 1): Promise<void> {
+    return this.waitUntil(() => this.countHeld(what) >= count);
   }
 
   /** Lets the `count` that have waited longest go and holds the rest; without a count lets all go and stops holding. */
-  release(count?: number, what: 'answers' | 'balance' = 'answers'): void {
-    this.#gate(what).release(count);
+  release(count?: number, what: Held = 'answers'): void {
+    this.#state.gates[what].release(count);
+  }
+
+  /** Goes off the network: every connection is cut and none is taken. What was accepted goes on. */
+  async cutNetwork(): Promise<void> {
+    const closed = close(this.#api.server);
+    this.#api.destroyConnections();
+    await closed;
+  }
+
+  /** Comes back to the network, on the same port. */
+  async restoreNetwork(): Promise<void> {
+    await listen(this.#api.server, this.port);
   }
 
   setLatency(latency: Latency): void {
@@ -173,7 +195,10 @@ export class SegmindEmulator {
     return this.#state.watch.until(isTrue, this.#state.life.signal);
   }
 
-  /** Goes back to how it was started: settings, clock and balance; no faults, requests, ledger, jobs; nobody waits. */
+  /**
+   * Goes back to how it was started: settings, clock and balance; no faults, requests, ledger, jobs; nobody waits.
+   * Off the network, it stays there.
+   */
   reset(): void {
     this.#state.life.abort();
     this.#proxy.refused.length = 0;
@@ -191,13 +216,10 @@ export class SegmindEmulator {
   async openControlPort(port: number): Promise<void> {
     this.#control = await startControlServer(this, port);
   }
-
-  #gate(what: 'answers' | 'balance'): Gate {
-    return what === 'balance' ? this.#state.balanceGate : this.#state.answerGate;
-  }
 }
 
 function createState(options: EmulatorOptions): EmulatorState {
+  const watch = new Watch();
   return {
     account: new Account(options.keys ?? null, options.balance === undefined ? DEFAULT_BALANCE : options.balance),
     ledger: new Ledger(),
@@ -205,15 +227,14 @@ function createState(options: EmulatorOptions): EmulatorState {
     faults: new FaultQueue(),
     scripted: new ScriptedAnswers(),
     jobs: new JobQueue(),
-    answerGate: new Gate(),
-    balanceGate: new Gate(),
+    gates: createGates(() => watch.changed()),
     clock: new EmulatorClock(),
     latency: options.latency ?? DEFAULT_LATENCY_MS,
     random: options.random ?? Math.random,
     rejectSystemRole: options.rejectSystemRole ?? false,
     headerOverrides: {},
     keepAlive: options.keepAlive ?? true,
-    watch: new Watch(),
+    watch,
     life: new AbortController(),
     onAnswered: options.onAnswered ?? (() => undefined),
   };

@@ -2,86 +2,66 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { type Browser, connect, type Page } from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { startBrowserProcess, waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
 import { chromiumFlags, triggerAction } from './chromium-flags.ts';
+import { keepInstalled } from './chromium-profile.ts';
+import { openPipeChannel } from './pipe-channel.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
 import { type PageSession, ServiceWorkers } from './service-workers.ts';
 import type { Surface } from './surface.ts';
-import { type LaunchOptions, WELCOME_FILE } from './test-browser.ts';
+import { type DetachedBrowser, type LaunchOptions, WELCOME_FILE } from './test-browser.ts';
 import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
-import { type Channel, Wire, type WireMessage } from './wire.ts';
+import { Wire, type WireMessage } from './wire.ts';
 
 const FLAGS = ['--remote-debugging-pipe', '--no-first-run', '--no-default-browser-check', '--disable-sync'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--password-store=basic'];
 
-type Folders = { profileDir: string; extensionDir: string };
+type DetachedOptions = Omit<LaunchOptions, 'keepWelcome' | 'profileDir'>;
+type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; workers: ServiceWorkers };
 
 /**
  * Chromium without a debugger on the service worker, which would keep it alive: for what happens when the browser ends
  * the worker by itself. Only pages are attached to. It does less than ChromiumBrowser, and nothing else differs.
  */
-export class DetachedChromium {
-  readonly extensionId: string;
-  /** The service workers as seen from a page. */
-  readonly workers: ServiceWorkers;
-  readonly #process: ChildProcess;
-  readonly #wire: Wire;
-  readonly #puppeteer: Browser;
+export class DetachedChromium implements DetachedBrowser {
+  readonly kind = 'chromium';
+  readonly #options: DetachedOptions;
   readonly #profileDir: string;
-  readonly #panelUrl: string;
+  readonly #extensionDir: string;
+  readonly #panelFile: string;
+  #extensionId = '';
+  #running: Running | null = null;
   #front: Page | null = null;
 
-  private constructor(
-    process: ChildProcess,
-    parts: { wire: Wire; puppeteer: Browser; workers: ServiceWorkers; extensionId: string },
-    folders: Folders,
-  ) {
-    this.#process = process;
-    this.#wire = parts.wire;
-    this.#puppeteer = parts.puppeteer;
-    this.workers = parts.workers;
-    this.extensionId = parts.extensionId;
-    this.#profileDir = folders.profileDir;
-    const panel = readManifest(folders.extensionDir).side_panel?.default_path ?? 'sidepanel.html';
-    this.#panelUrl = this.extensionUrl(panel);
+  private constructor(options: DetachedOptions) {
+    this.#options = options;
+    this.#profileDir = mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
+    this.#extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), this.#profileDir);
+    this.#panelFile = readManifest(this.#extensionDir).side_panel?.default_path ?? 'sidepanel.html';
   }
 
-  static async launch(options: Omit<LaunchOptions, 'keepWelcome' | 'profileDir'>): Promise<DetachedChromium> {
-    const profileDir = mkdtempSync(join(tmpdir(), 'sidenote-chromium-'));
-    const extensionDir = copyExtension(options.extensionDir ?? builtExtensionDir('chromium'), profileDir);
-    const headless = options.headless === false ? [] : ['--headless=new'];
-    const flags = [...chromiumFlags(options.segmind), ...FLAGS, ...QUIET, ...headless];
-    const chromium = startBrowserProcess(
-      options.executable ?? requireBrowser('chromium'),
-      [...flags, `--user-data-dir=${profileDir}`, 'about:blank'],
-      ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-    );
+  static async launch(options: DetachedOptions): Promise<DetachedChromium> {
+    const browser = new DetachedChromium(options);
     try {
-      return await DetachedChromium.#takeOver(chromium, { profileDir, extensionDir });
+      await browser.#start();
+      await browser.#install();
     } catch (error) {
-      chromium.kill('SIGKILL');
-      await waitForEnd(chromium);
+      await browser.#kill();
       throw error;
     }
+    return browser;
   }
 
-  static async #takeOver(chromium: ChildProcess, folders: Folders): Promise<DetachedChromium> {
-    const wire = new Wire(openPipeChannel(chromium), { outgoing: leaveWorkersAlone });
-    const puppeteer = await connect({ transport: wire.transport, defaultViewport: null });
-    const [blank] = await puppeteer.pages();
-    if (blank === undefined) throw new Error('Chromium started without a page');
-    const session = (await blank.createCDPSession()) as unknown as PageSession;
-    const workers = await ServiceWorkers.follow(session);
-    const { id } = await wire.send('Extensions.loadUnpacked', { path: folders.extensionDir });
-    await workers.waitUntilReady();
-    const browser = new DetachedChromium(chromium, { wire, puppeteer, workers, extensionId: String(id) }, folders);
-    const welcome = await browser.#waitForPage(browser.extensionUrl(WELCOME_FILE));
-    await welcome.close();
-    return browser;
+  get extensionId(): string {
+    return this.#extensionId;
+  }
+
+  /** The service workers as seen from a page. */
+  get workers(): ServiceWorkers {
+    return this.#alive.workers;
   }
 
   extensionUrl(file: string): string {
@@ -90,28 +70,109 @@ export class DetachedChromium {
 
   /** Opens a web page, or a page of the extension by its whole address, in a tab of its own, in front. */
   async openPage(url: string): Promise<Surface> {
-    const page = await this.#puppeteer.newPage();
+    const page = await this.#alive.puppeteer.newPage();
     await page.goto(url);
     await page.bringToFront();
     this.#front = page;
     return wrap(page);
   }
 
+  openExtensionPage(file: string): Promise<Surface> {
+    return this.openPage(this.extensionUrl(file));
+  }
+
   /** Clicks the toolbar button for the page opened last, and resolves with the side panel. */
   async clickToolbar(): Promise<Surface> {
     if (this.#front === null) throw new Error('Open a page before clicking the toolbar button');
-    await triggerAction((method, params) => this.#wire.send(method, params), this.extensionId, this.#front.url());
-    return wrap(await this.#waitForPage(this.#panelUrl));
+    const { wire } = this.#alive;
+    await triggerAction((method, params) => wire.send(method, params), this.extensionId, this.#front.url());
+    return wrap(await this.#waitForPage(this.extensionUrl(this.#panelFile)));
+  }
+
+  async closePanel(): Promise<void> {
+    const url = this.extensionUrl(this.#panelFile);
+    const panel = this.#alive.puppeteer.targets().find((target) => target.url() === url);
+    await (await panel?.asPage())?.close();
+  }
+
+  async killBackground(): Promise<void> {
+    await this.workers.stop();
+  }
+
+  async restart(): Promise<void> {
+    await this.#quit();
+    await this.#startAgain();
+  }
+
+  async crash(): Promise<void> {
+    await this.#kill();
+    await this.#startAgain();
   }
 
   async close(): Promise<void> {
-    await this.#puppeteer.close();
-    await waitForEnd(this.#process);
+    if (this.#running !== null) await this.#quit();
     rmSync(this.#profileDir, { recursive: true, force: true, maxRetries: 3 });
   }
 
+  get #alive(): Running {
+    if (this.#running === null) throw new Error('The browser is closed');
+    return this.#running;
+  }
+
+  async #start(): Promise<void> {
+    const headless = this.#options.headless === false ? [] : ['--headless=new'];
+    const flags = [...chromiumFlags(this.#options.segmind), ...FLAGS, ...QUIET, ...headless];
+    const chromium = startBrowserProcess(
+      this.#options.executable ?? requireBrowser('chromium'),
+      [...flags, `--user-data-dir=${this.#profileDir}`, 'about:blank'],
+      ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    );
+    const wire = new Wire(openPipeChannel(chromium), { outgoing: leaveWorkersAlone });
+    try {
+      const puppeteer = await connect({ transport: wire.transport, defaultViewport: null });
+      const [blank] = await puppeteer.pages();
+      if (blank === undefined) throw new Error('Chromium started without a page');
+      const session = (await blank.createCDPSession()) as unknown as PageSession;
+      this.#running = { process: chromium, wire, puppeteer, workers: await ServiceWorkers.follow(session) };
+      this.#front = null;
+    } catch (error) {
+      chromium.kill('SIGKILL');
+      await waitForEnd(chromium);
+      throw error;
+    }
+  }
+
+  async #startAgain(): Promise<void> {
+    keepInstalled(this.#profileDir, this.#extensionId, this.#extensionDir);
+    await this.#start();
+    await this.workers.waitUntilReady();
+  }
+
+  async #install(): Promise<void> {
+    const { id } = await this.#alive.wire.send('Extensions.loadUnpacked', { path: this.#extensionDir });
+    this.#extensionId = String(id);
+    await this.workers.waitUntilReady();
+    const welcome = await this.#waitForPage(this.extensionUrl(WELCOME_FILE));
+    await welcome.close();
+  }
+
+  async #quit(): Promise<void> {
+    const { puppeteer, process } = this.#alive;
+    this.#running = null;
+    await puppeteer.close();
+    await waitForEnd(process);
+  }
+
+  async #kill(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    if (running === null) return;
+    running.process.kill('SIGKILL');
+    await waitForEnd(running.process);
+  }
+
   async #waitForPage(url: string): Promise<Page> {
-    const target = await this.#puppeteer.waitForTarget((candidate) => candidate.url() === url, {
+    const target = await this.#alive.puppeteer.waitForTarget((candidate) => candidate.url() === url, {
       timeout: START_TIMEOUT_MS,
     });
     const page = await target.asPage();
@@ -134,25 +195,4 @@ function leaveWorkersAlone(message: WireMessage): WireMessage {
   const filter = (message.params?.filter as unknown[] | undefined) ?? [{}];
   const excluded = ['service_worker', 'worker', 'shared_worker'].map((type) => ({ type, exclude: true }));
   return { ...message, params: { ...message.params, filter: [...excluded, ...filter] } };
-}
-
-/** The protocol's messages over two pipes, each message ended by a NUL. */
-function openPipeChannel(process: ChildProcess): Channel {
-  const [toBrowser, fromBrowser] = [process.stdio[3] as Writable, process.stdio[4] as Readable];
-  const channel: Channel = {
-    send: (text) => void toBrowser.write(`${text}\0`),
-    close: () => toBrowser.end(),
-    onText: () => undefined,
-    onClose: () => undefined,
-  };
-  let rest = '';
-  fromBrowser.setEncoding('utf8');
-  fromBrowser.on('data', (chunk: string) => {
-    const texts = (rest + chunk).split('\0');
-    rest = texts.pop() ?? '';
-    for (const text of texts) channel.onText(text);
-  });
-  fromBrowser.on('close', () => channel.onClose());
-  toBrowser.on('error', () => undefined); // the browser is gone: `close` follows
-  return channel;
 }

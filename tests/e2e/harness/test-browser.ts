@@ -63,3 +63,22 @@ export type TestBrowser = {
   crash(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** Whatever can open a page of the extension, in a tab of its own. */
+export type OpensExtensionPages = Pick<TestBrowser, 'openExtensionPage'>;
+
+/** What a browser can do without a debugger on the extension's background. */
+export type DetachedBrowser = Pick<
+  TestBrowser,
+  | 'kind'
+  | 'extensionId'
+  | 'extensionUrl'
+  | 'openPage'
+  | 'openExtensionPage'
+  | 'clickToolbar'
+  | 'closePanel'
+  | 'killBackground'
+  | 'restart'
+  | 'crash'
+  | 'close'
+>;

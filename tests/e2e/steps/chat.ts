@@ -1,5 +1,5 @@
-import { expect } from '../fixtures.ts';
 import type { Patience, Surface, Target } from '../harness/surface.ts';
+import { waitUntil } from '../harness/wait-until.ts';
 
 /** A button that has its name from a label: quicker to find in Firefox than by its role. */
 const labelled = (label: string) => `button[aria-label="${label}"]`;
@@ -19,9 +19,10 @@ export const CHAT = {
   translate: { role: 'button', name: 'Translate' },
   stop: { role: 'button', name: 'Stop waiting' },
   askAgain: { role: 'button', name: 'Ask again' },
+  sendNow: { role: 'button', name: 'Send now' },
 } as const satisfies Record<string, Target>;
 
-const ANSWER = 'article[aria-label="Answer"]';
+export const ANSWER = 'article[aria-label="Answer"]';
 
 /** Waits until a question can be sent: the surface knows the key and the agreement, and something is typed. */
 async function waitUntilSendable(chat: Surface): Promise<void> {
@@ -57,7 +58,12 @@ export function answersIn(chat: Surface): Promise<string[]> {
 
 /** Waits until so many answers are on the screen, and returns the last one's text. */
 export async function waitForAnswer(chat: Surface, count = 1, { timeoutMs = 15_000 }: Patience = {}): Promise<string> {
-  await expect.poll(() => chat.count(ANSWER), { message: `${count} answers`, timeout: timeoutMs }).toBe(count);
+  let seen = 0;
+  const isThere = async () => {
+    seen = await chat.count(ANSWER);
+    return seen === count || undefined;
+  };
+  await waitUntil(isThere, () => `There are ${seen} answers and not ${count}`, timeoutMs);
   return (await answersIn(chat)).at(-1) ?? '';
 }
 

@@ -1,6 +1,6 @@
 import type { LedgerRow } from '@/lib/database/schema';
 import type { Surface } from '../harness/surface.ts';
-import type { TestBrowser } from '../harness/test-browser.ts';
+import type { OpensExtensionPages } from '../harness/test-browser.ts';
 import { putLedgerRows } from './put-ledger-rows.ts';
 
 /** How questions reach Segmind, as the options call it. */
@@ -13,7 +13,7 @@ const NAMES = {
 export type Delivery = keyof typeof NAMES;
 
 /** Chooses in the options how questions reach Segmind. */
-export async function deliverBy(browser: TestBrowser, delivery: Delivery): Promise<void> {
+export async function deliverBy(browser: OpensExtensionPages, delivery: Delivery): Promise<void> {
   const options = await browser.openExtensionPage('options.html#delivery');
   await options.click({ role: 'radio', name: NAMES[delivery] });
   await options.close();

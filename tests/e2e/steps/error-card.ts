@@ -3,11 +3,13 @@ import type { Patience, Surface } from '../harness/surface.ts';
 /** An error card as a person sees it; `details` is what is folded away. */
 export type ShownCard = { title: string; charged: string; buttons: string[]; details: string };
 
+export const CARD = 'section[aria-label="No answer"]';
+
 /** Waits for the card in the last answer's place. */
 export async function waitForCard(chat: Surface, patience: Patience = { timeoutMs: 20_000 }): Promise<ShownCard> {
-  await chat.waitFor('section[aria-label="No answer"]', patience);
-  return chat.evaluate(() => {
-    const card = Array.from(document.querySelectorAll('section[aria-label="No answer"]')).at(-1);
+  await chat.waitFor(CARD, patience);
+  return chat.evaluate((selector) => {
+    const card = Array.from(document.querySelectorAll(selector)).at(-1);
     const textOf = (selector: string) => card?.querySelector(selector)?.textContent?.trim() ?? '';
     return {
       title: textOf('h3'),
@@ -15,5 +17,5 @@ export async function waitForCard(chat: Surface, patience: Patience = { timeoutM
       buttons: Array.from(card?.querySelectorAll('.error-actions button') ?? [], (button) => button.textContent.trim()),
       details: card?.querySelector('details')?.open === false ? textOf('details') : 'the details are not folded',
     };
-  });
+  }, CARD);
 }

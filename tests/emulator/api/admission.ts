@@ -7,7 +7,13 @@ import { type ChatMessage, readRequestBody } from './request-body.ts';
 import type { RecordedRequest } from './request-log.ts';
 
 /** A POST to a model that Segmind would accept. */
-export type Admitted = { model: Model; modelName: string; keyFingerprint: string; messages: ChatMessage[] };
+export type Admitted = {
+  request: number;
+  model: Model;
+  modelName: string;
+  keyFingerprint: string;
+  messages: ChatMessage[];
+};
 
 /** Why a key was turned away; undefined where it is accepted. */
 export function refuseKey(request: RecordedRequest): Reply | undefined {
@@ -27,5 +33,11 @@ export function admit(state: EmulatorState, request: RecordedRequest, modelName:
   const tokens = countPromptTokens(body.messages);
   if (tokens > CONTEXT_TOKENS) return apiErrors.contextOverflow(tokens, CONTEXT_TOKENS);
   if (state.account.remaining <= 0) return apiErrors.insufficientCredits();
-  return { model, modelName, keyFingerprint: request.keyFingerprint ?? '', messages: body.messages };
+  return {
+    request: request.id,
+    model,
+    modelName,
+    keyFingerprint: request.keyFingerprint ?? '',
+    messages: body.messages,
+  };
 }

@@ -3,6 +3,7 @@ import http2 from 'node:http2';
 import https from 'node:https';
 import type { Server as TlsServer } from 'node:tls';
 import type { Certificate } from '../certificate.ts';
+import type { Held } from '../gate.ts';
 import { keyFingerprint } from './account.ts';
 import { refuseKey } from './admission.ts';
 import { type Answered, answerDirect } from './answer-direct.ts';
@@ -14,10 +15,17 @@ import { settle } from './generate.ts';
 import { RawSockets } from './raw-sockets.ts';
 import { jsonReply, type Reply } from './reply.ts';
 import { type RecordedRequest, redactHeaders } from './request-log.ts';
-import { findRoute, type Route } from './route.ts';
+import { type Call, findRoute, type Route } from './route.ts';
 
 /** Longer than a browser keeps an idle connection in a test: only a script is to make it break. */
 const KEEP_ALIVE_MS = 120_000;
+
+/** The calls whose replies can be held on their way. */
+const REPLIES_HELD: Partial<Record<Call, Held>> = {
+  submit: 'submit-replies',
+  status: 'status-replies',
+  result: 'result-replies',
+};
 
 /** The server that stands in for api.segmind.com. The caller makes it listen. */
 export type ApiServer = { server: TlsServer; destroyConnections: () => void };
@@ -54,6 +62,8 @@ async function handle(
     return state.onAnswered(request);
   }
   const { reply, row } = await answer(state, request, route, fault);
+  const heldBack = REPLIES_HELD[route.call];
+  if (heldBack) await state.gates[heldBack].pass(state.life.signal);
   const effect = reply.status === 200 ? fault?.effect : undefined;
   const lost = effect?.kind === 'lose' ? effect.how : undefined;
   const final = effect?.kind === 'spoil' ? effect.spoil(reply) : reply;
@@ -65,6 +75,7 @@ async function handle(
   if (lost === 'reset') delivery.reset();
   else if (lost === 'cut-off') delivery.cutOff(final);
   else if (lost === undefined && !(await delivery.send(state, final)) && row) settle(state, row, 'undelivered');
+  state.watch.changed(); // Somebody may wait for the status.
   state.onAnswered(request, row);
 }
 
@@ -86,7 +97,7 @@ async function answer(
 
 /** `GET /v1/get-user-credits`. */
 async function answerBalance(state: EmulatorState, request: RecordedRequest): Promise<Reply> {
-  await state.balanceGate.pass(state.life.signal);
+  await state.gates.balance.pass(state.life.signal);
   const refused = refuseKey(request);
   if (refused) return refused;
   const { balance } = state.account;

@@ -1,5 +1,5 @@
 import type { EmulatorClock } from '../clock.ts';
-import type { Gate } from '../gate.ts';
+import type { Gate, Held } from '../gate.ts';
 import type { Latency, Random } from '../latency.ts';
 import type { Watch } from '../watch.ts';
 import type { Account } from './account.ts';
@@ -17,10 +17,7 @@ export type EmulatorState = {
   faults: FaultQueue;
   scripted: ScriptedAnswers;
   jobs: JobQueue;
-  /** Holds answers, direct and queued. */
-  answerGate: Gate;
-  /** Holds balance calls. */
-  balanceGate: Gate;
+  gates: Record<Held, Gate>;
   clock: EmulatorClock;
   latency: Latency;
   random: Random;

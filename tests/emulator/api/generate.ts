@@ -16,13 +16,13 @@ export type Generation = {
 
 /** Accepts a POST: it gets its ledger row, and its answer is composed. Nothing is billed yet. */
 export function accept(state: EmulatorState, admitted: Admitted, transport: LedgerRow['transport']): Generation {
-  const { messages, modelName, model, keyFingerprint } = admitted;
+  const { request, messages, modelName, model, keyFingerprint } = admitted;
   const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const completion = buildCompletion(messages, modelName, state.clock.now(), state.scripted.take(question));
   const { promptTokens, completionTokens } = completion;
   const cost = costOf(model, promptTokens, completionTokens);
   const time = state.clock.now();
-  const entry = { time, transport, model: modelName, keyFingerprint, promptTokens, completionTokens, cost };
+  const entry = { time, transport, request, model: modelName, keyFingerprint, promptTokens, completionTokens, cost };
   const row = state.ledger.open(entry);
   state.watch.changed();
   return { row, completion, latencyMs: drawLatency(state.latency, state.random) };
@@ -31,7 +31,7 @@ export function accept(state: EmulatorState, admitted: Admitted, transport: Ledg
 /** Waits as long as an answer takes, in real time, and for as long as answers are held. Rejects at reset and stop. */
 export async function waitForAnswer(state: EmulatorState, latencyMs: number): Promise<void> {
   const { signal } = state.life;
-  await Promise.all([delay(latencyMs, undefined, { signal }), state.answerGate.pass(signal)]);
+  await Promise.all([delay(latencyMs, undefined, { signal }), state.gates.answers.pass(signal)]);
 }
 
 /** Charges an answer. */

@@ -10,6 +10,8 @@ export type LedgerRow = {
   /** When it was accepted, milliseconds since 1970 by the emulator's clock. */
   time: number;
   transport: 'direct' | 'queue';
+  /** The `id` of the request that it was. */
+  request: number;
   model: string;
   keyFingerprint: string;
   promptTokens: number;

@@ -31,6 +31,13 @@ describe('the control port', () => {
     expect((await ask(emulator)).status).toBe(200);
   });
 
+  it('cuts the network and restores it', async () => {
+    await control('/network', { cut: true });
+    await expect(ask(emulator)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await control('/network', { cut: false });
+    expect((await ask(emulator)).status).toBe(200);
+  });
+
   it('dictates answers', async () => {
     await control('/answer', { answer: 'first' });
     await control('/answer', { answer: { text: 'second', finishReason: 'length' } });

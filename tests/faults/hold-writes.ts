@@ -1,0 +1,40 @@
+import type { Surface } from '../e2e/harness/surface.ts';
+
+type Scope = typeof globalThis & { areWritesHeld?: boolean };
+
+/**
+ * Keeps every write to the messages waiting, by a transaction of its own that has not ended: what the background has
+ * received by then it cannot put down. Ends with the page, the browser or `releaseWrites`.
+ */
+export async function holdWrites(extensionPage: Surface): Promise<void> {
+  await extensionPage.evaluate(occupyMessages);
+}
+
+/** Lets the writes go on that `holdWrites` kept waiting. */
+export async function releaseWrites(extensionPage: Surface): Promise<void> {
+  await extensionPage.evaluate(() => {
+    (globalThis as Scope).areWritesHeld = false;
+  });
+}
+
+// Runs inside a page of the extension.
+async function occupyMessages(): Promise<void> {
+  const scope = globalThis as Scope;
+  scope.areWritesHeld = true;
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('sidenote');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('messages', 'readwrite');
+    transaction.oncomplete = () => database.close();
+    transaction.onabort = () => reject(transaction.error);
+    // A transaction lives for as long as it has something to do.
+    const goOn = () => {
+      resolve();
+      if (scope.areWritesHeld) transaction.objectStore('messages').count().onsuccess = goOn;
+    };
+    transaction.objectStore('messages').count().onsuccess = goOn;
+  });
+}

@@ -1,0 +1,36 @@
+import type { Surface } from '../e2e/harness/surface.ts';
+import { waitUntil } from '../e2e/harness/wait-until.ts';
+import { ANSWER, answersIn, CHAT, questionsIn } from '../e2e/steps/chat.ts';
+import { CARD, waitForCard } from '../e2e/steps/error-card.ts';
+import type { Outcome } from './scenario.ts';
+
+/** Until an answer is there: three polls 12 s apart, or a start by the work alarm, on a machine busy with others. */
+const PATIENCE = 90_000;
+
+/** What the panel shows of one question, once it is shown. `texts` are the answers in its conversation. */
+export type Look = { outcome: Outcome | null; texts: string[]; questions: string[]; screen: string };
+
+/** Opens the conversation that a question began, from the history, and waits until its answer is there, or cannot be. */
+export async function lookAt(panel: Surface, question: string): Promise<Look> {
+  await panel.click(CHAT.history);
+  await panel.waitForText(question, { within: '.history-row', timeoutMs: PATIENCE }).catch(() => undefined);
+  await panel.evaluate((title) => {
+    const rows = Array.from(document.querySelectorAll<HTMLElement>('.history-open'));
+    rows.find((row) => row.querySelector('.history-title')?.textContent === title)?.click();
+  }, question);
+  const outcome = await waitUntil(
+    () => outcomeIn(panel),
+    () => 'Neither an answer nor a card',
+    PATIENCE,
+  ).catch(() => null);
+  return { outcome, texts: await answersIn(panel), questions: await questionsIn(panel), screen: await panel.text() };
+}
+
+async function outcomeIn(panel: Surface): Promise<Outcome | undefined> {
+  if ((await panel.count(ANSWER)) > 0) return { kind: 'answer' };
+  if ((await panel.count(CARD)) > 0) {
+    const { title, charged } = await waitForCard(panel);
+    return { kind: 'card', title, charged: charged === 'Not charged' ? charged : 'May have been charged' };
+  }
+  return (await panel.text()).includes('Send it now?') ? { kind: 'asks first' } : undefined;
+}

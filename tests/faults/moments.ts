@@ -1,0 +1,66 @@
+import type { World } from './world.ts';
+
+// Each asks, and resolves when the question has come to a certain moment of its life and goes no further by itself.
+
+/** Longer than it takes from here to the harm, on a machine however busy; the wait for it is part of the scenario. */
+const LIMIT = 8_000;
+
+/** Segmind was asked once and limited it: the question waits to be posted. */
+export async function beforePosting(world: World, resetAfterMs = LIMIT): Promise<void> {
+  world.segmind.fail({ name: 'rate-limited', resetAfterMs });
+  await world.ask();
+  await world.untilAnswer(({ waiting }) => waiting?.reason === 'rate-limited', 'it waits for the end of the limit');
+}
+
+/** Segmind has the question, and its answer has not come: the direct one itself, or that the queue has accepted it. */
+export async function posted(world: World): Promise<void> {
+  world.segmind.hold();
+  world.segmind.hold('submit-replies');
+  await world.ask();
+  await world.segmind.waitUntil(() => world.segmind.countHeld('answers') > 0 && world.segmind.ledger.length > 0);
+}
+
+/** The queue has the question, and the answer is not made yet. */
+export async function queued(world: World): Promise<void> {
+  world.segmind.hold();
+  await world.ask();
+  await world.untilState('queued');
+}
+
+/** The queue was asked for the status of the question, and its reply is on the way. */
+export async function askedForStatus(world: World): Promise<void> {
+  await queued(world);
+  await world.catchPoll('status-replies');
+}
+
+/** The result is on the way. */
+export async function askedForResult(world: World): Promise<void> {
+  await queued(world);
+  const caught = world.catchPoll('result-replies');
+  world.segmind.release();
+  await caught;
+}
+
+/** The direct answer has arrived, and is not written yet. */
+export async function writingDirect(world: World): Promise<void> {
+  await posted(world);
+  await world.holdWrites();
+  world.segmind.release();
+  await world.untilAnswered('direct');
+}
+
+/** The result of the queue has arrived, and is not written yet. */
+export async function writingResult(world: World): Promise<void> {
+  await queued(world);
+  await world.holdWrites();
+  world.segmind.release();
+  await world.untilAnswered('result');
+}
+
+/** The queue's request id has arrived, and is not written yet. */
+export async function writingId(world: World): Promise<void> {
+  await posted(world);
+  await world.holdWrites();
+  world.segmind.release(undefined, 'submit-replies');
+  await world.untilAnswered('submit');
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { PageServer } from '../e2e/harness/page-server.ts';
+import { playOne, type Result } from './play-one.ts';
+import { printResults } from './print-results.ts';
+import type { Scenario } from './scenario.ts';
+import { SCENARIOS } from './scenarios/all.ts';
+
+/** Each has its own browser and emulator; this many are what a machine with two cores bears. */
+const AT_ONCE = 2;
+const REPORT = new URL('../../test-results/faults.json', import.meta.url);
+
+/** Which scenarios a command line asks for. Throws on an option that is none. */
+export function chooseScenarios(args: string[]): Scenario[] {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      browser: { type: 'string' },
+    },
+  });
+  return SCENARIOS.filter(
+    ({ name, browser, isQuick }) =>
+      (isQuick || !values.quick) &&
+      name.includes(values.only) &&
+      (values.browser === undefined || browser === values.browser),
+  );
+}
+
+/** Plays the scenarios that were asked for and prints what came of them. Returns the exit code. */
+export async function playScenarios(args: string[]): Promise<number> {
+  const chosen = chooseScenarios(args);
+  const site = await PageServer.start();
+  const results: Result[] = [];
+  const waiting = [...chosen];
+  const playOn = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const result = await playOne(next, site);
+      console.log(`${result.faults.length === 0 ? '✓' : '✗'} ${result.scenario.name} (${result.seconds.toFixed(1)} s)`);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, playOn));
+  await site.stop();
+  const inOrder = results.sort((a, b) => chosen.indexOf(a.scenario) - chosen.indexOf(b.scenario));
+  const tally = printResults(inOrder, SCENARIOS.length - chosen.length);
+  mkdirSync(new URL('.', REPORT), { recursive: true });
+  writeFileSync(REPORT, JSON.stringify(tally));
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}

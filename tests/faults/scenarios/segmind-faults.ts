@@ -1,0 +1,58 @@
+import type { Delivery } from '../../e2e/steps/delivery.ts';
+import type { FaultScript } from '../../emulator/api/faults.ts';
+import { ANSWER, CONNECTION_LOST, maybeCharged, notCharged, type Outcome, type Row } from '../scenario.ts';
+
+type Fault = [
+  what: string,
+  delivery: Delivery,
+  fault: FaultScript,
+  declared: Outcome,
+  more?: Partial<Row> & { times?: number },
+];
+
+const NOT_FOUND = { status: 404, body: { error: 'Request not found' }, on: 'status' } as const;
+
+/** What Segmind, or something on the way to it, does to a call; the first are POSTs, then the polls. */
+const FAULTS: Fault[] = [
+  ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2, isQuick: true }],
+  ['a 500 between POST and its answer', 'durable', 'server-error', ANSWER, { posts: 2 }],
+  ['two 503 between POST and its answer', 'direct', 'unavailable', ANSWER, { posts: 3, times: 2 }],
+  ['two 503 between POST and its answer', 'durable', 'unavailable', ANSWER, { posts: 3, times: 2 }],
+  ['two rate limits before posting', 'direct', 'rate-limited', ANSWER, { posts: 3, times: 2 }],
+  ['two rate limits before posting', 'durable', 'rate-limited', ANSWER, { posts: 3, times: 2 }],
+  ['the role `system` refused', 'direct', 'role-system', ANSWER, { posts: 2 }],
+  ['the role `system` refused', 'durable', 'role-system', ANSWER, { posts: 2 }],
+  ['the route of the queue is missing', 'automatic', 'queue-missing', ANSWER, { posts: 2, isQuick: true }],
+  ['the route of the queue knows no POST', 'automatic', 'queue-wrong-verb', ANSWER, { posts: 2 }],
+  ['three 500', 'direct', 'server-error', notCharged('Segmind had a fault'), { posts: 3, times: 3 }],
+  ['a gateway fails', 'direct', 'bad-gateway', maybeCharged('Segmind is not available right now')],
+  ['a reset after the POST was accepted', 'direct', 'reset-after', CONNECTION_LOST],
+  ['a hang-up in the middle of the answer', 'direct', 'cut-off', CONNECTION_LOST],
+  ['half of the JSON', 'direct', 'truncated-json', maybeCharged("Segmind's answer could not be read")],
+  ['accepted without a request id', 'durable', 'no-request-id', maybeCharged("Segmind's answer could not be read")],
+  ['the job fails', 'durable', 'job-fails', notCharged('Segmind could not make this answer')],
+  ['a rate limit on the status', 'durable', { name: 'rate-limited', on: 'status' }, ANSWER, { isQuick: true }],
+  ['a rate limit on the result', 'durable', { name: 'rate-limited-without-time', on: 'result' }, ANSWER],
+  ['404 twice on the status', 'durable', NOT_FOUND, ANSWER, { times: 2 }],
+  ['the key refused on the status', 'durable', { name: 'invalid-key', on: 'status' }, ANSWER],
+  ['a 500 on the status', 'durable', { name: 'server-error', on: 'status' }, ANSWER],
+  ['a reset on the status', 'durable', { name: 'reset-before', on: 'status' }, ANSWER],
+  ['a gateway fails on the result', 'durable', { name: 'bad-gateway', on: 'result' }, ANSWER],
+  ['a gateway times out on the result', 'durable', { name: 'gateway-timeout', on: 'result' }, ANSWER],
+  ['a reset on the result', 'durable', { name: 'reset-after', on: 'result' }, ANSWER],
+  ['half of the JSON on the result', 'durable', { name: 'truncated-json', on: 'result' }, ANSWER],
+  ['a page of HTML on the result', 'durable', { name: 'html', on: 'result' }, ANSWER],
+  ['a result that never comes', 'durable', { name: 'never', on: 'result' }, ANSWER],
+];
+
+/** Faults of Segmind and of what stands before it. */
+export const SEGMIND_FAULTS: Row[] = FAULTS.map(([what, delivery, fault, declared, { times = 1, ...more } = {}]) => ({
+  name: `${what}, ${delivery}`,
+  delivery,
+  declared: [declared],
+  play: async (world) => {
+    world.segmind.fail(fault, times);
+    await world.ask();
+  },
+  ...more,
+}));
