@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 type Answer = ReturnType<typeof answersOf>[number];
 
 /** Segmind keeps a result for an hour after its submission. */
-const KEPT_FOR = 3_600_000;
+export const KEPT_FOR = 3_600_000;
 
 const STATES: Record<Outcome['kind'], readonly Answer['state'][]> = {
   answer: ['done'],
@@ -67,14 +67,16 @@ function caseOf(look: Look, { question, stored, world }: { question: string; sto
   return { question, look, answers, requestId, billed: billedFor(question, world) };
 }
 
-function answersTo(question: string, stored: Stored): Answer[] {
+/** The answers stored to a question, by the question's own words. */
+export function answersTo(question: string, stored: Stored): Answer[] {
   const asked = stored.messages.filter(({ role, text }) => role === 'user' && text === question);
   return answersOf(stored).filter(({ parent, conversation }) =>
     asked.some((message) => message.id === parent && message.conversation === conversation),
   );
 }
 
-function billedFor(question: string, { segmind }: World): LedgerRow[] {
+/** What Segmind charged for a question. */
+export function billedFor(question: string, { segmind }: World): LedgerRow[] {
   const posts = postsOf(segmind).filter((post) => messagesOf(post).at(-1)?.content.includes(question));
   return segmind.ledger.filter(({ billed, request }) => billed && posts.some(({ id }) => id === request));
 }
@@ -104,7 +106,7 @@ function faultsOf(
 }
 
 /** The extension's own ledger: one row an attempt, all of them closed. */
-function faultsOfLedger(stored: Stored): string[] {
+export function faultsOfLedger(stored: Stored): string[] {
   const attempts = answersOf(stored).flatMap((answer) => answer.attempts);
   const rows = stored.ledger.filter(({ conversation }) => conversation !== null);
   const open = rows.filter(({ endedAt, outcome }) => endedAt === null || outcome === 'open');

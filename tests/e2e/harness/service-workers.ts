@@ -13,6 +13,8 @@ export type PageSession = {
 export class ServiceWorkers {
   readonly #session: PageSession;
   readonly #versions = new Map<string, WorkerVersion>();
+  /** How often a worker was seen to have stopped. */
+  #stops = 0;
 
   private constructor(session: PageSession) {
     this.#session = session;
@@ -23,7 +25,9 @@ export class ServiceWorkers {
     const workers = new ServiceWorkers(session);
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
       for (const version of versions) {
-        if (version.scriptURL.startsWith('chrome-extension://')) workers.#versions.set(version.versionId, version);
+        if (!version.scriptURL.startsWith('chrome-extension://')) continue;
+        if (version.runningStatus === 'stopped') workers.#stops += 1;
+        workers.#versions.set(version.versionId, version);
       }
     });
     session.on(
@@ -55,7 +59,13 @@ export class ServiceWorkers {
 
   /** Ends all workers, as the browser does with idle ones. */
   async stop(): Promise<void> {
+    if (!this.isRunning) return;
+    const before = this.#stops;
     await this.#session.send('ServiceWorker.stopAllWorkers', {});
-    await this.waitUntilStopped();
+    // A message or an alarm may start it again at once: that it stopped is what counts.
+    await waitUntil(
+      () => this.#stops > before || undefined,
+      () => 'The service worker did not stop',
+    );
   }
 }
