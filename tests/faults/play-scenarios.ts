@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { playOne, type Result } from './play-one.ts';
-import { printResults } from './print-results.ts';
+import { printResult, printResults } from './print-results.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 
@@ -35,7 +35,7 @@ export async function playScenarios(args: string[]): Promise<number> {
   const playOn = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const result = await playOne(next, site);
-      console.log(`${result.faults.length === 0 ? '✓' : '✗'} ${result.scenario.name} (${result.seconds.toFixed(1)} s)`);
+      printResult(result);
       results.push(result);
     }
   };
