@@ -18,7 +18,7 @@ const missing = noBrowsers ? [] : ['chromium', 'firefox'].filter((kind) => !foun
 
 const stages = [
   ...buildChecks(found),
-  ...(noBrowsers ? [] : [buildBrowserTests(found, { isLong })]),
+  ...(noBrowsers ? [] : buildBrowserTests(found, { isLong })),
   ...missing.map((kind) => ({ title: `${kind} for the tests`, start: async () => tallyOfCheck(1) })),
 ];
 

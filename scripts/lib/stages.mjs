@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { packageScript, ROOT, run } from './run.mjs';
-import { tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+import { tallyOfCheck, tallyOfFaults, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
 const E2E_REPORT = 'test-results/e2e.json';
+const FAULTS_REPORT = 'test-results/faults.json';
 
 /** Biome paints its output wherever it believes itself in a CI, whatever NO_COLOR says. */
 const UNPAINTED = process.stdout.isTTY ? [] : ['--colors=off'];
@@ -48,23 +49,38 @@ export function buildChecks({ node, env }) {
 /**
  * @param {import('../setup.mjs').SetUp} setUp
  * @param {{ isLong: boolean }} options
- * @returns {Stage} the tests in real browsers; in those of the browsers that there are
+ * @returns {Stage[]} everything that is done in real browsers; in those of them that there are
  */
-export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) {
-  const projects = [chromium && '--project=chromium', firefox && '--project=firefox'].filter(Boolean);
+export function buildBrowserTests(setUp, { isLong }) {
+  const { node, env, chromium, firefox } = setUp;
+  const found = [chromium && 'chromium', firefox && 'firefox'].filter(Boolean);
   const browserEnv = {
     ...env,
     ...(chromium ? { CHROME_PATH: chromium } : {}),
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
     ...(isLong ? { SIDENOTE_LONG: '1' } : {}),
   };
-  const start = async () => {
-    if (projects.length === 0) return tallyOfCheck(1);
-    const report = forget(E2E_REPORT);
-    const args = [packageScript('@playwright/test', 'playwright'), 'test', ...projects];
-    return tallyOfPlaywright(report, await run(node, args, browserEnv));
-  };
-  return { title: 'End-to-end tests', start };
+  const inBrowsers = (title, start) => ({
+    title,
+    start: async () => (found.length === 0 ? tallyOfCheck(1) : start((...args) => run(node, args, browserEnv))),
+  });
+  return [
+    inBrowsers('End-to-end tests', (runNode) => runPlaywright(runNode, found)),
+    inBrowsers('Faults', (runNode) => runFaults(runNode, found, isLong)),
+  ];
+}
+
+async function runPlaywright(runNode, browsers) {
+  const report = forget(E2E_REPORT);
+  // With what is proved over the queue too: `chromium-durable`, `firefox-durable`.
+  const projects = browsers.map((kind) => `--project=${kind}*`);
+  return tallyOfPlaywright(report, await runNode(packageScript('@playwright/test', 'playwright'), 'test', ...projects));
+}
+
+async function runFaults(runNode, browsers, isLong) {
+  const report = forget(FAULTS_REPORT);
+  const options = [...(isLong ? [] : ['--quick']), ...browsers.flatMap((kind) => ['--browser', kind])];
+  return tallyOfFaults(report, await runNode('tests/faults/run.ts', ...options));
 }
 
 async function runVitest(tool) {

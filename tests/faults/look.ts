@@ -19,18 +19,20 @@ export async function lookAt(panel: Surface, question: string): Promise<Look> {
     rows.find((row) => row.querySelector('.history-title')?.textContent === title)?.click();
   }, question);
   const outcome = await waitUntil(
-    () => outcomeIn(panel),
+    () => outcomeOf(question, panel),
     () => 'Neither an answer nor a card',
     PATIENCE,
   ).catch(() => null);
   return { outcome, texts: await answersIn(panel), questions: await questionsIn(panel), screen: await panel.text() };
 }
 
-async function outcomeIn(panel: Surface): Promise<Outcome | undefined> {
+async function outcomeOf(question: string, panel: Surface): Promise<Outcome | undefined> {
+  // The conversation shown before may still be there.
+  if (!(await questionsIn(panel)).includes(question)) return undefined;
   if ((await panel.count(ANSWER)) > 0) return { kind: 'answer' };
   if ((await panel.count(CARD)) > 0) {
     const { title, charged } = await waitForCard(panel);
-    return { kind: 'card', title, charged: charged === 'Not charged' ? charged : 'May have been charged' };
+    return { kind: 'card', title, charged };
   }
   return (await panel.text()).includes('Send it now?') ? { kind: 'asks first' } : undefined;
 }

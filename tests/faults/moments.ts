@@ -51,9 +51,9 @@ export async function writingDirect(world: World): Promise<void> {
 
 /** The result of the queue has arrived, and is not written yet. */
 export async function writingResult(world: World): Promise<void> {
-  await queued(world);
+  await askedForResult(world);
   await world.holdWrites();
-  world.segmind.release();
+  world.segmind.release(undefined, 'result-replies');
   await world.untilAnswered('result');
 }
 

@@ -1,6 +1,7 @@
 import type { PageServer } from '../e2e/harness/page-server.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge } from './judge.ts';
 import type { Scenario } from './scenario.ts';
+import type { Verdict } from './verdict.ts';
 import { World } from './world.ts';
 
 /** A scenario that has come no further by then hangs: nothing in it takes a third of that. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { playOne, type Result } from './play-one.ts';
-import { printResults } from './print-results.ts';
+import { printResult, printResults } from './print-results.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 
@@ -17,14 +17,12 @@ export function chooseScenarios(args: string[]): Scenario[] {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
-      browser: { type: 'string' },
+      browser: { type: 'string', multiple: true },
     },
   });
   return SCENARIOS.filter(
     ({ name, browser, isQuick }) =>
-      (isQuick || !values.quick) &&
-      name.includes(values.only) &&
-      (values.browser === undefined || browser === values.browser),
+      (isQuick || !values.quick) && name.includes(values.only) && (values.browser?.includes(browser) ?? true),
   );
 }
 
@@ -37,14 +35,14 @@ export async function playScenarios(args: string[]): Promise<number> {
   const playOn = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const result = await playOne(next, site);
-      console.log(`${result.faults.length === 0 ? '✓' : '✗'} ${result.scenario.name} (${result.seconds.toFixed(1)} s)`);
+      printResult(result);
       results.push(result);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, playOn));
   await site.stop();
   const inOrder = results.sort((a, b) => chosen.indexOf(a.scenario) - chosen.indexOf(b.scenario));
-  const tally = printResults(inOrder, SCENARIOS.length - chosen.length);
+  const tally = printResults(inOrder);
   mkdirSync(new URL('.', REPORT), { recursive: true });
   writeFileSync(REPORT, JSON.stringify(tally));
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;

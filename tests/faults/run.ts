@@ -1,6 +1,6 @@
 import './resolve-paths.ts';
 
 // `npm run faults` plays every scenario; `-- --quick` those that every test run plays, `--only <text>` those whose name
-// holds it, `--browser chromium|firefox` those of one browser.
+// holds it, `--browser chromium|firefox` those of one browser, and of both where it is given twice.
 const { playScenarios } = await import('./play-scenarios.ts');
 process.exitCode = await playScenarios(process.argv.slice(2));

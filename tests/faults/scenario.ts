@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 export type Outcome =
   /** The very answer, in the question's conversation, once. */
   | { kind: 'answer' }
-  | { kind: 'card'; title: string; charged: 'Not charged' | 'May have been charged' }
+  | { kind: 'card'; title: string; charged: string }
   /** The question is old by now: it is sent once the person says so. */
   | { kind: 'asks first' };
 

@@ -1,5 +1,5 @@
 import { answersOf, type Stored } from '../e2e/steps/stored.ts';
-import { answersTo, billedFor, faultsOfLedger, KEPT_FOR } from '../faults/judge.ts';
+import { answersTo, billedFor, faultsOfLedger, KEPT_FOR } from '../faults/verdict.ts';
 import type { World } from '../faults/world.ts';
 
 type Answer = ReturnType<typeof answersOf>[number];
@@ -45,7 +45,7 @@ export function findFaults(world: World, stored: Stored, askedAgain: ReadonlyMap
     findings.faults.push(...faultsOf(question, answers, world));
     const state = answers[0]?.state ?? 'missing';
     findings.states[state] = (findings.states[state] ?? 0) + 1;
-    const billed = billedFor(question, world);
+    const billed = billedFor(question, world.segmind);
     const allowed = 1 + (askedAgain.get(question) ?? 0);
     if (billed.length > allowed) {
       findings.doubleCharges += billed.length - allowed;

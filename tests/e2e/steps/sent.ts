@@ -5,7 +5,7 @@ import type { SegmindEmulator } from '../../emulator/segmind-emulator.ts';
 export type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
 /** The questions that Segmind received, over either transport, in order. */
-export function postsOf(segmind: SegmindEmulator): RecordedRequest[] {
+export function postsOf(segmind: Pick<SegmindEmulator, 'requests'>): RecordedRequest[] {
   return segmind.requests.filter(({ call }) => call === 'direct' || call === 'submit');
 }
 

@@ -33,7 +33,7 @@ export async function readStored(extensionPage: Surface) {
 }
 
 /** The answers among the stored messages, in the order in which they were asked for. */
-export function answersOf({ messages }: Stored): Answer[] {
+export function answersOf({ messages }: Pick<Stored, 'messages'>): Answer[] {
   return messages
     .filter((message) => message.role === 'assistant')
     .map((message) => answerRow.parse(message))
