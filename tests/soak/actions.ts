@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { CHAT, questionsIn } from '../e2e/steps/chat.ts';
 import type { FaultScript } from '../emulator/api/faults.ts';
 import type { World } from '../faults/world.ts';
@@ -84,7 +85,7 @@ async function slowDown({ world, random }: Soak): Promise<string> {
 async function cutNetwork({ world, random }: Soak): Promise<string> {
   const ms = random.between(200, 4_000);
   await world.cutNetwork();
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  await setTimeout(ms);
   await world.restoreNetwork();
   return `no network for ${ms} ms`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
@@ -24,12 +25,29 @@ function readOptions(args: readonly string[]): Options {
   return { minutes, seed };
 }
 
+/** No single thing takes this long, in ms; a soak that hangs says in what. */
+const LONGEST_ACTION = 2 * MINUTE;
+
+async function withinTime(work: Promise<string>, count: number): Promise<string> {
+  const over = new AbortController();
+  const late = setTimeout(LONGEST_ACTION, null, { signal: over.signal }).then(() => {
+    throw new Error(`action ${count} did not end within ${LONGEST_ACTION / 1000} s`);
+  });
+  // Called off once the action has ended.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** Does one thing after the other until the time is over. Returns how many. */
 async function play(soak: Soak, until: number): Promise<number> {
   let count = 0;
   while (Date.now() < until) {
-    const what = await soak.random.pickWeighted(ACTIONS).run(soak);
     count += 1;
+    const what = await withinTime(soak.random.pickWeighted(ACTIONS).run(soak), count);
     console.log(`${String(count).padStart(4)}  ${what}`);
   }
   return count;
