@@ -3,7 +3,8 @@ import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversati
 import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
 import { saveNext } from '@/lib/conversations/drafts';
-import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
+import { type LoadedConversation, loadConversation, withQuestion } from '@/lib/conversations/load-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
 import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
@@ -56,6 +57,11 @@ export class ChatSession {
   #draftKey: string | null = null;
 
   #turnLimit = TURNS_AT_ONCE;
+  #known = new KnownBranch();
+  /** Learns what was read for the earlier turns of a long conversation; null where all is known. */
+  #learning: Promise<void> | null = null;
+  /** Of which end of which answer the statistics are. */
+  #statisticsOf = '';
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -103,6 +109,8 @@ export class ChatSession {
     batch(() => {
       this.conversationId.value = id;
       this.#turnLimit = TURNS_AT_ONCE;
+      this.#known = new KnownBranch();
+      this.#learning = null;
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
@@ -138,15 +146,16 @@ export class ChatSession {
   async reload(): Promise<void> {
     const id = this.conversationId.value;
     try {
-      const [loaded, statistics] = await Promise.all([loadConversation(id, this.#turnLimit), loadStatistics()]);
+      const loaded = await loadConversation(id, this.#turnLimit, this.#known);
       if (this.conversationId.value !== id) return;
       batch(() => {
         this.loaded.value = loaded;
-        this.statistics.value = statistics;
         this.isLoading.value = false;
         this.hasStorageFault.value = false;
         this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
       });
+      if (loaded && !loaded.isWhole) this.#learning ??= this.#learn(id);
+      await this.#refreshStatistics();
       if (loaded?.conversation.unread && document.visibilityState === 'visible') {
         await markRead(id);
         // The badge is the background's, which may have been ended since it set it.
@@ -158,6 +167,28 @@ export class ChatSession {
       this.isLoading.value = false;
       this.hasStorageFault.value = true;
     }
+  }
+
+  /** Only the end of an answer changes them; a question that was just asked must not wait for the ledger. */
+  async #refreshStatistics(): Promise<void> {
+    const last = this.turns.value.at(-1)?.answer;
+    if (this.isBusy.value && this.#statisticsOf !== '') return;
+    const end = `${last?.id} ${last?.finishedAt}`;
+    if (this.#statisticsOf === end) return;
+    this.#statisticsOf = end;
+    this.statistics.value = await loadStatistics();
+  }
+
+  async #learn(id: string): Promise<void> {
+    const known = this.#known;
+    const isShown = () => this.#known === known;
+    try {
+      await learnBranch(id, known, () => whenIdle().then(isShown));
+    } catch (cause) {
+      logFault('the beginning of a conversation could not be read', cause);
+    }
+    // What was learned is in the next reading.
+    if (isShown()) await this.reload();
   }
 
   /** Takes what the person types. */
@@ -181,6 +212,7 @@ export class ChatSession {
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
+      await this.#learning;
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);
@@ -213,8 +245,10 @@ export class ChatSession {
     this.next.value = null;
     if (this.#draftKey === 'new') void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;
-    await Promise.all([this.reload(), this.#keepDraft()]);
+    // What was written is shown as it is; the change that tells everybody of it makes this surface read it too.
+    this.loaded.value = withQuestion(this.loaded.value, asked, question.readings);
     this.scrollTo.value = asked.question.id;
+    await this.#keepDraft();
   }
 
   /** Keeps a question that waits its turn in the composer instead. */
@@ -250,6 +284,13 @@ export class ChatSession {
     await renameConversation(this.conversationId.value, title);
     await this.reload();
   }
+}
+
+/** An idle moment of this page; one that doesn't come is taken soon. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 200 });
+  });
 }
 
 /** The address of the page that was read last in a conversation. */

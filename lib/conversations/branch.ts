@@ -7,7 +7,7 @@ export type Turn = { question: Question; answer: Answer | null };
 export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null };
 
 /** Newest first by time, and by id where the times are equal, so that every surface agrees. */
-function newest<T extends MessageLink>(messages: T[]): T | null {
+function newest<T extends MessageLink>(messages: readonly T[]): T | null {
   return messages.reduce<T | null>(
     (best, message) =>
       best === null || message.created > best.created || (message.created === best.created && message.id > best.id)
@@ -22,21 +22,49 @@ function newest<T extends MessageLink>(messages: T[]): T | null {
  * question whose answer could not be read is followed by the one that was asked after it.
  */
 export function newestBranch<T extends MessageLink>(messages: readonly T[]): TurnLinks<T>[] {
+  const below = childrenOf(messages);
+  return turnsFrom(newestBelow(below, null, 'user'), below);
+}
+
+/**
+ * The last turns of the branch shown, from the last messages of a conversation alone. Whoever writes a message keeps the
+ * newest one of a conversation the last of that branch (ask-question.ts, answer-actions.ts), so the way up from it is
+ * the branch.
+ */
+export function endOfBranch<T extends MessageLink>(lastMessages: readonly T[]): TurnLinks<T>[] {
+  const last = newest(lastMessages);
+  const first = last && branchTo(lastMessages, last.id).find(({ role }) => role === 'user');
+  return turnsFrom(first ?? null, childrenOf(lastMessages));
+}
+
+type Children<T> = ReadonlyMap<string | null, readonly T[]>;
+
+function childrenOf<T extends MessageLink>(messages: readonly T[]): Children<T> {
   const children = new Map<string | null, T[]>();
   for (const message of messages) {
     const siblings = children.get(message.parent);
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
-  const newestBelow = (parent: string | null, role: MessageLink['role']) =>
-    newest((children.get(parent) ?? []).filter((row) => row.role === role));
+  return children;
+}
+
+function newestBelow<T extends MessageLink>(
+  children: Children<T>,
+  parent: string | null,
+  role: MessageLink['role'],
+): T | null {
+  return newest((children.get(parent) ?? []).filter((row) => row.role === role));
+}
+
+function turnsFrom<T extends MessageLink>(first: T | null, children: Children<T>): TurnLinks<T>[] {
   const turns: TurnLinks<T>[] = [];
-  let question = newestBelow(null, 'user');
-  // Each message has one parent, so no ring can be reached from the root.
+  let question = first;
+  // Each message has one parent, so no ring can be reached from the root, nor from where a way up ended.
   while (question) {
-    const answer: T | null = newestBelow(question.id, 'assistant');
+    const answer: T | null = newestBelow(children, question.id, 'assistant');
     turns.push({ question, answer });
-    question = newestBelow((answer ?? question).id, 'user');
+    question = newestBelow(children, (answer ?? question).id, 'user');
   }
   return turns;
 }

@@ -8,12 +8,16 @@ import {
   type Conversation,
   conversationRow,
   type MessageLink,
-  messageLink,
   questionRow,
   type Reading,
   readingRow,
 } from '@/lib/database/schema';
-import { newestBranch, type Turn, type TurnLinks } from './branch';
+import { isSame } from '@/lib/is-same';
+import type { AskedQuestion } from './ask-question';
+import type { Turn, TurnLinks } from './branch';
+import { KnownBranch } from './known-branch';
+import type { PreparedReading } from './prepare-reading';
+import { readBranchEnd } from './read-branch-end';
 
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content'> &
@@ -23,10 +27,12 @@ export type LoadedConversation = {
   conversation: Conversation;
   /** The last turns of the branch shown, oldest first. */
   turns: Turn[];
-  /** How many turns there are before those. */
+  /** How many turns there are before those; at least how many where not all of the branch is known. */
   earlier: number;
   /** Every reading of the branch, the earlier turns' too, in the order in which they were first sent. */
   readings: ReadonlyMap<string, ReadingSummary>;
+  /** Whether the earlier turns are all known; where not, their readings are missing. */
+  isWhole: boolean;
 };
 
 const EXCERPT_LENGTH = 300;
@@ -34,27 +40,61 @@ const EXCERPT_LENGTH = 300;
 /** A content without its blocks: there may be fifty thousand, and a surface shows none. */
 const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
+/** Conversations of no more messages are read whole: it is quick, and nothing is left to be learned later. */
+const READ_WHOLE = 100;
+
 /**
  * A conversation as a surface draws it, or null where it is gone or deleted.
  *
  * @param limit how many turns at most, counted from the last: a conversation may have thousands
+ * @param known what was learned of this conversation before, to be extended
  */
 export async function loadConversation(
   id: string,
   limit = Number.POSITIVE_INFINITY,
+  known = new KnownBranch(),
 ): Promise<LoadedConversation | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
-    const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
+    const [row, end] = await Promise.all([
+      transaction.objectStore('conversations').get(id),
+      readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE }),
+    ]);
+    const conversation = readRow(conversationRow, row);
     if (!conversation || conversation.deletedAt !== null) return null;
-    const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-    const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    const branch = newestBranch(readAll(messageLink, rows));
-    const shown = branch.slice(-limit);
-    const ids = new Set(branch.flatMap(({ question }) => question.readings));
-    const summaries = await Promise.all(Array.from(ids, (readingId) => summarise(transaction, readingId)));
-    const readings = new Map(summaries.filter((summary) => summary !== null).map((summary) => [summary.id, summary]));
-    return { conversation, turns: readTurns(shown, rows), earlier: branch.length - shown.length, readings };
+    known.add(end.links);
+    const shown = end.turns.slice(-limit);
+    const before = known.above(shown[0]?.question.parent ?? null);
+    const links = [...before.links.toReversed(), ...shown.map(({ question }) => question)];
+    const earlier = before.links.filter(({ role }) => role === 'user').length;
+    return {
+      conversation,
+      turns: keepUnchanged(readTurns(shown, end.rows), known),
+      earlier: Math.max(earlier, before.isWhole ? 0 : 1),
+      readings: await summariseAll(transaction, new Set(links.flatMap(({ readings }) => readings)), known),
+      isWhole: before.isWhole || end.isAll,
+    };
   });
+}
+
+/**
+ * A conversation with a question that was just written to it, before it is read again.
+ *
+ * @param asked what was written
+ * @param prepared the readings that were written with it
+ */
+export function withQuestion(
+  loaded: LoadedConversation | null,
+  { conversation, question, answer }: AskedQuestion,
+  prepared: readonly PreparedReading[],
+): LoadedConversation {
+  const added = prepared.map(({ reading, content }) => [reading.id, summaryOf(reading, content)] as const);
+  return {
+    conversation,
+    turns: [...(loaded?.turns ?? []), { question, answer }],
+    earlier: loaded?.earlier ?? 0,
+    readings: new Map([...(loaded?.readings ?? []), ...added]),
+    isWhole: loaded?.isWhole ?? true,
+  };
 }
 
 function readTurns(shown: readonly TurnLinks<MessageLink>[], rows: readonly unknown[]): Turn[] {
@@ -73,12 +113,42 @@ function readTurns(shown: readonly TurnLinks<MessageLink>[], rows: readonly unkn
   });
 }
 
+function keepUnchanged(turns: readonly Turn[], known: KnownBranch): Turn[] {
+  return turns.map((turn) => {
+    const before = known.turns.get(turn.question.id);
+    const kept = before && isSame(before, turn) ? before : turn;
+    known.turns.set(turn.question.id, kept);
+    return kept;
+  });
+}
+
+async function summariseAll(
+  transaction: Transaction,
+  ids: ReadonlySet<string>,
+  { summaries }: KnownBranch,
+): Promise<Map<string, ReadingSummary>> {
+  const unknown = Array.from(ids).filter((id) => !summaries.has(id));
+  for (const summary of await Promise.all(unknown.map((id) => summarise(transaction, id)))) {
+    if (summary) summaries.set(summary.id, summary);
+  }
+  return new Map(
+    Array.from(ids).flatMap((id) => {
+      const summary = summaries.get(id);
+      return summary ? [[id, summary] as const] : [];
+    }),
+  );
+}
+
 async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
   const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
   if (!reading) return null;
   const content = readRow(contentFacts, await transaction.objectStore('contents').get(reading.content));
-  if (!content) return null;
-  const { markdown, ...facts } = content;
-  const { url, title, kind, content: hash } = reading;
-  return { id, url, title, kind, content: hash, ...facts, excerpt: markdown.slice(0, EXCERPT_LENGTH).toWellFormed() };
+  return content && summaryOf(reading, content);
+}
+
+function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
+  const { id, url, title, kind, content: hash } = reading;
+  const { markdown, words, hiddenWords, cutWords } = content;
+  const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
+  return { id, url, title, kind, content: hash, words, hiddenWords, cutWords, excerpt };
 }
