@@ -4,7 +4,12 @@ import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
 import { saveNext } from '@/lib/conversations/drafts';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
-import { type LoadedConversation, loadConversation, withQuestion } from '@/lib/conversations/load-conversation';
+import {
+  type LoadedConversation,
+  lastPageOf,
+  loadConversation,
+  withQuestion,
+} from '@/lib/conversations/load-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
 import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
@@ -15,6 +20,7 @@ import { ACTION_NAMES } from './action-names';
 import { DraftKeeper } from './draft-keeper';
 import { PageContext } from './page-context';
 import { translationTarget } from './translation-target';
+import { whenIdle } from './when-idle';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
@@ -60,6 +66,8 @@ export class ChatSession {
   #known = new KnownBranch();
   /** Learns what was read for the earlier turns of a long conversation; null where all is known. */
   #learning: Promise<void> | null = null;
+  /** The next change is the question this surface just wrote, and shows already. */
+  #isToldOfOwn = false;
   /** Of which end of which answer the statistics are. */
   #statisticsOf = '';
 
@@ -87,7 +95,9 @@ export class ChatSession {
   }
 
   async #onChange(change: Change): Promise<void> {
-    if (change.ids.includes(this.conversationId.value)) await this.reload();
+    if (!change.ids.includes(this.conversationId.value)) return;
+    if (this.#isToldOfOwn) this.#isToldOfOwn = false;
+    else await this.reload();
   }
 
   /** Shows a stored conversation. */
@@ -111,6 +121,7 @@ export class ChatSession {
       this.#turnLimit = TURNS_AT_ONCE;
       this.#known = new KnownBranch();
       this.#learning = null;
+      this.#isToldOfOwn = false;
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
@@ -240,12 +251,13 @@ export class ChatSession {
   async #ask(question: NewQuestion): Promise<void> {
     const asked = await wakeUpAfter(askQuestion(question));
     if (this.conversationId.value !== question.conversation) return; // another one is shown by now
+    this.#isToldOfOwn = true;
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
     if (question.action === null) this.draft.value = '';
     this.next.value = null;
     if (this.#draftKey === 'new') void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;
-    // What was written is shown as it is; the change that tells everybody of it makes this surface read it too.
+    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
     this.loaded.value = withQuestion(this.loaded.value, asked, question.readings);
     this.scrollTo.value = asked.question.id;
     await this.#keepDraft();
@@ -284,17 +296,4 @@ export class ChatSession {
     await renameConversation(this.conversationId.value, title);
     await this.reload();
   }
-}
-
-/** An idle moment of this page; one that doesn't come is taken soon. */
-function whenIdle(): Promise<void> {
-  return new Promise((resolve) => {
-    requestIdleCallback(() => resolve(), { timeout: 200 });
-  });
-}
-
-/** The address of the page that was read last in a conversation. */
-function lastPageOf({ turns, readings }: LoadedConversation): string | null {
-  const ids = turns.flatMap(({ question }) => question.readings).toReversed();
-  return ids.map((id) => readings.get(id)?.url).find((url) => url !== undefined) ?? null;
 }
