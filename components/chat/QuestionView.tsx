@@ -6,23 +6,29 @@ import { useSession } from './ChatApp';
 
 /** The question as it was asked, and under it what it was asked with. */
 export function QuestionView({ question }: { question: Question }) {
-  const { readings } = useSession().loaded.value ?? { readings: new Map<string, ReadingSummary>() };
-  const used = question.readings.flatMap((id) => readings.get(id) ?? []);
   return (
     <header class="question">
       <h2 class="question-text" dir="auto">
         {question.text}
       </h2>
-      {used.length > 0 && (
-        <ul class="question-readings">
-          {used.map((reading) => (
-            <li key={reading.id}>
-              <ReadingChip reading={reading} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
     </header>
+  );
+}
+
+/** Apart from the question, so that a question without any is not drawn again whenever the conversation is read. */
+function ReadingChips({ ids }: { ids: readonly string[] }) {
+  const readings = useSession().loaded.value?.readings;
+  const used = ids.flatMap((id) => readings?.get(id) ?? []);
+  if (used.length === 0) return null;
+  return (
+    <ul class="question-readings">
+      {used.map((reading) => (
+        <li key={reading.id}>
+          <ReadingChip reading={reading} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

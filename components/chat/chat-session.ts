@@ -1,25 +1,24 @@
 import { batch, computed, signal } from '@preact/signals';
 import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
-import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
-import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
+import { type LoadedConversation, lastPageOf, withQuestion } from '@/lib/conversations/load-conversation';
+import { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
-import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
+import { wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/capture-tab';
 import { ACTION_NAMES } from './action-names';
+import { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
+import { noteSeen } from './note-seen';
 import { PageContext } from './page-context';
 import { translationTarget } from './translation-target';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
-
-/** How many turns are read and drawn at once; more follow as one scrolls up. */
-const TURNS_AT_ONCE = 25;
 
 /** Why the last press of "send", or of another button, did nothing. */
 export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage'; fault: StorageFault };
@@ -59,9 +58,11 @@ export class ChatSession {
   /** What is typed is kept once the draft stored earlier was read: it would be overwritten otherwise. */
   #isDraftRestored = false;
 
-  #turnLimit = TURNS_AT_ONCE;
+  #reader = this.#readerOf(this.conversationId.value);
   /** Since when the person can see this conversation here, in ms since 1970. */
   shownSince = Date.now();
+  /** Of which end of which answer the statistics are. */
+  #statisticsOf = '';
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -113,7 +114,8 @@ export class ChatSession {
     this.shownSince = Date.now();
     batch(() => {
       this.conversationId.value = id;
-      this.#turnLimit = TURNS_AT_ONCE;
+      this.#reader.stop();
+      this.#reader = this.#readerOf(id);
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
@@ -124,6 +126,10 @@ export class ChatSession {
     });
     this.#draftKey = draftKey;
     this.#isDraftRestored = false;
+  }
+
+  #readerOf(id: string): ConversationReader {
+    return new ConversationReader(id, () => this.reload());
   }
 
   async #restoreDraft(): Promise<void> {
@@ -145,7 +151,7 @@ export class ChatSession {
 
   /** Shows more turns before those drawn. */
   async showEarlier(): Promise<void> {
-    this.#turnLimit += TURNS_AT_ONCE;
+    this.#reader.readMore();
     await this.reload();
   }
 
@@ -157,36 +163,43 @@ export class ChatSession {
     }
     const id = this.conversationId.value;
     try {
-      const [loaded, statistics] = await Promise.all([loadConversation(id, this.#turnLimit), loadStatistics()]);
+      const loaded = await this.#reader.read();
       if (this.conversationId.value !== id) return;
-      batch(() => {
-        // Drawn for the first time: its last question at the top.
-        if (this.loaded.value === null) this.scrollTo.value = loaded?.turns.at(-1)?.question.id ?? null;
-        this.loaded.value = loaded;
-        this.statistics.value = statistics;
-        this.isLoading.value = false;
-        this.storageFault.value = null;
-        this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
-      });
+      this.#draw(loaded);
       if (!this.#isDraftRestored) await this.#restoreDraft();
+      await this.#refreshStatistics();
     } catch (cause) {
       this.#noteStorageFault(cause);
       return;
     }
-    await this.#noteSeen(id);
+    if (this.loaded.value) await noteSeen(this.loaded.value.conversation, this.shownSince);
     await this.#sendNextIfDue();
   }
 
-  async #noteSeen(id: string): Promise<void> {
-    if (!this.loaded.value?.conversation.unread || document.visibilityState !== 'visible') return;
-    try {
-      await markRead(id, this.shownSince);
-    } catch (cause) {
-      // It can be read all the same; the next reading says so again.
-      logFault('a conversation could not be marked as seen', cause);
-    }
-    // The badge is the background's, which may have been ended since it set it.
-    await wakeUp();
+  #draw(loaded: LoadedConversation | null): void {
+    batch(() => {
+      // Drawn for the first time: its last question at the top.
+      if (this.loaded.value === null) this.scrollTo.value = loaded?.turns.at(-1)?.question.id ?? null;
+      this.loaded.value = loaded;
+      this.isLoading.value = false;
+      this.storageFault.value = null;
+      this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
+    });
+  }
+
+  /** Whether a question is shown: one that this surface wrote is, before it is told of it. */
+  shows(question: string): boolean {
+    return this.turns.value.some((turn) => turn.question.id === question);
+  }
+
+  /** Only the end of an answer changes them; a question that was just asked must not wait for the ledger. */
+  async #refreshStatistics(): Promise<void> {
+    const last = this.turns.value.at(-1)?.answer;
+    if (this.isBusy.value && this.#statisticsOf !== '') return;
+    const end = `${last?.id} ${last?.finishedAt}`;
+    if (this.#statisticsOf === end) return;
+    this.statistics.value = await loadStatistics();
+    this.#statisticsOf = end;
   }
 
   /** Takes what the person types. */
@@ -212,6 +225,7 @@ export class ChatSession {
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
+      await this.#reader.learned;
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);
@@ -238,13 +252,18 @@ export class ChatSession {
   async #ask(question: NewQuestion): Promise<void> {
     const asked = await wakeUpAfter(askQuestion(question));
     if (this.conversationId.value !== question.conversation) return; // another one is shown by now
+    const isNew = this.#draftKey === 'new';
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
     if (question.action === null) this.draft.value = '';
     this.next.value = null;
-    if (this.#draftKey === 'new') void this.#drafts.keep('new', '');
+    if (isNew) void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;
-    await Promise.all([this.reload(), this.#keepDraft()]);
+    const isAllRead = this.#isDraftRestored && !this.storageFault.value && (isNew || this.loaded.value !== null);
+    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
+    if (isAllRead) this.#draw(withQuestion(this.loaded.value, asked, question.readings));
+    else await this.reload();
     this.scrollTo.value = asked.question.id;
+    await this.#keepDraft();
   }
 
   /** Keeps a question that waits its turn in the composer instead. */
@@ -275,10 +294,4 @@ export class ChatSession {
       this.isSending.value = false;
     }
   }
-}
-
-/** The address of the page that was read last in a conversation. */
-function lastPageOf({ turns, readings }: LoadedConversation): string | null {
-  const ids = turns.flatMap(({ question }) => question.readings).toReversed();
-  return ids.map((id) => readings.get(id)?.url).find((url) => url !== undefined) ?? null;
 }

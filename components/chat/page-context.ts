@@ -24,6 +24,8 @@ export type ContextCapture =
     }
   | { ok: false; reason: UnreadableReason };
 
+type Glance = ReturnType<typeof glanceAtTab>;
+
 /** Firefox loads a popup a moment before it grants access to the page it was opened over; in ms from look to look. */
 const GRANT_DELAYS = [150, 600, 2_000];
 
@@ -111,18 +113,23 @@ export class PageContext {
     this.conversationPage.value = null;
   }
 
-  /** Looks at the front tab again: its page, and what is highlighted in it now. */
-  async look(): Promise<void> {
+  /**
+   * Looks at the front tab again: its page, and what is highlighted in it now.
+   *
+   * @param ahead a glance just begun at the tab that was in front the last time
+   */
+  async look(ahead: { tabId: number; glance: Glance } | null = null): Promise<void> {
     if (this.#windowId === null) return;
     const look = ++this.#look;
     const tabId = await activeTabOf(this.#windowId);
-    const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId);
+    const glance = ahead?.tabId === tabId ? ahead?.glance : undefined;
+    const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId, glance);
     // A later look is the newer one, whichever returns first.
     if (look === this.#look) this.page.value = seen;
   }
 
-  async #glance(tabId: number): Promise<PageState> {
-    const glance = await glanceAtTab(tabId);
+  async #glance(tabId: number, ahead: Glance = glanceAtTab(tabId)): Promise<PageState> {
+    const glance = await ahead;
     if (!glance.ok) return { kind: 'unreadable', tabId, reason: glance.reason };
     const { url, title, selection } = glance;
     return { kind: 'readable', tabId, url, title, selection };
@@ -138,9 +145,9 @@ export class PageContext {
   async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
     const before = this.page.value;
     // Read beside the look, for that is where the time goes; used only if the look finds the same page.
-    const reading =
-      before.kind === 'readable' && this.pageUse.value === 'attached' ? captureTabPage(before.tabId) : null;
-    await this.look();
+    const isReadable = before.kind === 'readable';
+    const reading = isReadable && this.pageUse.value === 'attached' ? captureTabPage(before.tabId) : null;
+    await this.look(isReadable ? { tabId: before.tabId, glance: glanceAtTab(before.tabId) } : null);
     const page = this.page.value;
     const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
     if (page.kind !== 'readable') return context;

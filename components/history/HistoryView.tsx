@@ -129,12 +129,15 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   );
 }
 
+/** Made once: what `toLocaleTimeString` does anew for each row is a good part of drawing the list. */
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+
 type RowProps = { conversation: Conversation; isCurrent: boolean; onOpen: () => void; onDelete: () => void };
 
 function HistoryRow({ conversation, isCurrent, onOpen, onDelete }: RowProps) {
   const { title, page, updated, unread } = conversation;
   const host = page && URL.canParse(page.url) ? new URL(page.url).hostname.replace(/^www\./, '') : null;
-  const time = new Date(updated).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const time = timeOfDay.format(updated);
   return (
     <li class="history-row" data-current={isCurrent}>
       <button type="button" class="history-open" aria-current={isCurrent} onClick={onOpen}>

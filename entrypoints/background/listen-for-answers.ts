@@ -10,13 +10,13 @@ import { logFault } from '@/lib/log';
 import { postQuestion } from '@/lib/segmind/segmind-client';
 import { fetchResult, submitQuestion } from '@/lib/segmind/segmind-queue';
 import { hasSegmindAccess } from '@/lib/tabs/page-access';
-import { showBadge } from './show-badge';
+import { showBadgeSoon } from './show-badge';
 
 async function afterPass(hasOpenAnswers: boolean): Promise<void> {
   const hasDeleted = await purgeDeleted(Date.now());
   if (hasOpenAnswers || hasDeleted) await setWorkAlarm();
   else await restUntilAsked();
-  await showBadge();
+  showBadgeSoon();
 }
 
 /** Clears the alarm, unless a question was written since: its surface set the alarm just before it was cleared. */
@@ -51,9 +51,7 @@ export function listenForAnswers(): AnswerRunner {
   });
   // Registered so that the browser starts the background with them: what is open is taken up below, at every start.
   browser.runtime.onStartup.addListener(() => {});
-  onChange(() => {
-    showBadge().catch(logAs('the badge could not be drawn'));
-  });
+  onChange(showBadgeSoon);
   // Firefox forgets alarms at a restart: were this start cut short, the next one would come with the next click only.
   setWorkAlarm().catch(logAs('the work alarm could not be set'));
   run();

@@ -3,7 +3,9 @@ import { readAll, readRow } from '@/lib/database/read-row';
 import { type Answer, answerRow, isWaitedFor, messageRow } from '@/lib/database/schema';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 import { newAnswer } from './ask-question';
+import { linksOf, shownBranch } from './branch';
 import { announceChange } from './change-channel';
+import { messagesOf } from './read-branch-end';
 
 // What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.
 
@@ -51,21 +53,25 @@ export async function showLateAnswer(answerId: string): Promise<void> {
 
 /**
  * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays. Null too where one
- * of the siblings is still waited for.
+ * of the siblings is still waited for, and where the question is on no branch that is shown: its newest message is the
+ * end of a conversation (`endOfBranch`).
  */
 export async function askAgain(answerId: string): Promise<Answer | null> {
   const sibling = await writeRows(['messages'], async (transaction) => {
     const messages = transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(answerId));
     if (!answer || answer.parent === null) return null;
-    const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
-    const stored = readAll(messageRow, await messages.index('by-conversation').getAll(range));
+    const rows = await messages.index('by-conversation').getAll(messagesOf(answer.conversation));
+    const links = linksOf(rows);
+    if (!shownBranch(links).some(({ question }) => question.id === answer.parent)) return null;
+    const stored = readAll(messageRow, rows);
     const siblings = stored.filter((row) => row.role === 'assistant' && row.parent === answer.parent);
     if (siblings.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
-    // The newest sibling is the one shown, whatever the clock says.
-    const after = Math.max(...siblings.map((row) => row.created)) + 1;
-    const again = newAnswer(answer.conversation, answer.parent, Date.now());
-    await messages.put({ ...again, created: Math.max(again.created, after) });
+    // The newest sibling is the one shown, and the newest message the end of the branch, whatever the clock says.
+    const after = links.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
+    const now = Date.now();
+    const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
+    await messages.put(again);
     return again;
   });
   if (sibling) announceChange({ kind: 'messages', ids: [sibling.conversation] });

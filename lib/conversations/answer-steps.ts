@@ -64,13 +64,13 @@ export type AnswerContext = {
 /** The context of an answer, or null where the conversation, the question, or what the question was asked with is gone. */
 export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
-    const conversation = readRow(
-      conversationRow,
-      await transaction.objectStore('conversations').get(answer.conversation),
-    );
-    if (!conversation || answer.parent === null) return null;
     const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
-    const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
+    const [stored, rows] = await Promise.all([
+      transaction.objectStore('conversations').get(answer.conversation),
+      transaction.objectStore('messages').index('by-conversation').getAll(range),
+    ]);
+    const conversation = readRow(conversationRow, stored);
+    if (!conversation || answer.parent === null) return null;
     // A message that cannot be read is left out; those before it are still its branch.
     const byId = new Map(rows.map((row) => [row.id, row]));
     const links = branchTo(readAll(messageLink, rows), answer.parent);

@@ -5,6 +5,7 @@ import {
   answerRow,
   type Conversation,
   conversationRow,
+  type Draft,
   draftRow,
   isWaitedFor,
   type Question,
@@ -12,10 +13,10 @@ import {
   type Surface,
 } from '@/lib/database/schema';
 import { StorageError } from '@/lib/database/storage-error';
-import { linksOf, newestBranch } from './branch';
 import { announceChange } from './change-channel';
 import { dropUnusedReadings } from './drop-unused-readings';
 import { type PreparedReading, putReadings } from './prepare-reading';
+import { readBranchEnd } from './read-branch-end';
 
 /** A question as a surface asks it. */
 export type NewQuestion = {
@@ -31,6 +32,9 @@ export type NewQuestion = {
   storedReadings: string[];
   surface: Surface;
 };
+
+/** The rows that a question was written as. */
+export type AskedQuestion = { conversation: Conversation; question: Question; answer: Answer };
 
 /** The conversation waits for an answer already: a branch has one open answer at a time. */
 export class BranchBusyError extends Error {
@@ -100,61 +104,83 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
   };
 }
 
-/** The place of a conversation's last message, for the question to follow, and the answer there where it can be read. */
-async function lastMessageOf(
-  transaction: Transaction<'readwrite'>,
-  conversation: string,
-): Promise<{ id: string; answer: Answer | null } | null> {
-  const range = IDBKeyRange.bound([conversation, 0], [conversation, Number.POSITIVE_INFINITY]);
-  const messages = transaction.objectStore('messages');
-  const turn = newestBranch(linksOf(await messages.index('by-conversation').getAll(range))).at(-1);
+/** The end of a conversation's branch, for a question to follow; `created` is the newest message's. */
+type LastMessage = { id: string; created: number; answer: Answer | null };
+
+async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<LastMessage | null> {
+  const { turns, rows, links } = await readBranchEnd(transaction, conversation, { turns: 1, least: 4 });
+  const turn = turns.at(-1);
   if (!turn) return null;
-  const answer = turn.answer && readRow(answerRow, await messages.get(turn.answer.id));
-  return { id: (turn.answer ?? turn.question).id, answer };
+  const { id } = turn.answer ?? turn.question;
+  const created = Math.max(...links.map((link) => link.created));
+  const stored = rows as { id?: unknown }[];
+  return {
+    id,
+    created,
+    answer: readRow(
+      answerRow,
+      stored.find((row) => row.id === turn.answer?.id),
+    ),
+  };
 }
 
 /** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
-async function takeDraft(transaction: Transaction<'readwrite'>, asked: NewQuestion, isNew: boolean): Promise<void> {
-  const drafts = transaction.objectStore('drafts');
-  const key: [string, string] = [isNew ? 'new' : asked.conversation, asked.surface];
-  const draft = readRow(draftRow, await drafts.get(key));
+async function takeDraft(
+  transaction: Transaction<'readwrite'>,
+  asked: NewQuestion,
+  { draft, isNew }: { draft: Draft | null; isNew: boolean },
+): Promise<void> {
   if (!draft || (asked.action !== null && !isNew)) return;
-  await drafts.delete(key);
+  const drafts = transaction.objectStore('drafts');
+  await drafts.delete([draft.conversation, draft.surface]);
   if (asked.action !== null) await drafts.put({ ...draft, conversation: asked.conversation });
   else await dropUnusedReadings(transaction, draft.readings);
 }
 
-async function writeQuestion(
-  transaction: Transaction<'readwrite'>,
-  asked: NewQuestion,
-): Promise<{ question: Question; answer: Answer }> {
-  const now = Date.now();
-  const conversations = transaction.objectStore('conversations');
-  const last = await lastMessageOf(transaction, asked.conversation);
-  if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
-  const row = await conversations.get(asked.conversation);
+/** What a question is written beside, read at once: each request waited for is a part of the time until it is sent. */
+async function readBefore(transaction: Transaction<'readwrite'>, { conversation, surface }: NewQuestion) {
+  const drafts = transaction.objectStore('drafts');
+  const [last, row, draft, newDraft] = await Promise.all([
+    lastMessageOf(transaction, conversation),
+    transaction.objectStore('conversations').get(conversation),
+    drafts.get([conversation, surface]),
+    drafts.get(['new', surface]),
+  ]);
   const stored = readRow(conversationRow, row);
+  return { last, row, stored, draft: readRow(draftRow, stored ? draft : newDraft) };
+}
+
+async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQuestion): Promise<AskedQuestion> {
+  const { last, row, stored, draft } = await readBefore(transaction, asked);
+  if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
   // To add to it would be to overwrite it, and nothing it holds is shown or answered.
   if (row && !stored) throw new StorageError('set-aside');
-
+  const now = Date.now();
+  // The newest message is the last of the branch, whatever the clock says: surfaces read a conversation from its end.
+  const created = Math.max(now, (last?.created ?? 0) + 1);
   const question: Question = {
     id: crypto.randomUUID(),
     conversation: asked.conversation,
     parent: last?.id ?? null,
-    created: now,
+    created,
     role: 'user',
     text: asked.text,
     action: asked.action,
     targetLanguage: asked.targetLanguage,
     readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
   };
-  const answer = newAnswer(asked.conversation, question.id, now);
-  await putReadings(transaction, asked.readings);
-  await transaction.objectStore('messages').put(question);
-  await transaction.objectStore('messages').put(answer);
-  await conversations.put(stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now));
-  await takeDraft(transaction, asked, stored === null);
-  return { question, answer };
+  const answer = { ...newAnswer(asked.conversation, question.id, now), created };
+  const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
+  // Each in a function of its own: one that is refused at once must not leave the others' failures to nobody.
+  const writes: (() => Promise<unknown>)[] = [
+    () => putReadings(transaction, asked.readings),
+    () => transaction.objectStore('messages').put(question),
+    () => transaction.objectStore('messages').put(answer),
+    () => transaction.objectStore('conversations').put(conversation),
+    () => takeDraft(transaction, asked, { draft, isNew: stored === null }),
+  ];
+  await Promise.all(writes.map(async (write) => write()));
+  return { conversation, question, answer };
 }
 
 /**
@@ -164,9 +190,9 @@ async function writeQuestion(
  * @throws BranchBusyError where the conversation's last answer is still open; StorageError, `set-aside` where the
  *   conversation's row can't be read; nothing is written then
  */
-export async function askQuestion(asked: NewQuestion): Promise<{ question: Question; answer: Answer }> {
+export async function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {
   // Relaxed: posting waits for the disk, and what was posted is written after this, so neither is there without it.
   const rows = await writeRows(STORES, (transaction) => writeQuestion(transaction, asked), 'relaxed');
-  announceChange({ kind: 'messages', ids: [asked.conversation] });
+  announceChange({ kind: 'messages', ids: [asked.conversation], question: rows.question.id });
   return rows;
 }

@@ -4,6 +4,8 @@ import { z } from 'zod/mini';
 const change = z.object({
   kind: z.enum(['messages', 'conversations', 'drafts']),
   ids: z.array(z.string()),
+  /** The question that was written with its open answer, where that is all of the change. */
+  question: z.optional(z.string()),
 });
 export type Change = z.infer<typeof change>;
 

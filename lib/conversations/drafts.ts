@@ -22,28 +22,38 @@ async function setAside(transaction: Transaction<'readwrite'>, row: Draft): Prom
   await transaction.objectStore('drafts').add({ ...row, surface });
 }
 
-/** Keeps what is typed. An empty text removes the draft, and the readings it alone had. */
-export function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
-  return writeRows(
-    STORES,
+/**
+ * Keeps what is typed. An empty text removes the draft, and the readings it alone had.
+ *
+ * Takes hold of no store but the drafts where that is enough, and writes nothing where there is nothing to remove: what
+ * writes holds up every reader of its stores, and a question that was sent a moment ago is being read then.
+ */
+export async function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
+  if (text === '') return removeDraft(conversation, surface);
+  await writeRows(
+    ['drafts'],
     async (transaction) => {
       const drafts = transaction.objectStore('drafts');
       const row = await drafts.get([conversation, surface]);
       const stored = readRow(draftRow, row);
-      if (text !== '') {
-        if (row && !stored) await setAside(transaction, row);
-        await drafts.put({
-          conversation,
-          surface,
-          text,
-          readings: stored?.readings ?? [],
-          next: null,
-          updated: Date.now(),
-        });
-      } else if (stored) {
-        await drafts.delete([conversation, surface]);
-        await dropUnusedReadings(transaction, stored.readings);
-      }
+      if (row && !stored) await setAside(transaction, row);
+      const readings = stored?.readings ?? [];
+      await drafts.put({ conversation, surface, text, readings, next: null, updated: Date.now() });
+    },
+    'relaxed',
+  );
+}
+
+async function removeDraft(conversation: string, surface: Surface): Promise<void> {
+  if (!(await loadDraft(conversation, surface))) return;
+  await writeRows(
+    STORES,
+    async (transaction) => {
+      const drafts = transaction.objectStore('drafts');
+      const stored = readRow(draftRow, await drafts.get([conversation, surface]));
+      if (!stored) return;
+      await drafts.delete([conversation, surface]);
+      await dropUnusedReadings(transaction, stored.readings);
     },
     'relaxed',
   );

@@ -12,7 +12,12 @@ import {
   type Reading,
   readingRow,
 } from '@/lib/database/schema';
-import { linksOf, newestBranch, type Turn, type TurnLinks } from './branch';
+import { isSame } from '@/lib/is-same';
+import type { AskedQuestion } from './ask-question';
+import type { Turn, TurnLinks } from './branch';
+import { KnownBranch } from './known-branch';
+import type { PreparedReading } from './prepare-reading';
+import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content'> &
@@ -22,12 +27,14 @@ export type LoadedConversation = {
   conversation: Conversation;
   /** The last turns of the branch shown, oldest first. */
   turns: Turn[];
-  /** How many turns there are before those. */
+  /** How many turns there are before those; at least how many where not all of the branch is known. */
   earlier: number;
   /** Every reading of the branch, the earlier turns' too, in the order in which they were first sent. */
   readings: ReadonlyMap<string, ReadingSummary>;
-  /** How many rows of the turns shown, or without a place among them, do not fit their schema. They stay stored. */
+  /** How many rows of the turns shown, or known to have no place, do not fit their schema. They stay stored. */
   unreadable: number;
+  /** Whether the earlier turns are all known; where not, their readings are missing. */
+  isWhole: boolean;
 };
 
 const EXCERPT_LENGTH = 300;
@@ -35,30 +42,83 @@ const EXCERPT_LENGTH = 300;
 /** A content without its blocks: there may be fifty thousand, and a surface shows none. */
 const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
+/** Conversations of no more messages are read whole: it is quick, and nothing is left to be learned later. */
+const READ_WHOLE = 100;
+
 /**
  * A conversation as a surface draws it, or null where it is gone or deleted.
  *
  * @param limit how many turns at most, counted from the last: a conversation may have thousands
+ * @param known what was learned of this conversation before, to be extended
  */
 export async function loadConversation(
   id: string,
   limit = Number.POSITIVE_INFINITY,
+  known = new KnownBranch(),
 ): Promise<LoadedConversation | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
-    const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
+    const [row, end] = await Promise.all([
+      transaction.objectStore('conversations').get(id),
+      readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE }),
+    ]);
+    const conversation = readRow(conversationRow, row);
     if (!conversation || conversation.deletedAt !== null) return null;
-    const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-    const rows = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    const links = linksOf(rows);
-    const branch = newestBranch(links);
-    const shown = branch.slice(-limit);
-    const ids = new Set(branch.flatMap(({ question }) => question.readings));
-    const summaries = await Promise.all(Array.from(ids, (readingId) => summarise(transaction, readingId)));
-    const readings = new Map(summaries.filter((summary) => summary !== null).map((summary) => [summary.id, summary]));
-    const { turns, unreadable } = readTurns(shown, rows);
-    const earlier = branch.length - shown.length;
-    return { conversation, turns, earlier, readings, unreadable: unreadable + rows.length - links.length };
+    known.add(end.rows, end.links);
+    const shown = end.turns.slice(-limit);
+    const { questions, isWhole } = questionsBefore(shown, end, known);
+    const links = [...questions, ...shown.map(({ question }) => question)];
+    const { turns, unreadable } = readTurns(shown, end.rows);
+    return {
+      conversation,
+      turns: keepUnchanged(turns, known),
+      earlier: Math.max(questions.length, isWhole ? 0 : 1),
+      readings: await summariseAll(transaction, new Set(links.flatMap(({ readings }) => readings)), known),
+      unreadable: unreadable + known.unplaced,
+      isWhole,
+    };
   });
+}
+
+/** The questions of the branch before the turns shown, oldest first, as far as they are known. */
+function questionsBefore(
+  shown: readonly TurnLinks<MessageLink>[],
+  end: BranchEnd,
+  known: KnownBranch,
+): { questions: MessageLink[]; isWhole: boolean } {
+  if (end.isAll) {
+    const before = end.turns.slice(0, end.turns.length - shown.length);
+    return { questions: before.map(({ question }) => question), isWhole: true };
+  }
+  const { links, isWhole } = known.above(shown[0]?.question.parent ?? null);
+  return { questions: links.filter(({ role }) => role === 'user').reverse(), isWhole };
+}
+
+/**
+ * A conversation with a question that was just written to it, before it is read again.
+ *
+ * @param asked what was written
+ * @param prepared the readings that were written with it
+ */
+export function withQuestion(
+  loaded: LoadedConversation | null,
+  { conversation, question, answer }: AskedQuestion,
+  prepared: readonly PreparedReading[],
+): LoadedConversation {
+  const added = prepared.map(({ reading, content }) => [reading.id, summaryOf(reading, content)] as const);
+  return {
+    conversation,
+    turns: [...(loaded?.turns ?? []), { question, answer }],
+    earlier: loaded?.earlier ?? 0,
+    readings: new Map([...(loaded?.readings ?? []), ...added]),
+    unreadable: loaded?.unreadable ?? 0,
+    isWhole: loaded?.isWhole ?? true,
+  };
+}
+
+/** The address of the page that was read last in a conversation. */
+export function lastPageOf({ turns, readings }: LoadedConversation): string | null {
+  const ids = turns.flatMap(({ question }) => question.readings).toReversed();
+  return ids.map((id) => readings.get(id)?.url).find((url) => url !== undefined) ?? null;
 }
 
 function readTurns(
@@ -83,12 +143,42 @@ function readTurns(
   return { turns, unreadable };
 }
 
+function keepUnchanged(turns: readonly Turn[], known: KnownBranch): Turn[] {
+  return turns.map((turn) => {
+    const before = known.turns.get(turn.question.id);
+    const kept = before && isSame(before, turn) ? before : turn;
+    known.turns.set(turn.question.id, kept);
+    return kept;
+  });
+}
+
+async function summariseAll(
+  transaction: Transaction,
+  ids: ReadonlySet<string>,
+  { summaries }: KnownBranch,
+): Promise<Map<string, ReadingSummary>> {
+  const unknown = Array.from(ids).filter((id) => !summaries.has(id));
+  for (const summary of await Promise.all(unknown.map((id) => summarise(transaction, id)))) {
+    if (summary) summaries.set(summary.id, summary);
+  }
+  return new Map(
+    Array.from(ids).flatMap((id) => {
+      const summary = summaries.get(id);
+      return summary ? [[id, summary] as const] : [];
+    }),
+  );
+}
+
 async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
   const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
   if (!reading) return null;
   const content = readRow(contentFacts, await transaction.objectStore('contents').get(reading.content));
-  if (!content) return null;
-  const { markdown, ...facts } = content;
-  const { url, title, kind, content: hash } = reading;
-  return { id, url, title, kind, content: hash, ...facts, excerpt: markdown.slice(0, EXCERPT_LENGTH).toWellFormed() };
+  return content && summaryOf(reading, content);
+}
+
+function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
+  const { id, url, title, kind, content: hash } = reading;
+  const { markdown, words, hiddenWords, cutWords } = content;
+  const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
+  return { id, url, title, kind, content: hash, words, hiddenWords, cutWords, excerpt };
 }

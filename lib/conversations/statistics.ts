@@ -1,12 +1,14 @@
-import { readRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
-import { type LedgerRow, ledgerRow } from '@/lib/database/schema';
+import { readRows, type Transaction } from '@/lib/database/database';
+import { readAll } from '@/lib/database/read-row';
+import { ledgerRow } from '@/lib/database/schema';
 
 /** Segmind's own figure for `deepseek-chat`, in ms: what a first question is told (segmind.com, 31 to 34 s). */
 export const SEGMIND_AVERAGE_TIME = 32_000;
 
 /** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */
 const SAMPLE = 20;
+/** Among how many of the last attempts these are looked for: many may have failed. */
+const LOOKED_AT = 5 * SAMPLE;
 
 /** How long an answer took, in ms, and how many tokens it was asked with (null where Segmind did not tell). */
 type Sample = { took: number; promptTokens: number | null };
@@ -25,17 +27,22 @@ function median(values: number[]): number | null {
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
+/** The rows of the ledger that were written last, the newest first. One `getAll`: a cursor costs a round trip a row. */
+async function lastRows(transaction: Transaction): Promise<unknown[]> {
+  const byTime = transaction.objectStore('ledger').index('by-time');
+  const newest = await byTime.openKeyCursor(null, 'prev');
+  const oldest = await newest?.advance(LOOKED_AT - 1);
+  const rows = await byTime.getAll(oldest && IDBKeyRange.lowerBound(oldest.key));
+  return rows.slice(-LOOKED_AT).reverse();
+}
+
 /** What the ledger says of the last answers. */
 export function loadStatistics(): Promise<Statistics> {
   return readRows(['ledger'], async (transaction) => {
-    const rows: LedgerRow[] = [];
-    let cursor = await transaction.objectStore('ledger').index('by-time').openCursor(null, 'prev');
-    for (let seen = 0; cursor && rows.length < SAMPLE && seen < SAMPLE * 5; seen++) {
-      const row = readRow(ledgerRow, cursor.value);
+    const rows = readAll(ledgerRow, await lastRows(transaction))
       // A clock that was set back meanwhile makes an answer seem to end before it was asked for.
-      if (row?.outcome === 'done' && row.endedAt !== null && row.endedAt >= row.time) rows.push(row);
-      cursor = await cursor.continue();
-    }
+      .filter((row) => row.outcome === 'done' && row.endedAt !== null && row.endedAt >= row.time)
+      .slice(0, SAMPLE);
     const costs = rows.flatMap((row) => row.cost ?? []);
     const samples = rows.map((row) => ({
       took: row.took ?? (row.endedAt ?? row.time) - row.time,

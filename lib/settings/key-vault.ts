@@ -105,18 +105,27 @@ export function forgetKey(): Promise<void> {
   });
 }
 
+/** The salt of each open database: it never changes, and would be one more round trip before each question is sent. */
+const salts = new WeakMap<KeyDatabase, Uint8Array<ArrayBuffer>>();
+
 async function keySalt(): Promise<Uint8Array<ArrayBuffer>> {
   return withKeys(async (database) => {
-    // Read first: it is there from the second question on, and a transaction that writes waits for the disk.
-    const known = await database.get('salt', 'salt');
-    if (known) return new Uint8Array(known);
-    const transaction = database.transaction('salt', 'readwrite');
-    const stored = await transaction.store.get('salt');
-    const salt = stored ?? crypto.getRandomValues(new Uint8Array(16));
-    if (!stored) await transaction.store.put(salt, 'salt');
-    await transaction.done;
-    return new Uint8Array(salt);
+    const salt = salts.get(database) ?? (await readOrMakeSalt(database));
+    salts.set(database, salt);
+    return salt;
   });
+}
+
+async function readOrMakeSalt(database: KeyDatabase): Promise<Uint8Array<ArrayBuffer>> {
+  // Read first: it is there from the second question on, and a transaction that writes waits for the disk.
+  const known = await database.get('salt', 'salt');
+  if (known) return new Uint8Array(known);
+  const transaction = database.transaction('salt', 'readwrite');
+  const stored = await transaction.store.get('salt');
+  const salt = stored ?? crypto.getRandomValues(new Uint8Array(16));
+  if (!stored) await transaction.store.put(salt, 'salt');
+  await transaction.done;
+  return new Uint8Array(salt);
 }
 
 /**

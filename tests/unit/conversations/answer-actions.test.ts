@@ -64,6 +64,23 @@ describe('asking the same question again', () => {
     expect(await shown()).toBe(again?.id);
   });
 
+  it('makes the newest message of the conversation, so that its end can be read alone', async () => {
+    const future = Date.now() + 86_400_000;
+    await putRows({ messages: [buildDone(), buildQuestion({ id: 'next', parent: 'answer', created: future })] });
+    expect(await askAgain('answer')).toMatchObject({ created: future + 1 });
+  });
+
+  it('is not possible on a branch that is shown no more', async () => {
+    const beside = buildDone({ id: 'beside', created: NOW + 9_000 });
+    const below = [
+      buildQuestion({ id: 'q2', parent: 'answer', created: NOW + 1 }),
+      buildDone({ id: 'a2', parent: 'q2', created: NOW + 2 }),
+    ];
+    await putRows({ messages: [buildDone(), ...below, beside] });
+    expect(await askAgain('a2')).toBeNull();
+    expect(await askAgain('beside')).not.toBeNull();
+  });
+
   it('twice in a moment asks once', async () => {
     await putRows({ messages: [buildDone()] });
     const asked = await Promise.all([askAgain('answer'), askAgain('answer')]);

@@ -4,7 +4,15 @@ import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { loadConversation } from '@/lib/conversations/load-conversation';
 import { conversationRow, messageRow } from '@/lib/database/schema';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
-import { buildAnswer, buildConversation, buildDone, buildQuestion, buildReading, NOW } from '../database/rows';
+import {
+  buildAnswer,
+  buildConversation,
+  buildDone,
+  buildQuestion,
+  buildReading,
+  buildTurns,
+  NOW,
+} from '../database/rows';
 import { ask, readPage } from './ask';
 
 beforeEach(() => freshDatabase());
@@ -51,9 +59,9 @@ describe('asking', () => {
         resolve();
       });
     });
-    await ask();
+    const { question } = await ask();
     await isTold;
-    expect(changes).toEqual([{ kind: 'messages', ids: ['conversation'] }]);
+    expect(changes).toEqual([{ kind: 'messages', ids: ['conversation'], question: question.id }]);
   });
 
   it.each(STORES)('leaves nothing at all where the write to "%s" fails', async (store) => {
@@ -95,6 +103,18 @@ describe('asking', () => {
     const loaded = await loadConversation('conversation');
     expect(loaded?.turns.map((turn) => turn.question.text)).toEqual(['What do otters eat?', 'And when?']);
     expect(loaded?.conversation.title).toBe('Otters');
+  });
+
+  it('is the newest message even where the clock was set back, and the end is read alone', async () => {
+    const future = Date.now() + 86_400_000;
+    const messages = buildTurns(300).map((row) => ({ ...row, created: row.created + future }));
+    await putRows({ conversations: [buildConversation()], messages });
+    const getAll = vi.spyOn(IDBIndex.prototype, 'getAll');
+    const { question, answer } = await ask({ text: 'And when?' });
+    expect(question).toMatchObject({ parent: 'a300', created: (messages.at(-1)?.created ?? 0) + 1 });
+    expect(answer.created).toBe(question.created);
+    expect(getAll).toHaveBeenCalledOnce();
+    expect(getAll.mock.calls[0]?.[0]).toMatchObject({ lower: ['conversation', messages.at(-5)?.created] });
   });
 
   it('follows the question itself where its answer cannot be read, and hides nothing', async () => {

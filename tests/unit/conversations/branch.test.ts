@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { branchTo, newestBranch } from '@/lib/conversations/branch';
+import { branchTo, endOfBranch, newestBranch, shownBranch } from '@/lib/conversations/branch';
 import { buildDone, buildQuestion, buildTurns, NOW } from '../database/rows';
 
 const ids = (turns: ReturnType<typeof newestBranch>) => turns.map(({ question, answer }) => [question.id, answer?.id]);
@@ -58,6 +58,37 @@ describe('the branch shown', () => {
     const began = performance.now();
     expect(newestBranch(rows)).toHaveLength(2_500);
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('the branch shown where a message has lost its place', () => {
+  it('goes on below it, so that what is asked next is seen', () => {
+    const rows = buildTurns(4).filter(({ id }) => id !== 'q2');
+    expect(ids(shownBranch(rows))).toEqual([
+      ['q1', 'a1'],
+      ['q3', 'a3'],
+      ['q4', 'a4'],
+    ]);
+  });
+
+  it('is the one from the root where that holds the newest message, or a sibling of what led to it', () => {
+    expect(ids(shownBranch(buildTurns(2)))).toEqual(ids(newestBranch(buildTurns(2))));
+    const late = buildDone({ id: 'late', parent: 'q1', created: NOW + 9_000 });
+    const edited = buildQuestion({ id: 'edited', created: NOW + 8_000 });
+    expect(ids(shownBranch([...buildTurns(2), edited, late]))).toEqual([['edited', undefined]]);
+    expect(shownBranch([])).toEqual([]);
+  });
+
+  it('is found in a ring of parents too', () => {
+    const ring = [
+      buildQuestion({ id: 'a', parent: 'b', created: NOW }),
+      buildDone({ id: 'b', parent: 'a', created: NOW + 1 }),
+    ];
+    expect(ids(endOfBranch(ring))).toEqual([['a', 'b']]);
+    expect(ids(shownBranch([...buildTurns(1).map((row) => ({ ...row, created: 1 })), ...ring]))).toEqual([
+      ['q1', 'a1'],
+      ['a', 'b'],
+    ]);
   });
 });
 

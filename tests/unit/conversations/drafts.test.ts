@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import { buildQuestion } from '../database/rows';
@@ -37,6 +37,16 @@ describe('a draft', () => {
     await saveDraft('new', 'sidepanel', '');
     expect(await allRows('drafts')).toEqual([]);
     await saveDraft('new', 'sidepanel', '');
+  });
+
+  it('holds up nobody who reads messages, and nobody at all where there is nothing to remove', async () => {
+    await saveDraft('new', 'sidepanel', 'first, so that the database is open');
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await saveDraft('new', 'sidepanel', 'a');
+    expect(begun.mock.calls.map(([stores, mode]) => [stores, mode])).toEqual([[['drafts'], 'readwrite']]);
+    begun.mockClear();
+    await saveDraft('c', 'sidepanel', '');
+    expect(begun.mock.calls.map(([, mode]) => mode)).toEqual(['readonly']);
   });
 
   it('that is damaged is none', async () => {

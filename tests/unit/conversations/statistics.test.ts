@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isLowBalance, loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
 import type { LedgerRow } from '@/lib/database/schema';
 import { freshDatabase, putRows } from '../database/fresh-database';
@@ -37,6 +37,22 @@ describe('the person’s own figures', () => {
     const recent = Array.from({ length: 20 }, (_, index) => took(5, 100 + index));
     await putRows({ ledger: [...old, ...recent] });
     expect((await loadStatistics()).usualTime).toBe(5_000);
+  });
+
+  it('look at the last hundred attempts and no further', async () => {
+    const failed = (count: number) =>
+      Array.from({ length: count }, (_, index) => took(1, 100 + index, { outcome: 'failed' }));
+    await putRows({ ledger: [took(7, 1), ...failed(99)] });
+    expect((await loadStatistics()).usualTime).toBe(7_000);
+    await putRows({ ledger: failed(100) });
+    expect((await loadStatistics()).usualTime).toBeNull();
+  });
+
+  it('take so many round trips, however many answers there were', async () => {
+    await putRows({ ledger: Array.from({ length: 300 }, (_, index) => took(5, index)) });
+    const steps = vi.spyOn(IDBCursor.prototype, 'continue');
+    expect((await loadStatistics()).usualTime).toBe(5_000);
+    expect(steps).not.toHaveBeenCalled();
   });
 
   it('are not spoiled by damaged rows or by a clock that was set back', async () => {

@@ -144,6 +144,13 @@ describe('the fingerprint of a key', () => {
     expect(first).toBe(second);
   });
 
+  it('reads its salt once from each database that is open', async () => {
+    await fingerprintKey(GOOD);
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await fingerprintKey(GOOD);
+    expect(begun).not.toHaveBeenCalled();
+  });
+
   it('cannot be compared across machines: each has its own salt', async () => {
     const first = await fingerprintKey(GOOD);
     await freshDatabase();

@@ -1,0 +1,56 @@
+import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
+import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { logFault } from '@/lib/log';
+import { whenIdle } from './when-idle';
+
+/** How many turns are read and drawn at once; more follow as one scrolls up. */
+const TURNS_AT_ONCE = 25;
+
+/** Reads one conversation for a surface: its last turns at once, and in idle moments what was read for those before. */
+export class ConversationReader {
+  readonly #id: string;
+  readonly #onLearned: () => Promise<void>;
+  readonly #known = new KnownBranch();
+  #turnLimit = TURNS_AT_ONCE;
+  #learning: Promise<void> | null = null;
+  #isStopped = false;
+
+  /** @param onLearned reads again, once there is more to be had of the earlier turns */
+  constructor(id: string, onLearned: () => Promise<void>) {
+    this.#id = id;
+    this.#onLearned = onLearned;
+  }
+
+  /** The conversation as it is now, or null where it is gone or deleted. */
+  async read(): Promise<LoadedConversation | null> {
+    const loaded = await loadConversation(this.#id, this.#turnLimit, this.#known);
+    if (loaded && !loaded.isWhole && !this.#isStopped) this.#learning ??= this.#learn();
+    return loaded;
+  }
+
+  /** From now on more turns are read. */
+  readMore(): void {
+    this.#turnLimit += TURNS_AT_ONCE;
+  }
+
+  /** Resolves once nothing is being learned of the earlier turns; never rejects. */
+  get learned(): Promise<void> {
+    return this.#learning ?? Promise.resolve();
+  }
+
+  /** Another conversation is shown: nothing more is learned of this one. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #learn(): Promise<void> {
+    try {
+      await learnBranch(this.#id, this.#known, () => whenIdle().then(() => !this.#isStopped));
+    } catch (cause) {
+      logFault('the beginning of a conversation could not be read', cause);
+      this.#learning = null; // The next reading tries again.
+      return;
+    }
+    if (!this.#isStopped) await this.#onLearned();
+  }
+}

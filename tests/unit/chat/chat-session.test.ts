@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ChatSession } from '@/components/chat/chat-session';
+import { followChanges } from '@/components/chat/follow-changes';
+import { announceChange, onChange } from '@/lib/conversations/change-channel';
+import type { Answer, Message } from '@/lib/database/schema';
+import { ask } from '../conversations/ask';
+import { freshDatabase, putRows } from '../database/fresh-database';
+import {
+  buildBlocks,
+  buildConversation,
+  buildDone,
+  buildLedgerRow,
+  buildReading,
+  buildTurns,
+  NOW,
+} from '../database/rows';
+
+const WAIT = { timeout: 4_000, interval: 2 };
+let session: ChatSession;
+let stop: () => void;
+
+beforeEach(async () => {
+  localStorage.clear();
+  await freshDatabase();
+  Object.assign(fakeBrowser.alarms, { create: async () => {} });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
+  session = new ChatSession('chat');
+  session.context.standAlone();
+  stop = followChanges(session);
+});
+
+afterEach(() => stop());
+
+const questions = () => session.turns.value.map(({ question }) => question.text);
+
+/** Which stores are read from now on, as often as one is. */
+function watchReads(): string[][] {
+  const reads: string[][] = [];
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, stores, ...rest) {
+    if (rest[0] === 'readonly') reads.push(typeof stores === 'string' ? [stores] : Array.from(stores));
+    return transaction.call(this, stores, ...rest);
+  });
+  return reads;
+}
+
+describe('a question that was sent', () => {
+  it('is shown as it was written, and read again only once something happens to it', async () => {
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    const reads = watchReads();
+    const told = vi.fn();
+    const unfollow = onChange(told);
+    await session.send();
+    expect(questions()).toEqual(['What do otters eat?']);
+    expect(session.isBusy.value).toBe(true);
+    expect(session.loaded.value?.conversation.title).toBe('What do otters eat?');
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), WAIT);
+    unfollow();
+    expect(reads.filter((stores) => stores.includes('messages'))).toEqual([]);
+    const shown = session.loaded.value;
+    announceChange({ kind: 'messages', ids: [session.conversationId.value] });
+    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+    expect(questions()).toEqual(['What do otters eat?']);
+  });
+});
+
+describe('a change made by somebody else', () => {
+  it('is read though it comes before the surface is told of its own question', async () => {
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    await session.send();
+    const shown = session.loaded.value;
+    announceChange({ kind: 'conversations', ids: [session.conversationId.value] });
+    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+  });
+
+  it('is read where it is a question asked on another surface', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    await session.open('conversation');
+    await ask({ text: 'And when?' });
+    await vi.waitFor(() => expect(questions()).toEqual(['Question 1?', 'And when?']), WAIT);
+  });
+});
+
+describe('the figures of earlier answers', () => {
+  it('are there before the first answer of a new conversation, and again once it has ended', async () => {
+    const row = (id: string, took: number) => buildLedgerRow({ id, time: NOW, endedAt: NOW + took });
+    await putRows({ ledger: [row('l1', 30_000)] });
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    await session.send();
+    await session.reload();
+    expect(session.isBusy.value).toBe(true);
+    expect(session.statistics.value.usualTime).toBe(30_000);
+    const answer = session.turns.value[0]?.answer as Answer;
+    await putRows({ ledger: [row('l1', 10_000)] });
+    await session.reload();
+    expect(session.statistics.value.usualTime).toBe(30_000);
+    await putRows({
+      messages: [buildDone({ id: answer.id, conversation: answer.conversation, parent: answer.parent })],
+    });
+    await session.reload();
+    expect(session.statistics.value.usualTime).toBe(10_000);
+  });
+});
+
+describe('a long conversation', () => {
+  it('is shown from its end, and the readings of its beginning follow', async () => {
+    const [first, ...rest] = buildTurns(200);
+    await putRows({
+      conversations: [buildConversation()],
+      messages: [{ ...first, readings: ['reading'] } as Message, ...rest],
+      readings: [buildReading()],
+      contents: [buildBlocks(['Otters eat crabs.'])],
+    });
+    await session.open('conversation');
+    expect(questions().at(-1)).toBe('Question 200?');
+    expect(session.loaded.value?.isWhole).toBe(false);
+    await vi.waitFor(() => expect(session.loaded.value?.isWhole).toBe(true), WAIT);
+    expect(session.loaded.value?.readings.has('reading')).toBe(true);
+    expect(questions()).toHaveLength(25);
+  });
+});

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PageContext } from '@/components/chat/page-context';
+
+let inFront: number;
+let highlighted: string;
+/** The tabs that were read with the script that looks at the selection, in their order. */
+let glances: number[];
+
+const page = { ok: true, title: 'Otters', language: 'en', focused: true, words: 2, cutWords: 0 };
+
+beforeEach(() => {
+  inFront = 1;
+  highlighted = 'sea otters';
+  glances = [];
+  const event = { addListener: () => {}, removeListener: () => {} };
+  Object.assign(fakeBrowser.tabs, { query: async () => [{ id: inFront }], onActivated: event, onUpdated: event });
+  Object.assign(fakeBrowser, {
+    permissions: { onAdded: event, onRemoved: event },
+    scripting: {
+      executeScript: async ({ target: { tabId } }: { target: { tabId: number } }) => {
+        glances.push(tabId);
+        const where = { heading: null, before: '', after: '' };
+        const url = 'https://otters.example/';
+        return [
+          {
+            frameId: 0,
+            result: { ...page, ...where, kind: 'selection', url, markdown: `${highlighted} of tab ${tabId}` },
+          },
+        ];
+      },
+    },
+  });
+});
+
+async function openContext(): Promise<PageContext> {
+  const context = new PageContext();
+  context.follow(1);
+  await vi.waitFor(() => expect(context.page.value.kind).toBe('readable'));
+  context.removePage();
+  glances = [];
+  return context;
+}
+
+it('sends what is highlighted at that moment, after one glance', async () => {
+  const context = await openContext();
+  highlighted = 'river otters';
+  const captured = await context.capture([], true);
+  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual(['river otters of tab 1']);
+  expect(glances).toEqual([1]);
+});
+
+it('sends nothing of a tab that is in front no more', async () => {
+  const context = await openContext();
+  inFront = 2;
+  const captured = await context.capture([], true);
+  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual(['sea otters of tab 2']);
+  expect(glances).toEqual([1, 2]);
+});
