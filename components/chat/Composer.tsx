@@ -4,7 +4,7 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
 import { Notice } from '@/components/ui/Notice';
 import { useSetting } from '@/components/ui/use-setting';
-import { isLowBalance } from '@/lib/conversations/statistics';
+import { isLowBalance } from '@/lib/conversations/low-balance';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';

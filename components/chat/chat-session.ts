@@ -3,14 +3,9 @@ import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversati
 import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { markRead, renameConversation } from '@/lib/conversations/conversation-list';
 import { saveNext } from '@/lib/conversations/drafts';
-import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
-import {
-  type LoadedConversation,
-  lastPageOf,
-  loadConversation,
-  withQuestion,
-} from '@/lib/conversations/load-conversation';
-import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
+import type { KnownBranch } from '@/lib/conversations/known-branch';
+import type { LoadedConversation } from '@/lib/conversations/load-conversation';
+import type { Statistics } from '@/lib/conversations/statistics';
 import { wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
@@ -27,6 +22,7 @@ const NEXT_LIFETIME = 5 * 60_000;
 
 /** How many turns are read and drawn at once; more follow as one scrolls up. */
 const TURNS_AT_ONCE = 25;
+const importReading = () => import('./reading');
 
 /** Why the last press of "send" sent nothing. */
 export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage' };
@@ -63,7 +59,7 @@ export class ChatSession {
   #draftKey: string | null = null;
 
   #turnLimit = TURNS_AT_ONCE;
-  #known = new KnownBranch();
+  #known: KnownBranch | null = null;
   /** Learns what was read for the earlier turns of a long conversation; null where all is known. */
   #learning: Promise<void> | null = null;
   /** The next change is the question this surface just wrote, and shows already. */
@@ -103,23 +99,24 @@ export class ChatSession {
   /** Shows a stored conversation. */
   async open(id: string): Promise<void> {
     this.#show(id, id);
+    const stored = this.#drafts.load(id);
     await this.reload();
     this.scrollTo.value = this.turns.value.at(-1)?.question.id ?? null;
-    await this.#restoreDraft();
+    await this.#restoreDraft(id, await stored);
   }
 
   /** Shows an empty conversation about the page in front. */
   async startNew(): Promise<void> {
     this.#show(crypto.randomUUID(), 'new');
     this.isLoading.value = false;
-    await this.#restoreDraft();
+    await this.#restoreDraft(this.conversationId.value, await this.#drafts.load('new'));
   }
 
   #show(id: string, draftKey: string): void {
     batch(() => {
       this.conversationId.value = id;
       this.#turnLimit = TURNS_AT_ONCE;
-      this.#known = new KnownBranch();
+      this.#known = null;
       this.#learning = null;
       this.#isToldOfOwn = false;
       this.loaded.value = null;
@@ -133,9 +130,8 @@ export class ChatSession {
     this.#draftKey = draftKey;
   }
 
-  async #restoreDraft(): Promise<void> {
-    const id = this.conversationId.value;
-    const stored = await this.#drafts.load(this.#draftKey ?? 'new');
+  /** @param stored as it was before anything could be typed to this conversation */
+  async #restoreDraft(id: string, stored: Draft | null): Promise<void> {
     if (this.conversationId.value !== id) return;
     const typed = this.draft.value;
     // Typed while the stored one was on its way: neither is lost.
@@ -157,6 +153,9 @@ export class ChatSession {
   async reload(): Promise<void> {
     const id = this.conversationId.value;
     try {
+      const { KnownBranch, lastPageOf, loadConversation } = await importReading();
+      if (this.conversationId.value !== id) return;
+      this.#known ??= new KnownBranch();
       const loaded = await loadConversation(id, this.#turnLimit, this.#known);
       if (this.conversationId.value !== id) return;
       batch(() => {
@@ -165,7 +164,7 @@ export class ChatSession {
         this.hasStorageFault.value = false;
         this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
       });
-      if (loaded && !loaded.isWhole) this.#learning ??= this.#learn(id);
+      if (loaded && !loaded.isWhole) this.#learning ??= this.#learn(id, this.#known);
       await this.#refreshStatistics();
       if (loaded?.conversation.unread && document.visibilityState === 'visible') {
         await markRead(id);
@@ -183,17 +182,17 @@ export class ChatSession {
   /** Only the end of an answer changes them; a question that was just asked must not wait for the ledger. */
   async #refreshStatistics(): Promise<void> {
     const last = this.turns.value.at(-1)?.answer;
-    if (this.isBusy.value && this.#statisticsOf !== '') return;
     const end = `${last?.id} ${last?.finishedAt}`;
-    if (this.#statisticsOf === end) return;
+    if (this.#statisticsOf === end || (this.isBusy.value && this.#statisticsOf !== '')) return;
     this.#statisticsOf = end;
+    const { loadStatistics } = await importReading();
     this.statistics.value = await loadStatistics();
   }
 
-  async #learn(id: string): Promise<void> {
-    const known = this.#known;
+  async #learn(id: string, known: KnownBranch): Promise<void> {
     const isShown = () => this.#known === known;
     try {
+      const { learnBranch } = await importReading();
       await learnBranch(id, known, () => whenIdle().then(isShown));
     } catch (cause) {
       logFault('the beginning of a conversation could not be read', cause);
@@ -223,7 +222,7 @@ export class ChatSession {
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
-      await this.#learning;
+      await Promise.all([this.#learning, importReading()]);
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);
@@ -249,6 +248,8 @@ export class ChatSession {
   }
 
   async #ask(question: NewQuestion): Promise<void> {
+    // Before it is asked: what comes after must be done before anybody can tell of the question.
+    const { withQuestion } = await importReading();
     const asked = await wakeUpAfter(askQuestion(question));
     if (this.conversationId.value !== question.conversation) return; // another one is shown by now
     this.#isToldOfOwn = true;

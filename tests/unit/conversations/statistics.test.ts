@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isLowBalance, loadStatistics } from '@/lib/conversations/statistics';
+import { loadStatistics } from '@/lib/conversations/statistics';
 import type { LedgerRow } from '@/lib/database/schema';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
@@ -60,14 +60,5 @@ describe('the person’s own figures', () => {
       ledger: [took(10, 1), took(-3_600, 2), { ...took(1, 3), endedAt: 'later' }, { ...took(1, 4), cost: 'much' }],
     });
     expect((await loadStatistics()).usualTime).toBe(10_000);
-  });
-});
-
-describe('a balance', () => {
-  it('is low when it pays for fewer than twenty average answers', () => {
-    const statistics = { usualTime: null, averageCost: 0.001 };
-    expect(isLowBalance(0.0199, statistics)).toBe(true);
-    expect(isLowBalance(0.0201, statistics)).toBe(false);
-    expect(isLowBalance(0, { usualTime: null, averageCost: null })).toBe(false);
   });
 });
