@@ -142,8 +142,8 @@ export class ChatSession {
     this.#isDraftRestored = true;
     this.#drafts.noteBlind(key, null);
     const typed = this.draft.value;
-    // Typed while the stored one was on its way: neither is lost.
-    if (typed !== '') return this.write(stored ? `${stored.text}\n${typed}` : typed);
+    // Typed while the stored one was on its way: neither is lost, nor doubled where it was kept by then.
+    if (typed !== '') return this.write(stored && !typed.startsWith(stored.text) ? `${stored.text}\n${typed}` : typed);
     batch(() => {
       this.draft.value = stored?.text ?? '';
       this.next.value = stored?.next ?? null;
