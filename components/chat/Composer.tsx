@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
 import { useSetting } from '@/components/ui/use-setting';
-import { isLowBalance } from '@/lib/conversations/statistics';
+import { isLowBalance } from '@/lib/conversations/low-balance';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';

@@ -1,9 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
-import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
+import type { NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
-import { type LoadedConversation, lastPageOf, withQuestion } from '@/lib/conversations/load-conversation';
-import { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
-import { loadStatistics, type Statistics } from '@/lib/conversations/statistics';
+import { lastPageOf } from '@/lib/conversations/last-page';
+import type { LoadedConversation } from '@/lib/conversations/load-conversation';
+import type { Statistics } from '@/lib/conversations/statistics';
 import { wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
@@ -11,14 +11,18 @@ import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/capture-tab';
 import { ACTION_NAMES } from './action-names';
-import { ConversationReader } from './conversation-reader';
+import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
-import { noteSeen } from './note-seen';
 import { PageContext } from './page-context';
 import { translationTarget } from './translation-target';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
+
+const importReading = () => import('./reading');
+
+/** Told by its name: the class itself comes with what asks. */
+const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
 
 /** Why the last press of "send", or of another button, did nothing. */
 export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage'; fault: StorageFault };
@@ -58,7 +62,8 @@ export class ChatSession {
   /** What is typed is kept once the draft stored earlier was read: it would be overwritten otherwise. */
   #isDraftRestored = false;
 
-  #reader = this.#readerOf(this.conversationId.value);
+  /** Reads the conversation shown; null before it was read for the first time. */
+  #reader: ConversationReader | null = null;
   /** Since when the person can see this conversation here, in ms since 1970. */
   shownSince = Date.now();
   /** Of which end of which answer the statistics are. */
@@ -72,6 +77,7 @@ export class ChatSession {
   /** Shows what a surface begins with: a conversation with an answer nobody has seen, else an empty one. */
   async showFirst(): Promise<void> {
     try {
+      const { loadUnseenConversation } = await importReading();
       const unseen = await loadUnseenConversation();
       if (this.#draftKey !== null) return; // an earlier call that storage failed, or the person, was quicker
       await (unseen ? this.open(unseen) : this.startNew());
@@ -114,8 +120,8 @@ export class ChatSession {
     this.shownSince = Date.now();
     batch(() => {
       this.conversationId.value = id;
-      this.#reader.stop();
-      this.#reader = this.#readerOf(id);
+      this.#reader?.stop();
+      this.#reader = null;
       this.loaded.value = null;
       this.isLoading.value = true;
       // What was typed before anything was shown belongs to what is shown first.
@@ -128,10 +134,6 @@ export class ChatSession {
     this.#isDraftRestored = false;
   }
 
-  #readerOf(id: string): ConversationReader {
-    return new ConversationReader(id, () => this.reload());
-  }
-
   async #restoreDraft(): Promise<void> {
     const id = this.conversationId.value;
     const key = this.#draftKey ?? 'new';
@@ -140,8 +142,8 @@ export class ChatSession {
     this.#isDraftRestored = true;
     this.#drafts.noteBlind(key, null);
     const typed = this.draft.value;
-    // Typed while the stored one was on its way: neither is lost.
-    if (typed !== '') return this.write(stored ? `${stored.text}\n${typed}` : typed);
+    // Typed while the stored one was on its way: neither is lost, nor doubled where it was kept by then.
+    if (typed !== '') return this.write(stored && !typed.startsWith(stored.text) ? `${stored.text}\n${typed}` : typed);
     batch(() => {
       this.draft.value = stored?.text ?? '';
       this.next.value = stored?.next ?? null;
@@ -151,7 +153,7 @@ export class ChatSession {
 
   /** Shows more turns before those drawn. */
   async showEarlier(): Promise<void> {
-    this.#reader.readMore();
+    this.#reader?.readMore();
     await this.reload();
   }
 
@@ -163,6 +165,9 @@ export class ChatSession {
     }
     const id = this.conversationId.value;
     try {
+      const reading = await importReading();
+      if (this.conversationId.value !== id) return;
+      this.#reader ??= new reading.ConversationReader(id, () => this.reload());
       const loaded = await this.#reader.read();
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);
@@ -172,6 +177,7 @@ export class ChatSession {
       this.#noteStorageFault(cause);
       return;
     }
+    const { noteSeen } = await importReading();
     if (this.loaded.value) await noteSeen(this.loaded.value.conversation, this.shownSince);
     await this.#sendNextIfDue();
   }
@@ -198,6 +204,7 @@ export class ChatSession {
     if (this.isBusy.value && this.#statisticsOf !== '') return;
     const end = `${last?.id} ${last?.finishedAt}`;
     if (this.#statisticsOf === end) return;
+    const { loadStatistics } = await importReading();
     this.statistics.value = await loadStatistics();
     this.#statisticsOf = end;
   }
@@ -225,7 +232,7 @@ export class ChatSession {
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
-      await this.#reader.learned;
+      await Promise.all([this.#reader?.learned, importReading()]);
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);
@@ -250,6 +257,8 @@ export class ChatSession {
   }
 
   async #ask(question: NewQuestion): Promise<void> {
+    // Before it is asked: what comes after must be done before anybody can tell of the question.
+    const { askQuestion, withQuestion } = await importReading();
     const asked = await wakeUpAfter(askQuestion(question));
     if (this.conversationId.value !== question.conversation) return; // another one is shown by now
     const isNew = this.#draftKey === 'new';
@@ -289,7 +298,7 @@ export class ChatSession {
       await this.#ask({ ...question, action: null, targetLanguage: null });
     } catch (cause) {
       // Another window sent it a moment ago: its question is there.
-      if (!(cause instanceof BranchBusyError)) this.noteWriteFault(cause);
+      if (!isBranchBusy(cause)) this.noteWriteFault(cause);
     } finally {
       this.isSending.value = false;
     }

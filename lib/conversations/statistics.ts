@@ -73,11 +73,3 @@ export function usualTimeFor({ samples, usualTime }: Statistics, promptTokens: n
   );
   return alike.length < LEAST_OF_A_SIZE ? usualTime : median(alike.map(({ took }) => took));
 }
-
-/** A balance is low when it pays for fewer than this many of the person's average answers. */
-const LOW_BALANCE_ANSWERS = 20;
-
-/** Whether a balance (US dollars) is low by the person's own average; never before an average is known. */
-export function isLowBalance(balance: number, { averageCost }: Statistics): boolean {
-  return averageCost !== null && balance < LOW_BALANCE_ANSWERS * averageCost;
-}

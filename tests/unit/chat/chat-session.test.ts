@@ -68,6 +68,17 @@ describe('a question that was sent', () => {
   });
 });
 
+describe('what is typed while a conversation is being opened', () => {
+  it('stands in the field once, though it was kept meanwhile', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    await session.startNew();
+    const opened = session.open('conversation');
+    session.write('And which stones?');
+    await opened;
+    expect(session.draft.value).toBe('And which stones?');
+  });
+});
+
 describe('a change made by somebody else', () => {
   it('is read though it comes before the surface is told of its own question', async () => {
     await session.startNew();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isLowBalance, loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
+import { loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
 import type { LedgerRow } from '@/lib/database/schema';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
@@ -80,14 +80,5 @@ describe('the usual time of an answer', () => {
       ledger: [buildLedgerRow({ outcome: 'done', time: NOW, endedAt: NOW + 3_000_000, took: 31_000 })],
     });
     expect((await loadStatistics()).usualTime).toBe(31_000);
-  });
-});
-
-describe('a balance', () => {
-  it('is low when it pays for fewer than twenty average answers', () => {
-    const statistics = { usualTime: null, averageCost: 0.001, samples: [] };
-    expect(isLowBalance(0.0199, statistics)).toBe(true);
-    expect(isLowBalance(0.0201, statistics)).toBe(false);
-    expect(isLowBalance(0, { usualTime: null, averageCost: null, samples: [] })).toBe(false);
   });
 });
