@@ -13,6 +13,8 @@ export type PageSession = {
 export class ServiceWorkers {
   readonly #session: PageSession;
   readonly #versions = new Map<string, WorkerVersion>();
+  /** How often each has stopped: one may be woken so soon that its standstill is over before anybody looks. */
+  readonly #stops = new Map<string, number>();
 
   private constructor(session: PageSession) {
     this.#session = session;
@@ -23,7 +25,7 @@ export class ServiceWorkers {
     const workers = new ServiceWorkers(session);
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
       for (const version of versions) {
-        if (version.scriptURL.startsWith('chrome-extension://')) workers.#versions.set(version.versionId, version);
+        if (version.scriptURL.startsWith('chrome-extension://')) workers.#note(version);
       }
     });
     session.on(
@@ -53,9 +55,19 @@ export class ServiceWorkers {
     await waitUntil(isStopped, () => 'The service worker still runs', timeoutMs);
   }
 
-  /** Ends all workers, as the browser does with idle ones. */
+  /** Ends all workers, as the browser does with idle ones. Whatever wakes one may have done so by the time it resolves. */
   async stop(): Promise<void> {
+    const running = [...this.#versions.values()].filter(({ runningStatus }) => runningStatus !== 'stopped');
+    const before = new Map(running.map(({ versionId }) => [versionId, this.#stops.get(versionId) ?? 0]));
     await this.#session.send('ServiceWorker.stopAllWorkers', {});
-    await this.waitUntilStopped();
+    const haveStopped = () => [...before].every(([id, stops]) => (this.#stops.get(id) ?? 0) > stops) || undefined;
+    await waitUntil(haveStopped, () => 'The service worker did not stop');
+  }
+
+  #note(version: WorkerVersion): void {
+    const { versionId, runningStatus } = version;
+    const wasRunning = this.#versions.get(versionId)?.runningStatus !== 'stopped';
+    if (runningStatus === 'stopped' && wasRunning) this.#stops.set(versionId, (this.#stops.get(versionId) ?? 0) + 1);
+    this.#versions.set(versionId, version);
   }
 }
