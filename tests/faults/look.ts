@@ -13,11 +13,8 @@ export type Look = { outcome: Outcome | null; texts: string[]; questions: string
 /** Opens the conversation that a question began, from the history, and waits until its answer is there, or cannot be. */
 export async function lookAt(panel: Surface, question: string): Promise<Look> {
   await panel.click(CHAT.history);
-  await panel.waitForText(question, { within: '.history-row', timeoutMs: PATIENCE }).catch(() => undefined);
-  await panel.evaluate((title) => {
-    const rows = Array.from(document.querySelectorAll<HTMLElement>('.history-open'));
-    rows.find((row) => row.querySelector('.history-title')?.textContent === title)?.click();
-  }, question);
+  const open = async () => (await panel.evaluate(openFromHistory, question)) || undefined;
+  await waitUntil(open, () => `The history has no “${question}”`, PATIENCE);
   const outcome = await waitUntil(
     () => outcomeOf(question, panel),
     () => 'Neither an answer nor a card',
@@ -35,4 +32,12 @@ async function outcomeOf(question: string, panel: Surface): Promise<Outcome | un
     return { kind: 'card', title, charged };
   }
   return (await panel.text()).includes('Send it now?') ? { kind: 'asks first' } : undefined;
+}
+
+// Runs inside the panel.
+function openFromHistory(title: string): boolean {
+  const rows = Array.from(document.querySelectorAll<HTMLElement>('.history-open'));
+  const row = rows.find((candidate) => candidate.querySelector('.history-title')?.textContent === title);
+  row?.click();
+  return row !== undefined;
 }

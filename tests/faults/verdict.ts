@@ -1,5 +1,5 @@
 import { messagesOf, postsOf } from '../e2e/steps/sent.ts';
-import { answersOf, type Stored } from '../e2e/steps/stored.ts';
+import { answersOf, answersTo, type Stored } from '../e2e/steps/stored.ts';
 import type { LedgerRow } from '../emulator/api/ledger.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import type { Look } from './look.ts';
@@ -64,14 +64,7 @@ export function verdictOn(evidence: Evidence): Verdict {
 
 type Case = Evidence['asked'][number] & { answers: Answer[]; billed: LedgerRow[] };
 
-/** The answers stored to a question, in its own conversation. */
-export function answersTo(question: string, stored: Evidence['stored']): Answer[] {
-  const asked = stored.messages.filter(({ role, text }) => role === 'user' && text === question);
-  return answersOf(stored).filter(({ parent, conversation }) =>
-    asked.some((message) => message.id === parent && message.conversation === conversation),
-  );
-}
-
+/** What Segmind charged for a question. */
 export function billedFor(question: string, segmind: Segmind): LedgerRow[] {
   const posts = postsOf(segmind).filter((post) => messagesOf(post).at(-1)?.content.includes(question));
   return segmind.ledger.filter(({ billed, request }) => billed && posts.some(({ id }) => id === request));

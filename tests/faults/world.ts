@@ -7,7 +7,7 @@ import { waitUntil } from '../e2e/harness/wait-until.ts';
 import { ask, CHAT } from '../e2e/steps/chat.ts';
 import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
 import { agree, setKey } from '../e2e/steps/set-up.ts';
-import { answersOf, readStored, type Stored } from '../e2e/steps/stored.ts';
+import { answersOf, answersTo, readStored, type Stored } from '../e2e/steps/stored.ts';
 import { HELD, type Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { holdWrites, releaseWrites } from './hold-writes.ts';
@@ -163,7 +163,7 @@ export class World {
   async untilAnswer(isTrue: (answer: Answer) => boolean, what: string): Promise<void> {
     let seen: Answer | undefined;
     const isThere = async () => {
-      seen = answersOf(await this.readState()).at(-1);
+      seen = answersTo(this.questions.at(-1) ?? '', await this.readState()).at(-1);
       return (seen !== undefined && isTrue(seen)) || undefined;
     };
     await waitUntil(isThere, () => `Not so that ${what}: ${JSON.stringify(seen)}`, PATIENCE);

@@ -1,5 +1,5 @@
-import { answersOf, type Stored } from '../e2e/steps/stored.ts';
-import { answersTo, billedFor, faultsOfLedger, KEPT_FOR } from '../faults/verdict.ts';
+import { answersOf, answersTo, type Stored } from '../e2e/steps/stored.ts';
+import { billedFor, faultsOfLedger, KEPT_FOR } from '../faults/verdict.ts';
 import type { World } from '../faults/world.ts';
 
 type Answer = ReturnType<typeof answersOf>[number];

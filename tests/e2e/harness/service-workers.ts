@@ -13,8 +13,8 @@ export type PageSession = {
 export class ServiceWorkers {
   readonly #session: PageSession;
   readonly #versions = new Map<string, WorkerVersion>();
-  /** How often a worker was seen to have stopped. */
-  #stops = 0;
+  /** How often each has stopped: one may be woken so soon that its standstill is over before anybody looks. */
+  readonly #stops = new Map<string, number>();
 
   private constructor(session: PageSession) {
     this.#session = session;
@@ -25,9 +25,7 @@ export class ServiceWorkers {
     const workers = new ServiceWorkers(session);
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
       for (const version of versions) {
-        if (!version.scriptURL.startsWith('chrome-extension://')) continue;
-        if (version.runningStatus === 'stopped') workers.#stops += 1;
-        workers.#versions.set(version.versionId, version);
+        if (version.scriptURL.startsWith('chrome-extension://')) workers.#note(version);
       }
     });
     session.on(
@@ -57,15 +55,19 @@ export class ServiceWorkers {
     await waitUntil(isStopped, () => 'The service worker still runs', timeoutMs);
   }
 
-  /** Ends all workers, as the browser does with idle ones. */
+  /** Ends all workers, as the browser does with idle ones. Whatever wakes one may have done so by the time it resolves. */
   async stop(): Promise<void> {
-    if (!this.isRunning) return;
-    const before = this.#stops;
+    const running = [...this.#versions.values()].filter(({ runningStatus }) => runningStatus !== 'stopped');
+    const before = new Map(running.map(({ versionId }) => [versionId, this.#stops.get(versionId) ?? 0]));
     await this.#session.send('ServiceWorker.stopAllWorkers', {});
-    // A message or an alarm may start it again at once: that it stopped is what counts.
-    await waitUntil(
-      () => this.#stops > before || undefined,
-      () => 'The service worker did not stop',
-    );
+    const haveStopped = () => [...before].every(([id, stops]) => (this.#stops.get(id) ?? 0) > stops) || undefined;
+    await waitUntil(haveStopped, () => 'The service worker did not stop');
+  }
+
+  #note(version: WorkerVersion): void {
+    const { versionId, runningStatus } = version;
+    const wasRunning = this.#versions.get(versionId)?.runningStatus !== 'stopped';
+    if (runningStatus === 'stopped' && wasRunning) this.#stops.set(versionId, (this.#stops.get(versionId) ?? 0) + 1);
+    this.#versions.set(versionId, version);
   }
 }

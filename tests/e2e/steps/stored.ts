@@ -40,6 +40,14 @@ export function answersOf({ messages }: Pick<Stored, 'messages'>): Answer[] {
     .sort((a, b) => a.created - b.created);
 }
 
+/** The answers to a question, word for word, in its own conversation. */
+export function answersTo(question: string, stored: Pick<Stored, 'messages'>): Answer[] {
+  const asked = stored.messages.filter(({ role, text }) => role === 'user' && text === question);
+  return answersOf(stored).filter(({ parent, conversation }) =>
+    asked.some((message) => message.id === parent && message.conversation === conversation),
+  );
+}
+
 /** The bodies of all requests, rebuilt from the recipes stored with their attempts, in the order of posting. */
 export function rebuildBodies(stored: Stored): string[] {
   const { messages, readings: rows, contents } = stored;
