@@ -5,8 +5,8 @@ import type { Delivery } from './tests/e2e/steps/delivery.ts';
 /** `npm run test:long` sets it: tests tagged @long run too. */
 const includesLong = process.env.SIDENOTE_LONG === '1';
 
-/** What is proved over both transports. */
-const OVER_BOTH = /(main-job|errors|history)\.spec\.ts$/;
+/** What is proved over the queue too: the main job in both browsers, what comes of errors in one. */
+const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
 
 /**
  * `*.spec.ts` runs in both browsers, `*.chromium.spec.ts` and `*.firefox.spec.ts` in one. Each test has a browser and
@@ -29,7 +29,7 @@ export default defineConfig<{ browserKind: BrowserKind }, { delivery: Delivery }
     // The main job over the queue; every other spec says itself which way its questions go, the direct one by default.
     ...(['chromium', 'firefox'] as const).map((browserKind) => ({
       name: `${browserKind}-durable`,
-      testMatch: OVER_BOTH,
+      testMatch: OVER_THE_QUEUE[browserKind],
       use: { browserKind, delivery: 'automatic' as const },
     })),
   ],

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice';
 import { StorageNotice } from '@/components/ui/StorageNotice';
 import { t } from '@/lib/i18n';
 import { useSession } from './ChatApp';
-import type { SendFault } from './chat-session';
+import type { SendFault } from './send-fault';
 import { whyUnreadable } from './unreadable';
 
 /** Above the composer: why nothing was sent, and that what was typed is still there. */

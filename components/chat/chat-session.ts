@@ -3,17 +3,17 @@ import type { NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
 import { lastPageOf } from '@/lib/conversations/last-page';
 import type { LoadedConversation } from '@/lib/conversations/load-conversation';
-import type { Statistics } from '@/lib/conversations/statistics';
 import { wakeUpAfter } from '@/lib/conversations/wake-up';
 import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
-import type { UnreadableReason } from '@/lib/tabs/capture-tab';
 import { ACTION_NAMES } from './action-names';
 import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
+import { LiveStatistics } from './live-statistics';
 import { PageContext } from './page-context';
+import type { SendFault } from './send-fault';
 import { translationTarget } from './translation-target';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
@@ -23,9 +23,6 @@ const importReading = () => import('./reading');
 
 /** Told by its name: the class itself comes with what asks. */
 const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
-
-/** Why the last press of "send", or of another button, did nothing. */
-export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage'; fault: StorageFault };
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
@@ -40,7 +37,8 @@ export class ChatSession {
   readonly isLoading = signal(true);
   readonly draft = signal('');
   readonly next = signal<Draft['next']>(null);
-  readonly statistics = signal<Statistics>({ usualTime: null, averageCost: null, samples: [] });
+  readonly #statistics = new LiveStatistics();
+  readonly statistics = this.#statistics.shown;
   /** Enter was pressed before it was known whether one can send: sent once that is known. */
   readonly isSendAwaited = signal(false);
   readonly isSending = signal(false);
@@ -62,12 +60,12 @@ export class ChatSession {
   /** What is typed is kept once the draft stored earlier was read: it would be overwritten otherwise. */
   #isDraftRestored = false;
 
+  /** Settles once it is decided what is shown first; a question sent before that goes to it. */
+  #firstShow: Promise<void> | null = null;
   /** Reads the conversation shown; null before it was read for the first time. */
   #reader: ConversationReader | null = null;
   /** Since when the person can see this conversation here, in ms since 1970. */
   shownSince = Date.now();
-  /** Of which end of which answer the statistics are. */
-  #statisticsOf = '';
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -75,7 +73,12 @@ export class ChatSession {
   }
 
   /** Shows what a surface begins with: a conversation with an answer nobody has seen, else an empty one. */
-  async showFirst(): Promise<void> {
+  showFirst(): Promise<void> {
+    this.#firstShow = this.#showUnseenOrNew();
+    return this.#firstShow;
+  }
+
+  async #showUnseenOrNew(): Promise<void> {
     try {
       const { loadUnseenConversation } = await importReading();
       const unseen = await loadUnseenConversation();
@@ -172,7 +175,7 @@ export class ChatSession {
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);
       if (!this.#isDraftRestored) await this.#restoreDraft();
-      await this.#refreshStatistics();
+      await this.#statistics.refresh(this.turns.value.at(-1)?.answer, this.isBusy.value);
     } catch (cause) {
       this.#noteStorageFault(cause);
       return;
@@ -198,17 +201,6 @@ export class ChatSession {
     return this.turns.value.some((turn) => turn.question.id === question);
   }
 
-  /** Only the end of an answer changes them; a question that was just asked must not wait for the ledger. */
-  async #refreshStatistics(): Promise<void> {
-    const last = this.turns.value.at(-1)?.answer;
-    if (this.isBusy.value && this.#statisticsOf !== '') return;
-    const end = `${last?.id} ${last?.finishedAt}`;
-    if (this.#statisticsOf === end) return;
-    const { loadStatistics } = await importReading();
-    this.statistics.value = await loadStatistics();
-    this.#statisticsOf = end;
-  }
-
   /** Takes what the person types. */
   write(text: string): void {
     this.draft.value = text;
@@ -226,13 +218,15 @@ export class ChatSession {
    * and its open answer. While another answer of this conversation is open, the question waits in the draft.
    */
   async send(action: QuickAction | null = null): Promise<void> {
-    const text = action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]);
-    const conversation = this.conversationId.value;
-    if (text === '' || this.isSending.value) return;
+    const textNow = () => (action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]));
+    if (textNow() === '' || this.isSending.value) return;
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
+      await this.#firstShow;
       await Promise.all([this.#reader?.learned, importReading()]);
+      const conversation = this.conversationId.value;
+      const text = textNow();
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);

@@ -136,3 +136,25 @@ describe('a long conversation', () => {
     expect(questions()).toHaveLength(25);
   });
 });
+
+describe('a question sent before it is decided what is shown first', () => {
+  it('goes to what is shown then, and stays on the screen', async () => {
+    session.draft.value = 'Why do otters use stones?';
+    const isShown = session.showFirst();
+    await Promise.all([session.send(), isShown]);
+    await vi.waitFor(() => expect(questions()).toEqual(['Why do otters use stones?']), WAIT);
+    expect(session.loaded.value?.conversation.id).toBe(session.conversationId.value);
+    expect(session.draft.value).toBe('');
+  });
+
+  it('follows the conversation with an answer that nobody has seen', async () => {
+    await putRows({
+      conversations: [buildConversation({ unread: 1 })],
+      messages: buildTurns(1),
+    });
+    session.draft.value = 'And where?';
+    await Promise.all([session.showFirst(), session.send()]);
+    await vi.waitFor(() => expect(questions().at(-1)).toBe('And where?'), WAIT);
+    expect(questions()).toHaveLength(2);
+  });
+});
