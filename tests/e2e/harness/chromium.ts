@@ -229,11 +229,15 @@ export class ChromiumBrowser implements TestBrowser {
   }
 
   async #clickAction(file: string): Promise<Surface> {
-    const { context, devtools } = this.#alive;
+    const { devtools } = this.#alive;
     if (this.#front === null) throw new Error('Open a page before clicking the toolbar button');
     await triggerAction(asPageSession(devtools).send.bind(devtools), this.#extensionId, this.#front.url());
-    const isPanel = (page: Page) => page.url() === this.extensionUrl(file);
-    const page = context.pages().find(isPanel) ?? (await context.waitForEvent('page', { predicate: isPanel }));
+    // Looked for again and again: it may be announced before it has its address, and then by no event any more.
+    const page = await waitUntil(
+      () => this.#pageAt(file),
+      () => `The click did not open ${file}`,
+      START_TIMEOUT_MS,
+    );
     await page.waitForLoadState();
     return this.#surfaceOf(page);
   }
