@@ -40,6 +40,8 @@ async function ask({ world }: Soak): Promise<string> {
   const panel = await world.openPanel();
   await panel.click(CHAT.newConversation);
   await world.ask(question);
+  // Asked is what is written: it is on the screen then. What a crash takes before that was not yet asked.
+  await panel.waitForText(question, { within: 'main', timeoutMs: 30_000 });
   return `asked “${question}”`;
 }
 
