@@ -40,11 +40,17 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     return;
   }
   ownWindowId()
-    .then(async (windowId) => {
-      session.context.follow(windowId);
-      await isShown;
-      const { carryOutIntents } = await import('./carry-out-intents');
-      carryOutIntents(session, windowId);
-    })
+    .then(
+      async (windowId) => {
+        session.context.follow(windowId);
+        await isShown;
+        const { carryOutIntents } = await import('./carry-out-intents');
+        carryOutIntents(session, windowId);
+      },
+      (cause: unknown) => {
+        session.context.standAlone(); // a question would wait for the page for ever
+        throw cause;
+      },
+    )
     .catch(report);
 }

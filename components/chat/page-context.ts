@@ -58,11 +58,16 @@ export class PageContext {
   });
 
   #windowId: number | null = null;
-  #look = 0;
+  /** Settles once it is known whether this surface has a page beside it, and in which window. */
+  readonly #placed = Promise.withResolvers<void>();
+  /** The look begun last. */
+  #newest: Promise<void> | null = null;
+  #looks = 0;
 
   /** Follows the front tab of the window this surface belongs to; returns the way to stop. */
   follow(windowId: number): () => void {
     this.#windowId = windowId;
+    this.#placed.resolve();
     const look = () => void this.look();
     // Coming back from the page, where something may have been highlighted meanwhile.
     addEventListener('focus', look);
@@ -86,6 +91,7 @@ export class PageContext {
 
   /** Says that this surface has no page. */
   standAlone(): void {
+    this.#placed.resolve();
     this.page.value = { kind: 'none' };
   }
 
@@ -114,18 +120,25 @@ export class PageContext {
   }
 
   /**
-   * Looks at the front tab again: its page, and what is highlighted in it now.
+   * Looks at the front tab again: its page, and what is highlighted in it now. Resolves once `page` says what was found
+   * by this look, or by a later one.
    *
    * @param ahead a glance just begun at the tab that was in front the last time
    */
-  async look(ahead: { tabId: number; glance: Glance } | null = null): Promise<void> {
+  look(ahead: { tabId: number; glance: Glance } | null = null): Promise<void> {
+    const looking = this.#look(ahead, ++this.#looks);
+    this.#newest = looking;
+    return looking;
+  }
+
+  async #look(ahead: { tabId: number; glance: Glance } | null, look: number): Promise<void> {
     if (this.#windowId === null) return;
-    const look = ++this.#look;
     const tabId = await activeTabOf(this.#windowId);
     const glance = ahead?.tabId === tabId ? ahead?.glance : undefined;
     const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId, glance);
     // A later look is the newer one, whichever returns first.
-    if (look === this.#look) this.page.value = seen;
+    if (look === this.#looks) this.page.value = seen;
+    else await this.#newest;
   }
 
   async #glance(tabId: number, ahead: Glance = glanceAtTab(tabId)): Promise<PageState> {
@@ -143,6 +156,7 @@ export class PageContext {
    * @param wantsSelection false for what is asked of the page as a whole, whatever happens to be highlighted
    */
   async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
+    await this.#placed.promise;
     const before = this.page.value;
     // Read beside the look, for that is where the time goes; used only if the look finds the same page.
     const isReadable = before.kind === 'readable';

@@ -19,10 +19,14 @@ beforeEach(() => {
   Object.assign(fakeBrowser, {
     permissions: { onAdded: event, onRemoved: event },
     scripting: {
-      executeScript: async ({ target: { tabId } }: { target: { tabId: number } }) => {
+      executeScript: async ({ target: { tabId }, files }: { target: { tabId: number }; files: string[] }) => {
+        const url = 'https://otters.example/';
+        if (files.includes('/capture-page.js')) {
+          const markdown = `the page in tab ${tabId}`;
+          return [{ frameId: 0, result: { ...page, kind: 'page', url, markdown, blocks: [], hiddenWords: 0 } }];
+        }
         glances.push(tabId);
         const where = { heading: null, before: '', after: '' };
-        const url = 'https://otters.example/';
         return [
           {
             frameId: 0,
@@ -57,4 +61,43 @@ it('sends nothing of a tab that is in front no more', async () => {
   const captured = await context.capture([], true);
   expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual(['sea otters of tab 2']);
   expect(glances).toEqual([1, 2]);
+});
+
+it('waits for its window where a question is sent before that is known', async () => {
+  const context = new PageContext();
+  const capturing = context.capture([], true);
+  context.follow(1);
+  const captured = await capturing;
+  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual([
+    'the page in tab 1',
+    'sea otters of tab 1',
+  ]);
+});
+
+it('sends what the newest look finds, where another one began meanwhile and is slower', async () => {
+  const context = await openContext();
+  const gate = Promise.withResolvers<void>();
+  const query = fakeBrowser.tabs.query;
+  let queries = 0;
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => {
+      queries += 1;
+      if (queries === 2) await gate.promise;
+      return [{ id: 1 }];
+    },
+  });
+  context.startOver();
+  context.page.value = { kind: 'looking' };
+  const capturing = context.capture([], true);
+  const looking = context.look();
+  // The first look has come to its end long before.
+  await vi.waitFor(() => expect(glances).toEqual([1]));
+  gate.resolve();
+  const captured = await capturing;
+  await looking;
+  Object.assign(fakeBrowser.tabs, { query });
+  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual([
+    'the page in tab 1',
+    'sea otters of tab 1',
+  ]);
 });
