@@ -1,7 +1,7 @@
 import { DATABASE_VERSION } from '@/lib/database/version';
 import { test } from './fixtures.ts';
 import { LONG_ANSWER } from './long-answer.ts';
-import { ask } from './steps/chat.ts';
+import { ask, CHAT } from './steps/chat.ts';
 import { deliverBy } from './steps/delivery.ts';
 import { variedRows } from './steps/ledger-rows.ts';
 import { look } from './steps/look.ts';
@@ -57,22 +57,23 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
   await look(panel, 'panel-no-grant');
 });
 
-for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const) {
-  test(`the card of the error ${fault}`, async ({ sidenote, site, segmind }) => {
-    // A connection used before would be tried once more by the browser itself, and the fault would not be seen.
-    segmind.setKeepAlive(false);
-    await setKey(sidenote);
-    await agree(sidenote);
-    await deliverBy(sidenote, 'direct');
-    await sidenote.openPage(site.url('/otters/'));
-    const panel = await sidenote.clickToolbar();
+test('the cards of errors', async ({ sidenote, site, segmind }) => {
+  // A connection used before would be tried once more by the browser itself, and the fault would not be seen.
+  segmind.setKeepAlive(false);
+  await setKey(sidenote);
+  await agree(sidenote);
+  await deliverBy(sidenote, 'direct');
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const) {
     segmind.fail(fault);
     await ask(panel, 'Why do otters use stones?');
     await panel.waitFor('.error-card');
     await panel.click('.error-details summary');
     await look(panel, `panel-error-${fault}`);
-  });
-}
+    await panel.click(CHAT.newConversation);
+  }
+});
 
 test('what is wrong with the storage', async ({ sidenote, site }) => {
   sidenote.problems.expect(/Sidenote: /);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, connect, type Page } from 'puppeteer-core';
+import { describeContext, readyUrl } from './bidi-pages.ts';
 import { waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, readManifest } from './built-extension.ts';
 import { startFirefox } from './firefox-process.ts';
@@ -18,7 +19,7 @@ import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 import { openWebSocketChannel, Wire } from './wire.ts';
 
 type Running = { wire: Wire; puppeteer: Browser; window: FirefoxWindow };
-/** A page that Firefox doesn't announce: the sidebar, the popup, a tab that the extension opened. */
+/** A page that Firefox doesn't announce. */
 type Unannounced = { context: string; url: string; surface: Surface };
 
 /**
@@ -106,7 +107,7 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async clickToolbar(): Promise<Surface> {
-    await this.#alive.window.clickToolbarButton();
+    await this.#clickButton();
     return this.waitForPanel();
   }
 
@@ -145,10 +146,14 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async clickToolbarForPopup(): Promise<Surface> {
-    // One that is open already would be closed by the click, as an earlier test's may be.
+    await this.#clickButton();
+    return this.waitForPopup();
+  }
+
+  async #clickButton(): Promise<void> {
+    // A popup that is open already, as an earlier test's may be, would be closed by the click, and nothing else done.
     await this.#alive.window.closePopup();
     await this.#alive.window.clickToolbarButton();
-    return this.waitForPopup();
   }
 
   panel(): Surface | null {
@@ -282,18 +287,5 @@ export class FirefoxBrowser implements TestBrowser {
     });
     this.#pages.set(surface, page);
     return surface;
-  }
-}
-
-function describeContext({ context, url }: { context: string; url: string }): Record<string, unknown> {
-  return { context, url, parent: null, children: null, userContext: 'default', originalOpener: null, clientWindow: '' };
-}
-
-/** The page's address once it has loaded. */
-async function readyUrl(page: Page): Promise<string> {
-  try {
-    return await page.evaluate(() => (document.readyState === 'complete' ? location.href : ''));
-  } catch {
-    return ''; // between two documents
   }
 }

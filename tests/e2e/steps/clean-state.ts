@@ -47,7 +47,7 @@ async function closeOtherTabs(): Promise<void> {
 }
 
 async function putStateBack({ stored, keys }: Pick<CleanState, 'stored' | 'keys'>): Promise<void> {
-  const { alarms, storage } = (globalThis as ExtensionGlobals).chrome;
+  const { action, alarms, storage } = (globalThis as ExtensionGlobals).chrome;
   const rewrite = async (name: string, rows: Record<string, Record<string, unknown>>, kept: string[]) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(name);
@@ -73,4 +73,6 @@ async function putStateBack({ stored, keys }: Pick<CleanState, 'stored' | 'keys'
   await storage.session.clear();
   await storage.local.clear();
   await storage.local.set(stored);
+  // The background does so too once it is awake; a test may click before that.
+  await action.setPopup({ popup: '' });
 }

@@ -7,7 +7,13 @@ mkdirSync(SHOTS, { recursive: true });
 
 const WIDTHS = [200, 252, 320, 480] as const;
 
-/** Screenshots of a state at every width in both schemes, with axe run on each: what it finds fails the test. */
+/** Pictures are for eyes, and take a third of the time: `npm run test:long` takes them, `npm test` does not. */
+const TAKES_PICTURES = process.env.SIDENOTE_LONG === '1';
+
+/**
+ * Looks at a state at every width in both schemes: nothing may stick out, and what axe finds fails the test. Leaves a
+ * picture of each in `screenshots/` where pictures are taken.
+ */
 export async function look(surface: Surface, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await surface.setScheme(scheme);
@@ -16,7 +22,7 @@ export async function look(surface: Surface, name: string, widths: readonly numb
       expect(
         await surface.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
       ).toBeLessThanOrEqual(0);
-      await surface.screenshot(`${SHOTS}${name}-${width}-${scheme}.png`);
+      if (TAKES_PICTURES) await surface.screenshot(`${SHOTS}${name}-${width}-${scheme}.png`);
     }
     expect(await surface.findAccessibilityFaults(), `${name}, ${scheme}`).toEqual([]);
   }
