@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ChromiumBrowser } from '../../tests/e2e/harness/chromium.ts';
 import { PageServer } from '../../tests/e2e/harness/page-server.ts';
 import type { Surface } from '../../tests/e2e/harness/surface.ts';
-import { agree, KEY, setKey } from '../../tests/e2e/steps/set-up.ts';
+import { KEY, setUp } from '../../tests/e2e/steps/set-up.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../../tests/emulator/segmind-emulator.ts';
 
 /** A browser with Sidenote installed, a key in it, and articles to read. `close` ends all that was started. */
@@ -39,8 +39,7 @@ export async function openDemo(options: { headless: boolean; liveKey: string | n
   try {
     // First of all, since a window whose last tab is closed is gone.
     const article = await browser.openPage(site.url('/otters/'));
-    await setKey(browser, options.liveKey ?? KEY);
-    await agree(browser);
+    await setUp(browser, { key: options.liveKey ?? KEY });
     await browser.bringToFront(article);
     return { browser, segmind, article, close };
   } catch (cause) {

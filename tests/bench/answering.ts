@@ -3,7 +3,7 @@ import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
 import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
-import { agree, setKey } from '../e2e/steps/set-up.ts';
+import { setUp } from '../e2e/steps/set-up.ts';
 import { get, post } from '../emulator/call-emulator.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, median } from './bench-row.ts';
@@ -95,8 +95,7 @@ async function benchTransport(
 export async function benchAnswering(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {
-    await setKey(browser);
-    await agree(browser);
+    await setUp(browser);
     segmind.setLatency(LATENCY);
     const rows: BenchRow[] = [];
     for (const transport of ['direct', 'durable'] as const) {

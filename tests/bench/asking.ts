@@ -1,8 +1,7 @@
 import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
-import { deliverBy } from '../e2e/steps/delivery.ts';
-import { agree, setKey } from '../e2e/steps/set-up.ts';
+import { setUp } from '../e2e/steps/set-up.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
 
@@ -64,9 +63,7 @@ async function askOnce(panel: Surface, segmind: SegmindEmulator): Promise<{ toWi
 export async function benchAsking(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {
-    await setKey(browser);
-    await agree(browser);
-    await deliverBy(browser, 'direct');
+    await setUp(browser, { delivery: 'direct' });
     segmind.setLatency(50);
     segmind.answerWith(LONG_ANSWER, Number.POSITIVE_INFINITY);
     await browser.openPage(site.url('/otters/'));

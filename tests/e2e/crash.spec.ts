@@ -1,9 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { ask, waitForAnswer } from './steps/chat.ts';
-import { deliverBy } from './steps/delivery.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { postsOf } from './steps/sent.ts';
-import { agree, setKey } from './steps/set-up.ts';
+import { setUp } from './steps/set-up.ts';
 
 test('a browser that crashes loses no question: what was posted may have been charged, what waited is posted once', async ({
   sidenote,
@@ -11,9 +10,7 @@ test('a browser that crashes loses no question: what was posted may have been ch
   segmind,
 }) => {
   test.slow(); // two starts of the browser
-  await setKey(sidenote);
-  await agree(sidenote);
-  await deliverBy(sidenote, 'direct');
+  await setUp(sidenote, { delivery: 'direct' });
   await sidenote.openPage(site.url('/otters/'));
   let panel = await sidenote.clickToolbar();
   segmind.hold();

@@ -3,7 +3,7 @@ import { ask, waitForAnswer } from './steps/chat.ts';
 import { expectQuickAnswers } from './steps/delivery.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { look } from './steps/look.ts';
-import { agree, setKey } from './steps/set-up.ts';
+import { setUp } from './steps/set-up.ts';
 
 test('what the queue brings: an obstacle, an answer that came meanwhile, a result that expired, the direct way from now on', async ({
   sidenote,
@@ -11,8 +11,7 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
   segmind,
 }) => {
   test.slow(); // four states at every width
-  await setKey(sidenote);
-  await agree(sidenote);
+  await setUp(sidenote);
   await sidenote.openPage(site.url('/otters/'));
   let panel = await sidenote.clickToolbar();
   await expectQuickAnswers(panel);

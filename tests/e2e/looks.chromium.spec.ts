@@ -1,29 +1,15 @@
-import { DATABASE_VERSION } from '@/lib/database/version';
-import { test } from './fixtures.ts';
 import { LONG_ANSWER } from './long-answer.ts';
 import { ask, CHAT } from './steps/chat.ts';
-import { deliverBy } from './steps/delivery.ts';
 import { variedRows } from './steps/ledger-rows.ts';
 import { look } from './steps/look.ts';
 import { putLedgerRows } from './steps/put-ledger-rows.ts';
-import { putRaw, raiseVersion, readRaw } from './steps/raw-database.ts';
-import { agree, setKey } from './steps/set-up.ts';
-
-test('the panel before there is a key', async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await panel.waitFor({ role: 'button', name: 'Add key' });
-  await look(panel, 'panel-no-key');
-});
+import { test } from './steps/shared-browser.ts';
 
 test('the panel empty, without a grant, waiting, with an answer, with a selection, and its history', async ({
   sidenote,
   site,
   segmind,
 }) => {
-  await setKey(sidenote);
-  await agree(sidenote);
-  await deliverBy(sidenote, 'direct');
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor({ role: 'button', name: 'Summarise this page' });
@@ -58,11 +44,6 @@ test('the panel empty, without a grant, waiting, with an answer, with a selectio
 });
 
 test('the cards of errors', async ({ sidenote, site, segmind }) => {
-  // A connection used before would be tried once more by the browser itself, and the fault would not be seen.
-  segmind.setKeepAlive(false);
-  await setKey(sidenote);
-  await agree(sidenote);
-  await deliverBy(sidenote, 'direct');
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   for (const fault of ['insufficient-credits', 'invalid-key', 'cut-off'] as const) {
@@ -75,63 +56,7 @@ test('the cards of errors', async ({ sidenote, site, segmind }) => {
   }
 });
 
-test('what is wrong with the storage', async ({ sidenote, site }) => {
-  sidenote.problems.expect(/Sidenote: /);
-  await setKey(sidenote);
-  await agree(sidenote);
-  const options = await sidenote.openExtensionPage('options.html#data');
-  await options.waitForText('Export everything');
-  await look(options, 'options-data', [252, 480, 1000]);
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await panel.fill('textarea', 'Why do otters use stones?');
-  await panel.press('Enter');
-  await panel.waitFor({ role: 'button', name: 'Copy as Markdown' });
-  const [message] = (await readRaw(options))?.stores.messages ?? [];
-  await putRaw(options, {
-    messages: [{ ...message, text: 7 }, { id: 'lost' }],
-    conversations: [{ id: 'bad', title: 7 }],
-  });
-  await panel.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
-  await panel.waitForText(/of this conversation can't be read/);
-  await look(panel, 'panel-unreadable-rows');
-  await panel.click({ role: 'button', name: 'History' });
-  await panel.waitForText(/can't be read/);
-  await look(panel, 'panel-history-unreadable-rows');
-  await panel.click({ role: 'button', name: 'Back to the conversation' });
-
-  await panel.evaluate(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
-    Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put }) });
-  });
-  await panel.fill('textarea', 'And where do they live?');
-  await panel.press('Enter');
-  await panel.waitForText('There is no room left');
-  await look(panel, 'panel-storage-full');
-
-  await panel.evaluate(() => void (globalThis as unknown as { mend: () => void }).mend());
-  await raiseVersion(options, DATABASE_VERSION + 1);
-  await panel.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
-  await panel.waitForText('The history is from a newer Sidenote');
-  await look(panel, 'panel-storage-newer-open');
-  await sidenote.closePanel();
-  const reopened = await sidenote.clickToolbar();
-  await reopened.waitForText('The history is from a newer Sidenote');
-  await reopened.fill('textarea', 'And where do they live?');
-  await reopened.press('Enter');
-  await reopened.waitForText('Nothing was sent');
-  await reopened.click({ role: 'button', name: 'Export everything' });
-  await reopened.waitForText('Saved as');
-  await look(reopened, 'panel-storage-newer');
-});
-
 test('the full tab and the popup', async ({ sidenote, site, segmind }) => {
-  await setKey(sidenote);
-  await agree(sidenote);
-  await deliverBy(sidenote, 'direct');
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.answerWith(LONG_ANSWER);
@@ -148,20 +73,16 @@ test('the full tab and the popup', async ({ sidenote, site, segmind }) => {
   await look(popup, 'popup', [400]);
 });
 
-for (const name of ['options', 'options.html?welcome'] as const) {
-  test(`the ${name === 'options' ? 'options' : 'first-run page'} without and with a key`, async ({ sidenote }) => {
-    const file = name === 'options' ? 'options.html' : name;
-    const slug = name === 'options' ? 'options' : 'welcome';
-    const before = await sidenote.openExtensionPage(file);
-    await before.waitFor('input[type=password]');
-    await look(before, `${slug}-no-key`, [252, 480, 1000]);
-    await setKey(sidenote);
-    await agree(sidenote);
-    const after = await sidenote.openExtensionPage(file);
-    await after.waitForText('…cdef');
-    await look(after, `${slug}-key`, [252, 480, 1000]);
-  });
-}
+test('the options and the first-run page with a key', async ({ sidenote }) => {
+  for (const [slug, file] of [
+    ['options', 'options.html'],
+    ['welcome', 'options.html?welcome'],
+  ] as const) {
+    const page = await sidenote.openExtensionPage(file);
+    await page.waitForText('…cdef');
+    await look(page, `${slug}-key`, [252, 480, 1000]);
+  }
+});
 
 test('the ledger empty, and with attempts of several months', async ({ sidenote }) => {
   const ledger = await sidenote.openExtensionPage('options.html?ledger');

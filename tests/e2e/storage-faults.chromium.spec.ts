@@ -6,7 +6,7 @@ import type { ChromiumBrowser } from './harness/chromium.ts';
 import type { Surface } from './harness/surface.ts';
 import { ask, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { raiseVersion, waitForDatabase } from './steps/raw-database.ts';
-import { agree, setKey } from './steps/set-up.ts';
+import { setKey, setUp } from './steps/set-up.ts';
 
 // What only Chromium's own tools can bring about: a database that the browser closes, and the file that a download
 // becomes. Not a spent quota: `unlimitedStorage` exempts the extension from the one that they set.
@@ -24,8 +24,7 @@ async function devtoolsOf(
 }
 
 test('a database that the browser clears away is gone on without', async ({ chromium }) => {
-  await setKey(chromium);
-  await agree(chromium);
+  await setUp(chromium);
   const chat = await chromium.openExtensionPage('chat.html');
   await ask(chat, 'Why do otters use stones?');
   await waitForAnswer(chat);

@@ -13,7 +13,7 @@ import {
   readRaw,
   waitForDatabase,
 } from './steps/raw-database.ts';
-import { agree, setKey } from './steps/set-up.ts';
+import { setUp } from './steps/set-up.ts';
 
 const NOW = Date.UTC(2026, 8, 1, 12);
 const KEY_SHAPED = 'SG_fedcba9876543210';
@@ -170,8 +170,7 @@ test('an upgrade that fails leaves everything as it was', async ({ sidenote }) =
 });
 
 test('a database deleted under an open panel is gone on without', async ({ sidenote, site }) => {
-  await setKey(sidenote);
-  await agree(sidenote);
+  await setUp(sidenote);
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);
   await sidenote.openPage(site.url('/otters/'));
@@ -191,8 +190,7 @@ test('rows that fit no schema are told, kept and exported, and what is around th
   sidenote,
   site,
 }) => {
-  await setKey(sidenote);
-  await agree(sidenote);
+  await setUp(sidenote);
   const bystander = await openBystander(sidenote);
   const bad = {
     conversations: [{ ...CONVERSATION, id: 'bad', title: 7 }],
@@ -237,8 +235,7 @@ test('where there is no room, nothing is sent, nothing is lost, and it goes on o
   sidenote,
   site,
 }) => {
-  await setKey(sidenote);
-  await agree(sidenote);
+  await setUp(sidenote);
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);
   await sidenote.openPage(site.url('/otters/'));

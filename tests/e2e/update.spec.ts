@@ -4,7 +4,7 @@ import type { Surface } from './harness/surface.ts';
 import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { expectQuickAnswers } from './steps/delivery.ts';
 import { postsOf } from './steps/sent.ts';
-import { agree, setKey } from './steps/set-up.ts';
+import { setUp } from './steps/set-up.ts';
 
 /** Whether a surface of the old version can no longer do anything. */
 async function hasEnded(surface: Surface): Promise<boolean> {
@@ -19,8 +19,7 @@ test('an update of the extension under an open panel, with a page read before an
   segmind,
 }) => {
   test.slow(); // the extension starts twice
-  await setKey(sidenote);
-  await agree(sidenote);
+  await setUp(sidenote);
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await expectQuickAnswers(panel);

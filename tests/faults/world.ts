@@ -5,8 +5,8 @@ import type { Surface } from '../e2e/harness/surface.ts';
 import type { BrowserKind, DetachedBrowser } from '../e2e/harness/test-browser.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
 import { ask, CHAT } from '../e2e/steps/chat.ts';
-import { type Delivery, deliverBy, expectQuickAnswers } from '../e2e/steps/delivery.ts';
-import { agree, setKey } from '../e2e/steps/set-up.ts';
+import { type Delivery, expectQuickAnswers } from '../e2e/steps/delivery.ts';
+import { setUp } from '../e2e/steps/set-up.ts';
 import { answersOf, answersTo, readStored, type Stored } from '../e2e/steps/stored.ts';
 import { HELD, type Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
@@ -63,9 +63,7 @@ export class World {
     });
     const world = new World(segmind, browser, site);
     try {
-      await setKey(browser);
-      await agree(browser);
-      await deliverBy(browser, delivery);
+      await setUp(browser, { delivery });
       await expectQuickAnswers(await world.openPanel());
     } catch (error) {
       await world.end();

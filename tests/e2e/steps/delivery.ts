@@ -12,10 +12,15 @@ const NAMES = {
 
 export type Delivery = keyof typeof NAMES;
 
-/** Chooses in the options how questions reach Segmind. */
+/** Chooses in the open options how questions reach Segmind. */
+export function chooseDelivery(options: Surface, delivery: Delivery): Promise<void> {
+  return options.click({ role: 'radio', name: NAMES[delivery] });
+}
+
+/** Opens the options and chooses there how questions reach Segmind. */
 export async function deliverBy(browser: OpensExtensionPages, delivery: Delivery): Promise<void> {
   const options = await browser.openExtensionPage('options.html#delivery');
-  await options.click({ role: 'radio', name: NAMES[delivery] });
+  await chooseDelivery(options, delivery);
   await options.close();
 }
 

@@ -5,8 +5,8 @@ import { ChromiumBrowser } from '../harness/chromium.ts';
 import { FirefoxBrowser } from '../harness/firefox.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
-import { type Delivery, deliverBy, expectQuickAnswers } from './delivery.ts';
-import { agree, setKey } from './set-up.ts';
+import { type Delivery, expectQuickAnswers } from './delivery.ts';
+import { setUp } from './set-up.ts';
 
 type Shared = { browser: TestBrowser; segmind: SegmindEmulator; clean: CleanState };
 
@@ -31,9 +31,7 @@ export const test = base.extend<object, { shared: Shared; delivery: Delivery }>(
       // A connection of its own for each call: a browser posts again by itself when a used one is lost.
       const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
       const browser = await launch(worker, segmind);
-      await setKey(browser);
-      await agree(browser);
-      await deliverBy(browser, delivery);
+      await setUp(browser, { delivery });
       await use({ browser, segmind, clean: await rememberCleanState(browser) });
       await browser.close();
       await segmind.stop();
