@@ -9,10 +9,15 @@ const includesLong = process.env.SIDENOTE_LONG === '1';
 const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
 
 /**
- * What `npm test` does in Chromium only, to come to its end within twelve minutes: the harness's own tests, and what
- * touches no part in which the browsers differ. `npm run test:long` does it in Firefox too.
+ * What `npm test` leaves to `npm run test:long`, to come to its end within twelve minutes: the harness's own tests, and
+ * in Firefox what touches no part in which the browsers differ.
  */
-const IN_FIREFOX_WHEN_LONG = /(bad-input|harness|key-test|keyboard|ledger|storage-faults)(\.firefox)?\.spec\.ts$/;
+const WHEN_LONG = {
+  chromium: /harness(\.chromium)?\.spec\.ts$/,
+  firefox: /(bad-input|harness|harness\.firefox|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
+};
+
+const notNow = (browserKind: BrowserKind) => (includesLong ? [] : [WHEN_LONG[browserKind]]);
 
 /**
  * `*.spec.ts` runs in both browsers, `*.chromium.spec.ts` and `*.firefox.spec.ts` in one. Each test has a browser and
@@ -30,12 +35,14 @@ export default defineConfig<{ browserKind: BrowserKind }, { delivery: Delivery }
   outputDir: 'test-results/e2e',
   ...(includesLong ? {} : { grepInvert: /@long/ }),
   projects: [
-    { name: 'chromium', testIgnore: /\.firefox\.spec\.ts$/, use: { browserKind: 'chromium' } },
-    {
-      name: 'firefox',
-      testIgnore: [/\.chromium\.spec\.ts$/, ...(includesLong ? [] : [IN_FIREFOX_WHEN_LONG])],
-      use: { browserKind: 'firefox' },
-    },
+    ...(['chromium', 'firefox'] as const).map((browserKind) => ({
+      name: browserKind,
+      testIgnore: [
+        browserKind === 'chromium' ? /\.firefox\.spec\.ts$/ : /\.chromium\.spec\.ts$/,
+        ...notNow(browserKind),
+      ],
+      use: { browserKind },
+    })),
     // The main job over the queue; every other spec says itself which way its questions go, the direct one by default.
     ...(['chromium', 'firefox'] as const).map((browserKind) => ({
       name: `${browserKind}-durable`,

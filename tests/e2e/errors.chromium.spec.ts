@@ -1,5 +1,5 @@
 import type { FaultScript } from '../emulator/api/faults.ts';
-import { ask, waitForAnswer } from './steps/chat.ts';
+import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { type ShownCard, waitForCard } from './steps/error-card.ts';
 import { postsOf } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
@@ -41,19 +41,23 @@ const CASES: Case[] = [
   ['cut-off', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
 ];
 
-for (const [fault, title, charged, buttons, said] of CASES) {
-  const name = typeof fault === 'string' ? fault : JSON.stringify(fault);
-  test(`${name}: ${title}. ${charged}; posted once`, async ({ sidenote, site, segmind }) => {
-    await sidenote.openPage(site.url('/otters/'));
-    const panel = await sidenote.clickToolbar();
-    segmind.fail(fault);
-    await ask(panel, 'Why do otters use stones?');
-    const card: ShownCard = await waitForCard(panel);
-    expect(card).toEqual({ title: expect.stringContaining(title), charged, buttons, details: expect.any(String) });
-    expect(card.details).toContain(said);
-    expect(postsOf(segmind)).toHaveLength(1);
-  });
-}
+test('each error has its own card, and nothing is posted again', async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  for (const [fault, title, charged, buttons, said] of CASES) {
+    await test.step(`${JSON.stringify(fault)}: ${title}`, async () => {
+      const before = postsOf(segmind).length;
+      segmind.fail(fault);
+      await ask(panel, 'Why do otters use stones?');
+      const card: ShownCard = await waitForCard(panel);
+      expect(card).toEqual({ title: expect.stringContaining(title), charged, buttons, details: expect.any(String) });
+      expect(card.details).toContain(said);
+      expect(postsOf(segmind)).toHaveLength(before + 1);
+      await panel.click(CHAT.newConversation);
+      await panel.waitFor(CHAT.summarise);
+    });
+  }
+});
 
 test('an answer of another content type is still an answer', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
@@ -63,19 +67,19 @@ test('an answer of another content type is still an answer', async ({ sidenote, 
   await waitForAnswer(panel);
 });
 
-for (const [name, answer] of Object.entries({
-  'no choices': { choices: [] },
-  'content that is null': { content: null },
-  'nothing but white space': { text: ' \n ' },
-})) {
-  test(`a 200 with ${name} is told as no answer`, async ({ sidenote, site, segmind }) => {
-    await sidenote.openPage(site.url('/otters/'));
-    const panel = await sidenote.clickToolbar();
-    segmind.answerWith(answer);
-    await ask(panel, 'Why do otters use stones?');
-    expect(await waitForCard(panel)).toMatchObject({ title: 'Segmind sent no answer', charged: MAYBE_CHARGED });
-  });
-}
+test('a 200 without an answer is told as that', async ({ sidenote, site, segmind }) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  for (const answer of [{ choices: [] }, { content: null }, { text: ' \n ' }]) {
+    await test.step(JSON.stringify(answer), async () => {
+      segmind.answerWith(answer);
+      await ask(panel, 'Why do otters use stones?');
+      expect(await waitForCard(panel)).toMatchObject({ title: 'Segmind sent no answer', charged: MAYBE_CHARGED });
+      await panel.click(CHAT.newConversation);
+      await panel.waitFor(CHAT.summarise);
+    });
+  }
+});
 
 test('an answer that the model ended at its own limit says that it is cut', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));

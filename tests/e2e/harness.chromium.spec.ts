@@ -1,9 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('Chromium ends an idle worker by itself where no debugger is attached to it', { tag: '@long' }, async ({
-  launchDetached,
-  site,
-}) => {
+test('Chromium ends an idle worker by itself where no debugger is attached to it', async ({ launchDetached, site }) => {
   const browser = await launchDetached();
   const path = site.make(
     'otters',

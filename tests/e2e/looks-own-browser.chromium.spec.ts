@@ -21,7 +21,7 @@ test('the first-run page, the options and the panel before there is a key', asyn
 
 test('what is wrong with the storage', async ({ sidenote, site }) => {
   sidenote.problems.expect(/Sidenote: /);
-  await setUp(sidenote);
+  await setUp(sidenote, { delivery: 'direct' });
   const options = await sidenote.openExtensionPage('options.html#data');
   await options.waitForText('Export everything');
   await look(options, 'options-data', [252, 480, 1000]);

@@ -170,7 +170,7 @@ test('an upgrade that fails leaves everything as it was', async ({ sidenote }) =
 });
 
 test('a database deleted under an open panel is gone on without', async ({ sidenote, site }) => {
-  await setUp(sidenote);
+  await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);
   await sidenote.openPage(site.url('/otters/'));
@@ -190,7 +190,7 @@ test('rows that fit no schema are told, kept and exported, and what is around th
   sidenote,
   site,
 }) => {
-  await setUp(sidenote);
+  await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   const bad = {
     conversations: [{ ...CONVERSATION, id: 'bad', title: 7 }],
@@ -235,7 +235,7 @@ test('where there is no room, nothing is sent, nothing is lost, and it goes on o
   sidenote,
   site,
 }) => {
-  await setUp(sidenote);
+  await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);
   await sidenote.openPage(site.url('/otters/'));
