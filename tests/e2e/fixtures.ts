@@ -1,10 +1,11 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type TestInfo } from '@playwright/test';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { ChromiumBrowser } from './harness/chromium.ts';
 import { DetachedChromium } from './harness/detached-chromium.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
 import { PageServer } from './harness/page-server.ts';
 import type { BrowserKind, TestBrowser } from './harness/test-browser.ts';
+import { tellOfFailure } from './steps/tell-of-failure.ts';
 
 type Options = {
   browserKind: BrowserKind;
@@ -50,8 +51,8 @@ export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
 
   keepWelcome: [false, { option: true }],
 
-  chromium: async ({ segmind, keepWelcome }, use) =>
-    useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use),
+  chromium: async ({ segmind, keepWelcome }, use, info) =>
+    useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use, info),
 
   launchDetached: async ({ segmind }, use) => {
     const open: DetachedChromium[] = [];
@@ -66,21 +67,23 @@ export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
     await Promise.all(open.map((browser) => browser.close()));
   },
 
-  firefox: async ({ segmind, keepWelcome }, use) =>
-    useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use),
+  firefox: async ({ segmind, keepWelcome }, use, info) =>
+    useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use, info),
 
-  sidenote: async ({ browserKind, segmind, keepWelcome }, use) =>
+  sidenote: async ({ browserKind, segmind, keepWelcome }, use, info) =>
     browserKind === 'firefox'
-      ? useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use)
-      : useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use),
+      ? useBrowser(await FirefoxBrowser.launch({ segmind, keepWelcome }), use, info)
+      : useBrowser(await ChromiumBrowser.launch({ segmind, keepWelcome }), use, info),
 });
 
 async function useBrowser<Kind extends TestBrowser>(
   browser: Kind,
   use: (browser: Kind) => Promise<void>,
+  info: TestInfo,
 ): Promise<void> {
   try {
     await use(browser);
+    await tellOfFailure(browser, info);
     expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);
   } finally {
     await browser.close();

@@ -7,6 +7,7 @@ import type { TestBrowser } from '../harness/test-browser.ts';
 import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
 import { type Delivery, expectQuickAnswers } from './delivery.ts';
 import { setUp } from './set-up.ts';
+import { tellOfFailure } from './tell-of-failure.ts';
 
 type Shared = { browser: TestBrowser; segmind: SegmindEmulator; clean: CleanState };
 
@@ -41,10 +42,11 @@ export const test = base.extend<object, { shared: Shared; delivery: Delivery }>(
 
   segmind: async ({ shared }, use) => use(shared.segmind),
 
-  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use) => {
+  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use, info) => {
     await startOver(browser, segmind, clean);
     if (delivery !== 'direct') await expectQuickAnswers(clean.page);
     await use(browser);
+    await tellOfFailure(browser, info);
     expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);
   },
 });
