@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, connect, type Page } from 'puppeteer-core';
+import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { startBrowserProcess, waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
@@ -32,6 +32,8 @@ export class DetachedChromium implements DetachedBrowser {
   readonly #profileDir: string;
   readonly #extensionDir: string;
   readonly #panelFile: string;
+  /** The pages of the targets that Puppeteer does not take for pages, such as the panel. */
+  readonly #pages = new WeakMap<Target, Page>();
   #extensionId = '';
   #running: Running | null = null;
   #front: Page | null = null;
@@ -89,10 +91,16 @@ export class DetachedChromium implements DetachedBrowser {
     return wrap(await this.#waitForPage(this.extensionUrl(this.#panelFile)));
   }
 
+  /** Over the wire: Puppeteer would first make itself a page of the panel, and may wait for ever for one that goes. */
   async closePanel(): Promise<void> {
+    const { puppeteer, wire } = this.#alive;
     const url = this.extensionUrl(this.#panelFile);
-    const panel = this.#alive.puppeteer.targets().find((target) => target.url() === url);
-    await (await panel?.asPage())?.close();
+    const { targetInfos } = await wire.send('Target.getTargets');
+    const panel = (targetInfos as { targetId: string; url: string }[]).find((target) => target.url === url);
+    if (panel === undefined) return;
+    await wire.send('Target.closeTarget', { targetId: panel.targetId });
+    const isGone = () => puppeteer.targets().every((target) => target.url() !== url) || undefined;
+    await waitUntil(isGone, () => 'The panel did not close');
   }
 
   async killBackground(): Promise<void> {
@@ -175,7 +183,9 @@ export class DetachedChromium implements DetachedBrowser {
     const target = await this.#alive.puppeteer.waitForTarget((candidate) => candidate.url() === url, {
       timeout: START_TIMEOUT_MS,
     });
-    const page = await target.asPage();
+    // One page for each target: every further one would be one more session of the debugger in it.
+    const page = this.#pages.get(target) ?? (await target.asPage());
+    this.#pages.set(target, page);
     const isLoaded = async () => (await page.evaluate(() => document.readyState)) === 'complete' || undefined;
     await waitUntil(isLoaded, () => `${url} did not load`);
     return page;
