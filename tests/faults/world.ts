@@ -90,6 +90,11 @@ export class World {
     return this.#panel;
   }
 
+  /** The panel that is open, or else the one that a click opens: a click that opens none would be carried out later. */
+  async panel(): Promise<Surface> {
+    return this.#panel ?? this.openPanel();
+  }
+
   async closePanel(): Promise<void> {
     if (this.#panel === null) return;
     this.#panel = null;
@@ -99,7 +104,7 @@ export class World {
 
   /** Asks in the panel, in a conversation of its own. Resolves once Enter was pressed. */
   async ask(question = 'Why do otters use stones?'): Promise<void> {
-    const panel = this.#panel ?? (await this.openPanel());
+    const panel = await this.panel();
     if (this.#hasAsked) await panel.click(CHAT.newConversation);
     this.segmind.answerWith({ when: question, text: this.answerTo(question) }, Number.POSITIVE_INFINITY);
     await ask(panel, question);
@@ -138,7 +143,7 @@ export class World {
 
   /** Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. */
   async holdWrites(): Promise<void> {
-    await holdWrites(this.#panel ?? (await this.openPanel()));
+    await holdWrites(await this.panel());
   }
 
   /** Lets go whatever was held at Segmind or in the database. */

@@ -37,7 +37,7 @@ const FAULTS: readonly FaultScript[] = [
 
 async function ask({ world }: Soak): Promise<string> {
   const question = `Question number ${world.questions.length + 1}?`;
-  const panel = await world.openPanel();
+  const panel = await world.panel();
   await panel.click(CHAT.newConversation);
   await world.ask(question);
   // Asked is what is written: it is on the screen then. What a crash takes before that was not yet asked.
@@ -47,7 +47,7 @@ async function ask({ world }: Soak): Promise<string> {
 
 /** Presses a button of the conversation shown, if it is there just now: answers come and go meanwhile. */
 async function pressIfThere({ world }: Soak, name: string): Promise<string | null> {
-  const panel = await world.openPanel();
+  const panel = await world.panel();
   const question = (await questionsIn(panel)).at(-1) ?? null;
   const isPressed = await panel.evaluate((label) => {
     const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('main button'));

@@ -93,13 +93,14 @@ export class DetachedChromium implements DetachedBrowser {
 
   /** Over the wire: Puppeteer would first make itself a page of the panel, and may wait for ever for one that goes. */
   async closePanel(): Promise<void> {
-    const { puppeteer, wire } = this.#alive;
+    const { wire } = this.#alive;
     const url = this.extensionUrl(this.#panelFile);
-    const { targetInfos } = await wire.send('Target.getTargets');
-    const panel = (targetInfos as { targetId: string; url: string }[]).find((target) => target.url === url);
+    const targets = async () =>
+      (await wire.send('Target.getTargets')).targetInfos as { targetId: string; url: string }[];
+    const panel = (await targets()).find((target) => target.url === url);
     if (panel === undefined) return;
     await wire.send('Target.closeTarget', { targetId: panel.targetId });
-    const isGone = () => puppeteer.targets().every((target) => target.url() !== url) || undefined;
+    const isGone = async () => (await targets()).every(({ targetId }) => targetId !== panel.targetId) || undefined;
     await waitUntil(isGone, () => 'The panel did not close');
   }
 
