@@ -95,6 +95,15 @@ export class World {
     return this.#panel ?? this.openPanel();
   }
 
+  /** What the panel shows, and what can be done in it: for whoever looks for a fault. Never rejects. */
+  async describePanel(): Promise<string> {
+    const read = () => {
+      const controls = Array.from(document.querySelectorAll('button, textarea'));
+      return `${document.body.textContent}\n${controls.map((control) => control.outerHTML.slice(0, 200)).join('\n')}`;
+    };
+    return (await this.#panel?.evaluate(read).catch(String)) ?? '(nothing: it is closed)';
+  }
+
   async closePanel(): Promise<void> {
     if (this.#panel === null) return;
     this.#panel = null;

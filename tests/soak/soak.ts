@@ -93,7 +93,10 @@ export async function runSoak(args: readonly string[]): Promise<number> {
     const world = await World.start({ kind: 'chromium', delivery: 'durable', site });
     try {
       const soak: Soak = { world, random: new SeededRandom(options.seed), askedAgain: new Map() };
-      const actions = await play(soak, Date.now() + options.minutes * MINUTE);
+      const actions = await play(soak, Date.now() + options.minutes * MINUTE).catch(async (cause: unknown) => {
+        console.log(`It stopped, seed ${options.seed}. The panel shows:\n${await world.describePanel()}`);
+        throw cause;
+      });
       console.log(`\n${actions} actions; letting everything go`);
       await comeToRest(soak);
       const findings = findFaults(world, await world.readState(), soak.askedAgain);
