@@ -4,7 +4,7 @@ import { DATABASE_VERSION } from '@/lib/database/version';
 import { expect, test } from './fixtures.ts';
 import type { ChromiumBrowser } from './harness/chromium.ts';
 import type { Surface } from './harness/surface.ts';
-import { ask, questionsIn, waitForAnswer } from './steps/chat.ts';
+import { ANSWER, ask, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { raiseVersion, waitForDatabase } from './steps/raw-database.ts';
 import { setKey, setUp } from './steps/set-up.ts';
 
@@ -32,6 +32,7 @@ test('a database that the browser clears away is gone on without', async ({ chro
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
   await setKey(chromium); // its database was cleared too
   await chat.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await chat.waitUntilGone(ANSWER); // it would be taken for the one to the next question
   await ask(chat, 'And where?');
   await waitForAnswer(chat);
   expect(await questionsIn(chat)).toEqual(['And where?']);

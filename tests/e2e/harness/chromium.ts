@@ -192,6 +192,8 @@ export class ChromiumBrowser implements TestBrowser {
     this.#running = null;
     keepInstalled(this.#profileDir, this.#extensionId, this.#extensionDir);
     await this.#start();
+    // Where a killed browser had not written its preferences, the worker registers its listeners anew, as at an install.
+    await this.#alive.workers.waitUntilReady();
   }
 
   async #install(): Promise<void> {
