@@ -26,8 +26,11 @@ export type ContextCapture =
 
 type Glance = ReturnType<typeof glanceAtTab>;
 
-/** Firefox loads a popup a moment before it grants access to the page it was opened over; in ms from look to look. */
-const GRANT_DELAYS = [150, 600, 2_000];
+/**
+ * Firefox loads a popup before it grants access to the page it was opened over: a moment before, or seconds where the
+ * background had to be woken on a busy machine. In ms from look to look.
+ */
+const GRANT_DELAYS = [150, 600, 2_000, 5_000, 10_000];
 
 /**
  * The page in front of this surface's window, and which parts of it go with the next question. Nothing is read but when
