@@ -9,7 +9,7 @@ const includesLong = process.env.SIDENOTE_LONG === '1';
 const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
 
 /**
- * What `npm test` leaves to `npm run test:long`, to come to its end within twelve minutes: the harness's own tests, and
+ * What `npm test` leaves to `npm run test:long`, to come nearer to its twelve minutes: the harness's own tests, and
  * in Firefox what touches no part in which the browsers differ.
  */
 const WHEN_LONG = {
