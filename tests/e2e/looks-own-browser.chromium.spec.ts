@@ -1,14 +1,11 @@
 import { DATABASE_VERSION } from '@/lib/database/version';
 import { test } from './fixtures.ts';
-import { look } from './steps/look.ts';
+import { look, OPTIONS_PAGES } from './steps/look.ts';
 import { putRaw, raiseVersion, readRaw } from './steps/raw-database.ts';
 import { setUp } from './steps/set-up.ts';
 
 test('the first-run page, the options and the panel before there is a key', async ({ sidenote, site }) => {
-  for (const [slug, file] of [
-    ['options', 'options.html'],
-    ['welcome', 'options.html?welcome'],
-  ] as const) {
+  for (const [slug, file] of OPTIONS_PAGES) {
     const page = await sidenote.openExtensionPage(file);
     await page.waitFor('input[type=password]');
     await look(page, `${slug}-no-key`, [252, 480, 1000]);

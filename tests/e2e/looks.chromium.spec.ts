@@ -1,7 +1,7 @@
 import { LONG_ANSWER } from './long-answer.ts';
 import { ask, CHAT } from './steps/chat.ts';
 import { variedRows } from './steps/ledger-rows.ts';
-import { look } from './steps/look.ts';
+import { look, OPTIONS_PAGES } from './steps/look.ts';
 import { putLedgerRows } from './steps/put-ledger-rows.ts';
 import { test } from './steps/shared-browser.ts';
 
@@ -74,10 +74,7 @@ test('the full tab and the popup', async ({ sidenote, site, segmind }) => {
 });
 
 test('the options and the first-run page with a key', async ({ sidenote }) => {
-  for (const [slug, file] of [
-    ['options', 'options.html'],
-    ['welcome', 'options.html?welcome'],
-  ] as const) {
+  for (const [slug, file] of OPTIONS_PAGES) {
     const page = await sidenote.openExtensionPage(file);
     await page.waitForText('…cdef');
     await look(page, `${slug}-key`, [252, 480, 1000]);

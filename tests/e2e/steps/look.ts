@@ -7,6 +7,12 @@ mkdirSync(SHOTS, { recursive: true });
 
 const WIDTHS = [200, 252, 320, 480] as const;
 
+/** The two forms of the options, by what their pictures are called. */
+export const OPTIONS_PAGES = [
+  ['options', 'options.html'],
+  ['welcome', 'options.html?welcome'],
+] as const;
+
 /** Pictures are for eyes, and take a third of the time: `npm run test:long` takes them, `npm test` does not. */
 const TAKES_PICTURES = process.env.SIDENOTE_LONG === '1';
 

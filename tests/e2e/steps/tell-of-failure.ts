@@ -5,7 +5,9 @@ import type { TestBrowser } from '../harness/test-browser.ts';
 export async function tellOfFailure(browser: TestBrowser, { status, expectedStatus, title }: TestInfo): Promise<void> {
   if (status === expectedStatus) return;
   const orWhyNot = (cause: unknown) => `(${String(cause)})`;
-  const shown = await Promise.resolve(browser.panel()?.text() ?? '(no panel)').catch(orWhyNot);
+  // A browser that is closed by then throws where it is asked for its panel.
+  const read = async () => (await browser.panel()?.text()) ?? '(no panel)';
+  const shown = await read().catch(orWhyNot);
   const problems = await browser.problems.collect().catch(orWhyNot);
   console.log(`“${title}” failed.\nProblems: ${JSON.stringify(problems)}\nThe panel shows:\n${shown.slice(0, 3_000)}`);
 }
