@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { NEW_POLL_CLOCK, type PollClock } from '@/lib/answers/poll-clock';
 import { AnswerRunner, type RunnerParts } from '@/lib/answers/runner';
 import { loadAnswer } from '@/lib/conversations/answer-steps';
@@ -119,7 +119,13 @@ export type Background = {
   works: Promise<unknown>[];
 };
 
-/** The world that a background lives in: Segmind, locks, a clock, the network. */
+/** Lets what the last test's backgrounds still do come to nothing: the next test's rows are not theirs. */
+const endings: (() => void)[] = [];
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+
+/** The world that a background lives in for one test: Segmind, locks, a clock, the network. */
 export class FakeWorld {
   readonly segmind = new FakeSegmind();
   readonly queue = new FakeQueue();
@@ -130,14 +136,15 @@ export class FakeWorld {
   hasSegmindAccess = true;
   #hasEnded = false;
 
-  /** Lets what its backgrounds still do after a test come to nothing: the next test's rows are not theirs. */
-  end(): void {
-    this.#hasEnded = true;
-    this.now = 0;
+  constructor() {
+    endings.push(() => {
+      this.#hasEnded = true;
+      this.now = 0;
+    });
   }
 
   /** A background that has just started. Several may live at once, which no browser does: the rows must bear it. */
-  start(parts: Partial<RunnerParts> = {}): Background {
+  start({ locks = this.locks, ...parts }: Partial<RunnerParts> = {}): Background {
     const passes: boolean[] = [];
     const timers: Background['timers'] = [];
     const works: Promise<unknown>[] = [];
@@ -147,7 +154,7 @@ export class FakeWorld {
       isOnline: () => this.isOnline,
       locks: {
         request: ((...request: Parameters<FakeLocks['request']>) =>
-          this.#hasEnded ? new Promise<never>(() => {}) : this.locks.request(...request)) as LockManager['request'],
+          this.#hasEnded ? new Promise<never>(() => {}) : locks.request(...request)) as LockManager['request'],
       },
       keepAwakeWhile: (work) => {
         works.push(work);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopWaiting } from '@/lib/conversations/answer-actions';
 import { loadAnswer } from '@/lib/conversations/answer-steps';
 import { readRefusal } from '@/lib/segmind/segmind-errors';
@@ -23,7 +23,6 @@ let world: FakeWorld;
 beforeEach(() => {
   world = new FakeWorld();
 });
-afterEach(() => world.end());
 
 const crabs: FetchOutcome = {
   kind: 'answer',
