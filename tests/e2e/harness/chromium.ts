@@ -237,7 +237,7 @@ export class ChromiumBrowser implements TestBrowser {
     // Looked for again and again: it may be announced before it has its address, and then by no event any more.
     const page = await waitUntil(
       () => this.#pageAt(file),
-      () => `The click did not open ${file}`,
+      () => `The click did not open ${file}; workers: ${this.#alive.workers.describe()}`,
       START_TIMEOUT_MS,
     );
     await page.waitForLoadState();

@@ -41,11 +41,21 @@ export class ServiceWorkers {
     return [...this.#versions.values()].some(({ runningStatus }) => runningStatus === 'running');
   }
 
-  /** Resolves once a worker has run its script, so that its listeners are registered. */
+  /** What is known of each, for a failure's message. */
+  describe(): string {
+    return JSON.stringify([...this.#versions.values()]);
+  }
+
+  /**
+   * Resolves once a worker has run its script, so that its listeners are registered. That one is active says less: after
+   * a crash it may be known from the disk, with none of its listeners.
+   */
   async waitUntilReady(): Promise<void> {
-    const isReady = () => [...this.#versions.values()].some(({ status }) => status === 'activated') || undefined;
-    const explain = () => `No service worker became active: ${JSON.stringify([...this.#versions.values()])}`;
-    await waitUntil(isReady, explain, START_TIMEOUT_MS);
+    const isReady = () =>
+      [...this.#versions.values()].some(
+        ({ status, runningStatus }) => status === 'activated' && runningStatus === 'running',
+      ) || undefined;
+    await waitUntil(isReady, () => `No service worker became active: ${this.describe()}`, START_TIMEOUT_MS);
   }
 
   /** Resolves once no worker runs any more. */
