@@ -82,6 +82,11 @@ test('the popup opens from the toolbar button once that is set, with access to t
   await sidenote.openPage(site.url(site.make('otters', OTTERS)));
   const popup = await sidenote.clickToolbarForPopup();
   expect(await popup.evaluate(readFrontPage)).toBe('Otters|');
+
+  await sidenote.closePopup();
+  const another = await sidenote.clickToolbarForPopup();
+  expect(another).not.toBe(popup);
+  expect(await another.evaluate(readFrontPage)).toBe('Otters|');
 });
 
 test('a killed background wakes with the next message', async ({ sidenote }) => {

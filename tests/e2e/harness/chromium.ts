@@ -115,8 +115,17 @@ export class ChromiumBrowser implements TestBrowser {
     return page === undefined ? null : this.#surfaceOf(page);
   }
 
+  ownPages(): Surface[] {
+    const pages = this.context.pages().filter((page) => page.url().startsWith(this.extensionUrl('')));
+    return pages.map((page) => this.#surfaceOf(page));
+  }
+
   async closePanel(): Promise<void> {
     await this.#pageAt(this.#panelUrl)?.close();
+  }
+
+  async closePopup(): Promise<void> {
+    await this.#pageAt(POPUP_FILE)?.close();
   }
 
   /** The extension's service worker, woken where it wasn't running, to call its API on a test's behalf. */

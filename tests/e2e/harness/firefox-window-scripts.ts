@@ -134,13 +134,16 @@ export function closeSidebar(): void {
   SidebarController.hide();
 }
 
-/** Closes the popup, if one is open, and resolves once it is gone. */
+/** Closes the popup, if one is open, and resolves once its page is gone. */
 export async function closePopup(): Promise<void> {
-  const panel = document.querySelector('browser.webextension-popup-browser')?.closest<XulMenu>('panel');
-  if (!panel || panel.state === 'closed') return;
-  const isHidden = new Promise((resolve) => panel.addEventListener('popuphidden', resolve, { once: true }));
-  panel.hidePopup();
-  await isHidden;
+  const popups = [...document.querySelectorAll('browser.webextension-popup-browser')];
+  await Promise.all(
+    popups.map(async (popup) => {
+      popup.closest<XulMenu>('panel')?.hidePopup();
+      // Firefox takes its page away some time after the popup is hidden.
+      while (popup.isConnected) await new Promise((resolve) => setTimeout(resolve, 20));
+    }),
+  );
 }
 
 export function loadInFrontTab(url: string): void {

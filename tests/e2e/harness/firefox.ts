@@ -38,6 +38,7 @@ export class FirefoxBrowser implements TestBrowser {
   #process: ChildProcess | null = null;
   #running: Running | null = null;
   #panel: Unannounced | null = null;
+  #popup: Unannounced | null = null;
   #welcome: Surface | null = null;
 
   private constructor(options: LaunchOptions) {
@@ -107,7 +108,7 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async clickToolbar(): Promise<Surface> {
-    await this.#clickButton();
+    await this.#alive.window.clickToolbarButton();
     return this.waitForPanel();
   }
 
@@ -141,23 +142,29 @@ export class FirefoxBrowser implements TestBrowser {
   async waitForPopup(): Promise<Surface> {
     const url = this.extensionUrl(POPUP_FILE);
     const context = await this.#findContext(url);
-    const popup = await this.#adopt(context, url, () => this.#alive.window.closePopup());
-    return popup.surface;
+    this.#popup = await this.#adopt(context, url, () => this.closePopup());
+    return this.#popup.surface;
+  }
+
+  async closePopup(): Promise<void> {
+    const popup = this.#popup;
+    this.#popup = null;
+    await this.#alive.window.closePopup();
+    if (popup) this.#disown(popup);
   }
 
   async clickToolbarForPopup(): Promise<Surface> {
-    await this.#clickButton();
-    return this.waitForPopup();
-  }
-
-  async #clickButton(): Promise<void> {
-    // A popup that is open already, as an earlier test's may be, would be closed by the click, and nothing else done.
-    await this.#alive.window.closePopup();
     await this.#alive.window.clickToolbarButton();
+    return this.waitForPopup();
   }
 
   panel(): Surface | null {
     return this.#panel?.surface ?? null;
+  }
+
+  ownPages(): Surface[] {
+    const surfaces = [...this.#pages.keys()];
+    return surfaces.filter((surface) => !surface.isClosed() && surface.url().startsWith(this.extensionUrl('')));
   }
 
   async closePanel(): Promise<void> {
@@ -211,6 +218,7 @@ export class FirefoxBrowser implements TestBrowser {
     const window = await FirefoxWindow.find(wire, this.extensionId);
     this.#running = { wire, puppeteer, window };
     this.#panel = null;
+    this.#popup = null;
     this.#pages.clear();
     const isReady = async () => (await window.isExtensionReady(isFirstStart)) || undefined;
     await waitUntil(isReady, () => 'Firefox did not start the extension', START_TIMEOUT_MS);

@@ -50,9 +50,13 @@ export type TestBrowser = {
   clickToolbar(): Promise<Surface>;
   /** The open side panel, or null. */
   panel(): Surface | null;
+  /** The pages of the extension that are open: panel, popup, tabs. */
+  ownPages(): Surface[];
   closePanel(): Promise<void>;
   /** Clicks the toolbar button where the person has set it to open the popup, and resolves with that. */
   clickToolbarForPopup(): Promise<Surface>;
+  /** Closes the popup, where one is open: a click on the button would do that, and nothing else. */
+  closePopup(): Promise<void>;
   /** Ends the background (service worker or event page), as the browser does with an idle one. */
   killBackground(): Promise<void>;
   /** Puts the extension in place of itself, as an update does: all of the old version ends, its pages with it. */

@@ -15,6 +15,7 @@ export async function rememberCleanState(browser: TestBrowser): Promise<CleanSta
 /** Puts a browser back to its clean state: nothing of an earlier test is left in memory or on disk. */
 export async function startOver(browser: TestBrowser, segmind: SegmindEmulator, clean: CleanState): Promise<void> {
   await browser.closePanel();
+  await browser.closePopup();
   await clean.page.evaluate(closeOtherTabs);
   await browser.killBackground();
   segmind.reset();
