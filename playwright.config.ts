@@ -8,6 +8,9 @@ const includesLong = process.env.SIDENOTE_LONG === '1';
 /** What is proved over the queue too: the main job in both browsers, what comes of errors in one. */
 const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
 
+/** What mostly waits, for an alarm or a limit. `npm test` runs it beside the others. */
+const WAITS = /(crash|keep-alive\.chromium|looks-queue\.chromium|worker-killed)\.spec\.ts$/;
+
 /**
  * What `npm test` leaves to `npm run test:long`, to come nearer to its twelve minutes: the harness's own tests, and
  * in Firefox what touches no part in which the browsers differ.
@@ -17,7 +20,13 @@ const WHEN_LONG = {
   firefox: /(bad-input|harness|harness\.firefox|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
 };
 
-const notNow = (browserKind: BrowserKind) => (includesLong ? [] : [WHEN_LONG[browserKind]]);
+/** What a browser's projects leave out. */
+const ignored = (browserKind: BrowserKind) => [
+  browserKind === 'chromium' ? /\.firefox\.spec\.ts$/ : /\.chromium\.spec\.ts$/,
+  ...(includesLong ? [] : [WHEN_LONG[browserKind]]),
+];
+
+const BROWSERS = ['chromium', 'firefox'] as const;
 
 /**
  * `*.spec.ts` runs in both browsers, `*.chromium.spec.ts` and `*.firefox.spec.ts` in one. Each test has a browser and
@@ -26,7 +35,7 @@ const notNow = (browserKind: BrowserKind) => (includesLong ? [] : [WHEN_LONG[bro
 export default defineConfig<{ browserKind: BrowserKind }, { delivery: Delivery }>({
   testDir: 'tests/e2e',
   fullyParallel: true,
-  workers: 2, // what a machine with two cores bears; the tests wait for answers more than they compute
+  workers: 1, // a browser at work keeps two cores busy: 28 tests took 55 s one by one, 62 s two at once, 77 s three
   timeout: includesLong ? 600_000 : 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -35,16 +44,19 @@ export default defineConfig<{ browserKind: BrowserKind }, { delivery: Delivery }
   outputDir: 'test-results/e2e',
   ...(includesLong ? {} : { grepInvert: /@long/ }),
   projects: [
-    ...(['chromium', 'firefox'] as const).map((browserKind) => ({
+    ...BROWSERS.map((browserKind) => ({
       name: browserKind,
-      testIgnore: [
-        browserKind === 'chromium' ? /\.firefox\.spec\.ts$/ : /\.chromium\.spec\.ts$/,
-        ...notNow(browserKind),
-      ],
+      testIgnore: [...ignored(browserKind), WAITS],
+      use: { browserKind },
+    })),
+    ...BROWSERS.map((browserKind) => ({
+      name: `${browserKind}-waiting`,
+      testMatch: WAITS,
+      testIgnore: ignored(browserKind),
       use: { browserKind },
     })),
     // The main job over the queue; every other spec says itself which way its questions go, the direct one by default.
-    ...(['chromium', 'firefox'] as const).map((browserKind) => ({
+    ...BROWSERS.map((browserKind) => ({
       name: `${browserKind}-durable`,
       testMatch: OVER_THE_QUEUE[browserKind],
       use: { browserKind, delivery: 'automatic' as const },
