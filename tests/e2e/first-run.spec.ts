@@ -60,7 +60,9 @@ test('from the install to a conversation that is found again after the browser w
   expect(materialIn(await waitForPost(segmind, 3))).toMatch(/<<<selection/);
 
   // A moment after it was drawn, the answer is noted as seen: what nobody has seen is shown by itself later.
-  await expect.poll(async () => (await readStored(panel)).conversations.map(({ unread }) => unread)).toEqual([undefined]);
+  await expect
+    .poll(async () => (await readStored(panel)).conversations.map(({ unread }) => unread))
+    .toEqual([undefined]);
   await sidenote.closePanel();
   await sidenote.restart();
   page = await sidenote.openPage(site.url(OTTERS));
