@@ -8,16 +8,16 @@ const includesLong = process.env.SIDENOTE_LONG === '1';
 /** What is proved over the queue too: the main job in both browsers, what comes of errors in one. */
 const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
 
-/** What mostly waits, for an alarm or a limit. `npm test` runs it beside the others. */
+/** What mostly waits, for an alarm or a limit: `npm test` runs it beside the others. */
 const WAITS = /(crash|keep-alive\.chromium|looks-queue\.chromium|worker-killed)\.spec\.ts$/;
 
 /**
- * What `npm test` leaves to `npm run test:long`, to come nearer to its twelve minutes: the harness's own tests, and
- * in Firefox what touches no part in which the browsers differ.
+ * What `npm test` leaves to `npm run test:long`, to keep within its twelve minutes: the harness's own tests, the looks
+ * of rare states, and in Firefox what touches no part in which the browsers differ.
  */
 const WHEN_LONG = {
-  chromium: /harness(\.chromium)?\.spec\.ts$/,
-  firefox: /(bad-input|harness|harness\.firefox|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
+  chromium: /(harness|harness\.chromium|looks-queue\.chromium)\.spec\.ts$/,
+  firefox: /(bad-input|crash|harness|harness\.firefox|history|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
 };
 
 /** What a browser's projects leave out. */

@@ -60,17 +60,15 @@ export class PageContext {
     return isOther && this.#addedPage.value !== page.url ? 'offered' : 'attached';
   });
 
-  #windowId: number | null = null;
-  /** Settles once it is known whether this surface has a page beside it, and in which window. */
-  readonly #placed = Promise.withResolvers<void>();
+  /** The window whose front tab this surface is beside, once that is known; null where it is beside none. */
+  readonly #window = Promise.withResolvers<number | null>();
   /** The look begun last. */
-  #newest: Promise<void> | null = null;
+  #newest: Promise<void> = Promise.resolve();
   #looks = 0;
 
   /** Follows the front tab of the window this surface belongs to; returns the way to stop. */
   follow(windowId: number): () => void {
-    this.#windowId = windowId;
-    this.#placed.resolve();
+    this.#window.resolve(windowId);
     const look = () => void this.look();
     // Coming back from the page, where something may have been highlighted meanwhile.
     addEventListener('focus', look);
@@ -94,7 +92,7 @@ export class PageContext {
 
   /** Says that this surface has no page. */
   standAlone(): void {
-    this.#placed.resolve();
+    this.#window.resolve(null);
     this.page.value = { kind: 'none' };
   }
 
@@ -123,8 +121,8 @@ export class PageContext {
   }
 
   /**
-   * Looks at the front tab again: its page, and what is highlighted in it now. Resolves once `page` says what was found
-   * by this look, or by a later one.
+   * Looks at the front tab again: its page, and what is highlighted in it now. Resolves once it is known which tab that
+   * is and `page` says what was found by this look, or by a later one.
    *
    * @param ahead a glance just begun at the tab that was in front the last time
    */
@@ -135,13 +133,15 @@ export class PageContext {
   }
 
   async #look(ahead: { tabId: number; glance: Glance } | null, look: number): Promise<void> {
-    if (this.#windowId === null) return;
-    const tabId = await activeTabOf(this.#windowId);
+    const windowId = await this.#window.promise;
+    if (windowId === null) return;
+    const tabId = await activeTabOf(windowId);
+    // A later look is the newer one, whichever would return first.
+    if (look !== this.#looks) return this.#newest;
     const glance = ahead?.tabId === tabId ? ahead?.glance : undefined;
     const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId, glance);
-    // A later look is the newer one, whichever returns first.
-    if (look === this.#looks) this.page.value = seen;
-    else await this.#newest;
+    if (look !== this.#looks) return this.#newest;
+    this.page.value = seen;
   }
 
   async #glance(tabId: number, ahead: Glance = glanceAtTab(tabId)): Promise<PageState> {
@@ -159,7 +159,6 @@ export class PageContext {
    * @param wantsSelection false for what is asked of the page as a whole, whatever happens to be highlighted
    */
   async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
-    await this.#placed.promise;
     const before = this.page.value;
     // Read beside the look, for that is where the time goes; used only if the look finds the same page.
     const isReadable = before.kind === 'readable';

@@ -60,19 +60,19 @@ export function buildBrowserTests(setUp, { isLong }) {
     ...(isLong ? { SIDENOTE_LONG: '1' } : {}),
   };
   const runNode = (args, more = {}) => run(node, args, { ...browserEnv, ...more });
-  // One browser that works keeps two cores busy: two of them at once took longer than one after the other. Those that
-  // wait, for alarms and for Segmind's queue, leave them alone, and go beside it.
-  const working = () => runPlaywright(runNode, 'e2e', found);
-  const waiting = async () =>
-    sum([
-      await runPlaywright(
-        runNode,
-        'e2e-waiting',
-        found.flatMap((kind) => [`${kind}-waiting`, `${kind}-durable`]),
-      ),
-      await runFaults(runNode, found, isLong),
-    ]);
-  const start = async () => (found.length === 0 ? tallyOfCheck(1) : sum(await Promise.all([working(), waiting()])));
+  // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
+  // waits, for alarms and limits, leaves the cores alone and goes beside it.
+  const working = () => runPlaywright(runNode, 'e2e', [...found, ...found.map((kind) => `${kind}-durable`)]);
+  const waiting = async () => [
+    await runPlaywright(
+      runNode,
+      'e2e-waiting',
+      found.map((kind) => `${kind}-waiting`),
+    ),
+    await runFaults(runNode, found, isLong),
+  ];
+  const inBrowsers = async () => sum((await Promise.all([working(), waiting()])).flat());
+  const start = async () => (found.length === 0 ? tallyOfCheck(1) : inBrowsers());
   return [{ title: 'End-to-end tests, and faults beside them', start }];
 }
 
@@ -85,7 +85,10 @@ async function runPlaywright(runNode, name, projects) {
 
 async function runFaults(runNode, browsers, isLong) {
   const report = forget(FAULTS_REPORT);
-  const options = [...(isLong ? [] : ['--quick']), ...browsers.flatMap((kind) => ['--browser', kind])];
+  const options = [
+    ...(isLong ? [] : ['--quick', '--at-once', '1']),
+    ...browsers.flatMap((kind) => ['--browser', kind]),
+  ];
   return tallyOfFaults(report, await runNode(['tests/faults/run.ts', ...options]));
 }
 

@@ -16,7 +16,7 @@ test('the first-run page, the options and the panel before there is a key', asyn
   await look(panel, 'panel-no-key');
 });
 
-test('what is wrong with the storage', async ({ sidenote, site }) => {
+test('what is wrong with the storage', { tag: '@long' }, async ({ sidenote, site }) => {
   sidenote.problems.expect(/Sidenote: /);
   await setUp(sidenote, { delivery: 'direct' });
   const options = await sidenote.openExtensionPage('options.html#data');

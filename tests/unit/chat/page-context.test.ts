@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PageContext } from '@/components/chat/page-context';
 
@@ -47,6 +47,8 @@ async function openContext(): Promise<PageContext> {
   return context;
 }
 
+afterEach(() => vi.useRealTimers());
+
 it('sends what is highlighted at that moment, after one glance', async () => {
   const context = await openContext();
   highlighted = 'river otters';
@@ -90,8 +92,11 @@ it('sends what the newest look finds, where another one began meanwhile and is s
   context.page.value = { kind: 'looking' };
   const capturing = context.capture([], true);
   const looking = context.look();
-  // The first look has come to its end long before.
-  await vi.waitFor(() => expect(glances).toEqual([1]));
+  let isCaptured = false;
+  void capturing.then(() => (isCaptured = true));
+  await vi.waitFor(() => expect(queries).toBe(2));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isCaptured).toBe(false);
   gate.resolve();
   const captured = await capturing;
   await looking;
@@ -100,4 +105,28 @@ it('sends what the newest look finds, where another one began meanwhile and is s
     'the page in tab 1',
     'sea otters of tab 1',
   ]);
+});
+
+it('is told of a grant that comes seconds after the surface opened', async () => {
+  vi.useFakeTimers();
+  const { executeScript } = fakeBrowser.scripting;
+  Object.assign(fakeBrowser.tabs, { get: async () => ({}) });
+  Object.assign(fakeBrowser.scripting, {
+    executeScript: async () => {
+      throw new Error('Missing host permission for the tab');
+    },
+  });
+  const context = new PageContext();
+  context.follow(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(context.page.value).toEqual({ kind: 'unreadable', tabId: 1, reason: 'no-grant' });
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(context.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+});
+
+it('glances once where it is told to look twice at the same moment', async () => {
+  const context = await openContext();
+  await Promise.all([context.look(), context.look()]);
+  expect(glances).toEqual([1]);
 });
