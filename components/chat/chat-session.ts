@@ -11,6 +11,7 @@ import { logFault } from '@/lib/log';
 import { ACTION_NAMES } from './action-names';
 import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
+import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { PageContext } from './page-context';
 import type { SendFault } from './send-fault';
@@ -18,8 +19,6 @@ import { translationTarget } from './translation-target';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
-
-const importReading = () => import('./reading');
 
 /** Told by its name: the class itself comes with what asks. */
 const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
@@ -168,9 +167,9 @@ export class ChatSession {
     }
     const id = this.conversationId.value;
     try {
-      const reading = await importReading();
+      const { ConversationReader } = await importReading();
       if (this.conversationId.value !== id) return;
-      this.#reader ??= new reading.ConversationReader(id, () => this.reload());
+      this.#reader ??= new ConversationReader(id, () => this.reload());
       const loaded = await this.#reader.read();
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);

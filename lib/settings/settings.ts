@@ -10,6 +10,23 @@ export type Setting<T> = {
   watch(onChange: (value: T) => void): () => void;
 };
 
+type Stored = Record<string, unknown>;
+let gathering: { names: string[]; stored: Promise<Stored> } | null = null;
+
+/** Reads a setting, in one call with whatever else is asked for in this turn: each call goes to the browser and back. */
+function readStored(name: string): Promise<Stored> {
+  if (gathering === null) {
+    const names: string[] = [];
+    const readAll = () => {
+      gathering = null;
+      return browser.storage.local.get(names);
+    };
+    gathering = { names, stored: Promise.resolve().then(readAll) };
+  }
+  gathering.names.push(name);
+  return gathering.stored;
+}
+
 // `wxt/utils/storage` does this too, and more: it is 8 kB of the 110 that the panel may load before one can type.
 function declare<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Setting<T> {
   const read = (stored: unknown): T => {
@@ -17,7 +34,7 @@ function declare<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Settin
     return parsed.success ? parsed.data : fallback;
   };
   return {
-    get: async () => read((await browser.storage.local.get(name))[name]),
+    get: async () => read((await readStored(name))[name]),
     set: (value) => browser.storage.local.set({ [name]: value }),
     watch: (onChange) => {
       const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {

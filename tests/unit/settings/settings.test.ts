@@ -97,3 +97,23 @@ describe('the settings', () => {
     expect(await hasConsent()).toBe(false);
   });
 });
+
+describe('settings that are read in one turn', () => {
+  it('come in one call to the browser', async () => {
+    await settings.model.set('deepseek-reasoner');
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+    expect(await Promise.all([settings.model.get(), settings.theme.get(), hasConsent()])).toEqual([
+      'deepseek-reasoner',
+      'auto',
+      false,
+    ]);
+    expect(get).toHaveBeenCalledTimes(1);
+  });
+
+  it('are asked for again where the browser failed to read them', async () => {
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('no disk'));
+    await expect(settings.theme.get()).rejects.toThrow('no disk');
+    expect(await settings.theme.get()).toBe('auto');
+    expect(get).toHaveBeenCalledTimes(2);
+  });
+});
