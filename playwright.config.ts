@@ -5,8 +5,11 @@ import type { Delivery } from './tests/e2e/steps/delivery.ts';
 /** `npm run test:long` sets it: tests tagged @long run too. */
 const includesLong = process.env.SIDENOTE_LONG === '1';
 
-/** What is proved over the queue too: the main job in both browsers, what comes of errors in one. */
-const OVER_THE_QUEUE = { chromium: /(main-job|errors)\.spec\.ts$/, firefox: /main-job\.spec\.ts$/ };
+/** What is proved over the queue too: the main job in both browsers, and in one what comes of errors. */
+const OVER_THE_QUEUE = {
+  chromium: includesLong ? /(main-job|errors)\.spec\.ts$/ : /main-job\.spec\.ts$/,
+  firefox: /main-job\.spec\.ts$/,
+};
 
 /** What mostly waits, for an alarm or a limit: `npm test` runs it beside the others. */
 const WAITS = /(crash|keep-alive\.chromium|looks-queue\.chromium|worker-killed)\.spec\.ts$/;
@@ -17,7 +20,8 @@ const WAITS = /(crash|keep-alive\.chromium|looks-queue\.chromium|worker-killed)\
  */
 const WHEN_LONG = {
   chromium: /(harness|harness\.chromium|looks-queue\.chromium)\.spec\.ts$/,
-  firefox: /(bad-input|crash|harness|harness\.firefox|history|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
+  firefox:
+    /(bad-input|crash|errors|harness|harness\.firefox|history|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
 };
 
 /** What a browser's projects leave out. */
