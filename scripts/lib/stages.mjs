@@ -61,14 +61,11 @@ export function buildBrowserTests(setUp, { isLong }) {
   };
   const runNode = (args, more = {}) => run(node, args, { ...browserEnv, ...more });
   // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
-  // waits, for alarms and limits, leaves the cores alone and goes beside it.
-  const working = () => runPlaywright(runNode, 'e2e', [...found, ...found.map((kind) => `${kind}-durable`)]);
+  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it.
+  const withSuffix = (suffix) => found.map((kind) => `${kind}-${suffix}`);
+  const working = () => runPlaywright(runNode, 'e2e', found);
   const waiting = async () => [
-    await runPlaywright(
-      runNode,
-      'e2e-waiting',
-      found.map((kind) => `${kind}-waiting`),
-    ),
+    await runPlaywright(runNode, 'e2e-waiting', [...withSuffix('waiting'), ...withSuffix('durable')]),
     await runFaults(runNode, found, isLong),
   ];
   const inBrowsers = async () => sum((await Promise.all([working(), waiting()])).flat());

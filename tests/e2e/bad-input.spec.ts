@@ -38,7 +38,7 @@ test('a page of 5 MB is cut to what the model takes, which is said, and the pane
   await panel.waitForText(/words · cut/);
 });
 
-test('a selection of 1 MB is cut, which is said', async ({ sidenote, site, segmind }) => {
+test('a selection of 1 MB is cut, which is said', { tag: '@long' }, async ({ sidenote, site, segmind }) => {
   const words = 'The otter keeps its stone. '.repeat(MEGABYTE / 27);
   const path = site.make(
     'long-paragraph',
@@ -124,7 +124,7 @@ test('control and direction characters and lone surrogates in a page, a question
   await panel.waitForText('Today');
 });
 
-test('a title of 100 KB is cut wherever it stands', async ({ sidenote, site, segmind }) => {
+test('a title of 100 KB is cut wherever it stands', { tag: '@long' }, async ({ sidenote, site, segmind }) => {
   const title = 'A title without an end '.repeat(100_000 / 23);
   const html = `<!doctype html><html lang="en"><title>${title}</title><article><p>Otters use stones.</p></article></html>`;
   const { panel } = await openPanelOn(sidenote, site.url(site.make('long-title', html)));

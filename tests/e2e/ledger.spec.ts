@@ -128,7 +128,9 @@ test('the ledger follows what happens while it is open', async ({ sidenote, site
   await expect.poll(outcomes).toEqual(['Answered · Charged']);
 });
 
-test('ten thousand entries come by the hundred, and bad ones are counted and kept', async ({ sidenote }) => {
+test('ten thousand entries come by the hundred, and bad ones are counted and kept', { tag: '@long' }, async ({
+  sidenote,
+}) => {
   const ledger = await sidenote.openExtensionPage(LEDGER);
   await ledger.waitForText('Nothing has been sent yet.');
   const bad = [

@@ -23,7 +23,7 @@ async function devtoolsOf(
   };
 }
 
-test('a database that the browser clears away is gone on without', async ({ chromium }) => {
+test('a database that the browser clears away is gone on without', { tag: '@long' }, async ({ chromium }) => {
   await setUp(chromium, { delivery: 'direct' });
   const chat = await chromium.openExtensionPage('chat.html');
   await ask(chat, 'Why do otters use stones?');

@@ -114,10 +114,9 @@ test('a newer version’s database is left as it is, and exported', async ({ sid
   expect(await reopened.text()).not.toContain(HISTORY);
 });
 
-test('an upgrade for which another page does not let go is not asked for, and nothing waits for it', async ({
-  sidenote,
-  site,
-}) => {
+test('an upgrade for which another page does not let go is not asked for, and nothing waits for it', {
+  tag: '@long',
+}, async ({ sidenote, site }) => {
   const bystander = await openBystander(sidenote);
   await sidenote.killBackground();
   await deleteRaw(bystander);
@@ -138,7 +137,7 @@ test('an upgrade for which another page does not let go is not asked for, and no
   expect((await readRaw(bystander))?.version).toBe(DATABASE_VERSION);
 });
 
-test('an upgrade that fails leaves everything as it was', async ({ sidenote }) => {
+test('an upgrade that fails leaves everything as it was', { tag: '@long' }, async ({ sidenote }) => {
   const bystander = await openBystander(sidenote);
   await sidenote.killBackground();
   const chat = await sidenote.openExtensionPage('chat.html');
@@ -169,7 +168,7 @@ test('an upgrade that fails leaves everything as it was', async ({ sidenote }) =
   await chat.waitUntilGone('.storage-notice');
 });
 
-test('a database deleted under an open panel is gone on without', async ({ sidenote, site }) => {
+test('a database deleted under an open panel is gone on without', { tag: '@long' }, async ({ sidenote, site }) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);

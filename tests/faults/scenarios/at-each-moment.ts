@@ -45,7 +45,7 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),
   ...at('before posting', 'durable', beforePosting, [
-    [WORKER, killWorker, ANSWER, { ...TWO_POSTS, ...QUICK }],
+    [WORKER, killWorker, ANSWER, TWO_POSTS],
     [BROWSER, crash, ANSWER, TWO_POSTS],
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),

@@ -14,7 +14,7 @@ const NOT_FOUND = { status: 404, body: { error: 'Request not found' }, on: 'stat
 
 /** What Segmind, or something on the way to it, does to a call; the first are POSTs, then the polls. */
 const FAULTS: Fault[] = [
-  ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2, isQuick: true }],
+  ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2 }],
   ['a 500 between POST and its answer', 'durable', 'server-error', ANSWER, { posts: 2 }],
   ['two 503 between POST and its answer', 'direct', 'unavailable', ANSWER, { posts: 3, times: 2 }],
   ['two 503 between POST and its answer', 'durable', 'unavailable', ANSWER, { posts: 3, times: 2 }],
@@ -22,7 +22,7 @@ const FAULTS: Fault[] = [
   ['two rate limits before posting', 'durable', 'rate-limited', ANSWER, { posts: 3, times: 2 }],
   ['the role `system` refused', 'direct', 'role-system', ANSWER, { posts: 2 }],
   ['the role `system` refused', 'durable', 'role-system', ANSWER, { posts: 2 }],
-  ['the route of the queue is missing', 'automatic', 'queue-missing', ANSWER, { posts: 2, isQuick: true }],
+  ['the route of the queue is missing', 'automatic', 'queue-missing', ANSWER, { posts: 2 }],
   ['the route of the queue knows no POST', 'automatic', 'queue-wrong-verb', ANSWER, { posts: 2 }],
   ['three 500', 'direct', 'server-error', notCharged('Segmind had a fault'), { posts: 3, times: 3 }],
   ['a gateway fails', 'direct', 'bad-gateway', maybeCharged('Segmind is not available right now')],
@@ -31,7 +31,7 @@ const FAULTS: Fault[] = [
   ['half of the JSON', 'direct', 'truncated-json', maybeCharged("Segmind's answer could not be read")],
   ['accepted without a request id', 'durable', 'no-request-id', maybeCharged("Segmind's answer could not be read")],
   ['the job fails', 'durable', 'job-fails', notCharged('Segmind could not make this answer')],
-  ['a rate limit on the status', 'durable', { name: 'rate-limited', on: 'status' }, ANSWER, { isQuick: true }],
+  ['a rate limit on the status', 'durable', { name: 'rate-limited', on: 'status' }, ANSWER],
   ['a rate limit on the result', 'durable', { name: 'rate-limited-without-time', on: 'result' }, ANSWER],
   ['404 twice on the status', 'durable', NOT_FOUND, ANSWER, { times: 2 }],
   ['the key refused on the status', 'durable', { name: 'invalid-key', on: 'status' }, ANSWER],
