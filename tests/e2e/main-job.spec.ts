@@ -69,6 +69,7 @@ test('a selection is explained, and translated into the language chosen in the o
   segmind,
 }) => {
   const options = await sidenote.openExtensionPage('options.html#translation');
+  await options.waitFor('#translation select');
   await options.evaluate(() => {
     const list = document.querySelector<HTMLSelectElement>('#translation select');
     if (!list) throw new Error('no list of languages');
