@@ -11,8 +11,9 @@ const OVER_THE_QUEUE = {
   firefox: /main-job\.spec\.ts$/,
 };
 
-/** What mostly waits, for an alarm or a limit: `npm test` runs it beside the others. */
-const WAITS = /(crash|keep-alive\.chromium|looks-queue\.chromium|worker-killed)\.spec\.ts$/;
+/** What often waits, for an alarm, a limit or another start of the browser: `npm test` runs it beside the others. */
+const WAITS =
+  /(crash|errors\.chromium|first-run|keep-alive\.chromium|looks-queue\.chromium|update|worker-killed)\.spec\.ts$/;
 
 /**
  * What `npm test` leaves to `npm run test:long`, to keep within its twelve minutes: the harness's own tests, the looks
