@@ -27,8 +27,8 @@ export type ContextCapture =
 type Glance = ReturnType<typeof glanceAtTab>;
 
 /**
- * Firefox loads a popup before it grants access to the page it was opened over: a moment before, or seconds where the
- * background had to be woken on a busy machine. In ms from look to look.
+ * Firefox loads a popup a moment before it grants access to the page it was opened over. The later looks are for slow
+ * machines, and cost next to nothing. In ms from look to look.
  */
 const GRANT_DELAYS = [150, 600, 2_000, 5_000, 10_000];
 

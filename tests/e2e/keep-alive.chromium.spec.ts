@@ -6,23 +6,13 @@ import type { DetachedChromium } from './harness/detached-chromium.ts';
 import type { Surface } from './harness/surface.ts';
 import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { waitForCard } from './steps/error-card.ts';
-import { KEY } from './steps/set-up.ts';
+import { setUp } from './steps/set-up.ts';
 
 // No debugger is attached to the worker here: it would keep it alive, and these tests could not fail.
 
-async function setUp(browser: DetachedChromium): Promise<void> {
-  const options = await browser.openPage(browser.extensionUrl('options.html'));
-  await options.click({ role: 'button', name: 'I agree' });
-  await options.fill('input[type=password]', KEY);
-  await options.press('Enter');
-  await options.waitForText('Segmind accepted the key');
-  // An answer over the queue needs no keeping alive: any start of the background fetches it.
-  await options.click({ role: 'radio', name: 'Always a direct call' });
-  await options.close();
-}
-
 async function askBesideThePage(browser: DetachedChromium, url: string): Promise<Surface> {
-  await setUp(browser);
+  // An answer over the queue needs no keeping alive: any start of the background fetches it.
+  await setUp(browser, { delivery: 'direct' });
   await browser.openPage(url);
   const panel = await browser.clickToolbar();
   await ask(panel, 'Why do otters use stones?');
