@@ -6,7 +6,12 @@ import { drawBlocks } from './draw-blocks';
 import type { Pen } from './draw-inline';
 import { lexAnswer } from './lex-answer';
 
-/** How much of an answer is drawn at a time, in UTF-16 units; any ordinary one as a whole. */
+/**
+ * How much of an answer is drawn at once, in UTF-16 units: more than the tallest window shows, and any ordinary answer as
+ * a whole. The person waits for no more than that.
+ */
+const FIRST_SLICE = 8_000;
+/** How much is drawn at a time after that. */
 const SLICE = 24_000;
 /** A single block longer than this is drawn as it was written, code excepted: its nodes would be too many. */
 const LONGEST_BLOCK = 100_000;
@@ -58,9 +63,9 @@ function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }>
 
   const deadline = performance.now() + READ_AHEAD;
   readUntil(() => performance.now() > deadline);
-  while (unread.length > 0 || !lexer.isAtEnd()) {
-    readUntil(() => countForSlice(unread) < unread.length);
-    const blocks = unread.splice(0, countForSlice(unread));
+  for (let size = FIRST_SLICE; unread.length > 0 || !lexer.isAtEnd(); size = SLICE) {
+    readUntil(() => countForSlice(unread, size) < unread.length);
+    const blocks = unread.splice(0, countForSlice(unread, size));
     const slice = (
       <div class="slice">
         {blocks.map((block) => (isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], pen)))}
@@ -71,11 +76,11 @@ function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }>
 }
 
 /** How many of the blocks one slice takes: all, or as many as fill it. */
-function countForSlice(blocks: MarkedToken[]): number {
+function countForSlice(blocks: MarkedToken[], size: number): number {
   let length = 0;
   const last = blocks.findIndex(({ raw }) => {
     length += raw.length;
-    return length >= SLICE;
+    return length >= size;
   });
   return last === -1 ? blocks.length : last + 1;
 }

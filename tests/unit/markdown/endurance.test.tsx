@@ -76,11 +76,20 @@ describe('a very long answer', () => {
   });
 });
 
-describe('twenty thousand characters', () => {
+describe('seven thousand characters', () => {
   it.each(HARD)('of %s are drawn at once, and as Markdown', (_what, text) => {
-    const root = renderMarkdown(text(20_000));
+    const root = renderMarkdown(text(7_000));
     expect(root.getAttribute('aria-busy')).toBe('false');
     expect(root.querySelector('.slice')).not.toBeNull();
+  });
+});
+
+describe('twenty thousand characters', () => {
+  it.each(HARD)('of %s are drawn in two slices at most, and as Markdown', (_what, text) => {
+    const drawing = startDrawing(text(20_000));
+    if (!drawing.isDone()) drawing.drawMore();
+    expect(drawing.isDone()).toBe(true);
+    expect(drawing.slices()[0]?.props).toMatchObject({ class: 'slice' });
   });
 });
 
