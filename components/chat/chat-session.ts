@@ -159,8 +159,8 @@ export class ChatSession {
     await this.reload();
   }
 
-  /** Reads the conversation again and draws it; where storage had failed before anything was shown, begins with that. */
-  async reload(): Promise<void> {
+  /** Reads the conversation, or the answer that alone `changed`; where nothing could be shown yet, begins with that. */
+  async reload(changed?: string): Promise<void> {
     if (this.#draftKey === null) {
       if (this.storageFault.value) await this.showFirst();
       return;
@@ -170,7 +170,7 @@ export class ChatSession {
       const { ConversationReader } = await importReading();
       if (this.conversationId.value !== id) return;
       this.#reader ??= new ConversationReader(id, () => this.reload());
-      const loaded = await this.#reader.read();
+      const loaded = await this.#reader.read(changed);
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);
       if (!this.#isDraftRestored) await this.#restoreDraft();

@@ -1,5 +1,6 @@
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import { logFault } from '@/lib/log';
 import { whenIdle } from './when-idle';
 
@@ -13,6 +14,9 @@ export class ConversationReader {
   readonly #known = new KnownBranch();
   #turnLimit = TURNS_AT_ONCE;
   #learning: Promise<void> | null = null;
+  /** What was read last, and when that is done. */
+  #loaded: LoadedConversation | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
   #isStopped = false;
 
   /** @param onLearned reads again, once there is more to be had of the earlier turns */
@@ -21,11 +25,24 @@ export class ConversationReader {
     this.#onLearned = onLearned;
   }
 
-  /** The conversation as it is now, or null where it is gone or deleted. */
-  async read(): Promise<LoadedConversation | null> {
-    const loaded = await loadConversation(this.#id, this.#turnLimit, this.#known);
-    if (loaded && !loaded.isWhole && !this.#isStopped) this.#learning ??= this.#learn();
-    return loaded;
+  /**
+   * The conversation as it is now, or null where it is gone or deleted.
+   *
+   * @param changed the answer that is known to be all that changed since it was read last
+   */
+  read(changed?: string): Promise<LoadedConversation | null> {
+    // One after the other: an earlier reading that ended after a later one would show what was.
+    const reading = this.#reading.then(() => this.#readNow(changed));
+    this.#reading = reading.catch(() => {});
+    return reading;
+  }
+
+  async #readNow(changed: string | undefined): Promise<LoadedConversation | null> {
+    const refreshed = this.#loaded && changed !== undefined ? await refreshAnswer(this.#loaded, changed) : 'unknown';
+    this.#loaded = refreshed === 'unknown' ? await loadConversation(this.#id, this.#turnLimit, this.#known) : refreshed;
+    const isInParts = this.#loaded !== null && !this.#loaded.isWhole;
+    if (isInParts && !this.#isStopped) this.#learning ??= this.#learn();
+    return this.#loaded;
   }
 
   /** From now on more turns are read. */

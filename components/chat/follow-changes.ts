@@ -19,11 +19,12 @@ export function followChanges(session: ChatSession): () => void {
   const recover = () => {
     if (session.storageFault.value) void session.reload();
   };
-  const stop = onChange(({ ids, question }) => {
+  const stop = onChange(({ ids, question, answer }) => {
     // Of its own question a session is told too, while the background needs the same stores to post it.
     const isNews = question === undefined || !session.shows(question);
     const isOfIt = ids.includes(session.conversationId.value) && isNews;
-    if (isOfIt || session.storageFault.value) void session.reload();
+    if (session.storageFault.value) void session.reload();
+    else if (isOfIt) void session.reload(answer);
   });
   addEventListener('pageshow', reread, { signal });
   addEventListener('focus', recover, { signal });

@@ -17,7 +17,7 @@ async function act(id: string, event: AnswerEvent): Promise<Answer | null> {
     if (advanced) await messages.put(advanced);
     return advanced;
   });
-  if (next) announceChange({ kind: 'messages', ids: [next.conversation] });
+  if (next) announceChange({ kind: 'messages', ids: [next.conversation], answer: next.id });
   return next;
 }
 
@@ -48,7 +48,7 @@ export async function showLateAnswer(answerId: string): Promise<void> {
     if (answer) await messages.put({ ...answer, shown: true });
     return answer;
   });
-  if (shown) announceChange({ kind: 'messages', ids: [shown.conversation] });
+  if (shown) announceChange({ kind: 'messages', ids: [shown.conversation], answer: shown.id });
 }
 
 /**

@@ -151,7 +151,7 @@ export async function stepAnswer(expected: Expected, { event, ledger }: Step): P
     if (conversation) await noteStep(transaction, conversation, advanced, event);
     return advanced;
   });
-  if (next) announceChange({ kind: 'messages', ids: [next.conversation] });
+  if (next) announceChange({ kind: 'messages', ids: [next.conversation], answer: next.id });
   return next;
 }
 

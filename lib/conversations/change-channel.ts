@@ -6,6 +6,8 @@ const change = z.object({
   ids: z.array(z.string()),
   /** The question that was written with its open answer, where that is all of the change. */
   question: z.optional(z.string()),
+  /** The answer that was changed, where that and its conversation's own row are all of the change. */
+  answer: z.optional(z.string()),
 });
 export type Change = z.infer<typeof change>;
 

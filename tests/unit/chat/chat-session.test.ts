@@ -8,10 +8,12 @@ import type { Answer, Message } from '@/lib/database/schema';
 import { ask } from '../conversations/ask';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import {
+  buildAnswer,
   buildBlocks,
   buildConversation,
   buildDone,
   buildLedgerRow,
+  buildQuestion,
   buildReading,
   buildTurns,
   NOW,
@@ -94,6 +96,43 @@ describe('a change made by somebody else', () => {
     await session.open('conversation');
     await ask({ text: 'And when?' });
     await vi.waitFor(() => expect(questions()).toEqual(['Question 1?', 'And when?']), WAIT);
+  });
+});
+
+describe('an answer that changed, and nothing else', () => {
+  const done = (text: string) => buildDone({ id: 'a2', parent: 'q2', created: NOW + 3, text });
+  const texts = () => session.turns.value.map(({ answer }) => answer?.text);
+
+  beforeEach(async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    await session.open('conversation');
+  });
+
+  it('is all that is read of its conversation', async () => {
+    const [first] = session.turns.value;
+    const reads = watchReads();
+    await putRows({ messages: [done('Crabs.')] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(texts()).toEqual(['Answer 1.', 'Crabs.']), WAIT);
+    expect(session.turns.value[0]).toBe(first);
+    expect(reads.filter((stores) => stores.includes('contents'))).toEqual([]);
+  });
+
+  it('is read with all of it where it is not among the turns shown', async () => {
+    await putRows({ messages: [done('Crabs.'), buildQuestion({ id: 'q3', parent: 'a2', created: NOW + 8 })] });
+    await putRows({ messages: [buildAnswer({ id: 'a3', parent: 'q3', created: NOW + 9 })] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a3' });
+    await vi.waitFor(
+      () => expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2', 'a3']),
+      WAIT,
+    );
+    expect(texts()[1]).toBe('Crabs.');
+  });
+
+  it('leaves nothing on the screen where its conversation is deleted', async () => {
+    await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(session.loaded.value).toBeNull(), WAIT);
   });
 });
 
