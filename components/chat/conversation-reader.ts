@@ -1,8 +1,8 @@
+import { whenIdle } from '@/components/ui/when-idle';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
 import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import { logFault } from '@/lib/log';
-import { whenIdle } from './when-idle';
 
 /** How many turns are read and drawn at once; more follow as one scrolls up. */
 const TURNS_AT_ONCE = 25;

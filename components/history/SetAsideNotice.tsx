@@ -1,12 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
 import { ExportButton } from '@/components/ui/ExportButton';
 import { Notice } from '@/components/ui/Notice';
-import { useFresh } from '@/components/ui/use-fresh';
-import { countSetAside } from '@/lib/conversations/count-set-aside';
+import { whenIdle } from '@/components/ui/when-idle';
+import { countSetAside, type SetAside } from '@/lib/conversations/count-set-aside';
 import { tCount } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
 
-/** Under the history: what is stored and can't be listed. Counted once the list is there, which is not kept waiting. */
+/** Under the history: what is stored and can't be listed. Counted in idle moments while the list is there. */
 export function SetAsideNotice() {
-  const { conversations = 0, messages = 0 } = useFresh(countSetAside).value ?? {};
+  const [{ conversations, messages }, setCount] = useState<SetAside>({ conversations: 0, messages: 0 });
+  useEffect(() => {
+    let isShown = true;
+    countSetAside(() => whenIdle().then(() => isShown))
+      .then((count) => count && setCount(count))
+      .catch((cause: unknown) => logFault('what is set aside could not be counted', cause));
+    return () => {
+      isShown = false;
+    };
+  }, []);
   if (conversations + messages === 0) return null;
   return (
     <Notice kind="warn" class="history-set-aside">

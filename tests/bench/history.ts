@@ -23,7 +23,7 @@ async function seed(page: Surface, sizes: { conversations: number; each: number;
         transaction.oncomplete = () => resolve();
         transaction.onerror = () => reject(transaction.error);
         for (let index = start; index < start + count; index++) {
-          const conversation = `${name}-${index}`;
+          const conversation = crypto.randomUUID();
           const at = time + index * 60_000;
           const row = { id: conversation, title: `Conversation ${index} about otters`, renamed: false, pinned: false };
           const page = { url: 'https://example.org/otters', title: 'Otters' };
@@ -33,7 +33,7 @@ async function seed(page: Surface, sizes: { conversations: number; each: number;
           const messages = name === 'long' ? long : each;
           let parent: string | null = null;
           for (let message = 0; message < messages; message++) {
-            const id: string = `${conversation}-${message}`;
+            const id: string = crypto.randomUUID();
             const common = { id, conversation, parent, created: at + message, text, readings: [] };
             const question = { ...common, role: 'user', action: null, targetLanguage: null };
             const answer = {

@@ -16,10 +16,12 @@ import {
   buildLedgerRow,
   buildQuestion,
   buildReading,
+  buildTurns,
   NOW,
 } from '../database/rows';
 import { ask, readPage } from './ask';
 
+const always = async () => true;
 const bad = <Row extends object>(row: Row, field: keyof Row) => ({ ...row, [field]: { not: 'what it was' } });
 
 beforeEach(async () => {
@@ -35,7 +37,7 @@ describe('a conversation that cannot be read', () => {
   it('is not shown, and counted', async () => {
     expect(await loadConversation('conversation')).toBeNull();
     expect(await loadUnseenConversation()).toBeNull();
-    expect(await countSetAside()).toEqual({ conversations: 1, messages: 0 });
+    expect(await countSetAside(always)).toEqual({ conversations: 1, messages: 0 });
   });
 
   it('is changed by nothing that is done with it', async () => {
@@ -77,8 +79,43 @@ describe('a message that cannot be read', () => {
 
   it('without a place is counted where conversations are listed', async () => {
     await putRows({ conversations: [buildConversation()], messages: [{ id: 'lost', text: 'Crabs.' }] });
-    expect(await countSetAside()).toEqual({ conversations: 0, messages: 1 });
+    expect(await countSetAside(always)).toEqual({ conversations: 0, messages: 1 });
     expect((await loadConversation('conversation'))?.unreadable).toBe(0);
+  });
+
+  it.each(['', 'lost', '00', '7f', '7f0', 'ff', 'ffff', '\uffff', 7])(
+    'is counted whatever its id is (%o), among those that have a place',
+    async (id) => {
+      const turns = ['00', 'a', 'ff1', 'z']
+        .flatMap((each) => buildTurns(1, each))
+        .map((row, index) => ({ ...row, id: `${index}f` }));
+      await putRows({ messages: [...turns, { id, text: 'Crabs.' }] as never[] });
+      expect(await countSetAside(always)).toEqual({ conversations: 0, messages: 1 });
+    },
+  );
+
+  it('is counted in parts, until that is given up', async () => {
+    await putRows({ messages: [{ id: 'lost', text: 'Crabs.' }] as never[] });
+    let parts = 0;
+    expect(await countSetAside(async () => ++parts < 100)).toBeNull();
+    expect(parts).toBe(100);
+  });
+
+  it('is not what was written while it was counted', async () => {
+    const [question, answer] = buildTurns(1, '00');
+    let parts = 0;
+    // In time for one of the two counts, too late for the other.
+    const pause = async () => {
+      if (++parts === 100)
+        await putRows({
+          messages: [
+            { ...question, id: 'ff' },
+            { ...answer, id: '00' },
+          ] as never[],
+        });
+      return true;
+    };
+    expect(await countSetAside(pause)).toEqual({ conversations: 0, messages: 0 });
   });
 
   it('is changed by nothing that is done with it', async () => {
