@@ -16,10 +16,14 @@ export function QueueFaultNotice() {
     <div role="status">
       <Notice kind="info" title={t(fault.reason === 'odd' ? 'queueFaultOdd' : 'queueFaultMissing')}>
         <p>{t('queueFaultText')}</p>
-        <Button onClick={() => void settings.queueFault.set({ ...fault, isSeen: true })}>{t('queueFaultSeen')}</Button>{' '}
-        <Button kind="quiet" onClick={() => openOptions('delivery')}>
-          {t('errorOpenDelivery')}
-        </Button>
+        <div class="ui-notice-actions">
+          <Button onClick={() => void settings.queueFault.set({ ...fault, isSeen: true })}>
+            {t('queueFaultSeen')}
+          </Button>
+          <Button kind="quiet" onClick={() => openOptions('delivery')}>
+            {t('errorOpenDelivery')}
+          </Button>
+        </div>
       </Notice>
     </div>
   );

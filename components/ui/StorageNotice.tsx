@@ -23,7 +23,7 @@ export function StorageNotice({ fault, during = 'reading', onRetry }: StorageNot
         <p>
           {t(advice)} {t(during === 'writing' ? 'storageUnsent' : 'storageUntouched')}
         </p>
-        <div class="storage-actions">
+        <div class="ui-notice-actions">
           {onRetry && <Button onClick={onRetry}>{t('storageRetry')}</Button>}
           <ExportButton />
         </div>

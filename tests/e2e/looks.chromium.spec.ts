@@ -69,7 +69,7 @@ test('the full tab and the popup', async ({ sidenote, site, segmind }) => {
   await tab.waitFor({ role: 'button', name: 'Copy as Markdown' });
   await look(tab, 'tab', [480, 1100]);
   const popup = await sidenote.openExtensionPage('popup.html');
-  await popup.waitFor('textarea');
+  await popup.waitForText('Continue:');
   await look(popup, 'popup', [400]);
 });
 
