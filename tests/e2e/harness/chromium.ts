@@ -16,6 +16,9 @@ import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts
 /** As for any browser; `live` sends calls to Segmind itself, for the demo with a key of one's own. */
 type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & { segmind: LaunchOptions['segmind'] | 'live' };
 
+/** In a window to be looked at, no bar that speaks of the flags of this harness. */
+const WINDOW_FLAGS = ['--test-type', '--window-position=0,0', '--window-size=1200,760'];
+
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
 /** Playwright types each command of the protocol by itself; ours are checked where they are read. */
@@ -170,11 +173,12 @@ export class ChromiumBrowser implements TestBrowser {
   async #start(): Promise<void> {
     // Chromium announces a side panel as a target of the type `other`, which Playwright leaves alone without this.
     process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+    const { headless = true } = this.#options;
     const context = await chromium.launchPersistentContext(this.#profileDir, {
       executablePath: this.#options.executable ?? requireBrowser('chromium'),
-      headless: this.#options.headless ?? true,
+      headless,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: chromiumFlags(this.#options.segmind),
+      args: [...chromiumFlags(this.#options.segmind), ...(headless ? [] : WINDOW_FLAGS)],
       viewport: null,
     });
     this.#watch(context);
