@@ -8,32 +8,38 @@ import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
 import { ContextChips } from './ContextChips';
-import { LazyNextNotice, LazyQueueFaultNotice, LazySendFaultNotice, LazySetUpNotice } from './lazy-parts';
+import {
+  LazyKeyUnreadableNotice,
+  LazyNextNotice,
+  LazyQueueFaultNotice,
+  LazySendFaultNotice,
+  LazySetUpNotice,
+} from './lazy-parts';
 import { QuickActions } from './QuickActions';
-import { useReadiness } from './readiness';
+import { type Readiness, useReadiness } from './readiness';
 
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
   const session = useSession();
-  const isReady = useReadiness();
+  const readiness = useReadiness();
   const fault = session.sendFault.value;
   const queueFault = useSetting(settings.queueFault);
   return (
     <footer class="composer">
-      {isReady === false && session.turns.value.length > 0 && <LazySetUpNotice />}
+      {readiness === 'not-set-up' && session.turns.value.length > 0 && <LazySetUpNotice />}
+      {readiness === 'key-unreadable' && !session.storageFault.value && <LazyKeyUnreadableNotice />}
       {fault && <LazySendFaultNotice fault={fault} />}
       {session.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
-      <QuickActions isReady={isReady === true} />
+      <QuickActions isReady={readiness === 'ready'} />
       <ContextChips />
-      <QuestionField isReady={isReady} />
+      <QuestionField readiness={readiness} />
       <BalanceLine />
     </footer>
   );
 }
 
-/** `isReady` says whether questions can be sent; undefined until that is known. */
-function QuestionField({ isReady }: { isReady: boolean | undefined }) {
+function QuestionField({ readiness }: { readiness: Readiness }) {
   const session = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, context } = session;
@@ -50,13 +56,15 @@ function QuestionField({ isReady }: { isReady: boolean | undefined }) {
   }, [asked]);
   const text = draft.value;
 
+  const isReady = readiness === 'ready';
+  const isAwaitable = readiness === 'unknown' || readiness === 'key-unreadable';
   const send = () => {
     if (isReady) void session.send();
-    session.isSendAwaited.value = isReady === undefined;
+    session.isSendAwaited.value = isAwaitable;
   };
   const isAwaited = session.isSendAwaited.value;
   useEffect(() => {
-    if (isReady !== undefined && isAwaited) send();
+    if (!isAwaitable && isAwaited) send();
   });
   const page = context.page.value;
   return (

@@ -2,11 +2,11 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 import { openOptions } from './open-options';
-import { useHasKey } from './readiness';
+import { useKeyPresence } from './readiness';
 
 /** What is missing before the first question, with the way to it. */
 export function SetUpNotice() {
-  const hasKey = useHasKey();
+  const hasKey = useKeyPresence() === 'there';
   return (
     <Notice kind="info" title={t(hasKey ? 'setUpConsentTitle' : 'setUpKeyTitle')}>
       <p>{t(hasKey ? 'setUpConsentText' : 'setUpKeyText')}</p>

@@ -15,11 +15,11 @@ import './start.css';
 /** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */
 export function StartScreen() {
   const session = useSession();
-  const isReady = useReadiness();
+  const readiness = useReadiness();
   const page = session.context.page.value;
   return (
     <div class="start">
-      {isReady === false ? (
+      {readiness === 'not-set-up' ? (
         <SetUpNotice />
       ) : (
         <p class="start-line">

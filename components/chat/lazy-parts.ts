@@ -26,6 +26,11 @@ export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ Ed
 
 export const LazyNextNotice = lazy(() => import('./NextNotice').then(({ NextNotice }) => NextNotice));
 
+/** Why nothing can be sent for now. */
+export const LazyKeyUnreadableNotice = lazy(() =>
+  import('./KeyUnreadableNotice').then(({ KeyUnreadableNotice }) => KeyUnreadableNotice),
+);
+
 export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
 
 /** Said once, should Segmind's queue answer oddly. */

@@ -21,7 +21,7 @@ const CASES: Case[] = [
   ['content-type', 'Segmind refused the form of the request', NOT_CHARGED, [AGAIN], '406'],
   ['silent-406', 'Your Segmind balance is used up', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
   ['rejected-parameter', 'Segmind did not accept a setting', NOT_CHARGED, ['Open model settings', AGAIN], '406'],
-  ['spend-limit', "Your team's spend limit is reached", NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
+  ['spend-limit', 'Your team’s spend limit is reached', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
   ['retired-model', 'This model was retired', NOT_CHARGED, ['Open model settings', AGAIN], '410'],
   [
     { status: 422, body: { status: 'FAILED', error: 'The model crashed' }, accepted: true },
@@ -35,8 +35,8 @@ const CASES: Case[] = [
   ['bad-gateway', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '502'],
   ['html-unavailable', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '503'],
   ['gateway-timeout', 'No answer came in time', MAYBE_CHARGED, [AGAIN], '504'],
-  ['html', "Segmind's answer could not be read", MAYBE_CHARGED, [AGAIN], '200'],
-  ['empty', "Segmind's answer could not be read", MAYBE_CHARGED, [AGAIN], '200'],
+  ['html', 'Segmind’s answer could not be read', MAYBE_CHARGED, [AGAIN], '200'],
+  ['empty', 'Segmind’s answer could not be read', MAYBE_CHARGED, [AGAIN], '200'],
   ['reset-before', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
   ['cut-off', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
 ];

@@ -33,7 +33,7 @@ const CASES: Record<string, Case> = {
   },
   'an answer cut in the middle of its JSON': {
     fault: 'truncated-json',
-    card: { title: "Segmind's answer could not be read", charged: 'May have been charged', buttons: ['Ask again'] },
+    card: { title: 'Segmind’s answer could not be read', charged: 'May have been charged', buttons: ['Ask again'] },
   },
 };
 

@@ -18,7 +18,7 @@ const REFUSALS: [fault: FaultName, title: string][] = [
   ['forbidden', 'This account may not use this model'],
   ['rate-limited', 'Too many questions in a minute'],
   ['server-error', 'Segmind had a fault'],
-  ['html', "Segmind's answer could not be read"],
+  ['html', 'Segmind’s answer could not be read'],
   ['reset-before', 'The connection was lost'],
 ];
 

@@ -141,7 +141,7 @@ test('ten thousand entries come by the hundred, and bad ones are counted and kep
   sidenote.problems.expect(/entries of the ledger were set aside/);
   await putLedgerRows(ledger, variedRows(100), 100);
   await putLedgerRows(ledger, bad);
-  await ledger.waitForText("2 entries can't be read; they are kept.", { timeoutMs: 20_000 });
+  await ledger.waitForText('2 entries can’t be read; they are kept.', { timeoutMs: 20_000 });
   await ledger.waitForText('100 of 10,000 shown');
   expect(await ledger.count(ENTRIES)).toBe(100);
   let count = 10_000;

@@ -33,10 +33,10 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ sidenote, site
     conversations: [{ id: 'bad', title: 7 }],
   });
   await panel.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
-  await panel.waitForText(/of this conversation can't be read/);
+  await panel.waitForText(/of this conversation can’t be read/);
   await look(panel, 'panel-unreadable-rows');
   await panel.click({ role: 'button', name: 'History' });
-  await panel.waitForText(/can't be read/);
+  await panel.waitForText(/can’t be read/);
   await look(panel, 'panel-history-unreadable-rows');
   await panel.click({ role: 'button', name: 'Back to the conversation' });
 
@@ -66,4 +66,15 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ sidenote, site
   await reopened.click({ role: 'button', name: 'Export everything' });
   await reopened.waitForText('Saved as');
   await look(reopened, 'panel-storage-newer');
+});
+
+test('a key that cannot be reached', { tag: '@long' }, async ({ sidenote, site }) => {
+  sidenote.problems.expect(/Sidenote: /);
+  await setUp(sidenote);
+  const options = await sidenote.openExtensionPage('options.html#data');
+  await raiseVersion(options, 2, 'sidenote-key');
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitForText('Sidenote can’t reach your key');
+  await look(panel, 'panel-key-unreadable');
 });

@@ -15,6 +15,7 @@ import {
 } from './steps/raw-database.ts';
 import { setUp } from './steps/set-up.ts';
 
+const KEY_DATABASE = 'sidenote-key';
 const NOW = Date.UTC(2026, 8, 1, 12);
 const KEY_SHAPED = 'SG_fedcba9876543210';
 
@@ -168,6 +169,23 @@ test('an upgrade that fails leaves everything as it was', { tag: '@long' }, asyn
   await chat.waitUntilGone('.storage-notice');
 });
 
+test('a key that cannot be reached is told, and asked for once there is none', async ({ sidenote, site }) => {
+  await setUp(sidenote, { delivery: 'direct' });
+  const bystander = await openBystander(sidenote);
+  await raiseVersion(bystander, 2, KEY_DATABASE);
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitForText('Sidenote can’t reach your key');
+  await panel.fill(CHAT.question, 'And where?');
+  await panel.press('Enter');
+  expect(await panel.value('textarea')).toBe('And where?');
+  await deleteRaw(bystander, KEY_DATABASE);
+  await panel.waitForText('Add your Segmind key');
+  expect(await panel.text()).not.toContain('can’t reach your key');
+  expect(await panel.value('textarea')).toBe('And where?');
+  expect(await questionsIn(panel)).toEqual([]);
+});
+
 test('a database deleted under an open panel is gone on without', { tag: '@long' }, async ({ sidenote, site }) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
@@ -210,12 +228,12 @@ test('rows that fit no schema are told, kept and exported, and what is around th
 
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText("1 message of this conversation can't be read. It is kept, and in the export.");
-  await panel.waitForText("This answer can't be read any more.");
+  await panel.waitForText('1 message of this conversation can’t be read. It is kept, and in the export.');
+  await panel.waitForText('This answer can’t be read any more.');
   await ask(panel, 'And where?');
   await waitForAnswer(panel);
   await panel.click(CHAT.history);
-  await panel.waitForText("1 conversation can't be read. It is kept, and in the export.");
+  await panel.waitForText('1 conversation can’t be read. It is kept, and in the export.');
   await panel.waitForText('1 message belongs to no conversation that can be shown.');
 
   const { stores, unreadable } = await exportFrom(panel);

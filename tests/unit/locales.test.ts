@@ -110,6 +110,7 @@ describe('the visible strings', () => {
     expect(text.trim()).toBe(text);
     expect(text).not.toBe('');
     expect(text.isWellFormed()).toBe(true);
+    expect(text).not.toMatch(/['"]/); // typographic ones, everywhere the same
     // `$$` is a dollar sign; any other dollar would be lost.
     expect(text.replace(/\$\$|\$[1-9]/g, '')).not.toContain('$');
     for (let place = 1; place <= placesIn(text); place++) expect(text).toContain(`$${place}`);

@@ -25,20 +25,20 @@ export function readRaw(page: Surface): Promise<RawDatabase | null> {
 }
 
 /** Raises the version, as a later release does, with a store more that has one row. */
-export function raiseVersion(page: Surface, version: number): Promise<void> {
-  return page.evaluate(raise, { name: DATABASE_NAME, version });
+export function raiseVersion(page: Surface, version: number, name: string = DATABASE_NAME): Promise<void> {
+  return page.evaluate(raise, { name, version });
 }
 
 /** Deletes the database; those who have it open are asked to let go of it. */
-export function deleteRaw(page: Surface): Promise<void> {
+export function deleteRaw(page: Surface, name: string = DATABASE_NAME): Promise<void> {
   return page.evaluate(
-    (name: string) =>
+    (deleted: string) =>
       new Promise<void>((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(name);
+        const request = indexedDB.deleteDatabase(deleted);
         request.onsuccess = () => resolve();
         request.onerror = () => reject(request.error);
       }),
-    DATABASE_NAME,
+    name,
   );
 }
 

@@ -118,14 +118,14 @@ describe('the ledger', () => {
   test('says how many entries can’t be read, of which none is shown', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const root = await drawLedger([{ id: 'bad' }, { ...entry('worse'), cost: 'much' }, entry('good')]);
-    expect(root.textContent).toContain("2 entries can't be read; they are kept.");
+    expect(root.textContent).toContain('2 entries can’t be read; they are kept.');
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
   });
 
   test('of nothing but such entries does not claim that nothing was sent', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const root = await drawLedger([{ id: 'bad' }]);
-    expect(root.textContent).toContain("1 entry can't be read; it is kept.");
+    expect(root.textContent).toContain('1 entry can’t be read; it is kept.');
     expect(root.textContent).not.toContain('Nothing has been sent yet.');
   });
 });
@@ -182,11 +182,11 @@ describe('an open ledger', () => {
       throw new DOMException('no', 'UnknownError');
     });
     await act(() => announceChange({ kind: 'messages', ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).toContain("Sidenote can't reach its history"), PATIENCE);
+    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t reach its history'), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
     failing.mockRestore();
     await act(() => announceChange({ kind: 'messages', ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).not.toContain("Sidenote can't reach its history"), PATIENCE);
+    await vi.waitFor(() => expect(root.textContent).not.toContain('Sidenote can’t reach its history'), PATIENCE);
   });
 });
 
