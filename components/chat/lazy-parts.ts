@@ -28,7 +28,7 @@ export const LazyNextNotice = lazy(() => import('./NextNotice').then(({ NextNoti
 
 /** Why nothing can be sent for now. */
 export const LazyKeyUnreadableNotice = lazy(() =>
-  import('./KeyUnreadableNotice').then(({ KeyUnreadableNotice }) => KeyUnreadableNotice),
+  import('@/components/ui/KeyUnreadableNotice').then(({ KeyUnreadableNotice }) => KeyUnreadableNotice),
 );
 
 export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));

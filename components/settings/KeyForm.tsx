@@ -1,3 +1,4 @@
+import { KeyUnreadableNotice } from '@/components/ui/KeyUnreadableNotice';
 import { Notice } from '@/components/ui/Notice';
 import type { Fresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
@@ -23,6 +24,7 @@ function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string |
     );
   }
   if (outcome?.kind === 'forgotten') return <Notice kind="info">{t('keyForgotten')}</Notice>;
+  if (outcome?.kind === 'not-forgotten') return <Notice kind="error">{t('keyNotForgotten')}</Notice>;
   if (outcome?.kind === 'failed') {
     return <KeyFailure error={outcome.error} detail={outcome.detail} outcome={keyInUse(outcome, hint)} />;
   }
@@ -33,7 +35,7 @@ function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string |
 export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
   const form = useKeyForm(owner);
   const key = owner.value;
-  if (key === undefined) return null;
+  if (key === undefined) return owner.hasFailed ? <KeyUnreadableNotice /> : null;
   const entering = key === null || form.mode === 'replace';
   return (
     <div class="key-form">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Fresh } from '@/components/ui/use-fresh';
 import type { ErrorKind } from '@/lib/errors';
-import { redactKeys } from '@/lib/log';
+import { logFault, redactKeys } from '@/lib/log';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
 import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
 import { forgetKey, type KeyDescription } from '@/lib/settings/key-vault';
@@ -11,6 +11,7 @@ import { settings } from '@/lib/settings/settings';
 export type KeyOutcome =
   | { kind: 'accepted'; balance: number | null }
   | { kind: 'forgotten' }
+  | { kind: 'not-forgotten' }
   | { kind: 'failed'; error: ErrorKind; detail: string; candidate: boolean };
 
 /** The key as the form shows it, and everything that can be done with it. */
@@ -68,8 +69,13 @@ export function useKeyForm(key: Fresh<KeyDescription | null>): KeyForm {
   };
 
   const forget = async () => {
-    await forgetKey();
-    await settings.balance.set(null);
+    try {
+      await forgetKey();
+      await settings.balance.set(null);
+    } catch (cause) {
+      logFault('the key could not be forgotten', cause);
+      return setOutcome({ kind: 'not-forgotten' });
+    }
     await key.reload();
     show('rest');
     setOutcome({ kind: 'forgotten' });

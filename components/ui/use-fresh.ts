@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { logFault } from '@/lib/log';
 
-/** What was loaded last, and the way to load it again. */
-export type Fresh<T> = { value: T | undefined; reload: () => Promise<void> };
+/** What was loaded last, whether the last attempt failed, and the way to load it again. */
+export type Fresh<T> = { value: T | undefined; hasFailed: boolean; reload: () => Promise<void> };
 
 /**
  * Something that can change outside of this page: loaded when it appears, and again whenever the person comes back.
@@ -13,13 +13,16 @@ export type Fresh<T> = { value: T | undefined; reload: () => Promise<void> };
  */
 export function useFresh<T>(load: () => Promise<T>): Fresh<T> {
   const value = useSignal<T | undefined>(undefined);
+  const hasFailed = useSignal(false);
   const reload = useCallback(async () => {
     try {
       value.value = await load();
+      hasFailed.value = false;
     } catch (cause) {
+      hasFailed.value = true;
       logFault('could not load a part of the page', cause);
     }
-  }, [load, value]);
+  }, [load, value, hasFailed]);
 
   useEffect(() => {
     const onReturn = () => void reload();
@@ -32,5 +35,5 @@ export function useFresh<T>(load: () => Promise<T>): Fresh<T> {
     };
   }, [reload]);
 
-  return { value: value.value, reload };
+  return { value: value.value, hasFailed: hasFailed.value, reload };
 }

@@ -242,3 +242,32 @@ describe('with a key in use', () => {
     await vi.waitFor(() => expect(root.textContent).toContain('Key ending in …3f2a'));
   });
 });
+
+describe('where the place of the key cannot be read', () => {
+  const refuse = () =>
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('no backing store', 'UnknownError');
+    });
+  beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue());
+
+  test('that is said, until it can be', async () => {
+    const refused = refuse();
+    const root = await draw(<Form />);
+    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t reach your key'));
+    refused.mockRestore();
+    window.dispatchEvent(new Event('focus'));
+    await vi.waitFor(() => expect(root.querySelector('input')).not.toBeNull());
+    expect(root.textContent).not.toContain('can’t reach');
+  });
+
+  test('a key that could not be forgotten is said to be there still', async () => {
+    await useKey(GOOD);
+    const root = await drawForm();
+    await press(root, 'Forget');
+    const refused = refuse();
+    await press(root, 'Forget the key');
+    await says(root, 'The key is still here');
+    refused.mockRestore();
+    expect(await readKey()).toBe(GOOD);
+  });
+});

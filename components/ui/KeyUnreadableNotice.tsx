@@ -1,7 +1,7 @@
-import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
+import { Notice } from './Notice';
 
-/** Above the composer: the place where the key is kept cannot be read, so nothing can be sent. It goes once it can. */
+/** The place where the key is kept cannot be read, so nothing can be sent. */
 export function KeyUnreadableNotice() {
   return (
     <div role="alert">
