@@ -44,10 +44,10 @@ export async function runHeadless({ browser, article }: Demo): Promise<boolean> 
   await panel.resize(400, 720);
   console.log('The article is open, and the side panel beside it.');
 
-  await article.selectText('stone');
+  await article.selectText('They keep a favourite stone in a pouch of skin under the arm');
   await panel.hover('main');
   await panel.waitFor({ role: 'button', name: 'Explain' });
-  await panel.fill('textarea', 'What do otters use this for?');
+  await panel.fill('textarea', 'Why do they keep one stone?');
   await shoot(panel, '1-selection');
   await panel.press('Enter');
   await panel.waitFor({ role: 'button', name: 'Stop waiting' });
