@@ -5,14 +5,14 @@ import type { Delivery } from './tests/e2e/steps/delivery.ts';
 /** `npm run test:long` sets it: tests tagged @long run too. */
 const includesLong = process.env.SIDENOTE_LONG === '1';
 
-/** What is proved over the queue too: the main job in both browsers, and in one what comes of errors. */
+/** What is proved over the queue too: the main job, and in one browser what comes of errors. */
 const OVER_THE_QUEUE = {
   chromium: includesLong ? /(main-job|errors)\.spec\.ts$/ : /main-job\.spec\.ts$/,
-  firefox: /main-job\.spec\.ts$/,
+  firefox: includesLong ? /main-job\.spec\.ts$/ : [], // a quick fault scenario asks over the queue in Firefox
 };
 
 /** What often waits, for an alarm, a limit or another start of the browser: `npm test` runs it beside the others. */
-const WAITS = /(crash|errors\.chromium|keep-alive\.chromium|looks-queue\.chromium|update|worker-killed)\.spec\.ts$/;
+const WAITS = /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chromium|update|worker-killed)\.spec\.ts$/;
 
 /**
  * What `npm test` leaves to `npm run test:long`, to keep within its twelve minutes: the harness's own tests, the looks
