@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import process from 'node:process';
 import { LONG_ANSWER } from '../tests/e2e/long-answer.ts';
 import { ask, CHAT, waitForAnswer } from '../tests/e2e/steps/chat.ts';
-import { openDemo } from './demo/open-demo.ts';
+import { type Demo, openDemo } from './demo/open-demo.ts';
 
 // `npm run pictures` takes the README's pictures anew, of the build in `.output`. Needs Xvfb, and ImageMagick's `import`.
 
@@ -15,8 +15,6 @@ const PASSAGE = 'They keep a favourite stone in a pouch of skin under the arm';
 /** An answer that takes as long as Segmind's usually do, in ms, and when its wait is pictured. */
 const USUAL = 31_000;
 const WAITED = /Asked 1\d s ago/;
-
-type Demo = Awaited<ReturnType<typeof openDemo>>;
 
 /** Highlights a passage where the article shows it, and waits until the panel knows. */
 async function highlight({ article, browser }: Demo): Promise<void> {

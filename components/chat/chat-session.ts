@@ -262,6 +262,7 @@ export class ChatSession {
     this.#draftKey = question.conversation;
     const isAllRead = this.#isDraftRestored && !this.storageFault.value && (isNew || this.loaded.value !== null);
     // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
+    this.#reader?.noteQuestion();
     if (isAllRead) this.#draw(withQuestion(this.loaded.value, asked, question.readings));
     else await this.reload();
     this.scrollTo.value = asked.question.id;

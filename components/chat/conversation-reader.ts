@@ -17,6 +17,7 @@ export class ConversationReader {
   /** What was read last, and when that is done. */
   #loaded: LoadedConversation | null = null;
   #reading: Promise<unknown> = Promise.resolve();
+  #hasNewQuestion = false;
   #isStopped = false;
 
   /** @param onLearned reads again, once there is more to be had of the earlier turns */
@@ -38,11 +39,18 @@ export class ConversationReader {
   }
 
   async #readNow(changed: string | undefined): Promise<LoadedConversation | null> {
-    const refreshed = this.#loaded && changed !== undefined ? await refreshAnswer(this.#loaded, changed) : 'unknown';
+    const isOnlyThat = changed !== undefined && !this.#hasNewQuestion;
+    this.#hasNewQuestion = false;
+    const refreshed = this.#loaded && isOnlyThat ? await refreshAnswer(this.#loaded, changed) : 'unknown';
     this.#loaded = refreshed === 'unknown' ? await loadConversation(this.#id, this.#turnLimit, this.#known) : refreshed;
     const isInParts = this.#loaded !== null && !this.#loaded.isWhole;
     if (isInParts && !this.#isStopped) this.#learning ??= this.#learn();
     return this.#loaded;
+  }
+
+  /** A question was written, and is not in what was read: the next reading is of everything. */
+  noteQuestion(): void {
+    this.#hasNewQuestion = true;
   }
 
   /** From now on more turns are read. */

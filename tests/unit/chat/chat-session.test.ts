@@ -129,6 +129,15 @@ describe('an answer that changed, and nothing else', () => {
     expect(texts()[1]).toBe('Crabs.');
   });
 
+  it('takes no question off the screen that was asked just before', async () => {
+    session.draft.value = 'And when?';
+    await session.send();
+    await putRows({ messages: [done('Crabs.')] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(texts()[1]).toBe('Crabs.'), WAIT);
+    expect(questions()).toEqual(['Question 1?', 'Question 2?', 'And when?']);
+  });
+
   it('leaves nothing on the screen where its conversation is deleted', async () => {
     await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
     announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
