@@ -25,7 +25,16 @@ export function isBrowserPage(url: string): boolean {
   return BROWSER_PAGE.test(url);
 }
 
-async function whyRefused(tabId: number, cause: unknown): Promise<Unreadable> {
+/** `mayPass`: the browser tells the address of the tab, and yet refused to read it. */
+type Refusal = Unreadable & { mayPass?: true };
+
+/**
+ * A click's grant may come between a refusal and the question why, and reach the page a moment after that. How long to
+ * wait before each further attempt, in ms.
+ */
+const GRANT_DELAYS = [50, 200, 800];
+
+async function whyRefused(tabId: number, cause: unknown): Promise<Refusal> {
   const message = cause instanceof Error ? cause.message : String(cause);
   const { url, favIconUrl } = await browser.tabs.get(tabId).catch(() => ({ url: undefined, favIconUrl: undefined }));
   if (url !== undefined && isBrowserPage(url)) return { ok: false, reason: 'browser-page' };
@@ -36,7 +45,9 @@ async function whyRefused(tabId: number, cause: unknown): Promise<Unreadable> {
   // Without a grant the address of a tab is not told. Where it is told and reading is refused, no click will help:
   // Firefox's own viewer shows a PDF, or the page is one of those that it keeps to itself.
   if (url === undefined) return { ok: false, reason: 'no-grant' };
-  return { ok: false, reason: isPdfViewer(url, favIconUrl) ? 'pdf' : 'browser-page' };
+  return isPdfViewer(url, favIconUrl)
+    ? { ok: false, reason: 'pdf' }
+    : { ok: false, reason: 'browser-page', mayPass: true };
 }
 
 function isPdfViewer(url: string, favIconUrl: string | undefined): boolean {
@@ -47,14 +58,24 @@ function isPdfViewer(url: string, favIconUrl: string | undefined): boolean {
 const LONGEST_READING = 15_000;
 
 /** What is open in the page itself, and in the frames inside it as far as they said anything that is understood. */
-type Injection<T> = { ok: true; page: T; frames: T[] } | Unreadable;
+type Injection<T> = { ok: true; page: T; frames: T[] } | Refusal;
 
-async function inject<T>(
-  tabId: number,
-  file: '/capture-page.js' | '/capture-selection.js',
-  allFrames: boolean,
-  schema: z.ZodMiniType<T>,
-): Promise<Injection<T>> {
+type Script<T> = {
+  file: '/capture-page.js' | '/capture-selection.js';
+  allFrames: boolean;
+  schema: z.ZodMiniType<T>;
+};
+
+async function inject<T>(tabId: number, script: Script<T>): Promise<Injection<T>> {
+  for (const delay of GRANT_DELAYS) {
+    const injection = await injectOnce(tabId, script);
+    if (injection.ok || !injection.mayPass) return injection;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+  return injectOnce(tabId, script);
+}
+
+async function injectOnce<T>(tabId: number, { file, allFrames, schema }: Script<T>): Promise<Injection<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const tooLong = new Promise<never>((_resolve, reject) => {
@@ -82,8 +103,8 @@ function whyNotCaptured(failure: { reason: 'empty' | 'unsupported' | 'failed'; c
 
 /** The readable text of a tab's page as Markdown. Never rejects: a page that cannot be read says why. */
 export async function captureTabPage(tabId: number): Promise<CapturedPage | Unreadable> {
-  const injection = await inject(tabId, '/capture-page.js', false, pageCapture);
-  if (!injection.ok) return injection;
+  const injection = await inject(tabId, { file: '/capture-page.js', allFrames: false, schema: pageCapture });
+  if (!injection.ok) return { ok: false, reason: injection.reason };
   const { page } = injection;
   return page.ok ? page : whyNotCaptured(page);
 }
@@ -92,8 +113,8 @@ export async function captureTabPage(tabId: number): Promise<CapturedPage | Unre
  * What is open in a tab and what is highlighted in it right now, in whichever frame the person works. Never rejects.
  */
 export async function glanceAtTab(tabId: number): Promise<TabGlance | Unreadable> {
-  const injection = await inject(tabId, '/capture-selection.js', true, selectionCapture);
-  if (!injection.ok) return injection;
+  const injection = await inject(tabId, { file: '/capture-selection.js', allFrames: true, schema: selectionCapture });
+  if (!injection.ok) return { ok: false, reason: injection.reason };
   const { page, frames } = injection;
   if (!page.ok) return whyNotCaptured(page);
   const selections = [page, ...frames].filter((result) => result.ok && result.kind === 'selection');

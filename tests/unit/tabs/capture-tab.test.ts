@@ -66,6 +66,29 @@ describe('a tab that the browser does not let Sidenote read', () => {
     expect(await glanceAtTab(5)).toEqual({ ok: false, reason });
   });
 
+  const REFUSED =
+    'Cannot access contents of the page. Extension manifest must request permission to access the respective host.';
+
+  it('is asked again where the grant came a moment after the refusal', async () => {
+    executeScript
+      .mockRejectedValueOnce(new Error(REFUSED))
+      .mockResolvedValue([{ frameId: 0, result: nothingSelected }]);
+    getTab.mockResolvedValue({ id: 5, url: 'https://otters.example/page' });
+    expect(await glanceAtTab(5)).toMatchObject({ ok: true, title: 'Otters' });
+    returns([0, capturedPage()]);
+    executeScript.mockRejectedValueOnce(new Error(REFUSED));
+    expect(await captureTabPage(5)).toMatchObject({ ok: true });
+  });
+
+  it('is one of those that the browser keeps to itself where it stays refused though its address is told', async () => {
+    vi.useFakeTimers();
+    executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
+    getTab.mockResolvedValue({ id: 5, url: 'https://accounts.firefox.com/' });
+    const glance = glanceAtTab(5);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await glance).toEqual({ ok: false, reason: 'browser-page' });
+  });
+
   it('says so even where the tab is gone, or something else than an error is thrown', async () => {
     executeScript.mockRejectedValue('no words');
     getTab.mockRejectedValue(new Error('No tab with id: 5.'));
