@@ -12,8 +12,7 @@ const OVER_THE_QUEUE = {
 };
 
 /** What often waits, for an alarm, a limit or another start of the browser: `npm test` runs it beside the others. */
-const WAITS =
-  /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chromium|storage-faults|update|worker-killed)\.spec\.ts$/;
+const WAITS = /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chromium|update|worker-killed)\.spec\.ts$/;
 
 /**
  * What `npm test` leaves to `npm run test:long`, to keep within its twelve minutes: the harness's own tests, the looks
