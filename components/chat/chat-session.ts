@@ -261,8 +261,8 @@ export class ChatSession {
     if (isNew) void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;
     const isAllRead = this.#isDraftRestored && !this.storageFault.value && (isNew || this.loaded.value !== null);
-    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
     this.#reader?.noteQuestion();
+    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
     if (isAllRead) this.#draw(withQuestion(this.loaded.value, asked, question.readings));
     else await this.reload();
     this.scrollTo.value = asked.question.id;

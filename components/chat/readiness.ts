@@ -58,9 +58,10 @@ export function useKeyPresence(): KeyPresence {
   return presence.value;
 }
 
-/** Whether questions can be sent: there is a key, and the person agreed to what is sent. */
+/** Whether questions can be sent, or what keeps them from it. */
 export type Readiness = 'unknown' | 'ready' | 'not-set-up' | 'key-unreadable';
 
+/** Whether questions can be sent: there is a key, and the person agreed to what is sent. */
 export function useReadiness(): Readiness {
   const key = useKeyPresence();
   const consent = useSetting(settings.consent);

@@ -8,7 +8,7 @@ export type SetAside = { conversations: number; messages: number };
 const STARTS = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
 /** Ranges that hold each key once, whatever it is. */
-function partsOf(keyOf: (start: string) => IDBValidKey): (IDBKeyRange | null)[] {
+function partsOf(keyOf: (start: string) => IDBValidKey): IDBKeyRange[] {
   const keys = STARTS.map(keyOf);
   return [null, ...keys].map((from, index) => {
     const to = keys[index];
