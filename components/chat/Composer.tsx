@@ -7,22 +7,22 @@ import { isLowBalance } from '@/lib/conversations/low-balance';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { useSession } from './ChatApp';
-import { ContextChips } from './ContextChips';
 import {
+  LazyContextBar,
   LazyKeyUnreadableNotice,
   LazyNextNotice,
   LazyQueueFaultNotice,
   LazySendFaultNotice,
   LazySetUpNotice,
 } from './lazy-parts';
-import { QuickActions } from './QuickActions';
+import type { PageContext } from './page-context';
 import { type Readiness, useReadiness } from './readiness';
 
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
   const session = useSession();
   const readiness = useReadiness();
-  const fault = session.sendFault.value;
+  const fault = session.sender.fault.value;
   const queueFault = useSetting(settings.queueFault);
   return (
     <footer class="composer">
@@ -31,18 +31,25 @@ export function Composer() {
       {fault && <LazySendFaultNotice fault={fault} />}
       {session.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
-      <QuickActions isReady={readiness === 'ready'} />
-      <ContextChips />
+      <LazyContextBar isReady={readiness === 'ready'} />
       <QuestionField readiness={readiness} />
       <BalanceLine />
     </footer>
   );
 }
 
+/** What a question typed here is asked of. */
+function placeholderFor(context: PageContext): string {
+  const page = context.askedOf.value;
+  if (page) return t('composerAskOther', page.title || t('readingUntitled'));
+  if (context.pageUse.value === 'attached') return t('composerAskPage');
+  return t(/^(?:none|looking)$/.test(context.page.value.kind) ? 'composerAsk' : 'composerAskBare');
+}
+
 function QuestionField({ readiness }: { readiness: Readiness }) {
   const session = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, context } = session;
+  const { draft, context, sender } = session;
   const conversation = session.conversationId.value;
 
   useEffect(() => {
@@ -59,14 +66,13 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
   const isReady = readiness === 'ready';
   const isAwaitable = readiness === 'unknown' || readiness === 'key-unreadable';
   const send = () => {
-    if (isReady) void session.send();
-    session.isSendAwaited.value = isAwaitable;
+    if (isReady) void sender.send();
+    else if (isAwaitable) sender.awaitSend();
   };
-  const isAwaited = session.isSendAwaited.value;
+  const isAwaited = sender.isAwaited.value;
   useEffect(() => {
-    if (!isAwaitable && isAwaited) send();
+    if (!isAwaitable && isAwaited) void sender.sendAwaited(isReady);
   });
-  const page = context.page.value;
   return (
     <form
       class="question-form"
@@ -81,9 +87,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         dir="auto"
         rows={1}
         aria-label={t('composerLabel')}
-        placeholder={t(
-          page.kind === 'readable' && context.pageUse.value === 'attached' ? 'composerAskPage' : 'composerAsk',
-        )}
+        placeholder={placeholderFor(context)}
         value={text}
         readOnly={session.next.value !== null}
         onInput={(event) => session.write(event.currentTarget.value)}
@@ -101,7 +105,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         class="question-send"
         label={t('composerSend')}
         icon={ArrowUp}
-        disabled={!isReady || text.trim() === '' || session.isSending.value || session.next.value !== null}
+        disabled={!isReady || text.trim() === '' || sender.isSending.value || session.next.value !== null}
       />
     </form>
   );

@@ -12,6 +12,7 @@ export function QuestionView({ question }: { question: Question }) {
         {question.text}
       </h2>
       {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
+      {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}
     </header>
   );
 }
@@ -52,6 +53,7 @@ function ReadingChip({ reading }: { reading: ReadingSummary }) {
         {isPage && hostOf(reading.url) && <span class="reading-host">{hostOf(reading.url)} · </span>}
         {tCount('readingWords', reading.words)}
         {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
+        {reading.isLoading ? ` · ${t('readingLoading')}` : ''}
       </span>
     </span>
   );

@@ -7,7 +7,7 @@ import { useSession } from './ChatApp';
 /** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
   const session = useSession();
-  const { context } = session;
+  const { context, sender } = session;
   if (session.isBusy.value || session.next.value) return null;
   const hasPage = context.pageUse.value === 'attached';
   const isNewPage = hasPage && context.conversationPage.value === null;
@@ -18,7 +18,7 @@ export function QuickActions({ isReady }: { isReady: boolean }) {
   return (
     <div class="quick-actions">
       {actions.map((action) => (
-        <Button key={action} disabled={!isReady || session.isSending.value} onClick={() => void session.send(action)}>
+        <Button key={action} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(action)}>
           {t(ACTION_NAMES[action])}
         </Button>
       ))}

@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/Notice';
 import { StorageNotice } from '@/components/ui/StorageNotice';
 import { t } from '@/lib/i18n';
+import { BareQuestion } from './BareQuestion';
 import { useSession } from './ChatApp';
 import type { SendFault } from './send-fault';
 import { whyUnreadable } from './unreadable';
@@ -10,6 +11,7 @@ export function SendFaultNotice({ fault }: { fault: SendFault }) {
   const session = useSession();
   if (fault.kind === 'unreadable')
     return <Notice kind="error">{t('sendFaultPage', whyUnreadable(fault.reason))}</Notice>;
+  if (fault.kind === 'bare') return <BareQuestion />;
   // Above it says already that nothing can be read, and why: that comes first.
   if (session.storageFault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
   return <StorageNotice fault={fault.fault} during="writing" />;

@@ -4,11 +4,16 @@ import type { ChatSession } from './chat-session';
 
 async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
   const intent = await takeIntent(windowId);
+  if (intent) session.context.noteClick(intent.tabId, intent.at);
   await session.context.look();
   if (intent?.kind !== 'summarise') return;
   // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
   if (session.loaded.value) await session.startNew();
-  await session.send('summarise');
+  const { context, sender } = session;
+  const page = context.page.value;
+  const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
+  if (isStillInFront) await sender.send('summarise');
+  else sender.refuse('changed');
 }
 
 /** Carries out what was asked outside of the panel of this window, now and whenever it is asked. */

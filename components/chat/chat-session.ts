@@ -1,27 +1,31 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { NewQuestion } from '@/lib/conversations/ask-question';
-import { saveNext } from '@/lib/conversations/drafts';
+import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { lastPageOf } from '@/lib/conversations/last-page';
-import type { LoadedConversation } from '@/lib/conversations/load-conversation';
-import { wakeUpAfter } from '@/lib/conversations/wake-up';
-import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
+import type { LoadedConversation, ReadingSummary } from '@/lib/conversations/load-conversation';
+import { type Draft, isOpen, type Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
-import { t } from '@/lib/i18n';
+import { isSame } from '@/lib/is-same';
 import { logFault } from '@/lib/log';
-import { ACTION_NAMES } from './action-names';
 import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { PageContext } from './page-context';
-import type { SendFault } from './send-fault';
-import { translationTarget } from './translation-target';
+import { QuestionSender } from './question-sender';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
 
-/** Told by its name: the class itself comes with what asks. */
-const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
+/** What a question asked at one moment is, and what it follows. */
+export type AskedNow = {
+  conversation: string;
+  /** What stands in the field. */
+  text: string;
+  /** The readings of the conversation. */
+  known: ReadingSummary[];
+  /** Whether the conversation waits for an answer. */
+  isBusy: boolean;
+};
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
@@ -38,10 +42,7 @@ export class ChatSession {
   readonly next = signal<Draft['next']>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
-  /** Enter was pressed before it was known whether one can send: sent once that is known. */
-  readonly isSendAwaited = signal(false);
-  readonly isSending = signal(false);
-  readonly sendFault = signal<SendFault | null>(null);
+  readonly sender = new QuestionSender(this);
   /** Why the database could not be read; everything shown may be old. Null once it can be. */
   readonly storageFault = signal<StorageFault | null>(null);
   /** The question to bring to the top: the one just asked, or the last one of a conversation just opened. */
@@ -115,7 +116,7 @@ export class ChatSession {
   /** Says that something could not be written, and why. What was typed stays where it is. */
   noteWriteFault(cause: unknown): void {
     logFault('the database could not be written', cause);
-    this.sendFault.value = { kind: 'storage', fault: storageFaultOf(cause) };
+    this.sender.fault.value = { kind: 'storage', fault: storageFaultOf(cause) };
   }
 
   #show(id: string, draftKey: string): void {
@@ -129,7 +130,7 @@ export class ChatSession {
       // What was typed before anything was shown belongs to what is shown first.
       if (this.#draftKey !== null) this.draft.value = '';
       this.next.value = null;
-      this.sendFault.value = null;
+      this.sender.fault.value = null;
       this.context.startOver();
     });
     this.#draftKey = draftKey;
@@ -150,7 +151,7 @@ export class ChatSession {
       this.draft.value = stored?.text ?? '';
       this.next.value = stored?.next ?? null;
     });
-    await this.#sendNextIfDue();
+    await this.sender.sendNextIfDue();
   }
 
   /** Shows more turns before those drawn. */
@@ -181,7 +182,7 @@ export class ChatSession {
     }
     const { noteSeen } = await importReading();
     if (this.loaded.value) await noteSeen(this.loaded.value.conversation, this.shownSince);
-    await this.#sendNextIfDue();
+    await this.sender.sendNextIfDue();
   }
 
   #draw(loaded: LoadedConversation | null): void {
@@ -191,7 +192,8 @@ export class ChatSession {
       this.loaded.value = loaded;
       this.isLoading.value = false;
       this.storageFault.value = null;
-      this.context.conversationPage.value = loaded ? lastPageOf(loaded) : null;
+      const page = loaded ? lastPageOf(loaded) : null;
+      if (!isSame(page, this.context.conversationPage.value)) this.context.conversationPage.value = page;
     });
   }
 
@@ -212,58 +214,42 @@ export class ChatSession {
     else if (this.storageFault.value) this.#drafts.noteBlind(key, this.draft.value);
   }
 
-  /**
-   * Sends what is typed, or a quick action: reads the page and the selection as they are now, then writes the question
-   * and its open answer. While another answer of this conversation is open, the question waits in the draft.
-   */
-  async send(action: QuickAction | null = null): Promise<void> {
-    const textNow = () => (action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]));
-    if (textNow() === '' || this.isSending.value) return;
-    this.isSending.value = true;
-    this.sendFault.value = null;
-    try {
-      await this.#firstShow;
-      await Promise.all([this.#reader?.learned, importReading()]);
-      const conversation = this.conversationId.value;
-      const text = textNow();
-      const known = this.loaded.value?.readings.values() ?? [];
-      const isOfPage = action === 'summarise' || action === 'key-points';
-      const captured = await this.context.capture(known, !isOfPage);
-      if (!captured.ok) {
-        this.sendFault.value = { kind: 'unreadable', reason: captured.reason };
-        return;
-      }
-      const { readings, storedReadings } = captured;
-      const question = { conversation, surface: this.surface, text, readings };
-      if (this.isBusy.value) {
-        await saveNext({ ...question, storedReadings });
-        this.next.value = { since: Date.now() };
-      } else {
-        const targetLanguage = action === 'translate' ? await translationTarget() : null;
-        await this.#ask({ ...question, action, targetLanguage, storedReadings });
-      }
-    } catch (cause) {
-      this.noteWriteFault(cause);
-    } finally {
-      this.isSending.value = false;
-    }
+  /** What a question asked at this moment is, and what it follows. */
+  get now(): AskedNow {
+    const conversation = this.conversationId.value;
+    const known = Array.from(this.loaded.value?.readings.values() ?? []);
+    return { conversation, text: this.draft.value, known, isBusy: this.isBusy.value };
   }
 
-  async #ask(question: NewQuestion): Promise<void> {
-    // Before it is asked: what comes after must be done before anybody can tell of the question.
-    const { askQuestion, withQuestion } = await importReading();
-    const asked = await wakeUpAfter(askQuestion(question));
-    if (this.conversationId.value !== question.conversation) return; // another one is shown by now
+  /** Whether it is decided which conversation is shown, and what was typed to it earlier is in its field. */
+  get isSettled(): boolean {
+    return this.#draftKey !== null && this.#isDraftRestored;
+  }
+
+  /** Resolves once it is decided which conversation is shown, and all of it that a question needs is known. */
+  async settle(): Promise<void> {
+    await this.#firstShow;
+    await this.#reader?.learned;
+  }
+
+  /**
+   * Shows a question that was written, and takes it out of the field.
+   *
+   * @param text what stood in the field when it was sent: what was typed since stays
+   */
+  async showAsked(asked: AskedQuestion, { action, readings }: NewQuestion, text: string): Promise<void> {
+    if (this.conversationId.value !== asked.conversation.id) return; // another one is shown by now
+    const { withQuestion } = await importReading();
     const isNew = this.#draftKey === 'new';
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
-    if (question.action === null) this.draft.value = '';
+    if (action === null) this.draft.value = typedSince(text, this.draft.value);
     this.next.value = null;
     if (isNew) void this.#drafts.keep('new', '');
-    this.#draftKey = question.conversation;
+    this.#draftKey = asked.conversation.id;
     const isAllRead = this.#isDraftRestored && !this.storageFault.value && (isNew || this.loaded.value !== null);
     this.#reader?.noteQuestion();
     // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
-    if (isAllRead) this.#draw(withQuestion(this.loaded.value, asked, question.readings));
+    if (isAllRead) this.#draw(withQuestion(this.loaded.value, asked, readings));
     else await this.reload();
     this.scrollTo.value = asked.question.id;
     await this.#keepDraft();
@@ -275,26 +261,20 @@ export class ChatSession {
     await this.#keepDraft();
   }
 
-  async #sendNextIfDue(): Promise<void> {
+  /** The question that waits for its turn, as it is stored; null where there is none, or it waited too long. */
+  async loadNext(): Promise<Draft | null> {
     const next = this.next.value;
-    if (!next || this.isBusy.value || this.isSending.value || this.loaded.value === null) return;
+    if (!next || this.isBusy.value || this.loaded.value === null) return null;
     if (Date.now() - next.since > NEXT_LIFETIME) {
       this.next.value = null;
-      return;
+      return null;
     }
-    const id = this.conversationId.value;
-    this.isSending.value = true;
-    try {
-      const stored = await this.#drafts.load(id);
-      if (!stored?.next) return;
-      const { text, readings: storedReadings } = stored;
-      const question = { conversation: id, surface: this.surface, text, readings: [], storedReadings };
-      await this.#ask({ ...question, action: null, targetLanguage: null });
-    } catch (cause) {
-      // Another window sent it a moment ago: its question is there.
-      if (!isBranchBusy(cause)) this.noteWriteFault(cause);
-    } finally {
-      this.isSending.value = false;
-    }
+    const stored = await this.#drafts.load(this.conversationId.value);
+    return stored?.next ? stored : null;
   }
+}
+
+/** What stands in the field behind a text that was sent; all of it, where that was changed meanwhile. */
+function typedSince(sent: string, text: string): string {
+  return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text;
 }

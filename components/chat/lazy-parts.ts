@@ -5,6 +5,9 @@ import { lazy } from '@/components/ui/lazy';
 /** Questions and answers, with the drawing of Markdown. */
 export const LazyTurnList = lazy(() => import('./TurnList').then(({ TurnList }) => TurnList));
 
+/** The chips and the quick actions, which follow the first look at the page. */
+export const LazyContextBar = lazy(() => import('./ContextBar').then(({ ContextBar }) => ContextBar));
+
 /** What an empty conversation shows. */
 export const LazyStartScreen = lazy(() => import('./StartScreen').then(({ StartScreen }) => StartScreen));
 

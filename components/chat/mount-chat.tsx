@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { followTheme } from '@/components/ui/follow-theme';
 import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
+import { activeTabOf } from '@/lib/tabs/watch-active-tab';
 import { ChatApp } from './ChatApp';
 import { ChatSession } from './chat-session';
 import { LazyTurnList } from './lazy-parts';
@@ -23,7 +24,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   const session = new ChatSession(surface);
   const typed = takeTyped();
   session.draft.value = typed.text;
-  session.isSendAwaited.value = isSent;
+  if (isSent) session.sender.awaitSend();
   const root = document.getElementById('root');
   root?.replaceChildren();
   if (root) render(<ChatApp session={session} />, root);
@@ -43,6 +44,8 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .then(
       async (windowId) => {
         session.context.follow(windowId);
+        // A popup is there because the person clicked the button over the tab in front.
+        if (surface === 'popup') session.context.noteClick(await activeTabOf(windowId), Date.now());
         await isShown;
         const { carryOutIntents } = await import('./carry-out-intents');
         carryOutIntents(session, windowId);

@@ -1,36 +1,28 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { ReadingSummary } from '@/lib/conversations/load-conversation';
-import { type PreparedReading, prepareReading } from '@/lib/conversations/prepare-reading';
 import type { CapturedSelection } from '@/lib/page/capture';
-import { captureTabPage, glanceAtTab, type UnreadableReason } from '@/lib/tabs/capture-tab';
+import { glanceAtTab, selectionOf, type TabGlance } from '@/lib/tabs/glance-at-tab';
 import { watchAccess } from '@/lib/tabs/page-access';
+import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { activeTabOf, watchActiveTab } from '@/lib/tabs/watch-active-tab';
+import type { BoundContext, PageState } from './page-state';
 
-/** The page beside the chat, as far as Sidenote may know it. */
-export type PageState =
-  /** This surface has no page (the full tab). */
-  | { kind: 'none' }
-  | { kind: 'looking' }
-  | { kind: 'readable'; tabId: number; url: string; title: string; selection: CapturedSelection | null }
-  | { kind: 'unreadable'; tabId: number; reason: UnreadableReason };
+/** A page of a conversation, as the screen names it. */
+export type NamedPage = { url: string; title: string };
 
-/** What reading the page for a question came to. */
-export type ContextCapture =
-  | {
-      ok: true;
-      readings: PreparedReading[] /** readings of the conversation that say the same */;
-      storedReadings: string[];
-    }
-  | { ok: false; reason: UnreadableReason };
-
-type Glance = ReturnType<typeof glanceAtTab>;
+type TabMoment = { tabId: number; /** ms since 1970 */ at: number };
 
 /**
  * Firefox loads a popup a moment before it grants access to the page it was opened over. The later looks are for slow
  * machines, and cost next to nothing. In ms from look to look.
  */
 const GRANT_DELAYS = [150, 600, 2_000, 5_000, 10_000];
+
+/** So many of those waits pass before it is said that there is no grant: most come within them. */
+const QUIET_WAITS = 2;
+
+/** A page that has not answered after this many ms shows a dialog, or its own script holds it up; that is said. */
+const PROMPT = 2_000;
 
 /**
  * The page in front of this surface's window, and which parts of it go with the next question. Nothing is read but when
@@ -42,8 +34,8 @@ export class PageContext {
   readonly #removedPage = signal<string | null>(null);
   readonly #addedPage = signal<string | null>(null);
   readonly #removedSelection = signal<string | null>(null);
-  /** Address of the page the conversation is about; null before its first reading. */
-  readonly conversationPage = signal<string | null>(null);
+  /** The page that the conversation is about: the one read last for it; null before its first reading. */
+  readonly conversationPage = signal<NamedPage | null>(null);
 
   readonly selection = computed(() => {
     const page = this.page.value;
@@ -56,8 +48,15 @@ export class PageContext {
     const page = this.page.value;
     if (page.kind !== 'readable') return 'none';
     if (this.#removedPage.value === page.url) return 'removed';
-    const isOther = this.conversationPage.value !== null && this.conversationPage.value !== page.url;
+    const about = this.conversationPage.value;
+    const isOther = about !== null && about.url !== page.url;
     return isOther && this.#addedPage.value !== page.url ? 'offered' : 'attached';
+  });
+
+  /** The conversation's page, where a question is asked of it although another page is in front; else null. */
+  readonly askedOf = computed<NamedPage | null>(() => {
+    const isItself = this.page.value.kind === 'looking' || this.pageUse.value === 'attached';
+    return isItself || this.selection.value ? null : this.conversationPage.value;
   });
 
   /** The window whose front tab this surface is beside, once that is known; null where it is beside none. */
@@ -65,14 +64,26 @@ export class PageContext {
   /** The look begun last. */
   #newest: Promise<void> = Promise.resolve();
   #looks = 0;
+  /** Until it is plain whether there is a grant, a page that refuses is not told to the person. */
+  #isOpening = false;
+  /** The tab over which the person clicked Sidenote's button last, and when. */
+  #clicked: TabMoment | null = null;
+  /** The tab that began last to load a page while it was in front, and when. */
+  #loaded: TabMoment | null = null;
+  /** The unreadable tab beside which the person said that questions go out without a page. */
+  #agreedTab: number | null = null;
 
   /** Follows the front tab of the window this surface belongs to; returns the way to stop. */
   follow(windowId: number): () => void {
     this.#window.resolve(windowId);
     const look = () => void this.look();
+    const changed = (tabId: number, isLoading: boolean) => {
+      if (isLoading) this.#loaded = { tabId, at: Date.now() };
+      look();
+    };
     // Coming back from the page, where something may have been highlighted meanwhile.
     addEventListener('focus', look);
-    const stops = [watchActiveTab(windowId, look), watchAccess(look), () => removeEventListener('focus', look)];
+    const stops = [watchActiveTab(windowId, changed), watchAccess(look), () => removeEventListener('focus', look)];
     void this.#lookUntilGranted();
     return () => {
       for (const stop of stops) stop();
@@ -81,19 +92,44 @@ export class PageContext {
 
   /** The first look, and a few more where there is no grant yet. */
   async #lookUntilGranted(): Promise<void> {
+    this.#isOpening = true;
     await this.look();
-    for (const delay of GRANT_DELAYS) {
+    for (const [index, delay] of GRANT_DELAYS.entries()) {
       const page = this.page.value;
-      if (page.kind !== 'unreadable' || page.reason !== 'no-grant') return;
+      const isUngranted = page.kind === 'unreadable' && /^(?:no-grant|siteless)$/.test(page.reason);
+      if (!isUngranted && page.kind !== 'looking') break;
       await new Promise((resolve) => setTimeout(resolve, delay));
+      if (index + 1 === QUIET_WAITS) this.#isOpening = false;
       await this.look();
     }
+    this.#isOpening = false;
   }
 
   /** Says that this surface has no page. */
   standAlone(): void {
     this.#window.resolve(null);
     this.page.value = { kind: 'none' };
+  }
+
+  /**
+   * The person clicked Sidenote's button over a tab, which grants access wherever a click can.
+   *
+   * @param at when, in ms since 1970: a surface is told of it a moment later
+   */
+  noteClick(tabId: number | null, at: number): void {
+    this.#clicked = tabId === null ? null : { tabId, at };
+  }
+
+  /** The person says that questions go out without the page, as long as this page is in front that can't be read. */
+  agreeToSendWithout(): void {
+    const page = this.page.value;
+    this.#agreedTab = page.kind === 'unreadable' ? page.tabId : null;
+  }
+
+  /** Whether a question beside this page goes out without one only by mistake: the person was not asked yet. */
+  isBareByAccident({ page }: BoundContext): boolean {
+    if (page.kind !== 'unreadable' || page.reason === 'browser-page' || page.reason === 'changed') return false;
+    return this.conversationPage.value === null && this.#agreedTab !== page.tabId;
   }
 
   removePage(): void {
@@ -117,78 +153,103 @@ export class PageContext {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
     this.#removedSelection.value = null;
+    this.#agreedTab = null;
     this.conversationPage.value = null;
+  }
+
+  /**
+   * What a question asked at this moment is asked with: the page and the selection that the screen shows. Where it shows
+   * none yet, those of the tab that is in front now, once they are known.
+   */
+  async bind(): Promise<BoundContext> {
+    if (this.page.value.kind === 'looking') {
+      const windowId = await this.#window.promise;
+      const tabId = windowId === null ? null : await activeTabOf(windowId);
+      const page = await this.#known();
+      const shown = 'tabId' in page ? page.tabId : null;
+      if (shown !== tabId)
+        return { ...this.#shown(), page: { kind: 'unreadable', tabId: tabId ?? 0, reason: 'changed' } };
+    }
+    return this.#shown();
+  }
+
+  #shown(): BoundContext {
+    const page = this.page.value;
+    return {
+      page: page.kind === 'looking' ? { kind: 'none' } : page,
+      isPageAttached: this.pageUse.value === 'attached',
+      selection: this.selection.value,
+      removedSelection: this.#removedSelection.value,
+    };
+  }
+
+  /** The page once something is known of it. */
+  #known(): Promise<Exclude<PageState, { kind: 'looking' }>> {
+    return new Promise((resolve) => {
+      const stop = this.page.subscribe((page) => {
+        if (page.kind === 'looking') return;
+        resolve(page);
+        queueMicrotask(() => stop());
+      });
+    });
   }
 
   /**
    * Looks at the front tab again: its page, and what is highlighted in it now. Resolves once it is known which tab that
    * is and `page` says what was found by this look, or by a later one.
-   *
-   * @param ahead a glance just begun at the tab that was in front the last time
    */
-  look(ahead: { tabId: number; glance: Glance } | null = null): Promise<void> {
-    const looking = this.#look(ahead, ++this.#looks);
+  look(): Promise<void> {
+    const looking = this.#look(++this.#looks);
     this.#newest = looking;
     return looking;
   }
 
-  async #look(ahead: { tabId: number; glance: Glance } | null, look: number): Promise<void> {
+  async #look(look: number): Promise<void> {
     const windowId = await this.#window.promise;
     if (windowId === null) return;
     const tabId = await activeTabOf(windowId);
     // A later look is the newer one, whichever would return first.
-    if (look !== this.#looks) return this.#newest;
-    const glance = ahead?.tabId === tabId ? ahead?.glance : undefined;
-    const seen: PageState = tabId === null ? { kind: 'none' } : await this.#glance(tabId, glance);
-    if (look !== this.#looks) return this.#newest;
-    this.page.value = seen;
+    const isNewest = () => look === this.#looks;
+    if (!isNewest()) return this.#newest;
+    if (tabId === null) {
+      this.page.value = { kind: 'none' };
+      return;
+    }
+    const late = setTimeout(() => {
+      if (isNewest()) this.page.value = { kind: 'unreadable', tabId, reason: 'not-responding' };
+    }, PROMPT);
+    const glance = await glanceAtTab({ tabId });
+    clearTimeout(late);
+    if (!isNewest()) return this.#newest;
+    if (!glance.ok) return this.#showUnreadable(tabId, glance);
+    const selection = glance.selection ?? this.#selectionBefore(glance);
+    this.#showReadable(tabId, { ...glance, selection });
+    const found = await selectionOf(glance, tabId);
+    if (isNewest() && found !== selection) this.#showReadable(tabId, { ...glance, selection: found });
   }
 
-  async #glance(tabId: number, ahead: Glance = glanceAtTab(tabId)): Promise<PageState> {
-    const glance = await ahead;
-    if (!glance.ok) return { kind: 'unreadable', tabId, reason: glance.reason };
-    const { url, title, selection } = glance;
-    return { kind: 'readable', tabId, url, title, selection };
+  #showUnreadable(tabId: number, { reason }: Unreadable): void {
+    if (reason === 'no-grant' && this.#isOpening && this.page.value.kind === 'looking') return;
+    const isSiteless = reason === 'no-grant' && this.#isGrantedByClick(tabId);
+    this.page.value = { kind: 'unreadable', tabId, reason: isSiteless ? 'siteless' : reason };
   }
 
-  /**
-   * Reads what goes with a question, now: the selection as it is at this moment, and the page where it is attached.
-   * A text that this conversation holds already, of the same page, is not stored or sent a second time.
-   *
-   * @param known the readings of the conversation
-   * @param wantsSelection false for what is asked of the page as a whole, whatever happens to be highlighted
-   */
-  async capture(known: Iterable<ReadingSummary>, wantsSelection: boolean): Promise<ContextCapture> {
-    const before = this.page.value;
-    // Read beside the look, for that is where the time goes; used only if the look finds the same page.
-    const isReadable = before.kind === 'readable';
-    const reading = isReadable && this.pageUse.value === 'attached' ? captureTabPage(before.tabId) : null;
-    await this.look(isReadable ? { tabId: before.tabId, glance: glanceAtTab(before.tabId) } : null);
+  /** Whether a click granted access to what is in a tab now: it does so for every page that belongs to a site. */
+  #isGrantedByClick(tabId: number): boolean {
+    if (this.#clicked?.tabId !== tabId) return false;
+    return this.#loaded?.tabId !== tabId || this.#loaded.at < this.#clicked.at;
+  }
+
+  #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabGlance): void {
+    this.page.value = { kind: 'readable', tabId, documentId, url, title, isLoading, selection };
+  }
+
+  /** What was selected at the last look, until the frames it may stand in were looked at: so that its chip stays. */
+  #selectionBefore({ documentId, hasUnreadFrames }: TabGlance): CapturedSelection | null {
     const page = this.page.value;
-    const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
-    if (page.kind !== 'readable') return context;
-    const stored = Array.from(known);
-    const now = Date.now();
-    if (this.pageUse.value === 'attached') {
-      const isSame = before.kind === 'readable' && before.tabId === page.tabId && before.url === page.url;
-      const captured = await (isSame && reading ? reading : captureTabPage(page.tabId));
-      if (!captured.ok) return captured;
-      const prepared = await prepareReading(captured, now);
-      if (!findSame(stored, prepared)) context.readings.push(prepared);
-    }
-    const selection = wantsSelection ? this.selection.value : null;
-    if (selection) {
-      const prepared = await prepareReading(selection, now);
-      const same = findSame(stored, prepared);
-      if (same) context.storedReadings.push(same.id);
-      else context.readings.push(prepared);
-    }
-    return context;
+    const isSame = page.kind === 'readable' && documentId !== null && page.documentId === documentId;
+    return isSame && hasUnreadFrames ? page.selection : null;
   }
-}
-
-function findSame(stored: readonly ReadingSummary[], { reading }: PreparedReading): ReadingSummary | undefined {
-  return stored.find((known) => known.url === reading.url && known.content === reading.content);
 }
 
 /** The window a surface belongs to. */

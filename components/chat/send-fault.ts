@@ -1,5 +1,11 @@
 import type { StorageFault } from '@/lib/database/storage-error';
-import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 
-/** Why the last press of "send", or of another button, did nothing. */
-export type SendFault = { kind: 'unreadable'; reason: UnreadableReason } | { kind: 'storage'; fault: StorageFault };
+/**
+ * Why the last press of "send", or of another button, did nothing.
+ * - `bare`: the page in front can't be read, and the person has to say whether the question goes out without it
+ */
+export type SendFault =
+  | { kind: 'unreadable'; reason: UnreadableReason }
+  | { kind: 'bare' }
+  | { kind: 'storage'; fault: StorageFault };

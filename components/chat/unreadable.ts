@@ -1,12 +1,15 @@
 import { type MessageKey, t } from '@/lib/i18n';
-import type { UnreadableReason } from '@/lib/tabs/capture-tab';
+import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 
 const REASONS: Record<UnreadableReason, MessageKey> = {
   'no-grant': 'unreadableNoGrant',
   'browser-page': 'unreadableBrowserPage',
+  siteless: 'unreadableSiteless',
+  'not-responding': 'unreadableNotResponding',
   pdf: 'unreadablePdf',
   unsupported: 'unreadableUnsupported',
   empty: 'unreadableEmpty',
+  changed: 'unreadableChanged',
   failed: 'unreadableFailed',
 };
 

@@ -8,10 +8,12 @@ import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 const MENU = { ask: 'ask-selection', summarise: 'summarise-page' } as const;
 
 /** Opens the panel, before any `await`, and leaves what it is to do. */
-function openFor(windowId: number | undefined, intent: PanelIntent['kind']): void {
-  if (windowId === undefined) return;
-  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
-  leaveIntent(intent, windowId).catch((cause: unknown) => logFault('the panel could not be told', cause));
+function openFor(tab: { id?: number | undefined; windowId: number } | undefined, intent: PanelIntent['kind']): void {
+  if (tab === undefined) return;
+  openPanel(tab.windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  leaveIntent(intent, tab.windowId, tab.id ?? null).catch((cause: unknown) =>
+    logFault('the panel could not be told', cause),
+  );
 }
 
 /** Menus and the toolbar's choice are set at each start: browsers forget some of them at a restart. */
@@ -39,12 +41,12 @@ function openPopup(): void {
 
 /** The toolbar button, the context menu, the shortcuts, the first run. */
 export function listenForGestures(): void {
-  browser.action.onClicked.addListener((tab) => openFor(tab.windowId, 'look'));
+  browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    openFor(tab?.windowId, menuItemId === MENU.summarise ? 'summarise' : 'ask');
+    openFor(tab, menuItemId === MENU.summarise ? 'summarise' : 'ask');
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'open-panel') openFor(tab?.windowId, 'look');
+    if (command === 'open-panel') openFor(tab, 'look');
     if (command === 'open-popup') openPopup();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -31,6 +31,8 @@ export type NewQuestion = {
   /** Readings that are stored already (of a draft that waited its turn). */
   storedReadings: string[];
   surface: Surface;
+  /** No page or selection goes with it, and none went with the questions before it. */
+  isWithoutPage?: boolean;
 };
 
 /** The rows that a question was written as. */
@@ -168,6 +170,7 @@ async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQu
     action: asked.action,
     targetLanguage: asked.targetLanguage,
     readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
+    ...(asked.isWithoutPage ? { isWithoutPage: true } : {}),
   };
   const answer = { ...newAnswer(asked.conversation, question.id, now), created };
   const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);

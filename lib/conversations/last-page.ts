@@ -1,7 +1,8 @@
 import type { LoadedConversation } from './load-conversation';
 
-/** The address of the page that was read last in a conversation. */
-export function lastPageOf({ turns, readings }: LoadedConversation): string | null {
+/** The page that was read last in a conversation, or null. */
+export function lastPageOf({ turns, readings }: LoadedConversation): { url: string; title: string } | null {
   const ids = turns.flatMap(({ question }) => question.readings).toReversed();
-  return ids.map((id) => readings.get(id)?.url).find((url) => url !== undefined) ?? null;
+  const reading = ids.map((id) => readings.get(id)).find((found) => found !== undefined);
+  return reading ? { url: reading.url, title: reading.title } : null;
 }

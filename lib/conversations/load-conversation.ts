@@ -20,7 +20,7 @@ import type { PreparedReading } from './prepare-reading';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** What a surface shows of a reading: everything but its text. */
-export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content'> &
+export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading'> &
   Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & { excerpt: string };
 
 export type LoadedConversation = {
@@ -171,8 +171,8 @@ async function summarise(transaction: Transaction, id: string): Promise<ReadingS
 }
 
 function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
-  const { id, url, title, kind, content: hash } = reading;
+  const { id, url, title, kind, content: hash, isLoading = false } = reading;
   const { markdown, words, hiddenWords, cutWords } = content;
   const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
-  return { id, url, title, kind, content: hash, words, hiddenWords, cutWords, excerpt };
+  return { id, url, title, kind, content: hash, isLoading, words, hiddenWords, cutWords, excerpt };
 }

@@ -79,6 +79,7 @@ export async function prepareReading(
       heading: isPage ? null : captured.heading,
       before: isPage ? '' : captured.before,
       after: isPage ? '' : captured.after,
+      ...(isPage && captured.isLoading ? { isLoading: true } : {}),
     },
   };
 }

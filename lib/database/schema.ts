@@ -126,6 +126,8 @@ export const questionRow = z.object({
   targetLanguage: z.nullable(z.string()),
   /** Readings first sent with this question. */
   readings: z.array(id),
+  /** It went out without any page or selection, of this question or of those before it. */
+  isWithoutPage: z.optional(z.boolean()),
 });
 export type Question = z.infer<typeof questionRow>;
 
@@ -222,6 +224,8 @@ export const readingRow = z.object({
   heading: z.nullable(z.string()),
   before: z.string(),
   after: z.string(),
+  /** The page was still loading when it was read. */
+  isLoading: z.optional(z.boolean()),
 });
 export type Reading = z.infer<typeof readingRow>;
 

@@ -1,12 +1,14 @@
 import type { PageCapture } from './capture';
 import { cleanCopy } from './clean-copy';
 import { copyVisible } from './copy-visible';
-import { describePage, isFocusHere, readContentType } from './describe-page';
+import { describePage, isFocusHere, isStillLoading, readContentType } from './describe-page';
 import { bodyOf, createTarget, defaultViewOf } from './dom';
 import { claimsArticle, findContent } from './find-content';
 import { joinBlocks } from './join-blocks';
+import { largestFrameShare } from './open-frames';
 import { isPlainDocument, plainPieces } from './plain-document';
 import { putTitleBack } from './put-title-back';
+import { isReadableType, unsupported } from './readable-type';
 import type { Piece } from './to-markdown';
 import { createVisibility } from './visibility';
 
@@ -23,19 +25,22 @@ type Read = { pieces: Piece[]; hiddenWords: number; cutWords: number };
 export function capturePage(document: Document): PageCapture {
   const contentType = readContentType(document);
   const facts = describePage(document);
+  if (!isReadableType(contentType)) return unsupported(contentType);
   const isPlain = isPlainDocument(contentType);
-  if (!isPlain && !/^(?:text\/html|application\/xhtml\+xml)$/.test(contentType)) {
-    return { ok: false, reason: 'unsupported', contentType, detail: 'neither a web page nor text' };
-  }
   const { pieces, hiddenWords, cutWords } = isPlain
     ? { pieces: plainPieces(document, contentType), hiddenWords: 0, cutWords: 0 }
     : readHtml(document, facts.title);
   const joined = joinBlocks(pieces, LONGEST_MARKDOWN);
   if (joined.words === 0) {
-    return { ok: false, reason: 'empty', contentType, detail: `no visible words, ${hiddenWords} hidden` };
+    return { ok: false, reason: 'empty', contentType, detail: `no visible words, ${hiddenWords} hidden`, page: facts };
   }
-  const focused = isFocusHere(document);
-  return { ok: true, kind: 'page', ...facts, ...joined, hiddenWords, cutWords: joined.cutWords + cutWords, focused };
+  const cut = { hiddenWords, cutWords: joined.cutWords + cutWords };
+  const moment = {
+    isLoading: isStillLoading(document),
+    frameShare: largestFrameShare(document),
+    focused: isFocusHere(document),
+  };
+  return { ok: true, kind: 'page', ...facts, ...joined, ...cut, ...moment };
 }
 
 function readHtml(document: Document, title: string): Read {

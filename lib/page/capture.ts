@@ -24,6 +24,10 @@ export type CapturedPage = PageFacts & {
   hiddenWords: number;
   /** Words left out because the page is too long. */
   cutWords: number;
+  /** The page was still loading when it was read: more of it may have come since. */
+  isLoading: boolean;
+  /** How much of the window the largest frame takes, from 0 to 1: a page may be little more than one. */
+  frameShare: number;
   focused: boolean;
 };
 
@@ -51,6 +55,19 @@ export type CaptureFailure = {
   reason: 'empty' | 'unsupported' | 'failed';
   contentType: string;
   detail: string;
+  /** The page that is empty: what it shows may stand in a frame of it. */
+  page?: PageFacts;
+};
+
+/** What a look at a page tells, before anything of it is asked. */
+export type PageLook = PageFacts & {
+  ok: true;
+  kind: 'look';
+  isLoading: boolean;
+  /** What is selected in the page or in one of its frames, as far as those are open to the page's own scripts. */
+  selection: CapturedSelection | null;
+  /** Whether there are frames that are not open to them, in which something may be selected. */
+  hasUnreadFrames: boolean;
 };
 
 export type PageCapture = CapturedPage | CaptureFailure;

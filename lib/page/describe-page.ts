@@ -1,5 +1,14 @@
 import type { PageFacts } from './capture';
-import { activeElementOf, attributeOf, contentTypeOf, documentElementOf, localNameOf, queryAll, titleOf } from './dom';
+import {
+  activeElementOf,
+  attributeOf,
+  contentTypeOf,
+  documentElementOf,
+  localNameOf,
+  queryAll,
+  readyStateOf,
+  titleOf,
+} from './dom';
 import { cleanLine } from './text';
 
 /** Titles are cut at this many UTF-16 units; a page may claim any. */
@@ -20,6 +29,11 @@ export function describePage(document: Document): PageFacts {
 export function readContentType(document: Document): string {
   const viewer = queryAll(document, 'body > embed[type="application/pdf"]:only-child')[0];
   return viewer ? 'application/pdf' : cleanLine(contentTypeOf(document), LONGEST_TYPE);
+}
+
+/** Whether the browser is still loading the document, or something in it: more of it may come. */
+export function isStillLoading(document: Document): boolean {
+  return readyStateOf(document) !== 'complete';
 }
 
 /** False where the focus is inside a frame of this document. */

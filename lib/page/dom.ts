@@ -14,7 +14,7 @@ function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key
 const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
-const parentElementOf = getter(Node.prototype, 'parentElement');
+export const parentElementOf = getter(Node.prototype, 'parentElement');
 export const textContentOf = getter(Node.prototype, 'textContent');
 export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
@@ -26,6 +26,7 @@ export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
+export const readyStateOf = getter(Document.prototype, 'readyState');
 
 /** The value of an attribute, or null. */
 export function attributeOf(element: Element, name: string): string | null {
@@ -41,6 +42,15 @@ export function isText(node: Node): node is Text {
   return type === 3 || type === 4;
 }
 
+/**
+ * The host of a shadow root; null for every other node. `instanceof` would not know what belongs to a frame: each
+ * document has classes of its own.
+ */
+export function hostOf(node: Node): Element | null {
+  if (nodeTypeOf(node) !== 11 || !('host' in node)) return null;
+  return (node as ShadowRoot).host;
+}
+
 /** The element that a node is drawn in, through slots and out of shadow roots. */
 export function flatParentOf(node: Element): Element | null {
   const slot = assignedSlotOf(node);
@@ -48,12 +58,12 @@ export function flatParentOf(node: Element): Element | null {
   const parent = parentElementOf(node);
   if (parent) return parent;
   const root = node.parentNode;
-  return root && 'host' in root && root.host instanceof Element ? root.host : null;
+  return root ? hostOf(root) : null;
 }
 
 /** All elements below a document or a shadow root that match. */
 export function queryAll(root: Node, selector: string): ArrayLike<Element> & Iterable<Element> {
-  const owner = root instanceof Document ? Document.prototype : DocumentFragment.prototype;
+  const owner = nodeTypeOf(root) === 9 ? Document.prototype : DocumentFragment.prototype;
   return owner.querySelectorAll.call(root, selector);
 }
 

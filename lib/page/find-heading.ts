@@ -1,5 +1,5 @@
 import { copyVisible } from './copy-visible';
-import { createTarget, queryAll } from './dom';
+import { createTarget, hostOf, queryAll } from './dom';
 import { plainText } from './plain-text';
 import { cleanLine } from './text';
 import type { Visibility } from './visibility';
@@ -18,8 +18,9 @@ export function findHeading(range: Range, visibility: Visibility): string | null
   for (;;) {
     const root = start.getRootNode();
     const heading = findAbove(root, start, visibility);
-    if (heading !== null || !(root instanceof ShadowRoot)) return heading;
-    start = root.host;
+    const host = hostOf(root);
+    if (heading !== null || !host) return heading;
+    start = host;
   }
 }
 

@@ -1,4 +1,4 @@
-import { flatParentOf, isElement, shadowRootOf } from './dom';
+import { flatParentOf, hostOf, isElement, shadowRootOf } from './dom';
 import { BLOCKS } from './elements';
 import type { Visibility } from './visibility';
 
@@ -62,7 +62,6 @@ export function blockAround(node: Node, visibility: Visibility): Element {
 /** Text may stand straight inside a shadow root, or the document may be selected as a whole. */
 function hostOrParent(node: Node): Element {
   if (node.parentElement) return node.parentElement;
-  const root = node.parentNode ?? node;
-  if ('host' in root && root.host instanceof Element) return root.host;
-  return (node.ownerDocument ?? (node as Document)).documentElement;
+  const host = hostOf(node.parentNode ?? node);
+  return host ?? (node.ownerDocument ?? (node as Document)).documentElement;
 }

@@ -8,6 +8,8 @@ import { z } from 'zod/mini';
 const panelIntent = z.object({
   kind: z.enum(['look', 'ask', 'summarise']),
   windowId: z.number(),
+  /** The tab that the person pointed at. */
+  tabId: z.nullable(z.number()),
   at: z.number(),
 });
 export type PanelIntent = z.infer<typeof panelIntent>;
@@ -19,8 +21,8 @@ const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
 const LIFETIME = 15_000;
 
 /** Leaves an intent for the panel of a window. Kept in memory only, and by the browser, so a worker's end loses nothing. */
-export async function leaveIntent(kind: PanelIntent['kind'], windowId: number): Promise<void> {
-  const intent: PanelIntent = { kind, windowId, at: Date.now() };
+export async function leaveIntent(kind: PanelIntent['kind'], windowId: number, tabId: number | null): Promise<void> {
+  const intent: PanelIntent = { kind, windowId, tabId, at: Date.now() };
   await browser.storage.session.set({ [nameFor(windowId)]: intent });
 }
 

@@ -1,8 +1,5 @@
 import { browser } from 'wxt/browser';
 
-/** What happened to the tab in front: another one came, or the page in it changed. */
-export type TabChange = 'activated' | 'navigated';
-
 /** The id of the tab in front of a window, or null. */
 export async function activeTabOf(windowId: number): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, windowId });
@@ -10,20 +7,22 @@ export async function activeTabOf(windowId: number): Promise<number | null> {
 }
 
 /**
- * Calls back when another tab comes to the front of a window, and when the page in the front tab changes. Returns the
- * way to stop that.
+ * Calls back when another tab comes to the front of a window, and when the page in the front tab changes, beginning
+ * with the moment at which it starts to load. Returns the way to stop that.
+ *
+ * @param onChange is told the tab in front, and whether it has begun to load another page
  */
-export function watchActiveTab(windowId: number, onChange: (change: TabChange) => void): () => void {
-  const activated = (info: { windowId: number }) => {
-    if (info.windowId === windowId) onChange('activated');
+export function watchActiveTab(windowId: number, onChange: (tabId: number, isLoading: boolean) => void): () => void {
+  const activated = (info: { tabId: number; windowId: number }) => {
+    if (info.windowId === windowId) onChange(info.tabId, false);
   };
   const updated = (
-    _tabId: number,
+    tabId: number,
     changes: { status?: string; url?: string; title?: string },
     tab: { active: boolean; windowId?: number },
   ) => {
-    const isRelevant = changes.status === 'complete' || changes.url !== undefined || changes.title !== undefined;
-    if (tab.active && tab.windowId === windowId && isRelevant) onChange('navigated');
+    const isRelevant = changes.status !== undefined || changes.url !== undefined || changes.title !== undefined;
+    if (tab.active && tab.windowId === windowId && isRelevant) onChange(tabId, changes.status === 'loading');
   };
   browser.tabs.onActivated.addListener(activated);
   browser.tabs.onUpdated.addListener(updated);

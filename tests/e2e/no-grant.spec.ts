@@ -36,17 +36,50 @@ test('a page at another origin is not read before a second click, which renews t
   expect(materialIn(await waitForPost(segmind))).toContain('Yeast turns sugar into gas');
 });
 
-test('without a grant one can chat, and nothing of the page is sent', async ({ sidenote, site, segmind }) => {
+test('without a grant Enter asks in place; without the page one can chat, and the question says so for good', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   const tab = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.summarise);
   await sidenote.goTo(tab, breadAt(site, 'elsewhere.test'));
   await panel.waitForText(NO_GRANT);
   await ask(panel, 'What is gluten?');
+  await panel.waitForText("Sidenote can't see this page yet");
+  expect(await panel.value('textarea')).toBe('What is gluten?');
+  expect(postsOf(segmind)).toHaveLength(0);
+
+  await panel.click({ role: 'button', name: 'Send without the page' });
   await waitForAnswer(panel);
+  expect(await panel.text('.question')).toContain('without a page');
   const messages = await waitForPost(segmind);
   expect(messages.at(-1)).toEqual({ role: 'user', content: 'What is gluten?' });
   expect(JSON.stringify(messages)).not.toMatch(/yeast|elsewhere|otters/i);
+
+  // Asked once: the person said what they want beside this page.
+  await ask(panel, 'And what is yeast?');
+  await waitForAnswer(panel, 2);
+});
+
+test('a question asked in place goes out with the page after a click on the button', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  await sidenote.openPage(breadAt(site, 'elsewhere.test'));
+  await panel.waitForText(NO_GRANT);
+  await ask(panel, 'What holds the bubbles?');
+  await panel.waitForText("Sidenote can't see this page yet");
+  await sidenote.clickToolbar();
+  await panel.waitForText('Sidenote can read this page now');
+  await panel.click({ role: 'button', name: 'Read the page and send' });
+  await waitForAnswer(panel);
+  expect(materialIn(await waitForPost(segmind))).toContain('gluten holds the bubbles');
 });
 
 test('another tab is not read, and the first is again when one comes back to it', async ({ sidenote, site }) => {
@@ -77,20 +110,20 @@ test('a PDF says that it cannot be read yet', async ({ sidenote, site }) => {
   await panel.waitForText('PDFs cannot be read yet.');
 });
 
-test('a page without text says so when it is asked about, and the question stays', async ({
+test('a page without text says so, and a question beside it is not sent without the person’s word', async ({
   sidenote,
   site,
   segmind,
 }) => {
   await sidenote.openPage(site.url(site.make('empty', '<!doctype html><html lang="en"><title>Empty</title></html>')));
   const panel = await sidenote.clickToolbar();
-  await ask(panel, 'What is this?');
   await panel.waitForText('No readable text was found on this page.');
+  await ask(panel, 'What is this?');
+  await panel.waitForText("Sidenote can't read this page");
   expect(await panel.value('textarea')).toBe('What is this?');
   expect(postsOf(segmind)).toHaveLength(0);
 
-  await panel.click(CHAT.removePage);
-  await panel.click(CHAT.send);
+  await panel.click({ role: 'button', name: 'Send without the page' });
   await waitForAnswer(panel);
 });
 
@@ -111,6 +144,7 @@ test('a page gone to within the site is offered, and not sent unless it is added
     await sidenote.clickToolbar();
   }
   await panel.waitFor(ADD_BREAD);
+  await panel.waitForText('Asked about: How sea otters use tools');
   await ask(panel, 'And who does not?');
   await waitForAnswer(panel, 2);
   const second = materialIn(await waitForPost(segmind, 2));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CapturedPage, CapturedSelection, PageCapture, SelectionCapture } from '../../lib/page/capture.ts';
+import type { CapturedPage, CapturedSelection, CaptureFailure, PageCapture, PageLook } from '../../lib/page/capture.ts';
 import { builtExtensionDir } from './harness/built-extension.ts';
 import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
@@ -23,9 +23,9 @@ async function readPage(page: Surface, kind: BrowserKind): Promise<CapturedPage>
 }
 
 async function readSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection> {
-  const reading = await run<SelectionCapture>(page, kind, 'capture-selection');
-  if (!reading.ok || reading.kind === 'none') throw new Error(`nothing selected: ${JSON.stringify(reading)}`);
-  return reading;
+  const look = await run<PageLook | CaptureFailure>(page, kind, 'look-at-page');
+  if (!look.ok || !look.selection) throw new Error(`nothing selected: ${JSON.stringify(look)}`);
+  return look.selection;
 }
 
 test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {
@@ -118,7 +118,7 @@ test('the text selected in a field is the person’s own and is not read', async
     field?.focus();
     field?.select();
   });
-  expect(await run(page, sidenote.kind, 'capture-selection')).toMatchObject({ ok: true, kind: 'none' });
+  expect(await run(page, sidenote.kind, 'look-at-page')).toMatchObject({ ok: true, selection: null });
 });
 
 test('a page of 5 MB is cut at a block’s end, and what was left out is counted', async ({ sidenote, site }) => {

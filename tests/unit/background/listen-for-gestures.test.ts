@@ -5,7 +5,7 @@ import { settings } from '@/lib/settings/settings';
 import { takeIntent } from '@/lib/tabs/panel-intent';
 import { FakeEvent } from './fake-listeners';
 
-type Tab = { windowId?: number };
+type Tab = { id?: number; windowId: number };
 type AnyEvent = FakeEvent<(...values: unknown[]) => unknown>;
 const event = (): AnyEvent => new FakeEvent();
 
@@ -38,16 +38,16 @@ beforeEach(async () => {
 
 describe('the toolbar button, the menu and the shortcut', () => {
   it.each([
-    ['the button', () => fire(api.action.onClicked, { windowId: 7 }), 'look'],
-    ['"Ask about the selection"', () => clickMenu('ask-selection', { windowId: 7 }), 'ask'],
-    ['"Summarise this page"', () => clickMenu('summarise-page', { windowId: 7 }), 'summarise'],
-    ['the shortcut', () => fire(api.commands.onCommand, 'open-panel', { windowId: 7 }), 'look'],
+    ['the button', () => fire(api.action.onClicked, { id: 5, windowId: 7 }), 'look'],
+    ['"Ask about the selection"', () => clickMenu('ask-selection', { id: 5, windowId: 7 }), 'ask'],
+    ['"Summarise this page"', () => clickMenu('summarise-page', { id: 5, windowId: 7 }), 'summarise'],
+    ['the shortcut', () => fire(api.commands.onCommand, 'open-panel', { id: 5, windowId: 7 }), 'look'],
   ] as const)(
     '%s opens the panel at once, within the gesture, and tells it what to do',
     async (_name, gesture, kind) => {
       gesture();
       expect(api.sidePanel.open).toHaveBeenCalledExactlyOnceWith({ windowId: 7 });
-      await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind }));
+      await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind, tabId: 5 }));
     },
   );
 

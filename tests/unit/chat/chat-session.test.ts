@@ -56,7 +56,7 @@ describe('a question that was sent', () => {
     const reads = watchReads();
     const told = vi.fn();
     const unfollow = onChange(told);
-    await session.send();
+    await session.sender.send();
     expect(questions()).toEqual(['What do otters eat?']);
     expect(session.isBusy.value).toBe(true);
     expect(session.loaded.value?.conversation.title).toBe('What do otters eat?');
@@ -85,7 +85,7 @@ describe('a change made by somebody else', () => {
   it('is read though it comes before the surface is told of its own question', async () => {
     await session.startNew();
     session.draft.value = 'What do otters eat?';
-    await session.send();
+    await session.sender.send();
     const shown = session.loaded.value;
     announceChange({ kind: 'conversations', ids: [session.conversationId.value] });
     await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
@@ -131,7 +131,7 @@ describe('an answer that changed, and nothing else', () => {
 
   it('takes no question off the screen that was asked just before', async () => {
     session.draft.value = 'And when?';
-    await session.send();
+    await session.sender.send();
     await putRows({ messages: [done('Crabs.')] });
     announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
     await vi.waitFor(() => expect(texts()[1]).toBe('Crabs.'), WAIT);
@@ -151,7 +151,7 @@ describe('the figures of earlier answers', () => {
     await putRows({ ledger: [row('l1', 30_000)] });
     await session.startNew();
     session.draft.value = 'What do otters eat?';
-    await session.send();
+    await session.sender.send();
     await session.reload();
     expect(session.isBusy.value).toBe(true);
     expect(session.statistics.value.usualTime).toBe(30_000);
@@ -189,7 +189,7 @@ describe('a question sent before it is decided what is shown first', () => {
   it('goes to what is shown then, and stays on the screen', async () => {
     session.draft.value = 'Why do otters use stones?';
     const isShown = session.showFirst();
-    await Promise.all([session.send(), isShown]);
+    await Promise.all([session.sender.send(), isShown]);
     await vi.waitFor(() => expect(questions()).toEqual(['Why do otters use stones?']), WAIT);
     expect(session.loaded.value?.conversation.id).toBe(session.conversationId.value);
     expect(session.draft.value).toBe('');
@@ -201,7 +201,7 @@ describe('a question sent before it is decided what is shown first', () => {
       messages: buildTurns(1),
     });
     session.draft.value = 'And where?';
-    await Promise.all([session.showFirst(), session.send()]);
+    await Promise.all([session.showFirst(), session.sender.send()]);
     await vi.waitFor(() => expect(questions().at(-1)).toBe('And where?'), WAIT);
     expect(questions()).toHaveLength(2);
   });

@@ -1,132 +1,238 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { captureContext } from '@/components/chat/capture-context';
 import { PageContext } from '@/components/chat/page-context';
+import type { BoundContext } from '@/components/chat/page-state';
+import { FakeTabs } from './fake-tabs';
 
-let inFront: number;
-let highlighted: string;
-/** The tabs that were read with the script that looks at the selection, in their order. */
-let glances: number[];
-
-const page = { ok: true, title: 'Otters', language: 'en', focused: true, words: 2, cutWords: 0 };
+let tabs: FakeTabs;
+let context: PageContext;
+let stop: () => void;
 
 beforeEach(() => {
-  inFront = 1;
-  highlighted = 'sea otters';
-  glances = [];
-  const event = { addListener: () => {}, removeListener: () => {} };
-  Object.assign(fakeBrowser.tabs, { query: async () => [{ id: inFront }], onActivated: event, onUpdated: event });
-  Object.assign(fakeBrowser, {
-    permissions: { onAdded: event, onRemoved: event },
-    scripting: {
-      executeScript: async ({ target: { tabId }, files }: { target: { tabId: number }; files: string[] }) => {
-        const url = 'https://otters.example/';
-        if (files.includes('/capture-page.js')) {
-          const markdown = `the page in tab ${tabId}`;
-          return [{ frameId: 0, result: { ...page, kind: 'page', url, markdown, blocks: [], hiddenWords: 0 } }];
-        }
-        glances.push(tabId);
-        const where = { heading: null, before: '', after: '' };
-        return [
-          {
-            frameId: 0,
-            result: { ...page, ...where, kind: 'selection', url, markdown: `${highlighted} of tab ${tabId}` },
-          },
-        ];
-      },
-    },
-  });
+  tabs = new FakeTabs(1, 2);
+  context = new PageContext();
+  stop = () => {};
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
 });
 
-async function openContext(): Promise<PageContext> {
-  const context = new PageContext();
-  context.follow(1);
+async function open(): Promise<void> {
+  stop = context.follow(1);
   await vi.waitFor(() => expect(context.page.value.kind).toBe('readable'));
-  context.removePage();
-  glances = [];
-  return context;
+  tabs.injected = [];
 }
 
-afterEach(() => vi.useRealTimers());
+const ANYTHING = { needsPage: false, needsSelection: false };
+async function texts(bound: BoundContext, wants = ANYTHING): Promise<string[] | string> {
+  const captured = await captureContext(bound, [], wants);
+  return captured.ok ? captured.readings.map(({ content }) => content.markdown) : captured.reason;
+}
 
-it('sends what is highlighted at that moment, after one glance', async () => {
-  const context = await openContext();
-  highlighted = 'river otters';
-  const captured = await context.capture([], true);
-  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual(['river otters of tab 1']);
-  expect(glances).toEqual([1]);
-});
-
-it('sends nothing of a tab that is in front no more', async () => {
-  const context = await openContext();
-  inFront = 2;
-  const captured = await context.capture([], true);
-  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual(['sea otters of tab 2']);
-  expect(glances).toEqual([1, 2]);
-});
-
-it('waits for its window where a question is sent before that is known', async () => {
-  const context = new PageContext();
-  const capturing = context.capture([], true);
-  context.follow(1);
-  const captured = await capturing;
-  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual([
-    'the page in tab 1',
-    'sea otters of tab 1',
-  ]);
-});
-
-it('sends what the newest look finds, where another one began meanwhile and is slower', async () => {
-  const context = await openContext();
-  const gate = Promise.withResolvers<void>();
-  const query = fakeBrowser.tabs.query;
-  let queries = 0;
-  Object.assign(fakeBrowser.tabs, {
-    query: async () => {
-      queries += 1;
-      if (queries === 2) await gate.promise;
-      return [{ id: 1 }];
-    },
+describe('a question', () => {
+  it('is asked with what is highlighted at that moment, after one glance', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    context.removePage();
+    tabs.change(1, { highlighted: 'river otters' });
+    expect(await texts(await context.bind())).toEqual(['river otters']);
+    expect(tabs.injected).toEqual(['look 1']);
   });
-  context.startOver();
-  context.page.value = { kind: 'looking' };
-  const capturing = context.capture([], true);
-  const looking = context.look();
-  let isCaptured = false;
-  void capturing.then(() => (isCaptured = true));
-  await vi.waitFor(() => expect(queries).toBe(2));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(isCaptured).toBe(false);
-  gate.resolve();
-  const captured = await capturing;
-  await looking;
-  Object.assign(fakeBrowser.tabs, { query });
-  expect(captured.ok && captured.readings.map(({ content }) => content.markdown)).toEqual([
-    'the page in tab 1',
-    'sea otters of tab 1',
-  ]);
+
+  it('is asked with the selection that was shown, where the page has let go of it', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    const bound = await context.bind();
+    tabs.change(1, { highlighted: null });
+    expect(await texts(bound)).toEqual(['The text of page 1.', 'sea otters']);
+  });
+
+  it('is asked with no selection that was taken off', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    context.removeSelection();
+    expect(await texts(await context.bind())).toEqual(['The text of page 1.']);
+  });
+
+  it.each(['before it is read', 'while it is read'])(
+    'is asked with the page that was shown where another tab comes to the front %s',
+    async (moment) => {
+      await open();
+      const gate = Promise.withResolvers<void>();
+      if (moment === 'while it is read') tabs.change(1, { gate: gate.promise });
+      const reading = context.bind().then((bound) => texts(bound));
+      tabs.inFront = 2;
+      await context.look();
+      gate.resolve();
+      expect(await reading).toEqual(['The text of page 1.']);
+      expect(tabs.injected).not.toContain('read 2');
+    },
+  );
+
+  it('waits for its window where it is asked before that is known', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    const bound = context.bind();
+    stop = context.follow(1);
+    expect(await texts(await bound)).toEqual(['The text of page 1.', 'sea otters']);
+  });
+
+  it('is refused where it was asked before the page was known, and another tab came to the front', async () => {
+    const gate = Promise.withResolvers<void>();
+    tabs.change(1, { gate: gate.promise });
+    stop = context.follow(1);
+    const bound = context.bind();
+    await vi.waitFor(() => expect(tabs.injected).toEqual(['look 1']));
+    tabs.inFront = 2;
+    await context.look();
+    gate.resolve();
+    expect(await texts(await bound)).toBe('changed');
+  });
 });
 
-it('is told of a grant that comes seconds after the surface opened', async () => {
-  vi.useFakeTimers();
-  const { executeScript } = fakeBrowser.scripting;
-  Object.assign(fakeBrowser.tabs, { get: async () => ({}) });
-  Object.assign(fakeBrowser.scripting, {
-    executeScript: async () => {
-      throw new Error('Missing host permission for the tab');
-    },
+describe('what was shown as attached is sent, or nothing is', () => {
+  const GONE: [name: string, change: (fake: FakeTabs) => void, reason: string][] = [
+    ['was closed', (fake) => fake.tabs.delete(1), 'changed'],
+    ['was left for another', (fake) => fake.change(1, { document: 'D9' }), 'changed'],
+    ['was swapped by its script', (fake) => fake.change(1, { url: 'https://pages.example/9' }), 'changed'],
+    ['may not be read any more', (fake) => fake.refuse(1), 'no-grant'],
+  ];
+  it.each(GONE)('where the page %s', async (_name, change, reason) => {
+    await open();
+    const bound = await context.bind();
+    change(tabs);
+    expect(await texts(bound)).toBe(reason);
   });
-  const context = new PageContext();
-  context.follow(1);
-  await vi.advanceTimersByTimeAsync(10_000);
-  expect(context.page.value).toEqual({ kind: 'unreadable', tabId: 1, reason: 'no-grant' });
-  Object.assign(fakeBrowser.scripting, { executeScript });
-  await vi.advanceTimersByTimeAsync(10_000);
-  expect(context.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+
+  it.each(GONE)('where the page of a selection %s', async (_name, change, reason) => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    context.removePage();
+    const bound = await context.bind();
+    change(tabs);
+    expect(await texts(bound)).toBe(reason);
+  });
+
+  it('but a question with which nothing was shown needs no page', async () => {
+    await open();
+    context.removePage();
+    const bound = await context.bind();
+    tabs.refuse(1);
+    expect(await texts(bound)).toEqual([]);
+  });
+
+  it('where it is asked of the page as a whole, and there is none', async () => {
+    await open();
+    context.removePage();
+    expect(await texts(await context.bind(), { needsPage: true, needsSelection: false })).toBe('failed');
+    tabs.refuse(1);
+    await context.look();
+    expect(await texts(await context.bind(), { needsPage: true, needsSelection: false })).toBe('no-grant');
+    expect(await texts(await context.bind(), { needsPage: false, needsSelection: true })).toBe('no-grant');
+  });
+});
+
+describe('a page that can’t be read', () => {
+  it('is read once its grant comes, seconds after the surface opened', async () => {
+    vi.useFakeTimers();
+    tabs.refuse(1);
+    stop = context.follow(1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(context.page.value.kind).toBe('looking');
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(context.page.value).toEqual({ kind: 'unreadable', tabId: 1, reason: 'no-grant' });
+    tabs.change(1, { refusal: '' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(context.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+  });
+
+  it('takes the place of a readable one while the surface opens', async () => {
+    await open();
+    tabs.refuse(2);
+    tabs.inFront = 2;
+    await context.look();
+    expect(context.page.value).toMatchObject({ kind: 'unreadable', tabId: 2 });
+  });
+
+  it('asks for no click that was just made, until another page begins to load', async () => {
+    await open();
+    tabs.refuse(1);
+    context.noteClick(1, Date.now() - 10);
+    await context.look();
+    expect(context.page.value).toMatchObject({ reason: 'siteless' });
+    tabs.load(1);
+    await vi.waitFor(() => expect(context.page.value).toMatchObject({ reason: 'no-grant' }));
+  });
+
+  it('asks for a click where it began to load after the one that the surface is told of only now', async () => {
+    await open();
+    const clickedAt = Date.now() - 10;
+    tabs.refuse(1);
+    tabs.load(1);
+    context.noteClick(1, clickedAt);
+    await context.look();
+    expect(context.page.value).toMatchObject({ reason: 'no-grant' });
+  });
+
+  it('is said to hang after two seconds, and is shown once it answers', async () => {
+    await open();
+    vi.useFakeTimers();
+    const gate = Promise.withResolvers<void>();
+    tabs.change(1, { gate: gate.promise });
+    const looking = context.look();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(context.page.value).toMatchObject({ kind: 'unreadable', reason: 'not-responding' });
+    gate.resolve();
+    await looking;
+    expect(context.page.value.kind).toBe('readable');
+  });
+
+  it('has questions go out without it only once the person was asked, and never because it is unknown', async () => {
+    const ask = async () => context.isBareByAccident(await context.bind());
+    await open();
+    expect(await ask()).toBe(false);
+    tabs.refuse(1);
+    await context.look();
+    expect(await ask()).toBe(true);
+    context.agreeToSendWithout();
+    expect(await ask()).toBe(false);
+    tabs.refuse(2);
+    tabs.inFront = 2;
+    await context.look();
+    expect(await ask()).toBe(true);
+    tabs.refuse(2, 'Cannot access a chrome:// URL');
+    await context.look();
+    expect(await ask()).toBe(false);
+  });
+
+  it('leaves the conversation’s own page to be asked about, and says so', async () => {
+    await open();
+    context.conversationPage.value = { url: 'https://pages.example/1', title: 'Page 1' };
+    expect(context.askedOf.value).toBeNull();
+    tabs.refuse(2);
+    tabs.inFront = 2;
+    await context.look();
+    expect(context.askedOf.value).toMatchObject({ title: 'Page 1' });
+    expect(context.isBareByAccident(await context.bind())).toBe(false);
+  });
 });
 
 it('glances once where it is told to look twice at the same moment', async () => {
-  const context = await openContext();
+  await open();
   await Promise.all([context.look(), context.look()]);
-  expect(glances).toEqual([1]);
+  expect(tabs.injected).toEqual(['look 1']);
+});
+
+it('shows what the newest look finds, where an earlier one is slower', async () => {
+  await open();
+  const gate = Promise.withResolvers<void>();
+  tabs.change(1, { gate: gate.promise });
+  const slow = context.look();
+  await vi.waitFor(() => expect(tabs.injected).toEqual(['look 1']));
+  tabs.inFront = 2;
+  await context.look();
+  gate.resolve();
+  await slow;
+  expect(context.page.value).toMatchObject({ tabId: 2 });
 });

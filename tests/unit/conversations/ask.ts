@@ -30,6 +30,8 @@ export function capturedPage(rest: Partial<CapturedPage> = {}): CapturedPage {
     words: 3,
     hiddenWords: 0,
     cutWords: 0,
+    isLoading: false,
+    frameShare: 0,
     focused: true,
     ...rest,
   };

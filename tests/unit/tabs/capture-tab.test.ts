@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { captureTabPage, glanceAtTab, isBrowserPage, type UnreadableReason } from '@/lib/tabs/capture-tab';
-import { capturedPage, capturedSelection } from '../conversations/ask';
+import { captureTabPage } from '@/lib/tabs/capture-tab';
+import { glanceAtTab } from '@/lib/tabs/glance-at-tab';
+import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
+import { isBrowserPage } from '@/lib/tabs/why-refused';
+import { capturedPage } from '../conversations/ask';
+import { executeScript, look, returns } from './fake-scripting';
 
-const executeScript = vi.fn();
 const getTab = vi.fn();
 beforeEach(() => {
   executeScript.mockReset();
@@ -13,16 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const returns = (...results: [frameId: number, result: unknown][]) =>
-  executeScript.mockResolvedValue(results.map(([frameId, result]) => ({ frameId, documentId: '', result })));
-const nothingSelected = {
-  ok: true,
-  kind: 'none',
-  url: 'https://otters.example/page',
-  title: 'Otters',
-  language: 'en',
-  focused: true,
-};
+const nothingSelected = look();
 
 /** What browsers say where they let no script in, and whether they tell the address of the tab. */
 const REFUSALS: [browser: string, words: string, url: string | undefined, reason: UnreadableReason][] = [
@@ -48,7 +42,20 @@ const REFUSALS: [browser: string, words: string, url: string | undefined, reason
     'browser-page',
   ],
   ['Chromium on an error page', 'Frame with ID 0 is showing error page', undefined, 'browser-page'],
-  ['Chromium on a blank page', 'Cannot access contents of url "about:blank".', undefined, 'browser-page'],
+  ['Chromium on a blank page', 'Cannot access contents of url "about:blank".', undefined, 'siteless'],
+  ['Chromium on data', 'Cannot access contents of url "data:text/html,otters".', undefined, 'siteless'],
+  [
+    'a browser that tells an address without a site',
+    'Cannot access the page',
+    'blob:https://otters.example/1',
+    'siteless',
+  ],
+  [
+    'the words of a page in an address',
+    'Cannot access contents of url "https://otters.example/?q=data:".',
+    undefined,
+    'no-grant',
+  ],
   ['Chromium by policy', 'This page cannot be scripted due to an ExtensionsSettings policy.', undefined, 'failed'],
   ['Chromium after the tab was closed', 'No tab with id: 5.', undefined, 'failed'],
   ['Firefox without a grant', 'Missing host permission for the tab', undefined, 'no-grant'],
@@ -62,8 +69,8 @@ describe('a tab that the browser does not let Sidenote read', () => {
   it.each(REFUSALS)('%s: "%s"', async (_browser, words, url, reason) => {
     executeScript.mockRejectedValue(new Error(words));
     getTab.mockResolvedValue({ id: 5, url });
-    expect(await captureTabPage(5)).toEqual({ ok: false, reason });
-    expect(await glanceAtTab(5)).toEqual({ ok: false, reason });
+    expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason });
+    expect(await glanceAtTab({ tabId: 5 })).toEqual({ ok: false, reason });
   });
 
   const REFUSED =
@@ -74,17 +81,17 @@ describe('a tab that the browser does not let Sidenote read', () => {
       .mockRejectedValueOnce(new Error(REFUSED))
       .mockResolvedValue([{ frameId: 0, result: nothingSelected }]);
     getTab.mockResolvedValue({ id: 5, url: 'https://otters.example/page' });
-    expect(await glanceAtTab(5)).toMatchObject({ ok: true, title: 'Otters' });
+    expect(await glanceAtTab({ tabId: 5 })).toMatchObject({ ok: true, title: 'Otters' });
     returns([0, capturedPage()]);
     executeScript.mockRejectedValueOnce(new Error(REFUSED));
-    expect(await captureTabPage(5)).toMatchObject({ ok: true });
+    expect(await captureTabPage({ tabId: 5 })).toMatchObject({ ok: true });
   });
 
   it('is one of those that the browser keeps to itself where it stays refused though its address is told', async () => {
     vi.useFakeTimers();
     executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
     getTab.mockResolvedValue({ id: 5, url: 'https://accounts.firefox.com/' });
-    const glance = glanceAtTab(5);
+    const glance = glanceAtTab({ tabId: 5 });
     await vi.advanceTimersByTimeAsync(2_000);
     expect(await glance).toEqual({ ok: false, reason: 'browser-page' });
   });
@@ -92,17 +99,17 @@ describe('a tab that the browser does not let Sidenote read', () => {
   it('says so even where the tab is gone, or something else than an error is thrown', async () => {
     executeScript.mockRejectedValue('no words');
     getTab.mockRejectedValue(new Error('No tab with id: 5.'));
-    expect(await captureTabPage(5)).toEqual({ ok: false, reason: 'failed' });
+    expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason: 'failed' });
   });
 
   it('is not waited for without an end: a dialog holds up every script', async () => {
     vi.useFakeTimers();
     executeScript.mockReturnValue(new Promise(() => {}));
-    const captured = captureTabPage(5);
-    const glance = glanceAtTab(5);
+    const captured = captureTabPage({ tabId: 5 });
+    const glance = glanceAtTab({ tabId: 5 });
     await vi.advanceTimersByTimeAsync(15_000);
-    expect(await captured).toEqual({ ok: false, reason: 'failed' });
-    expect(await glance).toEqual({ ok: false, reason: 'failed' });
+    expect(await captured).toEqual({ ok: false, reason: 'not-responding' });
+    expect(await glance).toEqual({ ok: false, reason: 'not-responding' });
   });
 
   it.each([
@@ -124,8 +131,65 @@ describe('a tab that the browser does not let Sidenote read', () => {
 describe('a page', () => {
   it('is what the script in it returned', async () => {
     returns([0, capturedPage()]);
-    expect(await captureTabPage(5)).toEqual(capturedPage());
-    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 5, allFrames: false }, files: ['/capture-page.js'] });
+    expect(await captureTabPage({ tabId: 5 })).toEqual(capturedPage());
+    expect(executeScript).toHaveBeenCalledExactlyOnceWith({
+      target: { tabId: 5, frameIds: [0] },
+      files: ['/capture-page.js'],
+      injectImmediately: true,
+    });
+  });
+
+  it('is that of the document asked for, and of no other', async () => {
+    returns([0, capturedPage()]);
+    await captureTabPage({ tabId: 5, documentId: 'D1' });
+    expect(executeScript.mock.calls[0]?.[0].target).toEqual({ tabId: 5, documentIds: ['D1'] });
+  });
+
+  it.each([
+    'No document with id D1 in tab with id 5',
+    'Invalid documentId: D1',
+    'No tab with id: 5.',
+    'Invalid tab ID: 5',
+    'Frame with ID 0 was removed.',
+  ])('has changed where its document is gone: "%s"', async (words) => {
+    executeScript.mockRejectedValue(new Error(words));
+    expect(await captureTabPage({ tabId: 5, documentId: 'D1' })).toEqual({ ok: false, reason: 'changed' });
+  });
+
+  const inFrame = { url: 'https://frame.example/', title: 'Frame', markdown: 'The text in the frame.' };
+
+  it('that is nothing but a frame is read through it, under its own address and title', async () => {
+    const page = { url: 'https://otters.example/page', title: 'Otters', language: null };
+    const empty = { ok: false, reason: 'empty', contentType: 'text/html', detail: '', page };
+    executeScript.mockImplementation(async ({ target }) =>
+      target.allFrames
+        ? [0, 3, 4].map((frameId) => ({ frameId, result: frameId === 4 ? capturedPage(inFrame) : empty }))
+        : [{ frameId: 0, documentId: 'D1', result: empty }],
+    );
+    expect(await captureTabPage({ tabId: 5 })).toEqual(capturedPage({ ...inFrame, ...page }));
+  });
+
+  it('that is little more than a frame is read with it; its blocks are in their places', async () => {
+    const own = capturedPage({ markdown: 'Menu', words: 1, frameShare: 0.8 });
+    const framed = capturedPage({ ...inFrame, words: 5 });
+    executeScript.mockImplementation(async ({ target }) =>
+      target.allFrames ? [{ frameId: 4, result: framed }] : [{ frameId: 0, documentId: 'D1', result: own }],
+    );
+    const read = await captureTabPage({ tabId: 5 });
+    if (!read.ok) throw new Error(read.reason);
+    expect(read).toMatchObject({ url: own.url, words: 6 });
+    expect(read.blocks.map(({ start, end }) => read.markdown.slice(start, end))).toEqual(['Menu', inFrame.markdown]);
+  });
+
+  it('is read without its frames where one of them holds up the others', async () => {
+    vi.useFakeTimers();
+    const own = capturedPage({ words: 1, frameShare: 1 });
+    executeScript.mockImplementation(({ target }) =>
+      target.allFrames ? new Promise(() => {}) : Promise.resolve([{ frameId: 0, documentId: 'D1', result: own }]),
+    );
+    const reading = captureTabPage({ tabId: 5 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await reading).toEqual(own);
   });
 
   it.each([
@@ -136,8 +200,8 @@ describe('a page', () => {
   ] as const)('that is %s (%s) is told as %s', async (reason, contentType, told) => {
     const failure = { ok: false, reason, contentType, detail: '' };
     returns([0, failure]);
-    expect(await captureTabPage(5)).toEqual({ ok: false, reason: told });
-    expect(await glanceAtTab(5)).toEqual({ ok: false, reason: told });
+    expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason: told });
+    expect(await glanceAtTab({ tabId: 5 })).toEqual({ ok: false, reason: told });
   });
 
   it.each([
@@ -151,39 +215,6 @@ describe('a page', () => {
     ['a block that is none', [[0, { ...capturedPage(), blocks: [{ start: 0, end: 1.5 }] }]]],
   ] as [string, [number, unknown][]][])('that returns %s has failed', async (_name, results) => {
     returns(...results);
-    expect(await captureTabPage(5)).toEqual({ ok: false, reason: 'failed' });
-  });
-});
-
-describe('a glance', () => {
-  it('tells the page and that nothing is highlighted', async () => {
-    returns([0, nothingSelected]);
-    expect(await glanceAtTab(5)).toEqual({
-      ok: true,
-      url: 'https://otters.example/page',
-      title: 'Otters',
-      selection: null,
-    });
-    expect(executeScript.mock.calls[0]?.[0].target).toEqual({ tabId: 5, allFrames: true });
-  });
-
-  it('finds the selection in whichever frame the person works, and keeps the page’s own title', async () => {
-    const inFrame = capturedSelection({ url: 'https://frame.example/', title: 'Frame', markdown: 'in the frame' });
-    const idle = capturedSelection({ markdown: 'left over', focused: false });
-    returns([0, nothingSelected], [3, idle], [4, inFrame]);
-    expect(await glanceAtTab(5)).toMatchObject({ title: 'Otters', selection: { markdown: 'in the frame' } });
-    returns([0, nothingSelected], [3, idle]);
-    expect(await glanceAtTab(5)).toMatchObject({ selection: { markdown: 'left over' } });
-  });
-
-  it('is not fooled by the order of the frames, nor by one that returned nonsense', async () => {
-    const inFrame = capturedSelection({ url: 'https://frame.example/', title: 'Frame' });
-    returns([4, inFrame], [5, null], [0, nothingSelected]);
-    expect(await glanceAtTab(5)).toMatchObject({ title: 'Otters', selection: { title: 'Frame' } });
-  });
-
-  it('takes no frame for the page where the page itself returned nonsense', async () => {
-    returns([0, null], [4, capturedSelection({ url: 'https://frame.example/', title: 'Frame' })]);
-    expect(await glanceAtTab(5)).toEqual({ ok: false, reason: 'failed' });
+    expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason: 'failed' });
   });
 });

@@ -22,20 +22,20 @@ describe('the tab in front of a window', () => {
     activated({ tabId: 5, windowId: 2 });
     expect(changes).not.toHaveBeenCalled();
     activated({ tabId: 5, windowId: 1 });
-    expect(changes).toHaveBeenCalledExactlyOnceWith('activated');
+    expect(changes).toHaveBeenCalledExactlyOnceWith(5, false);
   });
 
   it.each([
     ['a new page', { status: 'complete' }, true],
     ['a new address', { url: 'https://otters.example/' }, true],
     ['a new title', { title: 'Otters' }, true],
-    ['the beginning of a load', { status: 'loading' }, false],
+    ['the beginning of a load', { status: 'loading' }, true],
     ['sound', { audible: true }, false],
   ])('says of %s: %s', (_name, change, isTold) => {
     const changes = vi.fn();
     watchActiveTab(1, changes);
     updated(5, change, { active: true, windowId: 1 });
-    expect(changes).toHaveBeenCalledTimes(isTold ? 1 : 0);
+    expect(changes.mock.calls).toEqual(isTold ? [[5, 'status' in change && change.status === 'loading']] : []);
     updated(6, change, { active: false, windowId: 1 });
     updated(7, change, { active: true, windowId: 2 });
     expect(changes).toHaveBeenCalledTimes(isTold ? 1 : 0);

@@ -1,13 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { SelectionCapture } from '@/lib/page/capture';
-import { captureSelection } from '@/lib/page/capture-selection';
+import type { CaptureFailure, PageLook } from '@/lib/page/capture';
+import { lookAtPage } from '@/lib/page/look-at-page';
 
-/** Injected into every frame on demand; what `main` returns is the result of `executeScript`. */
+/** Injected on demand; what `main` returns is the result of `executeScript`. */
 export default defineUnlistedScript({
   globalName: true,
-  main(): SelectionCapture {
+  main(): PageLook | CaptureFailure {
     try {
-      return captureSelection(document);
+      return lookAtPage(document);
     } catch (error) {
       return { ok: false, reason: 'failed', contentType: document.contentType, detail: String(error).slice(0, 500) };
     }

@@ -1,0 +1,28 @@
+import type { CapturedSelection, CaptureFailure, PageLook } from './capture';
+import { captureSelection } from './capture-selection';
+import { describePage, isStillLoading, readContentType } from './describe-page';
+import { hasContent } from './has-content';
+import { listOpenDocuments } from './open-frames';
+import { isReadableType, unsupported } from './readable-type';
+
+/**
+ * Looks at a live page before anything of it is asked: what it is, and what is selected in it or in its frames at this
+ * moment. The page is left as it is.
+ */
+export function lookAtPage(document: Document): PageLook | CaptureFailure {
+  const contentType = readContentType(document);
+  if (!isReadableType(contentType)) return unsupported(contentType);
+  const isLoading = isStillLoading(document);
+  if (!isLoading && !hasContent(document)) return { ok: false, reason: 'empty', contentType, detail: 'no text' };
+  const { documents, hasUnread } = listOpenDocuments(document);
+  const selection = firstSelection(documents);
+  return { ok: true, kind: 'look', ...describePage(document), isLoading, selection, hasUnreadFrames: hasUnread };
+}
+
+function firstSelection(documents: readonly Document[]): CapturedSelection | null {
+  for (const each of documents) {
+    const captured = captureSelection(each);
+    if (captured.ok && captured.kind === 'selection') return captured;
+  }
+  return null;
+}

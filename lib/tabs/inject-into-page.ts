@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import type { z } from 'zod/mini';
+import type { Refusal } from './why-refused';
+import { TooLateError, within } from './within';
+
+/** A tab, or one document in it: once that is gone, nothing else of the tab is read in its place. */
+export type ScriptTarget = { tabId: number; documentId?: string | null };
+
+/** The scripts that are injected on demand. */
+export type InjectedFile = '/capture-page.js' | '/look-at-page.js';
+
+/** What a script found in one document; `documentId` is null where the browser names none. */
+type Found<T> = { documentId: string | null; data: T };
+
+/**
+ * A click's grant may come between a refusal and the question why, and reach the page a moment after that. How long to
+ * wait before each further attempt, in ms.
+ */
+const GRANT_DELAYS = [50, 200, 800];
+
+/** A page that shows a dialog, or whose own script never ends, runs no other. In ms. */
+const LONGEST_READING = 15_000;
+
+/**
+ * Runs a script in the top document of a tab, at once: also while the page is loading, which may never end.
+ *
+ * @returns what it returned, read through its schema; or why it could not run. Never rejects
+ */
+export async function injectIntoPage<T>(
+  target: ScriptTarget,
+  file: InjectedFile,
+  schema: z.ZodMiniType<T>,
+): Promise<({ ok: true } & Found<T>) | Refusal> {
+  for (const delay of GRANT_DELAYS) {
+    const injection = await injectOnce(target, file, schema);
+    if (injection.ok || !injection.mayPass) return injection;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+  return injectOnce(target, file, schema);
+}
+
+async function injectOnce<T>(
+  { tabId, documentId }: ScriptTarget,
+  file: InjectedFile,
+  schema: z.ZodMiniType<T>,
+): Promise<({ ok: true } & Found<T>) | Refusal> {
+  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId, frameIds: [0] };
+  try {
+    const injecting = browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
+    const [injected] = await within(LONGEST_READING, injecting);
+    const parsed = schema.safeParse(injected?.result);
+    if (!parsed.success) return { ok: false, reason: 'failed' };
+    return { ok: true, documentId: injected?.documentId || null, data: parsed.data };
+  } catch (cause) {
+    if (cause instanceof TooLateError) return { ok: false, reason: 'not-responding' };
+    // Loaded where it is needed: a surface is to be there soon, and most pages let themselves be read.
+    const { whyRefused } = await import('./why-refused');
+    return whyRefused(tabId, cause, Boolean(documentId));
+  }
+}

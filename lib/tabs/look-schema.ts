@@ -1,0 +1,24 @@
+import { z } from 'zod/mini';
+import { captured, facts, failure, page, text } from './script-result';
+
+const selection = z.object({
+  ...page,
+  ...captured,
+  kind: z.literal('selection'),
+  heading: z.nullable(text),
+  before: text,
+  after: text,
+});
+
+/** The result of `look-at-page.js`, one for each frame it runs in. */
+export const pageLook = z.union([
+  z.object({
+    ok: z.literal(true),
+    kind: z.literal('look'),
+    ...facts,
+    isLoading: z.boolean(),
+    selection: z.nullable(selection),
+    hasUnreadFrames: z.boolean(),
+  }),
+  failure,
+]);

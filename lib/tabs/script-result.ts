@@ -1,0 +1,19 @@
+import { z } from 'zod/mini';
+
+// What the injected scripts return. They run inside web pages, so their results are read like any other answer from
+// outside, with bounds above those that the scripts keep themselves.
+
+export const text = z.string().check(z.maxLength(2_000_000));
+export const title = z.string().check(z.maxLength(10_000));
+export const count = z.int().check(z.gte(0));
+
+export const facts = { url: text, title, language: z.nullable(title) };
+export const page = { ok: z.literal(true), ...facts, focused: z.boolean() };
+export const captured = { words: count, cutWords: count, markdown: text };
+export const failure = z.object({
+  ok: z.literal(false),
+  reason: z.enum(['empty', 'unsupported', 'failed']),
+  contentType: title,
+  detail: title,
+  page: z.optional(z.object(facts)),
+});

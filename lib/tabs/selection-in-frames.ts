@@ -1,0 +1,11 @@
+import type { CapturedSelection } from '@/lib/page/capture';
+import { injectIntoFrames } from './inject-into-frames';
+import type { ScriptTarget } from './inject-into-page';
+import { pageLook } from './look-schema';
+
+/** What is highlighted in a frame of another site that Sidenote may read, or null. Takes half a second at most. */
+export async function selectionInFrames(target: ScriptTarget): Promise<CapturedSelection | null> {
+  const frames = await injectIntoFrames(target, '/look-at-page.js', pageLook);
+  const selections = frames.flatMap((frame) => (frame.ok && frame.selection ? [frame.selection] : []));
+  return selections.find(({ focused }) => focused) ?? selections[0] ?? null;
+}

@@ -1,0 +1,8 @@
+import type { CaptureFailure } from '@/lib/page/capture';
+import type { Unreadable } from './unreadable-reason';
+
+/** What a script in the page said of it, as the person is told. */
+export function whyNotCaptured(failure: Pick<CaptureFailure, 'reason' | 'contentType'>): Unreadable {
+  if (failure.reason !== 'unsupported') return { ok: false, reason: failure.reason };
+  return { ok: false, reason: failure.contentType === 'application/pdf' ? 'pdf' : 'unsupported' };
+}

@@ -1,0 +1,84 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { capturedPage, capturedSelection } from '../conversations/ask';
+
+/** A tab as a test sets it. `refusal` is what the browser says where it lets no script in. */
+export type FakeTab = {
+  document: string;
+  url: string;
+  title: string;
+  text: string;
+  highlighted: string | null;
+  refusal?: string;
+  /** Settles when the page lets scripts run; at once where there is none. */
+  gate?: Promise<void>;
+};
+
+const NO_GRANT = 'Missing host permission for the tab';
+
+type Injection = { target: { tabId: number; documentIds?: string[] }; files: string[] };
+type Tabs = Map<number, FakeTab>;
+
+/** Browser tabs of one window, with pages whose text and selection name their tab. */
+export class FakeTabs {
+  readonly tabs: Tabs = new Map();
+  inFront: number | null = 1;
+  /** What was injected, as `look 1` or `read 2`. */
+  injected: string[] = [];
+  #listeners: ((tabId: number, changes: object, tab: object) => void)[] = [];
+
+  constructor(...ids: number[]) {
+    for (const id of ids) {
+      this.tabs.set(id, {
+        document: `D${id}`,
+        url: `https://pages.example/${id}`,
+        title: `Page ${id}`,
+        text: `The text of page ${id}.`,
+        highlighted: null,
+      });
+    }
+    const event = { addListener: () => {}, removeListener: () => {} };
+    Object.assign(fakeBrowser.tabs, {
+      query: async () => (this.inFront === null ? [] : [{ id: this.inFront }]),
+      get: async () => ({}),
+      onActivated: event,
+      onUpdated: { ...event, addListener: (listener: () => void) => this.#listeners.push(listener) },
+    });
+    const scripting = { executeScript: (injection: Injection) => this.#inject(injection) };
+    Object.assign(fakeBrowser, { permissions: { onAdded: event, onRemoved: event }, scripting });
+  }
+
+  tab(id: number): FakeTab {
+    const tab = this.tabs.get(id);
+    if (!tab) throw new Error(`no fake tab ${id}`);
+    return tab;
+  }
+
+  change(id: number, change: Partial<FakeTab>): void {
+    Object.assign(this.tab(id), change);
+  }
+
+  /** Takes the person's grant for a tab away. */
+  refuse(id: number, refusal = NO_GRANT): void {
+    this.change(id, { refusal });
+  }
+
+  /** A page that begins to load in a tab. */
+  load(id: number): void {
+    for (const listener of this.#listeners) listener(id, { status: 'loading' }, { active: true, windowId: 1 });
+  }
+
+  async #inject({ target: { tabId, documentIds }, files }: Injection): Promise<unknown[]> {
+    const isPage = files.includes('/capture-page.js');
+    this.injected.push(`${isPage ? 'read' : 'look'} ${tabId}`);
+    const tab = this.tabs.get(tabId);
+    if (!tab) throw new Error(`No tab with id: ${tabId}.`);
+    if (tab.refusal) throw new Error(tab.refusal);
+    await tab.gate;
+    if (documentIds && !documentIds.includes(tab.document)) throw new Error(`No document with id ${documentIds[0]}`);
+    const { url, title, text, highlighted } = tab;
+    const selection = highlighted === null ? null : capturedSelection({ url, title, markdown: highlighted });
+    const look = { ok: true, kind: 'look', language: 'en', isLoading: false, hasUnreadFrames: false, selection };
+    const result = isPage ? capturedPage({ url, title, markdown: text }) : { ...look, url, title };
+    return [{ frameId: 0, documentId: tab.document, result }];
+  }
+}

@@ -1,0 +1,21 @@
+import { vi } from 'vitest';
+
+/** Stands in for `scripting.executeScript`. */
+export const executeScript = vi.fn();
+
+/** Has every script return these results, each for its frame. */
+export const returns = (...results: [frameId: number, result: unknown][]) =>
+  executeScript.mockResolvedValue(results.map(([frameId, result]) => ({ frameId, documentId: '', result })));
+
+/** What `look-at-page.js` returns of a page; a test names what matters to it. */
+export const look = (rest: object = {}) => ({
+  ok: true,
+  kind: 'look',
+  url: 'https://otters.example/page',
+  title: 'Otters',
+  language: 'en',
+  isLoading: false,
+  selection: null,
+  hasUnreadFrames: false,
+  ...rest,
+});
