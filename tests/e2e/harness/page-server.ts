@@ -21,12 +21,12 @@ const DEFAULT_HOST = 'pages.test';
 /**
  * A server on loopback for the web pages of tests, under any host name that ends in `.test`:
  * `/<slug>/` is `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, `/document.pdf` a PDF, and
- * `/made/<name>` whatever a test gave it.
+ * `/made/<name>` whatever a test gave it. What is below `/never/` is asked for and never answered.
  */
 export class PageServer {
   readonly port: number;
   readonly #server: Server;
-  readonly #made = new Map<string, string>();
+  readonly #made = new Map<string, Made>();
 
   private constructor(server: Server) {
     this.#server = server;
@@ -53,10 +53,14 @@ export class PageServer {
     return `http://${host}:${this.port}${path}`;
   }
 
-  /** Serves a page of the test's own making, and returns its path. */
-  make(name: string, html: string): string {
+  /**
+   * Serves a page of the test's own making, and returns its path.
+   *
+   * @param end what follows the page: its end, nothing for ever, or another paragraph twice a second for ever
+   */
+  make(name: string, html: string, end: Made['end'] = 'ends'): string {
     const path = `/made/${name}`;
-    this.#made.set(path, html);
+    this.#made.set(path, { html, end });
     return path;
   }
 
@@ -67,12 +71,30 @@ export class PageServer {
 
   async #answer(path: string, response: ServerResponse): Promise<void> {
     const made = this.#made.get(path);
-    if (made !== undefined) return send(response, '.html', made);
+    if (made !== undefined) return sendMade(response, made);
+    if (path.startsWith('/never/')) return;
     if (path === '/document.pdf') return send(response, '.pdf', SMALL_PDF, 'application/pdf');
     const size = /^\/big\/(\d+)$/.exec(path)?.[1];
     if (size !== undefined) return send(response, '.html', buildBigPage(Number(size)));
     await sendFile(response, path);
   }
+}
+
+/** A page that a test made. */
+type Made = { html: string; end: 'ends' | 'hangs' | 'streams' };
+
+const STREAM_INTERVAL_MS = 500;
+
+function sendMade(response: ServerResponse, { html, end }: Made): void {
+  if (end === 'ends') {
+    send(response, '.html', html);
+    return;
+  }
+  response.writeHead(200, { 'content-type': TYPES['.html'], 'cache-control': 'no-store' });
+  response.write(html);
+  if (end === 'hangs') return;
+  const timer = setInterval(() => response.write('<p>One more paragraph.</p>'), STREAM_INTERVAL_MS);
+  response.on('close', () => clearInterval(timer));
 }
 
 function send(response: ServerResponse, extension: string, body: string | Buffer, type = TYPES[extension]): void {
