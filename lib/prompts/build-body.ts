@@ -1,8 +1,9 @@
 import type { Message, Recipe } from '@/lib/database/schema';
+import { defuseTokens } from './defuse';
 import { fenceReading, textOfBlocks } from './fence';
 import type { RequestMaterial } from './plan-request';
 import { questionText } from './question-text';
-import { systemText } from './system-prompt';
+import { isDefused, systemText } from './system-prompt';
 
 type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
@@ -12,6 +13,11 @@ function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMate
   if (first < 0) throw new ReferenceError('a message of this request is gone');
   const left = new Set(without);
   return branch.slice(first).filter(({ id }) => !left.has(id));
+}
+
+/** An answer as it is sent back: what a page had the model repeat controls nothing. */
+function answerText(text: string, { promptVersion }: Recipe): string {
+  return isDefused(promptVersion) ? defuseTokens(text) : text;
 }
 
 /**
@@ -24,13 +30,14 @@ export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial)
   const fenced = recipe.readings.map(({ reading: id, from, to }) => {
     const found = readings.find(({ reading }) => reading.id === id);
     if (!found) throw new ReferenceError('a reading of this request is gone');
-    return fenceReading(found.reading, textOfBlocks(found.content, from, to), to >= found.content.blocks.length);
+    const isWhole = to >= found.content.blocks.length;
+    return fenceReading(found.reading, textOfBlocks(found.content, from, to), isWhole, recipe.promptVersion);
   });
   const turns = messagesOf(recipe, branch).map(
     (message): SentMessage =>
       message.role === 'user'
         ? { role: 'user', content: questionText(message) }
-        : { role: 'assistant', content: message.text },
+        : { role: 'assistant', content: answerText(message.text, recipe) },
   );
   const system = systemText(fenced);
   const [first, ...rest] = turns;

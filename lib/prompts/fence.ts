@@ -1,4 +1,6 @@
 import type { Content, Reading } from '@/lib/database/schema';
+import { defuse } from './defuse';
+import { isDefused, PROMPT_VERSION } from './system-prompt';
 
 /** The text of the blocks `from` up to `to` of a content, blank lines between them as they were. */
 export function textOfBlocks({ markdown, blocks }: Content, from: number, to: number): string {
@@ -14,24 +16,34 @@ function oneLine(value: string): string {
 
 /**
  * A reading inside its fence. The boundary is random for each reading and stored with it, so a page cannot close its own
- * fence, and the beginning of the prompt stays the same from turn to turn.
+ * fence, and the beginning of the prompt stays the same from turn to turn. Nor can it open one: its own lines that begin
+ * so are defused.
  *
  * @param text the blocks that are sent
  * @param isWhole whether that is all of the reading
+ * @param promptVersion of the recipe: what was sent before the texts were defused is built as it was
  */
-export function fenceReading(reading: Reading, text: string, isWhole: boolean): string {
+export function fenceReading(
+  reading: Reading,
+  text: string,
+  isWhole: boolean,
+  promptVersion: number = PROMPT_VERSION,
+): string {
+  const isNew = isDefused(promptVersion);
+  const material = (value: string) => (isNew ? defuse(value) : value);
   const lines = [
     `<<<${reading.kind} ${reading.nonce}`,
-    `Title: ${oneLine(reading.title)}`,
-    `URL: ${oneLine(reading.url)}`,
+    `Title: ${material(oneLine(reading.title))}`,
+    `URL: ${material(oneLine(reading.url))}`,
   ];
-  if (reading.heading) lines.push(`Section: ${oneLine(reading.heading)}`);
+  if (reading.heading) lines.push(`Section: ${material(oneLine(reading.heading))}`);
+  if (isNew && reading.isLoading) lines.push(`The ${reading.kind} was still loading when it was read.`);
   if (!isWhole) lines.push(`Only a part of this ${reading.kind} fits; what follows is cut.`);
-  lines.push('', text);
+  lines.push('', material(text));
   if (reading.before || reading.after) {
     // Both sides come without the white space that was between them and the selection.
     const around = [reading.before, '[the highlighted text]', reading.after].filter((part) => part !== '');
-    lines.push('', 'It stands in this paragraph:', around.join(' '));
+    lines.push('', 'It stands in this paragraph:', material(around.join(' ')));
   }
   lines.push(`${reading.nonce} ${reading.kind}>>>`);
   return lines.join('\n');

@@ -1,5 +1,11 @@
-/** Counts every change to the words sent, so that a stored recipe says which words it was sent with. */
-export const PROMPT_VERSION = 1;
+/**
+ * Counts every change to the words sent, so that a stored recipe says which words it was sent with, and its body can be
+ * built again. Since 2, pages and answers are defused, and a page that was still loading is said to have been.
+ */
+export const PROMPT_VERSION = 2;
+
+/** Whether a recipe's texts are defused (see `defuse`). */
+export const isDefused = (promptVersion: number) => promptVersion >= 2;
 
 const INTRODUCTION = [
   'You are Sidenote, an assistant in the side panel of a web browser. You help a person understand the page they are reading.',
