@@ -1,4 +1,4 @@
-import { bodyOf, documentElementOf, isText, localNameOf, parentElementOf, shadowRootOf, textContentOf } from './dom';
+import { bodyOf, documentElementOf, isText, localNameOf, parentElementOf, shadowRootOf } from './dom';
 
 /** A page of more nodes than this holds something, whatever it is. */
 const MOST_NODES = 3000;
@@ -26,7 +26,7 @@ export function hasContent(document: Document): boolean {
     if (++count > MOST_NODES) return true;
     if (isText(node)) {
       const parent = parentElementOf(node);
-      if (!UNSHOWN.test(parent ? localNameOf(parent) : '') && /\S/.test(textContentOf(node) ?? '')) return true;
+      if (!UNSHOWN.test(parent ? localNameOf(parent) : '') && /\S/.test(node.data)) return true;
     } else if (HOLDERS.test(localNameOf(node as Element)) || shadowRootOf(node as Element)) return true;
   }
   return false;

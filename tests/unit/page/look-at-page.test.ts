@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { lookAtPage } from '@/lib/page/look-at-page';
+import { pageOf, showPage } from './show-page';
+
+const look = (body: string) => {
+  showPage(pageOf(body));
+  return lookAtPage(document);
+};
+
+describe('a look at a page', () => {
+  it('tells its address, its title and that nothing is selected', () => {
+    expect(look('<p>Otters.</p>')).toEqual({
+      ok: true,
+      kind: 'look',
+      url: 'https://pages.test/here',
+      title: 'Here',
+      language: 'en',
+      isLoading: false,
+      selection: null,
+      hasUnreadFrames: false,
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', '<div> \n </div>'],
+    ['a script', '<script>const text = "otters";</script><style>p { color: red; }</style>'],
+    ['a canvas', '<canvas></canvas><img src="data:," alt="">'],
+  ])('says that a page of %s is empty', (_name, body) => {
+    expect(look(body)).toMatchObject({ ok: false, reason: 'empty' });
+  });
+
+  it.each([
+    ['a word far down', `${'<div>'.repeat(500)}Otters${'</div>'.repeat(500)}`],
+    ['more elements than are looked at', '<div></div>'.repeat(4_000)],
+    ['a field', '<textarea></textarea>'],
+  ])('does not say so of a page with %s', (_name, body) => {
+    expect(look(body)).toMatchObject({ ok: true });
+  });
+
+  it('does not say so of a page whose text is in a shadow root', () => {
+    showPage(pageOf('<div id="host"></div>'));
+    const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+    root?.append('Otters');
+    expect(lookAtPage(document)).toMatchObject({ ok: true });
+  });
+});
