@@ -8,8 +8,10 @@ import { whyUnreadable } from './unreadable';
 
 /** What will be sent with the question, each with a way to take it off; and why a page can't be. */
 export function ContextChips() {
-  const { context } = useSession();
+  const { context, sender } = useSession();
   const page = context.page.value;
+  // Said above already, with what can be done.
+  const isExplained = sender.fault.value?.kind === 'bare';
   const selection = context.selection.value;
   if (page.kind === 'none' || page.kind === 'looking') return null;
   return (
@@ -19,7 +21,7 @@ export function ContextChips() {
         {page.kind === 'readable' && <PageChip page={page} />}
         {selection && <SelectionChip selection={selection} />}
       </ul>
-      {page.kind === 'unreadable' && (
+      {page.kind === 'unreadable' && !isExplained && (
         <p class="chips-reason" data-reason={page.reason}>
           <FileX aria-hidden="true" />
           <span>{whyUnreadable(page.reason)}</span>

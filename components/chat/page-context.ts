@@ -10,7 +10,7 @@ import type { BoundContext, PageState } from './page-state';
 /** A page of a conversation, as the screen names it. */
 export type NamedPage = { url: string; title: string };
 
-type TabMoment = { tabId: number; /** ms since 1970 */ at: number };
+type TabMoment = { tabId: number /** ms since 1970 */; at: number };
 
 /**
  * Firefox loads a popup a moment before it grants access to the page it was opened over. The later looks are for slow

@@ -117,7 +117,7 @@ test('a page with an open dialog says that it does not respond; once that is clo
   await sidenote.clickToolbar();
   await panel.waitForText('This page is not responding.');
   await ask(panel, 'What is this?');
-  await panel.waitForText("Sidenote can't read this page");
+  await panel.waitForText('Sidenote can’t read this page');
   expect(postsOf(segmind)).toHaveLength(0);
   await panel.waitFor(CHAT.removePage);
   await panel.click({ role: 'button', name: 'Read the page and send' });
