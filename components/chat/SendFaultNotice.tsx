@@ -10,6 +10,7 @@ export function SendFaultNotice({ fault }: { fault: SendFault }) {
   const session = useSession();
   if (fault.kind === 'unreadable')
     return <Notice kind="error">{t('sendFaultPage', whyUnreadable(fault.reason))}</Notice>;
+  if (fault.kind === 'busy') return <Notice kind="info">{t('sendFaultBusy')}</Notice>;
   // Above it says already that nothing can be read, and why: that comes first.
   if (session.storageFault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
   return <StorageNotice fault={fault.fault} during="writing" />;

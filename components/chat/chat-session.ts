@@ -4,11 +4,13 @@ import { saveNext } from '@/lib/conversations/drafts';
 import { lastPageOf } from '@/lib/conversations/last-page';
 import type { LoadedConversation } from '@/lib/conversations/load-conversation';
 import { wakeUpAfter } from '@/lib/conversations/wake-up';
-import { type Draft, isOpen, type QuickAction, type Surface } from '@/lib/database/schema';
+import type { Draft, QuickAction, Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
+import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { ACTION_NAMES } from './action-names';
+import { isBranchBusy, isBusy } from './busy-branch';
 import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
 import { importReading } from './import-reading';
@@ -19,9 +21,6 @@ import { translationTarget } from './translation-target';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
-
-/** Told by its name: the class itself comes with what asks. */
-const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
@@ -48,10 +47,7 @@ export class ChatSession {
   readonly scrollTo = signal<string | null>(null);
 
   readonly turns = computed(() => this.loaded.value?.turns ?? []);
-  readonly isBusy = computed(() => {
-    const last = this.turns.value.at(-1)?.answer;
-    return Boolean(last && isOpen(last.state) && last.stoppedAt === null);
-  });
+  readonly isBusy = computed(() => isBusy(this.turns.value));
 
   readonly #drafts: DraftKeeper;
   /** Under which name the draft is kept; null before anything was shown. */
@@ -174,7 +170,8 @@ export class ChatSession {
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);
       if (!this.#isDraftRestored) await this.#restoreDraft();
-      await this.#statistics.refresh(this.turns.value.at(-1)?.answer, this.isBusy.value);
+      const last = this.turns.value.at(-1);
+      await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, this.isBusy.value);
     } catch (cause) {
       this.#noteStorageFault(cause);
       return;
@@ -217,15 +214,16 @@ export class ChatSession {
    * and its open answer. While another answer of this conversation is open, the question waits in the draft.
    */
   async send(action: QuickAction | null = null): Promise<void> {
-    const textNow = () => (action === null ? this.draft.value.trim() : t(ACTION_NAMES[action]));
-    if (textNow() === '' || this.isSending.value) return;
+    const isEmpty = () => action === null && !hasVisibleText(this.draft.value);
+    if (isEmpty() || this.isSending.value) return;
     this.isSending.value = true;
     this.sendFault.value = null;
     try {
       await this.#firstShow;
-      await Promise.all([this.#reader?.learned, importReading()]);
+      const [{ questionFrom }] = await Promise.all([importReading(), this.#reader?.learned]);
+      if (isEmpty()) return; // taken back meanwhile
       const conversation = this.conversationId.value;
-      const text = textNow();
+      const text = action === null ? questionFrom(this.draft.value) : t(ACTION_NAMES[action]);
       const known = this.loaded.value?.readings.values() ?? [];
       const isOfPage = action === 'summarise' || action === 'key-points';
       const captured = await this.context.capture(known, !isOfPage);
@@ -243,7 +241,9 @@ export class ChatSession {
         await this.#ask({ ...question, action, targetLanguage, storedReadings });
       }
     } catch (cause) {
-      this.noteWriteFault(cause);
+      if (!isBranchBusy(cause)) return this.noteWriteFault(cause);
+      this.sendFault.value = { kind: 'busy' };
+      await this.reload(); // shows the question that was quicker
     } finally {
       this.isSending.value = false;
     }
@@ -251,12 +251,12 @@ export class ChatSession {
 
   async #ask(question: NewQuestion): Promise<void> {
     // Before it is asked: what comes after must be done before anybody can tell of the question.
-    const { askQuestion, withQuestion } = await importReading();
+    const { askQuestion, textAfter, withQuestion } = await importReading();
     const asked = await wakeUpAfter(askQuestion(question));
     if (this.conversationId.value !== question.conversation) return; // another one is shown by now
     const isNew = this.#draftKey === 'new';
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
-    if (question.action === null) this.draft.value = '';
+    if (question.action === null) this.draft.value = textAfter(this.draft.value, question.text);
     this.next.value = null;
     if (isNew) void this.#drafts.keep('new', '');
     this.#draftKey = question.conversation;

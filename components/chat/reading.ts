@@ -4,5 +4,6 @@ export { askQuestion } from '@/lib/conversations/ask-question';
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/conversations/statistics';
+export { questionFrom, textAfter } from '@/lib/text/question-from';
 export { ConversationReader } from './conversation-reader';
 export { noteSeen } from './note-seen';
