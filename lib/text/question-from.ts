@@ -25,6 +25,7 @@ export function questionFrom(typed: string): string {
  * @param sent the question that was taken from it
  */
 export function textAfter(typed: string, sent: string): string {
-  const at = typed.indexOf(sent);
-  return at < 0 ? typed : questionFrom(typed.slice(at + sent.length)).trimStart();
+  const asked = questionFrom(typed);
+  if (asked === '') return '';
+  return asked.startsWith(sent) ? questionFrom(asked.slice(sent.length)).trimStart() : typed;
 }
