@@ -15,6 +15,8 @@ test('the toolbar button opens the popup where the person chose that, and it doe
   await page.selectText('They keep a favourite stone');
   const popup = await sidenote.clickToolbarForPopup();
   await popup.waitFor(CHAT.explain);
+  const size = () => popup.evaluate(() => [innerWidth, innerHeight]);
+  await expect.poll(size).toEqual([400, 580]);
   segmind.hold();
   await ask(popup, 'What is kept?');
   await popup.waitForText('You can close this window');
