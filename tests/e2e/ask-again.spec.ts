@@ -17,14 +17,8 @@ test('a good answer stays while it is asked for again, and where that fails one 
   await ask(panel, 'Why do otters use stones?');
   await waitForAnswer(panel);
 
-  segmind.hold();
   segmind.fail('insufficient-credits');
   await panel.click(CHAT.askAgain);
-  await panel.waitFor(CHAT.stop);
-  expect(await answersIn(panel)).toEqual([expect.stringContaining(GOOD)]);
-  await look(panel, 'panel-again-waiting', [180, 320]);
-
-  segmind.release();
   expect(await waitForCard(panel)).toMatchObject({ title: 'Your Segmind balance is used up', charged: 'Not charged' });
   expect(await answersIn(panel)).toEqual([expect.stringContaining(GOOD)]);
   const order = await panel.evaluate(
@@ -51,14 +45,33 @@ test('a good answer stays while it is asked for again, and where that fails one 
   expect(postsOf(segmind)).toHaveLength(4);
 });
 
-test('asked for again and there, an answer takes the place of the one before', async ({ sidenote, site, segmind }) => {
+test('a good answer stays while another one is awaited and after that is stopped; shown, the other takes its place', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.answerWith(GOOD);
   await ask(panel, 'Why do otters use stones?');
   await waitForAnswer(panel);
+  const isGoodInFront = async () => expect(await answersIn(panel)).toEqual([expect.stringContaining(GOOD)]);
+
+  segmind.hold();
   segmind.answerWith('As anvils.');
   await panel.click(CHAT.askAgain);
+  await panel.waitFor(CHAT.stop);
+  await isGoodInFront();
+  await look(panel, 'panel-again-waiting', [180, 320]);
+  await segmind.waitForRequests(2);
+  await panel.click(CHAT.stop);
+  await panel.waitFor('.answer-stopped');
+  await isGoodInFront();
+
+  segmind.release();
+  await panel.waitFor('.answer-stopped button');
+  await isGoodInFront();
+  await panel.click('.answer-stopped button');
   await panel.waitForText('As anvils.');
   expect(await answersIn(panel)).toEqual([expect.stringContaining('As anvils.')]);
 });
