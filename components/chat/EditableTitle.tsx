@@ -66,8 +66,8 @@ function TitleField({ title, onEnd }: TitleFieldProps) {
   const [first] = useState(title);
   const hasEnded = useRef(false);
   const end = (kept: string | null, isByKey: boolean) => {
-    // The field that goes away tells of its blur too.
-    if (!hasEnded.current) onEnd(kept, isByKey);
+    // The field that goes away tells of its blur too. A title not changed here may have been changed elsewhere.
+    if (!hasEnded.current) onEnd(kept === first ? null : kept, isByKey);
     hasEnded.current = true;
   };
   useEffect(() => input.current?.select(), []);

@@ -9,6 +9,10 @@ import './turn.css';
 
 /** One question and what became of it. Drawn again only where it changed: fifty others may stand beside it. */
 export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
+  const isDrawn = useRef(false);
+  useEffect(() => {
+    isDrawn.current = true;
+  }, []);
   return useMemo(() => {
     const { question, answer, newer = [] } = turn;
     return (
@@ -20,7 +24,7 @@ export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
           <Notice kind="warn">{t('answerUnreadable')}</Notice>
         )}
         {newer.map((again) => (
-          <AskedAgain key={again.id} answer={again} />
+          <AskedAgain key={again.id} answer={again} isTurnDrawn={isDrawn} />
         ))}
       </section>
     );
@@ -28,13 +32,13 @@ export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
 }
 
 /** What became of asking again, below the answer that stays in front. */
-function AskedAgain({ answer }: { answer: Answer }) {
+function AskedAgain({ answer, isTurnDrawn }: { answer: Answer; isTurnDrawn: { current: boolean } }) {
   const section = useRef<HTMLElement>(null);
   const isNews = isWaitedFor(answer);
   useEffect(() => {
     // It begins below an answer that may fill the screen: the person who asked again is to see that it was heard.
-    if (isNews) section.current?.scrollIntoView({ block: 'nearest' });
-  }, [isNews]);
+    if (isNews && isTurnDrawn.current) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNews, isTurnDrawn]);
   return (
     <section ref={section} class="asked-again" aria-labelledby={`again-${answer.id}`}>
       <h3 class="asked-again-title" id={`again-${answer.id}`}>

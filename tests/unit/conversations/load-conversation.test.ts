@@ -36,6 +36,14 @@ describe('a conversation as a surface draws it', () => {
     });
   });
 
+  it('shows no half of a character at the end of an excerpt', async () => {
+    const content = buildBlocks([`${'x'.repeat(299)}🦦`]);
+    const messages = [buildQuestion({ readings: ['reading'] }), buildAnswer()];
+    await putRows({ messages, readings: [buildReading()], contents: [content] });
+    const excerpt = (await loadConversation('conversation'))?.readings.get('reading')?.excerpt;
+    expect(excerpt).toBe(`${'x'.repeat(299)}\ufffd`);
+  });
+
   it('is none where it is gone or deleted', async () => {
     expect(await loadConversation('nowhere')).toBeNull();
     await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });

@@ -8,6 +8,7 @@ import { forgetKey } from '@/lib/settings/key-vault';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 import { allRows } from '../database/fresh-database';
 import { useKey } from '../settings/fake-background';
+import { press } from './draw';
 import {
   type Case,
   CONTROLS,
@@ -16,6 +17,7 @@ import {
   drawPage,
   FIELDS,
   find,
+  Key,
   startEveryPage,
   typeInto,
   WAIT,
@@ -72,6 +74,35 @@ describe('(a) what changes elsewhere', () => {
     await act(() => settings.consent.set(null));
     await vi.waitFor(() => expect(root.textContent).not.toContain('You agreed'), WAIT);
     expect(document.activeElement).toBe(field);
+  });
+
+  test('takes the focus from no field for a form that was used before', async () => {
+    await useKey('SG_0123456789abcdef');
+    const root = await drawPage(
+      <>
+        <Key />
+        <ModelForm />
+      </>,
+    );
+    await vi.waitFor(() => expect(root.querySelector('.key-summary')).not.toBeNull(), WAIT);
+    await press(root, 'Replace');
+    await press(root, 'Keep the present key');
+    expect(document.activeElement?.textContent).toBe('Replace');
+    const field = root.querySelector<HTMLInputElement>('.ui-input:not([name])');
+    field?.focus();
+    await act(async () => {
+      await forgetKey();
+      dispatchEvent(new Event('focus'));
+    });
+    await vi.waitFor(() => expect(root.querySelector('input[name="segmind-key"]')).not.toBeNull(), WAIT);
+    expect(document.activeElement).toBe(field);
+  });
+
+  test('has a title that is not touched in its field stay as it was named elsewhere', async () => {
+    const field = await find(FIELDS['the title of a conversation'] as Case);
+    await changeEverything();
+    await act(() => field.blur());
+    expect((await listConversations(1))[0]?.title).toBe('Renamed elsewhere');
   });
 
   test('is shown in a field in which nothing is being typed', async () => {

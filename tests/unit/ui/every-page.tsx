@@ -52,7 +52,7 @@ export async function drawHistory(): Promise<HTMLElement> {
   return root;
 }
 
-const Key = () => <KeyForm owner={useFresh(describeKey)} />;
+export const Key = () => <KeyForm owner={useFresh(describeKey)} />;
 
 /** Something happens elsewhere: an answer comes, a setting is changed in another window, the window is come back to. */
 export async function changeEverything(): Promise<void> {
