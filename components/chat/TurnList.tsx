@@ -9,6 +9,7 @@ import { isWaitedFor } from '@/lib/database/schema';
 import { t, tCount } from '@/lib/i18n';
 import { useSession } from './ChatApp';
 import { TurnView } from './TurnView';
+import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
