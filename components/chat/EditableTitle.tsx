@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '@/components/ui/is-composing';
 import { renameConversation } from '@/lib/conversations/conversation-list';
 import type { Conversation } from '@/lib/database/schema';
@@ -70,7 +70,10 @@ function TitleField({ title, onEnd }: TitleFieldProps) {
     if (!hasEnded.current) onEnd(kept === first ? null : kept, isByKey);
     hasEnded.current = true;
   };
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   return (
     <input
       ref={input}
@@ -81,9 +84,10 @@ function TitleField({ title, onEnd }: TitleFieldProps) {
       dir="auto"
       onBlur={(event) => end(event.currentTarget.value, false)}
       onKeyDown={(event) => {
-        if (isComposing(event)) return;
-        if (event.key === 'Enter') end(event.currentTarget.value, true);
-        if (event.key === 'Escape') end(null, true);
+        if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        // The focus goes to the title's button before the browser is done with the key: Enter would press it.
+        event.preventDefault();
+        end(event.key === 'Enter' ? event.currentTarget.value : null, true);
       }}
     />
   );
