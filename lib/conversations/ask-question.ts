@@ -108,7 +108,7 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
 type LastMessage = { id: string; created: number; isBusy: boolean };
 
 async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<LastMessage | null> {
-  const [{ turns, rows, links }, waitedFor] = await Promise.all([
+  const [{ turns, links }, waitedFor] = await Promise.all([
     readBranchEnd(transaction, conversation, { turns: 1, least: 4 }),
     waitedForIn(transaction, conversation),
   ]);
@@ -117,13 +117,7 @@ async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation
   // The answer in front, not a newer one that came to nothing: it is what the person goes on from.
   const { id } = turn.answer ?? turn.question;
   const created = Math.max(...links.map((link) => link.created));
-  const ofTurn = readAll(
-    answerRow,
-    (rows as { id: unknown; parent?: unknown; role?: unknown }[]).filter(
-      ({ parent, role }) => parent === turn.question.id && role === 'assistant',
-    ),
-  );
-  const isBusy = ofTurn.some(isWaitedFor) || (await isOnBranch(transaction, conversation, waitedFor));
+  const isBusy = await isOnBranch(transaction, conversation, waitedFor);
   return { id, created, isBusy };
 }
 

@@ -4,7 +4,6 @@ import { loadAnswer, loadAnswerContext, stepAnswer } from '@/lib/conversations/a
 import { BranchBusyError } from '@/lib/conversations/ask-question';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
-import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import type { Answer, Message } from '@/lib/database/schema';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest } from '@/lib/prompts/plan-request';
@@ -254,47 +253,5 @@ describe('asking again', () => {
     expect(await askAgain('answer')).toBeNull();
     await stopWaiting('again');
     expect(await askAgain('answer')).not.toBeNull();
-  });
-});
-
-describe('one answer that changed', () => {
-  const refreshed = async (changed: Answer) => {
-    const loaded = (await loadConversation('conversation')) as LoadedConversation;
-    await putRows({ messages: [changed] });
-    const result = await refreshAnswer(loaded, changed.id);
-    return result === 'unknown' ? result : shape(result);
-  };
-
-  it('is shown where it stands below the one in front', async () => {
-    await putRows({ messages: [again()] });
-    expect(await refreshed(again({ state: 'failed' }))).toEqual([['question', 'answer', 'again']]);
-    const loaded = (await loadConversation('conversation')) as LoadedConversation;
-    expect(await refreshAnswer(loaded, 'again')).toMatchObject({
-      turns: [{ answer: { text: GOOD }, newer: [{ state: 'failed' }] }],
-    });
-  });
-
-  it.each([
-    ['has come, and takes its place', again({ state: 'done', text: 'Crabs.' })],
-    ['cannot be read any more', bad({ text: 7 })],
-  ])('has all be read again where it %s', async (_what, changed) => {
-    await putRows({ messages: [again()] });
-    expect(await refreshed(changed)).toBe('unknown');
-  });
-
-  it('has all be read again where it is the one in front and others stand below it', async () => {
-    await putRows({ messages: [buildAnswer({ state: 'queued', stoppedAt: NOW }), again({ state: 'failed' })] });
-    expect(await refreshed(buildAnswer({ state: 'failed', stoppedAt: NOW }))).toBe('unknown');
-    expect(await shown()).toEqual([['question', 'again']]);
-  });
-
-  it('leaves the other turns the very objects they were', async () => {
-    await putRows({
-      messages: [buildQuestion({ id: 'q2', parent: 'answer', created: NOW + 1 }), again({ parent: 'q2' })],
-    });
-    const loaded = (await loadConversation('conversation')) as LoadedConversation;
-    const result = (await refreshAnswer(loaded, 'again')) as LoadedConversation;
-    expect(result.turns[0]).toBe(loaded.turns[0]);
-    expect(await refreshAnswer(loaded, 'nowhere')).toBe('unknown');
   });
 });
