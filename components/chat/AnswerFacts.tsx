@@ -14,8 +14,11 @@ import { formatDuration } from './format';
 const COPIED_FOR = 2_000;
 
 /** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
-export function AnswerFacts({ answer }: { answer: Answer }) {
-  const commands = answerCommands(useSession());
+export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedAgain: boolean }) {
+  const session = useSession();
+  const commands = answerCommands(session);
+  // One answer of a conversation is awaited at a time.
+  const isBusy = session.isBusy.value;
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
   // How long nobody was there to receive it says nothing of the answer.
@@ -54,23 +57,33 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
           icon={isCopied.value ? Check : Copy}
           onClick={() => void copy()}
         />
-        <span class="facts-wide">
-          <IconButton
-            size="small"
-            label={t('answerAgain')}
-            icon={RotateCcw}
-            onClick={() => commands.again(answer.id)}
-          />
-        </span>
-        <span class="facts-narrow">
-          <Menu
-            size="small"
-            label={t('answerMore')}
-            icon={Ellipsis}
-            items={[{ label: t('answerAgain'), icon: RotateCcw, onSelect: () => commands.again(answer.id) }]}
-          />
-        </span>
+        {!isAskedAgain && <AgainButton isBusy={isBusy} onAgain={() => commands.again(answer.id)} />}
       </span>
     </footer>
+  );
+}
+
+function AgainButton({ isBusy, onAgain }: { isBusy: boolean; onAgain: () => void }) {
+  const label = t('answerAgain');
+  return (
+    <>
+      <span class="facts-wide">
+        <IconButton
+          size="small"
+          label={label}
+          icon={RotateCcw}
+          aria-disabled={isBusy}
+          onClick={() => isBusy || onAgain()}
+        />
+      </span>
+      <span class="facts-narrow">
+        <Menu
+          size="small"
+          label={t('answerMore')}
+          icon={Ellipsis}
+          items={[{ label, icon: RotateCcw, disabled: isBusy, onSelect: onAgain }]}
+        />
+      </span>
+    </>
   );
 }

@@ -9,8 +9,14 @@ import { useSession } from './ChatApp';
 import { ErrorCard } from './ErrorCard';
 import { WaitingAnswer } from './WaitingAnswer';
 
+type AnswerViewProps = {
+  answer: Answer;
+  /** A newer answer to the same question stands below this one, and with it what can be done about it. */
+  isAskedAgain?: boolean;
+};
+
 /** An answer in whichever state it is: waiting, there, failed, stopped. */
-export function AnswerView({ answer }: { answer: Answer }) {
+export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
   if (answer.stoppedAt !== null && !answer.shown) return <StoppedAnswer answer={answer} />;
   if (isOpen(answer.state)) return <WaitingAnswer answer={answer} />;
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
@@ -19,7 +25,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
       <Markdown text={answer.text} />
       {answer.cut && <Notice kind="warn">{t('answerCut')}</Notice>}
       <LeftOut answer={answer} />
-      <AnswerFacts answer={answer} />
+      <AnswerFacts answer={answer} isAskedAgain={isAskedAgain} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
+import { isComposing } from '@/components/ui/is-composing';
 import { ChatHeader } from './ChatHeader';
 import { Composer } from './Composer';
 import type { ChatSession } from './chat-session';
@@ -22,8 +23,8 @@ export function ChatApp({ session }: { session: ChatSession }) {
   const isHistoryOpen = useSignal(false);
   useEffect(() => followChanges(session), [session]);
   useEffect(() => {
-    const leaveHistory = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') isHistoryOpen.value = false;
+    const leaveHistory = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !isComposing(event)) isHistoryOpen.value = false;
     };
     addEventListener('keydown', leaveHistory);
     return () => removeEventListener('keydown', leaveHistory);

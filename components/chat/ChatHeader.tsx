@@ -52,5 +52,15 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
 function ConversationTitle() {
   const conversation = useSession().loaded.value?.conversation;
   if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
-  return <LazyEditableTitle conversation={conversation} fallback={<h1 class="chat-title">{conversation.title}</h1>} />;
+  return (
+    <LazyEditableTitle
+      key={conversation.id}
+      conversation={conversation}
+      fallback={
+        <h1 class="chat-title" dir="auto">
+          {conversation.title}
+        </h1>
+      }
+    />
+  );
 }

@@ -2,10 +2,12 @@ import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
+import { isComposing } from '@/components/ui/is-composing';
 import { useSetting } from '@/components/ui/use-setting';
 import { isLowBalance } from '@/lib/conversations/low-balance';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
+import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { useSession } from './ChatApp';
 import {
   LazyContextBar,
@@ -94,7 +96,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         onFocus={() => void context.look()}
         onKeyDown={(event) => {
           // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
         }}
@@ -105,7 +107,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         class="question-send"
         label={t('composerSend')}
         icon={ArrowUp}
-        disabled={!isReady || text.trim() === '' || sender.isSending.value || session.next.value !== null}
+        disabled={!isReady || !hasVisibleText(text) || sender.isSending.value || session.next.value !== null}
       />
     </form>
   );

@@ -5,9 +5,11 @@ import { Button } from '@/components/ui/Button';
 import { ExportButton } from '@/components/ui/ExportButton';
 import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
+import { isWaitedFor } from '@/lib/database/schema';
 import { t, tCount } from '@/lib/i18n';
 import { useSession } from './ChatApp';
 import { TurnView } from './TurnView';
+import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
@@ -112,17 +114,15 @@ function Announcer() {
   const session = useSession();
   const wasOpen = useRef<string | null>(null);
   const said = useSignal('');
-  const last = session.turns.value.at(-1)?.answer;
-  const isBusy = session.isBusy.value;
+  const turns = session.turns.value;
   useEffect(() => {
-    if (isBusy) {
-      wasOpen.current = last?.id ?? null;
-      said.value = '';
-    } else if (last && wasOpen.current === last.id) {
-      wasOpen.current = null;
-      said.value = t(last.state === 'done' ? 'chatAnswerReady' : 'chatAnswerFailed');
-    }
-  }, [isBusy, last, said]);
+    const answers = turns.flatMap(({ answer, newer = [] }) => [answer, ...newer]);
+    const open = answers.find((answer) => answer && isWaitedFor(answer));
+    const ended = answers.find((answer) => answer && wasOpen.current === answer.id);
+    if (open) said.value = '';
+    else if (ended) said.value = t(ended.state === 'done' ? 'chatAnswerReady' : 'chatAnswerFailed');
+    wasOpen.current = open?.id ?? null;
+  }, [turns, said]);
   return (
     <VisuallyHidden>
       <span role="status">{said.value}</span>

@@ -2,10 +2,11 @@ import { batch, computed, signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { lastPageOf } from '@/lib/conversations/last-page';
 import type { LoadedConversation, ReadingSummary } from '@/lib/conversations/load-conversation';
-import { type Draft, isOpen, type Surface } from '@/lib/database/schema';
+import type { Draft, Surface } from '@/lib/database/schema';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { isSame } from '@/lib/is-same';
 import { logFault } from '@/lib/log';
+import { isBusy } from './busy-branch';
 import type { ConversationReader } from './conversation-reader';
 import { DraftKeeper } from './draft-keeper';
 import { importReading } from './import-reading';
@@ -49,10 +50,7 @@ export class ChatSession {
   readonly scrollTo = signal<string | null>(null);
 
   readonly turns = computed(() => this.loaded.value?.turns ?? []);
-  readonly isBusy = computed(() => {
-    const last = this.turns.value.at(-1)?.answer;
-    return Boolean(last && isOpen(last.state) && last.stoppedAt === null);
-  });
+  readonly isBusy = computed(() => isBusy(this.turns.value));
 
   readonly #drafts: DraftKeeper;
   /** Under which name the draft is kept; null before anything was shown. */
@@ -175,7 +173,8 @@ export class ChatSession {
       if (this.conversationId.value !== id) return;
       this.#draw(loaded);
       if (!this.#isDraftRestored) await this.#restoreDraft();
-      await this.#statistics.refresh(this.turns.value.at(-1)?.answer, this.isBusy.value);
+      const last = this.turns.value.at(-1);
+      await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, this.isBusy.value);
     } catch (cause) {
       this.#noteStorageFault(cause);
       return;
@@ -232,17 +231,13 @@ export class ChatSession {
     await this.#reader?.learned;
   }
 
-  /**
-   * Shows a question that was written, and takes it out of the field.
-   *
-   * @param text what stood in the field when it was sent: what was typed since stays
-   */
-  async showAsked(asked: AskedQuestion, { action, readings }: NewQuestion, text: string): Promise<void> {
+  /** Shows a question that was written, and takes it out of the field; what was typed since stays. */
+  async showAsked(asked: AskedQuestion, { action, readings, text }: NewQuestion): Promise<void> {
+    const { textAfter, withQuestion } = await importReading();
     if (this.conversationId.value !== asked.conversation.id) return; // another one is shown by now
-    const { withQuestion } = await importReading();
     const isNew = this.#draftKey === 'new';
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
-    if (action === null) this.draft.value = typedSince(text, this.draft.value);
+    if (action === null) this.draft.value = textAfter(this.draft.value, text);
     this.next.value = null;
     if (isNew) void this.#drafts.keep('new', '');
     this.#draftKey = asked.conversation.id;
@@ -272,9 +267,4 @@ export class ChatSession {
     const stored = await this.#drafts.load(this.conversationId.value);
     return stored?.next ? stored : null;
   }
-}
-
-/** What stands in the field behind a text that was sent; all of it, where that was changed meanwhile. */
-function typedSince(sent: string, text: string): string {
-  return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text;
 }

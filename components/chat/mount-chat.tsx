@@ -36,6 +36,9 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   const asked = surface === 'chat' ? location.hash.slice(1) : '';
   const isShown = asked ? session.open(asked) : session.showFirst();
   isShown.then(LazyTurnList.preload).catch(report);
+  import('@/components/ui/keep-focus')
+    .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
+    .catch(report);
   if (surface === 'chat') {
     session.context.standAlone();
     return;

@@ -1,3 +1,4 @@
+import { isComposing } from '@/components/ui/is-composing';
 import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 import './shell.css';
@@ -21,7 +22,7 @@ export function openChat(surface: Surface): void {
 function noteEnter(): () => boolean {
   let hasCome = false;
   const note = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     hasCome = true;
   };

@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals';
 import type { QuickAction } from '@/lib/database/schema';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
+import { hasVisibleText } from '@/lib/text/has-visible-text';
+import { isBranchBusy } from './busy-branch';
 import type { ChatSession } from './chat-session';
 import { importReading } from './import-reading';
 import type { BoundContext } from './page-state';
 import type { SendFault } from './send-fault';
-
-/** Told by its name: the class itself comes with what asks. */
-const isBranchBusy = (cause: unknown) => cause instanceof Error && cause.name === 'BranchBusyError';
 
 /** Sends the questions of one surface: what was shown when Enter was pressed, whatever happens until it is written. */
 export class QuestionSender {
@@ -58,7 +57,7 @@ export class QuestionSender {
    */
   async send(action: QuickAction | null = null, bound = this.#session.context.bind()): Promise<void> {
     const session = this.#session;
-    const isEmpty = action === null && session.draft.value.trim() === '';
+    const isEmpty = action === null && !hasVisibleText(session.draft.value);
     if (isEmpty || this.isSending.value) return;
     const atEnter = session.isSettled ? session.now : null;
     this.isSending.value = true;
@@ -69,7 +68,9 @@ export class QuestionSender {
       if (refusal?.kind === 'unreadable') this.refuse(refusal.reason);
       else this.fault.value = refusal;
     } catch (cause) {
-      session.noteWriteFault(cause);
+      if (!isBranchBusy(cause)) return session.noteWriteFault(cause);
+      this.fault.value = { kind: 'busy' };
+      await session.reload(); // shows the question that was quicker
     } finally {
       this.isSending.value = false;
     }
@@ -88,7 +89,7 @@ export class QuestionSender {
       const isWithoutPage = known.length + storedReadings.length === 0;
       const question = { conversation, surface: session.surface, text, readings: [], storedReadings, isWithoutPage };
       const { writeQuestion } = await importReading();
-      await writeQuestion(session, { ...question, action: null, targetLanguage: null }, session.draft.value);
+      await writeQuestion(session, { ...question, action: null, targetLanguage: null });
     } catch (cause) {
       // Another window sent it a moment ago: its question is there.
       if (!isBranchBusy(cause)) session.noteWriteFault(cause);

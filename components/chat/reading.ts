@@ -3,6 +3,7 @@
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/conversations/statistics';
+export { textAfter } from '@/lib/text/question-from';
 export { ConversationReader } from './conversation-reader';
 export { noteSeen } from './note-seen';
 export { sendQuestion, writeQuestion } from './send-question';

@@ -3,6 +3,7 @@ import { saveNext } from '@/lib/conversations/drafts';
 import { wakeUpAfter } from '@/lib/conversations/wake-up';
 import type { QuickAction } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
+import { questionFrom } from '@/lib/text/question-from';
 import { ACTION_NAMES } from './action-names';
 import { captureContext } from './capture-context';
 import type { AskedNow, ChatSession } from './chat-session';
@@ -23,7 +24,7 @@ type Sent = { now: AskedNow; action: QuickAction | null; bound: BoundContext };
 export async function sendQuestion(session: ChatSession, { now, action, bound }: Sent): Promise<SendFault | null> {
   const { context, surface } = session;
   const { conversation, known } = now;
-  const text = action === null ? now.text.trim() : t(ACTION_NAMES[action]);
+  const text = action === null ? questionFrom(now.text) : t(ACTION_NAMES[action]);
   if (text === '') return null;
   if (action === null && known.length === 0 && context.isBareByAccident(bound)) return { kind: 'bare' };
   const captured = await captureContext(bound, known, {
@@ -40,17 +41,16 @@ export async function sendQuestion(session: ChatSession, { now, action, bound }:
   }
   const targetLanguage = action === 'translate' ? await translationTarget() : null;
   const isWithoutPage = known.length + readings.length + storedReadings.length === 0;
-  await writeQuestion(session, { ...question, action, targetLanguage, isWithoutPage }, now.text);
+  await writeQuestion(session, { ...question, action, targetLanguage, isWithoutPage });
   return null;
 }
 
 /**
  * Writes a question and its open answer, wakes the background, and shows the question.
  *
- * @param text what stood in the field when it was sent
  * @throws BranchBusyError, StorageError as `askQuestion` does
  */
-export async function writeQuestion(session: ChatSession, question: NewQuestion, text: string): Promise<void> {
+export async function writeQuestion(session: ChatSession, question: NewQuestion): Promise<void> {
   const asked = await wakeUpAfter(askQuestion(question));
-  await session.showAsked(asked, question, text);
+  await session.showAsked(asked, question);
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide-preact';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
 import { StorageNotice } from '@/components/ui/StorageNotice';
 import { showToast } from '@/components/ui/Toast';
@@ -51,10 +51,28 @@ function useList(wanted: number) {
   return { list, fault, reload };
 }
 
+/**
+ * Moves the focus on once a row is gone, and with it the button that was pressed: to the conversation in its place, else
+ * to the last one, else to the history itself.
+ */
+function useFocusAfterDeleting(list: readonly Conversation[] | null) {
+  const main = useRef<HTMLElement>(null);
+  const due = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (due.current === null) return;
+    const rows = Array.from(main.current?.querySelectorAll<HTMLElement>('.history-open') ?? []);
+    const next = rows[Math.min(due.current, rows.length - 1)] ?? main.current;
+    due.current = null;
+    next?.focus({ preventScroll: true });
+  }, [list]);
+  return { main, due };
+}
+
 /** The person's conversations by date, newest first: open one, delete one with undo. */
 export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   const limit = useSignal(PAGE);
   const { list, fault, reload } = useList(limit.value);
+  const { main, due } = useFocusAfterDeleting(list.value);
 
   const remove = async (conversation: Conversation) => {
     try {
@@ -65,6 +83,8 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
       return;
     }
     await wakeUp();
+    const at = list.value?.findIndex(({ id }) => id === conversation.id) ?? -1;
+    due.current = at < 0 ? null : at;
     list.value = list.value?.filter(({ id }) => id !== conversation.id) ?? null;
     if (conversation.id === current) onGone();
     showToast({
@@ -90,14 +110,14 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   if (list.value === null) return <main class="history" aria-busy="true" />;
   if (list.value.length === 0) {
     return (
-      <main class="history">
+      <main class="history" ref={main} tabIndex={-1}>
         <p class="history-empty">{t('historyEmpty')}</p>
         <SetAsideNotice />
       </main>
     );
   }
   return (
-    <main class="history">
+    <main class="history" ref={main} tabIndex={-1}>
       {groupByDay(list.value, new Date()).map(({ day, conversations }) => (
         <section key={day}>
           <h2 class="history-day">{day}</h2>

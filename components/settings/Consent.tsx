@@ -18,16 +18,19 @@ const FACTS: [term: MessageKey, text: MessageKey][] = [
 export function Consent() {
   const consent = useSetting(settings.consent);
   const [acted, setActed] = useState(false);
+  const isFocusDue = useRef(false);
   const actions = useRef<HTMLDivElement>(null);
   const agreed = consent?.recipient === RECIPIENT;
 
   // The button that was pressed is gone after the press; the focus goes to the one in its place.
   useLayoutEffect(() => {
-    if (acted) actions.current?.querySelector('button')?.focus();
-  }, [acted, agreed]);
+    if (isFocusDue.current) actions.current?.querySelector('button')?.focus();
+    isFocusDue.current = false;
+  }, [agreed]);
 
   const choose = (value: { recipient: string; agreedAt: number } | null) => {
     setActed(true);
+    isFocusDue.current = true;
     void settings.consent.set(value);
   };
 

@@ -16,6 +16,8 @@ type KeyEntryProps = {
   /** Whether the field takes the focus when it appears. */
   focused: boolean;
   onTest: (pasted: string) => void;
+  /** Something is typed: the field has to stay, whatever becomes of the key in use. */
+  onTyped: () => void;
   /** There is a key already, and it can be kept. */
   onCancel?: () => void;
 };
@@ -75,7 +77,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
 }
 
 /** The field for a key: looked at before it is sent, tested free of charge, kept only if Segmind accepts it. */
-export function KeyEntry({ label, testing, focused, onTest, onCancel }: KeyEntryProps) {
+export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);
   const [error, setError] = useState<string>();
@@ -101,6 +103,7 @@ export function KeyEntry({ label, testing, focused, onTest, onCancel }: KeyEntry
         focused={focused}
         onInput={(value) => {
           setPasted(value);
+          onTyped();
           setError(undefined);
           if (value === '') setSettled(false);
         }}

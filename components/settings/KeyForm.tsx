@@ -58,6 +58,7 @@ export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
           testing={form.testing}
           focused={form.touched}
           onTest={(pasted) => void form.test(pasted)}
+          onTyped={form.stay}
           {...(key && { onCancel: () => form.show('rest') })}
         />
       )}

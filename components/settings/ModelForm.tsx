@@ -10,17 +10,17 @@ import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
 export function ModelForm() {
   const model = useSetting(settings.model);
   const systemRole = useSetting(settings.systemRole);
-  // What is typed holds until the stored name changes, here or in another tab.
-  const [edit, setEdit] = useState<{ name: string; of: string | undefined }>();
+  /** What is typed: it holds until it is saved, whatever name is stored meanwhile, and then until that is read. */
+  const [edit, setEdit] = useState<{ name: string; of: string | undefined; isSaved: boolean }>();
   const [error, setError] = useState<string>();
   const [saved, setSaved] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const typed = edit?.of === model ? edit?.name : model;
+  const typed = edit && (!edit.isSaved || edit.of === model) ? edit.name : model;
 
   const save = (name: string) => {
     const trimmed = name.trim();
-    setEdit({ name: trimmed, of: model });
     const valid = isModelName(trimmed);
+    setEdit({ name: trimmed, of: model, isSaved: valid });
     setError(valid ? undefined : t('modelError'));
     setSaved(valid && trimmed !== model);
     if (valid && trimmed !== model) void settings.model.set(trimmed);
@@ -41,10 +41,14 @@ export function ModelForm() {
             spellcheck={false}
             dir="ltr"
             onInput={({ currentTarget }) => {
-              setEdit({ name: currentTarget.value, of: model });
+              setEdit({ name: currentTarget.value, of: model, isSaved: false });
               setSaved(false);
             }}
             onChange={({ currentTarget }) => save(currentTarget.value)}
+            onBlur={({ currentTarget }) => {
+              // Typed and taken back: a browser tells of no change.
+              if (currentTarget.value.trim() === model) setEdit(undefined);
+            }}
           />
         )}
       </Field>

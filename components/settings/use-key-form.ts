@@ -22,6 +22,8 @@ export type KeyForm = {
   /** Whether the person has done something here, so that the focus may follow. */
   touched: boolean;
   show: (mode: KeyForm['mode']) => void;
+  /** Keeps the field for a key: what is typed into it is not lost where a key is entered elsewhere meanwhile. */
+  stay: () => void;
   test: (pasted: string) => Promise<void>;
   testAgain: () => Promise<void>;
   forget: () => Promise<void>;
@@ -87,6 +89,7 @@ export function useKeyForm(key: Fresh<KeyDescription | null>): KeyForm {
     outcome,
     touched,
     show,
+    stay: () => setMode('replace'),
     test: (pasted) => settle(testKey(pasted), true),
     testAgain: () => settle(refreshBalance(), false),
     forget,

@@ -11,7 +11,9 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 export function useFocusOnArrival(container: RefObject<HTMLElement | null>, wanted: boolean): void {
   const [onArrival] = useState(wanted);
   useLayoutEffect(() => {
-    if (!onArrival) return;
+    // By then the button that was pressed is gone. Where the focus is elsewhere, the person has gone on meanwhile.
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (!onArrival || !isNowhere) return;
     const element = container.current;
     (element?.querySelector<HTMLElement>('input, button') ?? element)?.focus();
   }, [container, onArrival]);

@@ -3,6 +3,7 @@ import { LedgerPage } from '@/components/settings/LedgerPage';
 import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { type MessageKey, t } from '@/lib/i18n';
 import '@/components/theme.css';
 
@@ -19,4 +20,6 @@ const { title, Page } = askedPage(new URLSearchParams(location.search));
 
 followTheme();
 document.title = t(title);
-render(<Page />, document.getElementById('root') ?? document.body);
+const root = document.getElementById('root') ?? document.body;
+render(<Page />, root);
+keepFocus(root);

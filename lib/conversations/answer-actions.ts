@@ -2,6 +2,7 @@ import { writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { type Answer, answerRow, isWaitedFor, messageRow } from '@/lib/database/schema';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
+import { standingIn } from './answer-standing';
 import { newAnswer } from './ask-question';
 import { linksOf, shownBranch } from './branch';
 import { announceChange } from './change-channel';
@@ -52,9 +53,9 @@ export async function showLateAnswer(answerId: string): Promise<void> {
 }
 
 /**
- * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays. Null too where one
- * of the siblings is still waited for, and where the question is on no branch that is shown: its newest message is the
- * end of a conversation (`endOfBranch`).
+ * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays, in front until the
+ * new one is there. Null too where an answer of the branch is still waited for, and where the question is on no branch
+ * that is shown: its newest message is the end of a conversation (`endOfBranch`).
  */
 export async function askAgain(answerId: string): Promise<Answer | null> {
   const sibling = await writeRows(['messages'], async (transaction) => {
@@ -63,11 +64,11 @@ export async function askAgain(answerId: string): Promise<Answer | null> {
     if (!answer || answer.parent === null) return null;
     const rows = await messages.index('by-conversation').getAll(messagesOf(answer.conversation));
     const links = linksOf(rows);
-    if (!shownBranch(links).some(({ question }) => question.id === answer.parent)) return null;
-    const stored = readAll(messageRow, rows);
-    const siblings = stored.filter((row) => row.role === 'assistant' && row.parent === answer.parent);
-    if (siblings.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
-    // The newest sibling is the one shown, and the newest message the end of the branch, whatever the clock says.
+    const questions = new Set(shownBranch(links, standingIn(rows)).map(({ question }) => question.id));
+    if (!questions.has(answer.parent)) return null;
+    const ofBranch = readAll(messageRow, rows).filter((row) => row.parent !== null && questions.has(row.parent));
+    if (ofBranch.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
+    // Of answers with a text the newest one is shown, and the newest message is on the branch, whatever the clock says.
     const after = links.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();
     const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };

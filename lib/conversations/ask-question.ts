@@ -1,5 +1,5 @@
 import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
+import { readAll, readRow } from '@/lib/database/read-row';
 import {
   type Answer,
   answerRow,
@@ -107,23 +107,40 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
 }
 
 /** The end of a conversation's branch, for a question to follow; `created` is the newest message's. */
-type LastMessage = { id: string; created: number; answer: Answer | null };
+type LastMessage = { id: string; created: number; isBusy: boolean };
 
 async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<LastMessage | null> {
-  const { turns, rows, links } = await readBranchEnd(transaction, conversation, { turns: 1, least: 4 });
+  const [{ turns, links }, waitedFor] = await Promise.all([
+    readBranchEnd(transaction, conversation, { turns: 1, least: 4 }),
+    waitedForIn(transaction, conversation),
+  ]);
   const turn = turns.at(-1);
   if (!turn) return null;
+  // The answer in front, not a newer one that came to nothing: it is what the person goes on from.
   const { id } = turn.answer ?? turn.question;
   const created = Math.max(...links.map((link) => link.created));
-  const stored = rows as { id?: unknown }[];
-  return {
-    id,
-    created,
-    answer: readRow(
-      answerRow,
-      stored.find((row) => row.id === turn.answer?.id),
-    ),
-  };
+  const isBusy = await isOnBranch(transaction, conversation, waitedFor);
+  return { id, created, isBusy };
+}
+
+/** The answers of a conversation that are still waited for, wherever they stand. */
+async function waitedForIn(transaction: Transaction<'readwrite'>, conversation: string): Promise<Answer[]> {
+  const messages = transaction.objectStore('messages');
+  const keys = await messages.index('by-open').getAllKeys();
+  const open = readAll(answerRow, await Promise.all(keys.map((key) => messages.get(key))));
+  return open.filter((answer) => answer.conversation === conversation && isWaitedFor(answer));
+}
+
+/** Whether one of the answers is to a question of the branch shown; the whole of it is read only where there are any. */
+async function isOnBranch(
+  transaction: Transaction<'readwrite'>,
+  conversation: string,
+  answers: readonly Answer[],
+): Promise<boolean> {
+  if (answers.length === 0) return false;
+  const everything = { turns: Number.POSITIVE_INFINITY, least: Number.POSITIVE_INFINITY };
+  const { turns } = await readBranchEnd(transaction, conversation, everything);
+  return answers.some(({ parent }) => turns.some(({ question }) => question.id === parent));
 }
 
 /** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
@@ -154,7 +171,7 @@ async function readBefore(transaction: Transaction<'readwrite'>, { conversation,
 
 async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQuestion): Promise<AskedQuestion> {
   const { last, row, stored, draft } = await readBefore(transaction, asked);
-  if (last?.answer && isWaitedFor(last.answer)) throw new BranchBusyError();
+  if (last?.isBusy) throw new BranchBusyError();
   // To add to it would be to overwrite it, and nothing it holds is shown or answered.
   if (row && !stored) throw new StorageError('set-aside');
   const now = Date.now();
@@ -190,7 +207,7 @@ async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQu
  * Writes a question and its open answer, the readings it was asked with, and the conversation where it is new, in one
  * transaction: from then on the background answers it, whatever happens to the surface.
  *
- * @throws BranchBusyError where the conversation's last answer is still open; StorageError, `set-aside` where the
+ * @throws BranchBusyError where an answer of the conversation's branch is still waited for; StorageError, `set-aside` where the
  *   conversation's row can't be read; nothing is written then
  */
 export async function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {

@@ -1,11 +1,15 @@
 import { readRow } from '@/lib/database/read-row';
 import { type Answer, type MessageLink, messageLink, type Question } from '@/lib/database/schema';
+import { compareStanding, type StandingOf, standingOf } from './answer-standing';
 
-/** One question with the answer shown below it. `answer` is null only where its row could not be read. */
-export type Turn = { question: Question; answer: Answer | null };
+/**
+ * One question with the answer in front below it. `answer` is null only where no row of one could be read. `newer` are
+ * the answers asked for after that one which took its place not, or not yet: oldest first, absent where there are none.
+ */
+export type Turn = { question: Question; answer: Answer | null; newer?: Answer[] };
 
 /** The places of one turn's messages, without what they say. */
-export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null };
+export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null; newer?: T[] };
 
 /**
  * The places of stored messages. A message whose readings are damaged still has one: those after it hang on it.
@@ -16,35 +20,43 @@ export function linksOf(rows: readonly object[]): MessageLink[] {
   return rows.flatMap((row) => readRow(messageLink, row) ?? readRow(messageLink, { ...row, readings: [] }) ?? []);
 }
 
-/** Newest first by time, and by id where the times are equal, so that every surface agrees. */
+/** Above 0 where the first is the newer one: by time, and by id where the times are equal, so that surfaces agree. */
+function compareAge(a: MessageLink, b: MessageLink): number {
+  if (a.created !== b.created) return a.created - b.created;
+  return a.id > b.id ? 1 : -1;
+}
+
 function newest<T extends MessageLink>(messages: readonly T[]): T | null {
-  return messages.reduce<T | null>(
-    (best, message) =>
-      best === null || message.created > best.created || (message.created === best.created && message.id > best.id)
-        ? message
-        : best,
-    null,
-  );
+  return messages.reduce<T | null>((best, message) => (!best || compareAge(message, best) > 0 ? message : best), null);
 }
 
 /**
- * The branch from the root, at each step the newest sibling. Rows whose parent is missing are not reached. A
- * question whose answer could not be read is followed by the one that was asked after it.
+ * The branch from the root, at each step the newest question. Of the answers to one question that has one with a text to
+ * show, no newer one without hides it. Rows whose parent is missing are not reached. A question whose answer could not
+ * be read is followed by the one that was asked after it.
+ *
+ * @param standing what an answer has to show; asked only where a question has several
  */
-export function newestBranch<T extends MessageLink>(messages: readonly T[]): TurnLinks<T>[] {
-  const below = childrenOf(messages);
-  return turnsFrom(newestBelow(below, null, 'user'), below);
+export function newestBranch<T extends MessageLink>(
+  messages: readonly T[],
+  standing: StandingOf<T> = standingOf,
+): TurnLinks<T>[] {
+  const tree = treeOf(messages, standing);
+  return turnsFrom(newest((tree.children.get(null) ?? []).filter(isQuestion)), tree);
 }
 
 /**
  * The last turns of the branch shown, from the last messages of a conversation alone. Whoever writes a message keeps the
- * newest one of a conversation the last of that branch (ask-question.ts, answer-actions.ts), so the way up from it is
- * the branch.
+ * newest one of a conversation among the last of that branch (ask-question.ts, answer-actions.ts), so the way up from it
+ * is the branch.
  */
-export function endOfBranch<T extends MessageLink>(lastMessages: readonly T[]): TurnLinks<T>[] {
-  const last = newest(lastMessages);
-  const first = last && branchTo(lastMessages, last.id).find(({ role }) => role === 'user');
-  return turnsFrom(first ?? null, childrenOf(lastMessages));
+export function endOfBranch<T extends MessageLink>(
+  lastMessages: readonly T[],
+  standing: StandingOf<T> = standingOf,
+): TurnLinks<T>[] {
+  const tree = treeOf(lastMessages, standing);
+  const [first] = Array.from(tree.wayToNewest).filter(isQuestion);
+  return turnsFrom(first ?? null, tree);
 }
 
 /**
@@ -52,44 +64,75 @@ export function endOfBranch<T extends MessageLink>(lastMessages: readonly T[]): 
  * root, for a message on it has no place any more, what is left of the branch below that follows what is left above: it
  * is where the next question is written to.
  */
-export function shownBranch<T extends MessageLink>(messages: readonly T[]): TurnLinks<T>[] {
-  const fromRoot = newestBranch(messages);
+export function shownBranch<T extends MessageLink>(
+  messages: readonly T[],
+  standing: StandingOf<T> = standingOf,
+): TurnLinks<T>[] {
+  const fromRoot = newestBranch(messages, standing);
   const last = newest(messages);
   const top = last && branchTo(messages, last.id)[0];
   const isBroken = top && (top.parent !== null || top.role !== 'user');
-  return isBroken ? [...fromRoot, ...endOfBranch(messages)] : fromRoot;
+  return isBroken ? [...fromRoot, ...endOfBranch(messages, standing)] : fromRoot;
 }
 
-type Children<T> = ReadonlyMap<string | null, readonly T[]>;
+/** Messages by what they follow. */
+type Tree<T> = {
+  children: ReadonlyMap<string | null, readonly T[]>;
+  /** The newest message of all, and those it hangs on, from the top. */
+  wayToNewest: ReadonlySet<T>;
+  standing: StandingOf<T>;
+};
 
-function childrenOf<T extends MessageLink>(messages: readonly T[]): Children<T> {
+function treeOf<T extends MessageLink>(messages: readonly T[], standing: StandingOf<T>): Tree<T> {
   const children = new Map<string | null, T[]>();
   for (const message of messages) {
     const siblings = children.get(message.parent);
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
-  return children;
+  const last = newest(messages);
+  return { children, wayToNewest: new Set(last && branchTo(messages, last.id)), standing };
 }
 
-function newestBelow<T extends MessageLink>(
-  children: Children<T>,
-  parent: string | null,
-  role: MessageLink['role'],
-): T | null {
-  return newest((children.get(parent) ?? []).filter((row) => row.role === role));
+const isQuestion = ({ role }: MessageLink) => role === 'user';
+
+/** The answers to one question: the one in front, and those asked for after it, oldest first. */
+function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: T | null; newer: T[] } {
+  const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row)).toSorted(compareAge);
+  if (answers.length < 2) return { front: answers[0] ?? null, newer: [] };
+  const ranked = answers.map((answer) => ({ answer, standing: tree.standing(answer) }));
+  // What the conversation went on from was sent with what followed, so it is what is shown above it.
+  const wentOnFrom = ranked.find(({ answer, standing }) => standing === 'shown' && tree.wayToNewest.has(answer));
+  const best = ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a));
+  const { answer: front } = wentOnFrom ?? best;
+  const newer = ranked.slice(answers.indexOf(front) + 1);
+  // Of attempts that came to nothing the last one is told; one with a text, or still under way, must not get lost.
+  const told = newer.filter(
+    ({ standing }, index) => index === newer.length - 1 || compareStanding(standing, 'open') >= 0,
+  );
+  return { front, newer: told.map(({ answer }) => answer) };
 }
 
-function turnsFrom<T extends MessageLink>(first: T | null, children: Children<T>): TurnLinks<T>[] {
+/** The question that follows a turn. The newest message stays on the branch, whichever answer it was asked below. */
+function questionAfter<T extends MessageLink>(question: T, front: T | null, tree: Tree<T>): T | null {
+  const below = (message: T) => (tree.children.get(message.id) ?? []).filter(isQuestion);
+  const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row));
+  const onWay = [question, ...answers].flatMap(below).find((row) => tree.wayToNewest.has(row));
+  if (onWay) return onWay;
+  if (!front) return newest(below(question));
+  return newest(answers.filter((answer) => answer === front || compareAge(answer, front) > 0).flatMap(below));
+}
+
+function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnLinks<T>[] {
   const turns: TurnLinks<T>[] = [];
   // Each message has one parent, so no ring can be reached from the root; a way up may have ended in one.
   const seen = new Set<T>();
   let question = first;
   while (question && !seen.has(question)) {
     seen.add(question);
-    const answer: T | null = newestBelow(children, question.id, 'assistant');
-    turns.push({ question, answer });
-    question = newestBelow(children, (answer ?? question).id, 'user');
+    const { front, newer } = answersTo(question, tree);
+    turns.push({ question, answer: front, ...(newer.length > 0 && { newer }) });
+    question = questionAfter(question, front, tree);
   }
   return turns;
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod/mini';
 import { readRows, type Transaction } from '@/lib/database/database';
-import { readAll, readRow } from '@/lib/database/read-row';
+import { readRow } from '@/lib/database/read-row';
 import {
-  type Answer,
   answerRow,
   type Content,
   type Conversation,
@@ -119,20 +118,18 @@ function readTurns(
   shown: readonly TurnLinks<MessageLink>[],
   rows: readonly unknown[],
 ): { turns: Turn[]; unreadable: number } {
-  const stored = rows as { id?: unknown; parent?: unknown; created?: unknown }[];
-  const byId = new Map(stored.map((row) => [row.id, row]));
-  /** Where the newest answer cannot be read, an earlier one to the same question is better than none. */
-  const earlierAnswer = (question: string): Answer | null => {
-    const siblings = stored.filter((row) => row.parent === question);
-    return readAll(answerRow, siblings).reduce<Answer | null>((a, b) => (a && a.created > b.created ? a : b), null);
-  };
+  const byId = new Map((rows as { id?: unknown }[]).map((row) => [row.id, row]));
   let unreadable = 0;
-  const turns = shown.flatMap((links) => {
-    const question = readRow(questionRow, byId.get(links.question.id));
-    const answer = links.answer && readRow(answerRow, byId.get(links.answer.id));
-    if (!question) unreadable++;
-    if (links.answer && !answer) unreadable++;
-    return question ? [{ question, answer: answer ?? earlierAnswer(question.id) }] : [];
+  const read = <Row>(schema: z.ZodMiniType<Row>, { id }: MessageLink): Row | null => {
+    const row = readRow(schema, byId.get(id));
+    if (!row) unreadable++;
+    return row;
+  };
+  const turns = shown.flatMap((links): Turn[] => {
+    const question = read(questionRow, links.question);
+    const answer = links.answer && read(answerRow, links.answer);
+    const newer = (links.newer ?? []).flatMap((link) => read(answerRow, link) ?? []);
+    return question ? [{ question, answer, ...(newer.length > 0 && { newer }) }] : [];
   });
   return { turns, unreadable };
 }

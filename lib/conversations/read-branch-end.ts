@@ -1,5 +1,6 @@
 import type { Transaction } from '@/lib/database/database';
 import type { MessageLink } from '@/lib/database/schema';
+import { standingIn } from './answer-standing';
 import { endOfBranch, linksOf, shownBranch, type TurnLinks } from './branch';
 
 /** The last messages of a conversation as they are stored, and the last turns of its branch among them. */
@@ -46,5 +47,6 @@ async function readLast(
   const first = await last?.advance(count);
   const rows = await index.getAll(first ? messagesOf(conversation, first.key[1]) : everything);
   const links = linksOf(rows);
-  return { rows, links, turns: first ? endOfBranch(links) : shownBranch(links), isAll: !first };
+  const branch = first ? endOfBranch : shownBranch;
+  return { rows, links, turns: branch(links, standingIn(rows)), isAll: !first };
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { branchTo, endOfBranch, newestBranch, shownBranch } from '@/lib/conversations/branch';
-import { buildDone, buildQuestion, buildTurns, NOW } from '../database/rows';
+import type { Message } from '@/lib/database/schema';
+import { buildAnswer, buildDone, buildQuestion, buildTurns, NOW } from '../database/rows';
 
 const ids = (turns: ReturnType<typeof newestBranch>) => turns.map(({ question, answer }) => [question.id, answer?.id]);
 
@@ -89,6 +90,40 @@ describe('the branch shown where a message has lost its place', () => {
       ['q1', 'a1'],
       ['a', 'b'],
     ]);
+  });
+});
+
+describe('what follows a turn', () => {
+  const failed = (id: string, created: number) => buildAnswer({ id, parent: 'q1', created, state: 'failed' });
+  const below = (parent: string) => [
+    buildQuestion({ id: 'q2', parent, created: NOW + 5_000 }),
+    buildDone({ id: 'a2', parent: 'q2', created: NOW + 5_000 }),
+  ];
+  /** The newest messages, of which one has lost its place. */
+  const fragment = buildTurns(9)
+    .slice(16)
+    .map((row) => ({ ...row, created: row.created + 1e6 }));
+  const shownIds = (...args: Parameters<typeof shownBranch>) => shownBranch(...args).map(({ question }) => question.id);
+
+  it('is what the newest message belongs to, though it follows an answer that is behind another one', () => {
+    const rows = [...buildTurns(1), failed('a0', NOW), ...below('a0')];
+    expect(ids(shownBranch(rows))).toEqual([
+      ['q1', 'a1'],
+      ['q2', 'a2'],
+    ]);
+  });
+
+  it('is what follows a question without an answer, or a newer answer that came to nothing, where the newest is elsewhere', () => {
+    const [question] = buildTurns(1);
+    expect(shownIds([question as Message, ...below('q1'), ...fragment])).toEqual(['q1', 'q2', 'q9']);
+    const rows = [...buildTurns(1), failed('again', NOW + 2_000), ...below('again'), ...fragment];
+    expect(shownIds(rows)).toEqual(['q1', 'q2', 'q9']);
+  });
+
+  it('is found without looking at what an answer says that is the only one', () => {
+    const standing = vi.fn(() => 'shown' as const);
+    expect(shownBranch(buildTurns(3), standing)).toHaveLength(3);
+    expect(standing).not.toHaveBeenCalled();
   });
 });
 

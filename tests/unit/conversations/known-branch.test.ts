@@ -80,6 +80,14 @@ describe('a conversation of many messages', () => {
     expect(known.above('a400').isWhole).toBe(false);
   });
 
+  it('is learned whole where messages of one moment come in two parts', async () => {
+    const first = buildTurns(1)[1] as Message;
+    await long((messages) => [{ ...first, id: 'beside', parent: 'nowhere' }, ...messages]);
+    const known = new KnownBranch();
+    await learnBranch('conversation', known, always);
+    expect(known.above('a400')).toMatchObject({ isWhole: true, links: { length: 2 * TURNS } });
+  });
+
   it('is learned though all of its messages are of one moment', async () => {
     await long((messages) => messages.map((message) => ({ ...message, created: 7 })));
     await learnBranch('conversation', new KnownBranch(), always);

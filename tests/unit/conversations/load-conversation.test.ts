@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadConversation } from '@/lib/conversations/load-conversation';
+import { loadConversation, withQuestion } from '@/lib/conversations/load-conversation';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import {
   buildAnswer,
@@ -10,6 +10,7 @@ import {
   buildTurns,
   NOW,
 } from '../database/rows';
+import { ask, readPage } from './ask';
 
 beforeEach(() => freshDatabase({ conversations: [buildConversation()] }));
 
@@ -26,6 +27,7 @@ describe('a conversation as a surface draws it', () => {
     expect(loaded?.readings.get('reading')).toEqual({
       id: 'reading',
       url: 'https://otters.example/page',
+      isLoading: false,
       title: 'Otters',
       kind: 'page',
       content: 'hash',
@@ -34,6 +36,14 @@ describe('a conversation as a surface draws it', () => {
       cutWords: 1,
       excerpt: content.markdown.slice(0, 300),
     });
+  });
+
+  it('shows no half of a character at the end of an excerpt', async () => {
+    const content = buildBlocks([`${'x'.repeat(299)}🦦`]);
+    const messages = [buildQuestion({ readings: ['reading'] }), buildAnswer()];
+    await putRows({ messages, readings: [buildReading()], contents: [content] });
+    const excerpt = (await loadConversation('conversation'))?.readings.get('reading')?.excerpt;
+    expect(excerpt).toBe(`${'x'.repeat(299)}\ufffd`);
   });
 
   it('is none where it is gone or deleted', async () => {
@@ -81,5 +91,31 @@ describe('a conversation as a surface draws it', () => {
   it('of five thousand messages is read as a whole', { timeout: 60_000 }, async () => {
     await putRows({ messages: buildTurns(2_500) });
     expect((await loadConversation('conversation'))?.turns).toHaveLength(2_500);
+  });
+});
+
+describe('a question that was just written', () => {
+  it('is shown with all that was known of its conversation, and what was read for it', async () => {
+    await putRows({
+      messages: [
+        ...buildTurns(5).map((row) => (row.id === 'q1' ? { ...row, readings: ['reading'] } : row)),
+        { ...buildAnswer({ id: 'odd', parent: 'q5', created: NOW * 2 }), state: 'odd' },
+      ],
+      readings: [buildReading()],
+      contents: [buildBlocks(['Otters eat crabs.'])],
+    });
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const loaded = await loadConversation('conversation', 2);
+    const prepared = await readPage();
+    const asked = await ask({ readings: [prepared] });
+    const shown = withQuestion(loaded, asked, [prepared]);
+    expect(shown).toMatchObject({ earlier: 3, unreadable: 1, isWhole: true });
+    expect([...shown.readings.keys()]).toEqual(['reading', prepared.reading.id]);
+    expect(shown.turns.map(({ question }) => question.id)).toEqual(['q4', 'q5', asked.question.id]);
+  });
+
+  it('begins a conversation that is known as a whole', async () => {
+    const asked = await ask({ conversation: 'new' });
+    expect(withQuestion(null, asked, [])).toMatchObject({ earlier: 0, unreadable: 0, isWhole: true });
   });
 });

@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ChatSession } from '@/components/chat/chat-session';
+import type { Answer } from '@/lib/database/schema';
+import { ask } from '../conversations/ask';
+import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { buildAnswer, buildConversation, buildTurns, NOW } from '../database/rows';
+import { FakeTabs } from './fake-tabs';
+
+const WAIT = { timeout: 4_000, interval: 2 };
+let session: ChatSession;
+
+beforeEach(async () => {
+  localStorage.clear();
+  await freshDatabase();
+  Object.assign(fakeBrowser.alarms, { create: async () => {} });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  session = new ChatSession('chat');
+  session.context.standAlone();
+});
+
+const questions = () => session.turns.value.map(({ question }) => question.text);
+
+describe('two surfaces that send at once to one conversation', () => {
+  const openOn = async (surface: 'sidepanel' | 'chat') => {
+    const opened = new ChatSession(surface);
+    opened.context.standAlone();
+    await opened.open('conversation');
+    return opened;
+  };
+
+  it('ask one question; the other surface is told so, shows it, and keeps what was typed', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    const both = [await openOn('sidepanel'), await openOn('chat')] as const;
+    both[0].write('And where?');
+    both[1].write('And when?');
+    await Promise.all(both.map((each) => each.sender.send()));
+    const loser = both.find((each) => each.draft.value !== '');
+    const winner = both.find((each) => each !== loser);
+    expect(loser?.sender.fault.value).toEqual({ kind: 'busy' });
+    expect(loser?.next.value).toBeNull();
+    const typed = loser === both[0] ? 'And where?' : 'And when?';
+    const asked = loser === both[0] ? 'And when?' : 'And where?';
+    expect(loser?.draft.value).toBe(typed);
+    expect(loser?.turns.value.map(({ question }) => question.text)).toEqual(['Question 1?', asked]);
+    expect(winner?.sender.fault.value).toBeNull();
+    expect((await allRows('drafts')).map(({ text }) => text)).toEqual([typed]);
+
+    // Sent once more, it waits for its turn, and the word about it is gone.
+    await loser?.sender.send();
+    expect(loser?.sender.fault.value).toBeNull();
+    expect(loser?.next.value).not.toBeNull();
+  });
+
+  it('say so of a quick action too, and of nothing else that fails', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    new FakeTabs(1);
+    const late = new ChatSession('sidepanel');
+    const stop = late.context.follow(1);
+    await late.open('conversation');
+    await ask({ text: 'And where?' });
+    await late.sender.send('key-points');
+    expect(late.sender.fault.value).toEqual({ kind: 'busy' });
+    expect(late.turns.value).toHaveLength(2);
+    stop();
+  });
+});
+
+describe('what is typed', () => {
+  it('while a question is on its way stays in the field and is kept', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    await session.open('conversation');
+    session.write('And where?');
+    const sent = session.sender.send();
+    session.write('And where? And whe');
+    session.write('And where?\nAnd when');
+    await sent;
+    // Which of it was there when the question was taken is a matter of moments: no letter is lost, and none doubled.
+    const all = [questions().at(-1), session.draft.value].filter((text) => text !== '').join('\n');
+    expect(all).toBe('And where?\nAnd when');
+  });
+
+  it('after the question was taken is the next draft', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    await session.open('conversation');
+    session.write('And where?');
+    const sending = session.sender.send();
+    session.write('And where? And when');
+    await sending;
+    expect(questions().at(-1)).toBe('And where?');
+    expect(session.draft.value).toBe('And when');
+    await vi.waitFor(async () => expect((await allRows('drafts')).map(({ text }) => text)).toEqual(['And when']), WAIT);
+  });
+
+  it.each(['', ' \n', '\u200b', '\u3164\u115f', '\u2800', '\ufe0f\u202e\u{e0041}', '\u00ad\u034f'])(
+    'and shows nothing (%j) is not sent, and stays',
+    async (typed) => {
+      await session.startNew();
+      session.draft.value = typed;
+      await session.sender.send();
+      expect(await allRows('messages')).toEqual([]);
+      expect(session.draft.value).toBe(typed);
+    },
+  );
+
+  it('keeps the indentation of its first line, without the blank lines before it', async () => {
+    await session.startNew();
+    session.draft.value = '\n\n    if (otter) {\n      dive();\n    }\n\n';
+    await session.sender.send();
+    expect(questions()).toEqual(['    if (otter) {\n      dive();\n    }']);
+    expect(session.loaded.value?.conversation.title).toBe('if (otter) { dive(); }');
+  });
+});
+
+describe('a conversation whose answer is asked for again', () => {
+  it('is busy until that one ended, and no longer', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    const again = (state: Answer['state']) => buildAnswer({ id: 'again', parent: 'q1', created: NOW + 9_000, state });
+    await putRows({ messages: [again('queued')] });
+    await session.open('conversation');
+    expect(session.isBusy.value).toBe(true);
+    await putRows({ messages: [again('failed')] });
+    await session.reload('again');
+    expect(session.isBusy.value).toBe(false);
+    expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2']);
+  });
+});
