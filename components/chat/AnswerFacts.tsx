@@ -25,7 +25,7 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(answer.text);
+      await navigator.clipboard.writeText(answer.text || (answer.notes ?? ''));
       isCopied.value = true;
       setTimeout(() => {
         isCopied.value = false;

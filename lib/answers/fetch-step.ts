@@ -42,13 +42,16 @@ function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false)
 function ended(
   type: 'refused' | 'expired',
   { answer, now }: Context,
-  error: Pick<AnswerError, 'kind' | 'charged'> & Partial<AnswerError>,
+  {
+    received,
+    ...error
+  }: Pick<AnswerError, 'kind' | 'charged'> & Partial<AnswerError> & { received?: string | null | undefined },
 ): FetchStep {
   const requestId = answer.attempts.at(-1)?.requestId ?? null;
   const whole: AnswerError = { status: null, requestId, ...error, detail: redactKeys(error.detail ?? '') };
   const outcome = type === 'refused' ? 'failed' : 'expired';
   return {
-    event: { type, at: now, error: whole },
+    event: { type, at: now, error: whole, ...(received ? { received } : {}) },
     ledger: { endedAt: now, outcome, charged: error.charged },
     queueFault: null,
   };
@@ -76,12 +79,12 @@ function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected
 /** What cannot be read may be read at the next try; where the job is finished, it will hardly get better. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
   const { answer, now } = context;
-  const { reason, isFinished, status, detail } = outcome;
+  const { reason, isFinished, status, detail, received } = outcome;
   const isBelieved = isFinished && (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
   const isOver = now - postedAt(answer) >= KEPT_FOR;
   const step =
     isBelieved || isOver
-      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail })
+      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
       : delayed(answer, reason, isFinished);
   // An answer without text is the model's matter, not the queue's.
   return { ...step, queueFault: reason === 'malformed' ? 'odd' : null };
@@ -101,12 +104,15 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
     case 'answer': {
       const requestId = answer.attempts.at(-1)?.requestId ?? outcome.facts.requestId;
       const facts = { ...outcome.facts, requestId };
-      const { event, ledger } = answeredStep({ completion: outcome.completion, facts }, { answer, now });
+      const { completion, received } = outcome;
+      const { event, ledger } = answeredStep({ completion, facts, received }, { answer, now });
       return { event, ledger: { ...ledger, took: outcome.took }, queueFault: null };
     }
     case 'failed': {
-      const { kind, status, detail } = outcome.refusal;
-      return ended('refused', context, { kind, charged: 'no', status, detail });
+      const { kind, status, detail, received } = outcome.refusal;
+      // A job that finished was billed, even where its answer tells of an error.
+      const charged = status < 300 ? 'maybe' : 'no';
+      return ended('refused', context, { kind, charged, status, detail, received });
     }
     case 'pending':
       if (now - postedAt(answer) >= LONGEST_JOB) return expired(context);

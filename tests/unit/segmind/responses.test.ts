@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAmount, parseCompletion, parseCredits, parseErrorMessage, parseResetTime } from '@/lib/segmind/responses';
+import { readErrorWords } from '@/lib/segmind/error-words';
+import { parseAmount, parseCompletion, parseCredits, parseResetTime } from '@/lib/segmind/responses';
 
 /** The answer of Segmind's documentation, changed where a test says so. */
 function completion(change: Record<string, unknown> = {}): string {
@@ -56,8 +57,6 @@ describe('a chat completion', () => {
     ['null', 'null'],
     ['choices of another kind', completion({ choices: 'Crabs.' })],
     ['no choices at all', '{}'],
-    ['a choice without a message', completion({ choices: [{ text: 'Crabs.' }] })],
-    ['a number for its text', saying(42)],
   ])('that is %s is malformed', (_name, body) => {
     expect(parseCompletion(body)).toBe('malformed');
   });
@@ -94,17 +93,20 @@ describe('a chat completion', () => {
   });
 });
 
-describe('an error message', () => {
+describe('an error message in Segmind’s own envelope', () => {
   it.each([
     ['{"error":"Insufficient credits"}', 'Insufficient credits'],
     ['{"error":{"message":"Nested","code":7}}', 'Nested'],
     ['{"error":""}', ''],
     ['{"error":null}', null],
     ['{"message":"else"}', null],
+    ['{"detail":"else"}', null],
+    ['{"error":true,"message":"else"}', null],
     ['<html>502</html>', null],
     ['', null],
   ])('of %s is %s', (body, message) => {
-    expect(parseErrorMessage(body)).toBe(message);
+    const words = readErrorWords(body);
+    expect(words?.isOwnEnvelope ? words.message : null).toBe(message);
   });
 });
 
@@ -176,9 +178,11 @@ describe('whatever Segmind answers', () => {
     fc.assert(
       fc.property(anyBody, (body) => {
         const parsed = parseCompletion(body);
-        const isSound = typeof parsed === 'string' || (parsed.text.trim() !== '' && parsed.text.isWellFormed());
-        const message = parseErrorMessage(body);
-        const isMessage = message === null || typeof message === 'string';
+        const isSound =
+          typeof parsed === 'string' ||
+          ((parsed.text + (parsed.notes ?? '')).trim() !== '' && parsed.text.isWellFormed());
+        const words = readErrorWords(body);
+        const isMessage = words === null || typeof words.message === 'string';
         return (
           isSound && isMessage && [parseCredits, parseAmount, parseResetTime].every((read) => isNumber(read(body)))
         );
