@@ -11,7 +11,8 @@ const SHORTEST_SECRET = 12;
 const OTHER_KEY = /SG_[0-9A-F]{12,}/gi;
 
 /** What may stand between two characters of a key without hiding it: signs, white space, JSON's escapes for it. */
-const BETWEEN = String.raw`[^A-Za-z0-9]*(?:\\[nrt][^A-Za-z0-9]*)*`;
+const SIGN = '[^A-Za-z0-9０-９Ａ-Ｚａ-ｚ]*';
+const BETWEEN = String.raw`${SIGN}(?:\\[nrt]${SIGN})*`;
 /** An escape that may stand for a character of a key, or for one that has no width; not what JSON is full of. */
 const ESCAPE = /\\(?:u00[2-7]|u20[0-6]|ufeff|uff[0-5]|u\{|x[2-7])|%[2-7]|&(?:#|[a-z]{2,8};)|<\/?[a-z]/gi;
 /** A key that is spelled with such escapes stands within so many characters around each of them. */
