@@ -1,6 +1,7 @@
 import type { AnswerEvent } from '@/lib/conversations/answer-machine';
 import type { Answer, AnswerError, Fetching, LedgerRow } from '@/lib/database/schema';
 import { redactKeys } from '@/lib/log';
+import type { SegmindRefusal } from '@/lib/segmind/segmind-errors';
 import type { FetchOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
 import { answeredStep } from './outcome-step';
@@ -58,22 +59,29 @@ function ended(
 }
 
 /** A job was finished, or is over: it was charged unless Segmind says that it failed. */
-const expired = (context: Context): FetchStep => ended('expired', context, { kind: 'expired', charged: 'maybe' });
+const expired = (context: Context, { status, detail, received }: Partial<SegmindRefusal> = {}): FetchStep =>
+  ended('expired', context, {
+    kind: 'expired',
+    charged: 'maybe',
+    status: status ?? null,
+    detail: detail ?? '',
+    received,
+  });
 
 /** Segmind does not know the request, or not with this key. */
 function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected' }, context: Context): FetchStep {
   const { answer, now, isSameKey } = context;
   const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const { status, detail } = outcome.refusal;
+  const { status, detail, received } = outcome.refusal;
   if (!isSameKey) {
     return isOver
-      ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail })
+      ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail, received })
       : delayed(answer, 'other-key');
   }
-  if (isOver) return expired(context);
+  if (isOver) return expired(context, outcome.refusal);
   if (outcome.kind === 'key-rejected') return delayed(answer, 'key-rejected');
   const isBelieved = (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
-  return isBelieved ? expired(context) : delayed(answer, 'not-found', true);
+  return isBelieved ? expired(context, outcome.refusal) : delayed(answer, 'not-found', true);
 }
 
 /** What cannot be read may be read at the next try; where the job is finished, it will hardly get better. */

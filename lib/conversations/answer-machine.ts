@@ -40,7 +40,7 @@ export type AnswerEvent =
   | { type: 'refused'; at: number; error: AnswerError; received?: string }
   | { type: 'refused-for-now'; at: number; outcome: RefusedForNow; waiting: NonNullable<Answer['waiting']> }
   | { type: 'lost'; at: number; error: AnswerError; received?: string }
-  | { type: 'expired'; at: number; error: AnswerError };
+  | { type: 'expired'; at: number; error: AnswerError; received?: string };
 
 export type AnswerEventType = AnswerEvent['type'];
 
@@ -117,7 +117,11 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
         attempts: endLastAttempt(answer, event.at, 'interrupted', event.received),
       };
     case 'expired':
-      return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'expired') };
+      return {
+        error: event.error,
+        finishedAt: event.at,
+        attempts: endLastAttempt(answer, event.at, 'expired', event.received),
+      };
   }
 }
 

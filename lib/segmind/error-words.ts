@@ -66,11 +66,30 @@ function errorOfChoice({ choices }: Fields): unknown {
   return Array.isArray(choices) ? choices.find((choice) => isFields(choice) && tells(choice.error, true)) : undefined;
 }
 
+/** The code of an error that has no words. */
+function codeAlone(about: unknown): string {
+  const inner = isFields(about) && isFields(about.error) ? about.error : about;
+  const code = isFields(inner) ? [inner.code, inner.error_code, inner.type].find(isCode) : undefined;
+  return code === undefined ? '' : String(code).slice(0, LONGEST);
+}
+
+/** What stands beside an error's words without saying anything of an answer. */
+const BESIDE = /(?:^|_)(?:id|url|link|status|created|timestamp|param|path|docs?)$/i;
+
+/** Whether a body holds a text, anywhere in it, that is not among the words and codes of its error. */
+export function leavesOut(value: unknown, words: ErrorWords, depth = 0): boolean {
+  if (typeof value === 'string')
+    return value.trim() !== '' && !`${words.message} ${words.codes}`.includes(value.trim());
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth > 2 * DEEPEST) return true;
+  return Object.entries(value).some(([name, inner]) => !BESIDE.test(name) && leavesOut(inner, words, depth + 1));
+}
+
 function read(about: unknown, isOwnEnvelope: boolean): ErrorWords {
   const codes = codesIn(about).slice(0, MOST_ITEMS);
   const status = codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600) ?? null;
   const message = wordsIn(about).slice(0, LONGEST);
-  return { message: message || (codes[0] ?? ''), codes: codes.join(' ').slice(0, LONGEST), status, isOwnEnvelope };
+  return { message: message || codeAlone(about), codes: codes.join(' ').slice(0, LONGEST), status, isOwnEnvelope };
 }
 
 /**

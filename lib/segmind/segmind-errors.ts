@@ -1,6 +1,7 @@
 import type { ErrorKind } from '@/lib/errors';
-import { type ErrorWords, readErrorWords } from './error-words';
+import { type ErrorWords, leavesOut, readErrorWords } from './error-words';
 import { isSuccess } from './is-success';
+import { parseValues } from './parse-json';
 import { parseCompletion } from './responses';
 
 /** An answer of Segmind that says it failed, as the person and the runner need to know it. */
@@ -130,6 +131,7 @@ export function readRefusal(status: number, body: string): SegmindRefusal {
 
 /** Whether the details of an error leave nothing out of a body that the person might have paid for. */
 function isToldWhole(body: string, words: ErrorWords | null): boolean {
-  const told = words?.message ?? body.trim();
-  return told.length <= DETAIL_LENGTH && typeof parseCompletion(body) === 'string';
+  if ((words?.message ?? body.trim()).length > DETAIL_LENGTH || typeof parseCompletion(body) !== 'string') return false;
+  const { values, hasRest } = parseValues(body);
+  return words === null || (!hasRest && !leavesOut(values, words));
 }

@@ -139,8 +139,11 @@ export async function fetchResult(request: {
   if (report?.state === 'FAILED') return { kind: 'failed', refusal: failureIn(result) };
   if (report?.state === 'QUEUED' || report?.state === 'PROCESSING') return { kind: 'pending' };
   if (report) return readResult(report, result);
-  // A result without an envelope is the provider's answer itself, where it can be read as one.
-  return isSuccess(result.status) ? readResult(BARE, result) : obstacleIn(result);
+  // A result without an envelope is the provider's answer itself, where it can be read as one: whatever the status says,
+  // it is what was asked for.
+  const bare = readResult(BARE, result);
+  const isAnswer = bare.kind === 'answer' && readErrorWords(result.body) === null;
+  return isSuccess(result.status) || isAnswer ? bare : obstacleIn(result);
 }
 
 /** A result that tells nothing of its job. */
