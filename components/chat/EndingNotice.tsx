@@ -8,6 +8,7 @@ const WORDS: Record<string, () => string> = {
   content_filter: () => t('answerEndedFiltered'),
   insufficient_system_resource: () => t('answerEndedBusy'),
   tool_calls: () => t('answerEndedTool'),
+  error: () => t('answerEndedError'),
 };
 
 /** Said under an answer that ended otherwise than by its own end, or that declines. */

@@ -1,4 +1,5 @@
 import { type Concealer, concealStrictly, makeConcealer } from './conceal-key';
+import { readBody } from './read-body';
 import { parseAmount, parseResetTime } from './responses';
 
 // The only file that calls the network.
@@ -61,7 +62,7 @@ export async function call(request: Call): Promise<Answered | 'network' | 'timeo
       cache: 'no-store',
     });
     const conceal = makeConcealer(key);
-    const received = conceal(await response.text());
+    const received = conceal(await readBody(response));
     return { status: response.status, body: received, facts: factsOf(response.headers, conceal), conceal };
   } catch (cause) {
     if (signal?.aborted) throw cause;

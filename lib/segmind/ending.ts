@@ -17,7 +17,7 @@ const FILTERED = [
 const CALLED = ['tool_calls', 'tool_call', 'tool_use', 'function_call'];
 
 /** What ended an answer, as far as it has a name of our own. */
-export const ENDINGS = { cut: 'length', filtered: 'content_filter', called: 'tool_calls' } as const;
+export const ENDINGS = { cut: 'length', filtered: 'content_filter', called: 'tool_calls', failed: 'error' } as const;
 
 /**
  * Why the model ended its answer, where that was anything else than its own end.

@@ -100,7 +100,11 @@ function read(about: unknown, isOwnEnvelope: boolean): ErrorWords {
  * @returns null where the body tells of none, or is HTML, plain text or empty
  */
 export function readErrorWords(body: string, isSuccess = false): ErrorWords | null {
-  const { values } = parseValues(body);
+  return readErrorIn(parseValues(body).values, isSuccess);
+}
+
+/** The same of a body's values: only the first can tell. */
+export function readErrorIn(values: readonly unknown[], isSuccess: boolean): ErrorWords | null {
   const first = values.length === 1 && Array.isArray(values[0]) ? (values[0] as unknown[])[0] : values[0];
   if (!isFields(first)) return null;
   if (tells(first.error, isSuccess)) return read({ error: first.error, code: first.code }, true);

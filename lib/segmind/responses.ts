@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { joinAnswers, readForm } from './answer-forms';
 import { ENDINGS } from './ending';
+import { readErrorIn } from './error-words';
 import { parseJson, parseValues } from './parse-json';
 import { type Fields, holdsWords, isFields, type Said } from './said';
 
@@ -53,7 +54,7 @@ function aboutIn(values: readonly unknown[]): Pick<Completion, 'model' | 'usage'
   const about: Pick<Completion, 'model' | 'usage'> = { model: null, usage: null };
   for (const value of values.flat().filter(isFields)) {
     const model = value.model ?? value.modelVersion;
-    if (typeof model === 'string' && model !== '') about.model = model.slice(0, MAX_MODEL);
+    if (typeof model === 'string' && model !== '') about.model = sound(model.slice(0, MAX_MODEL));
     about.usage = usageIn(value) ?? about.usage;
   }
   return about;
@@ -78,7 +79,11 @@ export function readAnswer(values: readonly unknown[], hasRest = false): Complet
   const forms = values.map((value) => readForm(value));
   const said = forms.filter((form) => form !== null);
   if (said.length === 0) return 'malformed';
-  const joined = joinAnswers(said);
+  const together = joinAnswers(said);
+  // An answer that is in pieces, or stands beside an error, did not come to its own end.
+  const canFail = values.length === 1 || said.some(({ isPiece }) => isPiece);
+  const hasFailed = canFail && values.some((value) => readErrorIn([value], true) !== null);
+  const joined = { ...together, ending: together.ending ?? (hasFailed ? ENDINGS.failed : null) };
   if (!holdsWords(joined)) return withoutText(joined);
   const isRefusal = joined.text.trim() === '' && joined.refusal.trim() !== '';
   const isUnread =

@@ -15,6 +15,7 @@ describe('how an answer ended', () => {
     ['content_filter', 'content filter ended'],
     ['insufficient_system_resource', 'ran out of resources'],
     ['tool_calls', 'asked for a tool'],
+    ['error', 'failed before the end'],
     ['moon_phase', '“moon_phase”'],
     ['constructor', '“constructor”'],
     ['__proto__', '“__proto__”'],

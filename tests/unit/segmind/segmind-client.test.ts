@@ -221,3 +221,28 @@ describe('asking for the balance', () => {
     expect(await fetchBalance({ key: KEY })).toEqual({ kind: 'lost', reason: 'network' });
   });
 });
+
+describe('a body without an end', () => {
+  it('is read only so far as any answer could reach, and the connection is given up', async () => {
+    const cancelled = vi.fn();
+    const chunk = new TextEncoder().encode('otter '.repeat(50_000));
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk), cancel: cancelled });
+    fetched.mockResolvedValue(new Response(body));
+    const outcome = await post();
+    expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'malformed' });
+    expect(outcome.kind === 'unreadable' && outcome.received?.length).toBe(1_000_000);
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it('may be cut anywhere into chunks, within a character too', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ choices: [{ message: { content: '🦦 水獭' } }] }));
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    fetched.mockResolvedValue(new Response(body));
+    expect(await post()).toMatchObject({ kind: 'answer', completion: { text: '🦦 水獭' } });
+  });
+});
