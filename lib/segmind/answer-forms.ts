@@ -68,10 +68,10 @@ const TEXT_FIELDS = ['text', 'output_text', 'generated_text', 'completion', 'res
 const ENVELOPES = [...TEXT_FIELDS, 'message', 'data', 'body', 'outputs', 'results', 'generations'];
 
 /** A text under one of the names that services give it. */
-const readPlain: Form = (value) => {
+const readPlain: Form = (value, depth) => {
   const text = TEXT_FIELDS.map((name) => value[name]).find((words) => typeof words === 'string' && words.trim() !== '');
   if (typeof text !== 'string') return null;
-  const inner = readForm(parseInner(text));
+  const inner = readForm(parseInner(text), depth + 1);
   const isPiece = typeof value.done === 'boolean';
   return inner ?? { ...NOTHING, text, ending: nameEnding(value.done_reason ?? value.finish_reason), isPiece };
 };

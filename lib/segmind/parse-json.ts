@@ -111,13 +111,23 @@ function readJsonText(text: string): ParsedValues {
   return strict ? { values: [strict.value], hasRest: false } : readInTurn(text);
 }
 
+/** The text without white space, marks of byte order and NUL at both ends. */
+function withoutPadding(text: string): string {
+  const isPadding = (index: number) => text[index] === '\0' || text.charAt(index).trim() === '';
+  let start = 0;
+  let end = text.length;
+  while (start < end && isPadding(start)) start++;
+  while (end > start && isPadding(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 /**
  * Reads JSON as leniently as Segmind's own SDK does, and more: blank lines and marks of byte order first, `NaN` and
  * `Infinity` where numbers stand (they become null; within strings they stay), line breaks within strings, several
  * values behind each other, an event stream.
  */
 export function parseValues(body: string): ParsedValues {
-  const text = body.replace(/^[\s\ufeff\0]+/, '').replace(/[\s\ufeff\0]+$/, '');
+  const text = withoutPadding(body);
   if (text === '') return { values: [], hasRest: false };
   return EVENT_STREAM.test(text) ? readEventStream(text) : readJsonText(text);
 }

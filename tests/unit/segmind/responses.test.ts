@@ -198,3 +198,25 @@ function mutated(text: string): fc.Arbitrary<string> {
     .tuple(fc.nat(text.length), fc.nat(40), fc.constantFrom('', 'null', '[]', '{}', '"', '\\', '1e999', '\u0000'))
     .map(([from, length, put]) => text.slice(0, from) + put + text.slice(from + length));
 }
+
+describe('a megabyte that is no answer', () => {
+  it.each([
+    ['spaces within', `${' '.repeat(1_000_000)}x`],
+    ['spaces in the middle', `x${' '.repeat(1_000_000)}x`],
+    ['opening brackets', '['.repeat(1_000_000)],
+    ['opening braces', '{"a":'.repeat(200_000)],
+    ['empty objects', '{}'.repeat(500_000)],
+    ['numbers in lists', '[1]'.repeat(330_000)],
+    ['quotes', '"'.repeat(1_000_000)],
+    ['a string without an end', `{"choices":"${'\\"'.repeat(500_000)}`],
+    ['line breaks of an event stream', `data:${'\r\n'.repeat(500_000)}`],
+    ['empty events', 'data: {}\n\n'.repeat(100_000)],
+    ['signs that might begin a number', `{${'-'.repeat(1_000_000)}`],
+    ['envelopes in envelopes', `${'{"data":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['lists in lists', `{"choices":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['contents in contents', `{"content":${'[{"content":'.repeat(60_000)}1${'}]'.repeat(60_000)}}`],
+  ])('of %s is read before the test is over', (_name, body) => {
+    expect(typeof parseCompletion(body)).toBe('string');
+    expect(readErrorWords(body)?.message ?? '').toBe('');
+  });
+});
