@@ -20,7 +20,8 @@ const WORDS = ['message', 'msg', 'detail', 'details', 'error', 'error_message', 
 const LAST_WORDS = ['reason', 'title', 'errors'];
 const CODES = ['code', 'type', 'error_code', 'status', 'status_code'];
 
-const isCode = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && value !== '');
+const isCode = (value: unknown): value is string | number =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '');
 
 /** The words in a value: a string, a list of them, FastAPI's `{loc, msg}`, an object with a message, JSON in a string. */
 function wordsIn(value: unknown, depth = 0): string {
