@@ -1,5 +1,8 @@
-/** The form of a Segmind key, wherever it turns up in a text (`SG_` and 16 hex digits; an older page of Segmind says 32). */
-const KEY = /SG_[A-Za-z0-9_-]+/g;
+/**
+ * The form of a Segmind key, wherever it turns up in a text (`SG_` and 16 hex digits; an older page of Segmind says 32).
+ * Names in code end in the same letters (`MSG_PEEK`): those are left alone, unless hex digits follow.
+ */
+const KEY = /(?<![A-Z])SG_[A-Za-z0-9_-]+|[Ss][Gg]_[0-9A-Fa-f]{12,}/g;
 
 /**
  * The text without any key in it, for every error, log and export.

@@ -28,7 +28,7 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(answer.text);
+      await navigator.clipboard.writeText(answer.text || (answer.notes ?? ''));
       isCopied.value = true;
       setTimeout(() => {
         isCopied.value = false;

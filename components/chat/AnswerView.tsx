@@ -4,10 +4,13 @@ import { Notice } from '@/components/ui/Notice';
 import { type Answer, isOpen } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { AnswerFacts } from './AnswerFacts';
+import { AnswerNotes } from './AnswerNotes';
 import { answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
+import { EndingNotice } from './EndingNotice';
 import { ErrorCard } from './ErrorCard';
 import { WaitingAnswer } from './WaitingAnswer';
+import { WhatCame } from './WhatCame';
 
 type AnswerViewProps = {
   answer: Answer;
@@ -22,8 +25,10 @@ export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
   return (
     <article class="answer" aria-label={t('answerLabel')}>
+      <AnswerNotes answer={answer} />
       <Markdown text={answer.text} />
-      {answer.cut && <Notice kind="warn">{t('answerCut')}</Notice>}
+      <EndingNotice answer={answer} />
+      <WhatCame answer={answer} />
       <LeftOut answer={answer} />
       <AnswerFacts answer={answer} isAskedAgain={isAskedAgain} />
     </article>

@@ -10,6 +10,7 @@ import { askForSegmindAccess } from '@/lib/tabs/page-access';
 import { type AnswerCommands, answerCommands } from './answer-commands';
 import { useSession } from './ChatApp';
 import { openOptions } from './open-options';
+import { WhatCame } from './WhatCame';
 
 type RemedyButton = { label: string; run: (commands: AnswerCommands, answer: Answer) => void };
 
@@ -53,6 +54,7 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
         <span class="error-charged">{t(CHARGED[error.charged])}</span>
       </div>
       <ErrorDetails answer={answer} error={error} />
+      <WhatCame answer={answer} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepStoragePrivate } from '@/lib/settings/keep-storage-private';
 import { listenForAnswers } from './listen-for-answers';
 import { listenForGestures } from './listen-for-gestures';
 import { listenForMessages } from './listen-for-messages';
@@ -8,4 +9,5 @@ export default defineBackground(() => {
   const runner = listenForAnswers();
   listenForMessages(runner);
   listenForGestures();
+  void keepStoragePrivate();
 });

@@ -1,6 +1,7 @@
 import type { AnswerEvent } from '@/lib/conversations/answer-machine';
 import type { Answer, AnswerError, Fetching, LedgerRow } from '@/lib/database/schema';
 import { redactKeys } from '@/lib/log';
+import type { SegmindRefusal } from '@/lib/segmind/segmind-errors';
 import type { FetchOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
 import { answeredStep } from './outcome-step';
@@ -42,46 +43,56 @@ function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false)
 function ended(
   type: 'refused' | 'expired',
   { answer, now }: Context,
-  error: Pick<AnswerError, 'kind' | 'charged'> & Partial<AnswerError>,
+  {
+    received,
+    ...error
+  }: Pick<AnswerError, 'kind' | 'charged'> & Partial<AnswerError> & { received?: string | null | undefined },
 ): FetchStep {
   const requestId = answer.attempts.at(-1)?.requestId ?? null;
   const whole: AnswerError = { status: null, requestId, ...error, detail: redactKeys(error.detail ?? '') };
   const outcome = type === 'refused' ? 'failed' : 'expired';
   return {
-    event: { type, at: now, error: whole },
+    event: { type, at: now, error: whole, ...(received ? { received } : {}) },
     ledger: { endedAt: now, outcome, charged: error.charged },
     queueFault: null,
   };
 }
 
 /** A job was finished, or is over: it was charged unless Segmind says that it failed. */
-const expired = (context: Context): FetchStep => ended('expired', context, { kind: 'expired', charged: 'maybe' });
+const expired = (context: Context, { status, detail, received }: Partial<SegmindRefusal> = {}): FetchStep =>
+  ended('expired', context, {
+    kind: 'expired',
+    charged: 'maybe',
+    status: status ?? null,
+    detail: detail ?? '',
+    received,
+  });
 
 /** Segmind does not know the request, or not with this key. */
 function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected' }, context: Context): FetchStep {
   const { answer, now, isSameKey } = context;
   const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const { status, detail } = outcome.refusal;
+  const { status, detail, received } = outcome.refusal;
   if (!isSameKey) {
     return isOver
-      ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail })
+      ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail, received })
       : delayed(answer, 'other-key');
   }
-  if (isOver) return expired(context);
+  if (isOver) return expired(context, outcome.refusal);
   if (outcome.kind === 'key-rejected') return delayed(answer, 'key-rejected');
   const isBelieved = (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
-  return isBelieved ? expired(context) : delayed(answer, 'not-found', true);
+  return isBelieved ? expired(context, outcome.refusal) : delayed(answer, 'not-found', true);
 }
 
 /** What cannot be read may be read at the next try; where the job is finished, it will hardly get better. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
   const { answer, now } = context;
-  const { reason, isFinished, status, detail } = outcome;
+  const { reason, isFinished, status, detail, received } = outcome;
   const isBelieved = isFinished && (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
   const isOver = now - postedAt(answer) >= KEPT_FOR;
   const step =
     isBelieved || isOver
-      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail })
+      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
       : delayed(answer, reason, isFinished);
   // An answer without text is the model's matter, not the queue's.
   return { ...step, queueFault: reason === 'malformed' ? 'odd' : null };
@@ -101,12 +112,15 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
     case 'answer': {
       const requestId = answer.attempts.at(-1)?.requestId ?? outcome.facts.requestId;
       const facts = { ...outcome.facts, requestId };
-      const { event, ledger } = answeredStep({ completion: outcome.completion, facts }, { answer, now });
+      const { completion, received } = outcome;
+      const { event, ledger } = answeredStep({ completion, facts, received }, { answer, now });
       return { event, ledger: { ...ledger, took: outcome.took }, queueFault: null };
     }
     case 'failed': {
-      const { kind, status, detail } = outcome.refusal;
-      return ended('refused', context, { kind, charged: 'no', status, detail });
+      const { kind, status, detail, received } = outcome.refusal;
+      // A job that finished was billed, even where its answer tells of an error.
+      const charged = status < 300 ? 'maybe' : 'no';
+      return ended('refused', context, { kind, charged, status, detail, received });
     }
     case 'pending':
       if (now - postedAt(answer) >= LONGEST_JOB) return expired(context);

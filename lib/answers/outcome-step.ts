@@ -67,9 +67,14 @@ function errorOf(kind: ErrorKind, charged: AnswerError['charged'], rest: Partial
   return { kind, charged, status: null, requestId: null, ...rest, detail: redactKeys(rest.detail ?? '') };
 }
 
-function lostStep(error: AnswerError, now: number): OutcomeStep {
+/** What came whole, where it is kept with the attempt. */
+function kept(received: string | null | undefined): { received?: string } {
+  return received ? { received } : {};
+}
+
+function lostStep(error: AnswerError, now: number, received?: string | null): OutcomeStep {
   return {
-    event: { type: 'lost', at: now, error },
+    event: { type: 'lost', at: now, error, ...kept(received) },
     ledger: { endedAt: now, outcome: 'interrupted', charged: 'maybe', requestId: error.requestId },
     foldSystem: false,
     queueFault: null,
@@ -79,11 +84,13 @@ function lostStep(error: AnswerError, now: number): OutcomeStep {
 function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Context): OutcomeStep {
   const { refusal, facts } = outcome;
   const { answer, now } = context;
-  const { kind, status, detail, isOwnWord } = refusal;
+  const { kind, status, detail, isOwnWord, received } = refusal;
   const told = { status, detail, requestId: facts.requestId };
-  // A gateway's 5xx without Segmind's own words says nothing about what happened behind it.
-  if (status >= 500 && !(isOwnWord && (status === 500 || status === 503))) {
-    return lostStep(errorOf(kind === 'timeout' ? 'timeout' : 'unavailable', 'maybe', told), now);
+  // A gateway's 5xx without Segmind's own words says nothing about what happened behind it, nor does its timeout.
+  const isGateways = status >= 500 && !(isOwnWord && (status === 500 || status === 503));
+  if (isGateways || status === 408 || status === 499) {
+    const known = kind === 'timeout' || kind === 'overloaded' ? kind : 'unavailable';
+    return lostStep(errorOf(known, 'maybe', told), now, received);
   }
   const earlier = refusalsSoFar(answer);
   const count = (ended: RefusedForNow) => earlier.filter((outcome) => outcome === ended).length;
@@ -110,22 +117,50 @@ function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Cont
   // Only a success is billed.
   const charged = status < 300 ? 'maybe' : 'no';
   return {
-    event: { type: 'refused', at: now, error: errorOf(isRouteMissing ? 'queue-missing' : kind, charged, told) },
+    event: {
+      type: 'refused',
+      at: now,
+      error: errorOf(isRouteMissing ? 'queue-missing' : kind, charged, told),
+      ...kept(received),
+    },
     ledger: { endedAt: now, outcome: 'failed', charged, requestId: facts.requestId },
     foldSystem: false,
     queueFault: null,
   };
 }
 
+/** What is said of an answer beside its text. */
+function endingOf({ ending, notes, isRefusal }: Completion): Pick<Answer, 'ending' | 'notes' | 'declined'> {
+  return {
+    ...(ending === undefined ? {} : { ending }),
+    ...(notes === undefined ? {} : { notes }),
+    ...(isRefusal ? { declined: true } : {}),
+  };
+}
+
 /** What an answer that arrived means, over whichever transport. */
 export function answeredStep(
-  { completion, facts }: { completion: Completion; facts: ResponseFacts },
+  {
+    completion,
+    facts,
+    received,
+  }: { completion: Completion; facts: ResponseFacts; received?: string | null | undefined },
   { answer, now }: Moment,
 ): OutcomeStep {
   const { text, cut, usage } = completion;
   const model = completion.model ?? answer.attempts.at(-1)?.recipe.model ?? '';
   return {
-    event: { type: 'answered', at: now, text, cut, model, usage, cost: facts.cost },
+    event: {
+      type: 'answered',
+      at: now,
+      text,
+      cut,
+      ...endingOf(completion),
+      model,
+      usage,
+      cost: facts.cost,
+      ...kept(received),
+    },
     ledger: {
       endedAt: now,
       outcome: 'done',
@@ -170,6 +205,7 @@ export function stepForOutcome(outcome: SubmitOutcome, context: Context): Outcom
             requestId: outcome.facts.requestId,
           }),
           context.now,
+          outcome.received,
         ),
         queueFault: sentOver(context.answer) === 'durable' ? 'odd' : null,
       };

@@ -28,14 +28,19 @@ export type AnswerEvent =
       at: number;
       text: string;
       cut: boolean;
+      /** See the row's fields of the same names. */
+      ending?: string | undefined;
+      notes?: string | undefined;
+      declined?: boolean | undefined;
       model: string;
       usage: Usage | null;
       cost: number | null;
+      received?: string;
     }
-  | { type: 'refused'; at: number; error: AnswerError }
+  | { type: 'refused'; at: number; error: AnswerError; received?: string }
   | { type: 'refused-for-now'; at: number; outcome: RefusedForNow; waiting: NonNullable<Answer['waiting']> }
-  | { type: 'lost'; at: number; error: AnswerError }
-  | { type: 'expired'; at: number; error: AnswerError };
+  | { type: 'lost'; at: number; error: AnswerError; received?: string }
+  | { type: 'expired'; at: number; error: AnswerError; received?: string };
 
 export type AnswerEventType = AnswerEvent['type'];
 
@@ -93,22 +98,30 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
     case 'fetch-delayed':
       return { fetching: event.fetching };
     case 'answered': {
-      const { at, text, cut, model, usage, cost } = event;
-      return { text, cut, model, usage, cost, finishedAt: at, attempts: endLastAttempt(answer, at, 'done') };
+      const { type: _type, at, received, ...said } = event;
+      return { ...said, finishedAt: at, attempts: endLastAttempt(answer, at, 'done', received) };
     }
     case 'refused':
       return {
         error: event.error,
         waiting: null,
         finishedAt: event.at,
-        attempts: endLastAttempt(answer, event.at, 'failed'),
+        attempts: endLastAttempt(answer, event.at, 'failed', event.received),
       };
     case 'refused-for-now':
       return { waiting: event.waiting, attempts: endLastAttempt(answer, event.at, event.outcome) };
     case 'lost':
-      return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'interrupted') };
+      return {
+        error: event.error,
+        finishedAt: event.at,
+        attempts: endLastAttempt(answer, event.at, 'interrupted', event.received),
+      };
     case 'expired':
-      return { error: event.error, finishedAt: event.at, attempts: endLastAttempt(answer, event.at, 'expired') };
+      return {
+        error: event.error,
+        finishedAt: event.at,
+        attempts: endLastAttempt(answer, event.at, 'expired', event.received),
+      };
   }
 }
 
@@ -117,10 +130,10 @@ function changeLastAttempt(answer: Answer, change: Partial<Attempt>): Attempt[] 
   return last ? [...answer.attempts.slice(0, -1), { ...last, ...change }] : [];
 }
 
-function endLastAttempt(answer: Answer, at: number, outcome: Attempt['outcome']): Attempt[] {
+function endLastAttempt(answer: Answer, at: number, outcome: Attempt['outcome'], received?: string): Attempt[] {
   // A refusal before posting (no key, say) finds the last attempt already ended, or none.
   return answer.attempts.at(-1)?.endedAt === null
-    ? changeLastAttempt(answer, { endedAt: at, outcome })
+    ? changeLastAttempt(answer, { endedAt: at, outcome, ...(received ? { received } : {}) })
     : answer.attempts;
 }
 

@@ -100,6 +100,8 @@ export const attempt = z.object({
   endedAt: z.nullable(time),
   keyFingerprint: z.string(),
   outcome: z.enum(OUTCOMES),
+  /** What came and could not be read, or not all of it, as it came; asking again does not throw it away. */
+  received: z.optional(z.string()),
 });
 export type Attempt = z.infer<typeof attempt>;
 
@@ -169,6 +171,12 @@ export const answerRow = z.object({
   model: z.nullable(z.string()),
   /** Segmind ended the answer at its own limit. */
   cut: z.boolean(),
+  /** Why it ended, in the provider's word, where that was not its own end. */
+  ending: z.optional(z.string()),
+  /** What the model noted for itself before it answered; never sent back. The text may be empty beside it. */
+  notes: z.optional(z.string()),
+  /** The text is the model's word that it declines to answer. */
+  declined: z.optional(z.boolean()),
   askedAt: time,
   finishedAt: z.nullable(time),
   /** The person stopped waiting; the request goes on, and what still arrives is kept. */

@@ -41,6 +41,8 @@ function answeredPairs(branch: readonly Message[]): Pair[] {
   return branch.flatMap((message, index) => {
     const answer = branch[index + 1];
     if (message.role !== 'user' || answer?.role !== 'assistant' || answer.state !== 'done') return [];
+    // An answer of notes alone has nothing to send: notes are not sent back.
+    if (answer.text === '') return [];
     return answer.stoppedAt !== null && !answer.shown ? [] : [{ question: message, answer }];
   });
 }

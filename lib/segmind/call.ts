@@ -1,4 +1,5 @@
-import { redactKeys } from '@/lib/log';
+import { type Concealer, concealStrictly, makeConcealer } from './conceal-key';
+import { readBody } from './read-body';
 import { parseAmount, parseResetTime } from './responses';
 
 // The only file that calls the network.
@@ -24,26 +25,19 @@ export type Call = {
   signal?: AbortSignal;
 };
 
-/** What came back: the body whole, and the beginning of it fit to be shown. */
-export type Answered = { status: number; body: string; shown: string; facts: ResponseFacts };
+/**
+ * What came back. No key is in it any more: whatever its spelling, it was taken out before anybody saw the answer.
+ * `conceal` does the same to words that are put together of several parts of the body.
+ */
+export type Answered = { status: number; body: string; facts: ResponseFacts; conceal: Concealer };
 
-/** A text of Segmind's for the person to see: a key that it quotes, of whichever form, is taken out. */
-function conceal(text: string, key: string): string {
-  return redactKeys(text.replaceAll(key, 'SG_…'));
-}
-
-function factsOf(headers: Headers, key: string): ResponseFacts {
+function factsOf(headers: Headers, conceal: Concealer): ResponseFacts {
   return {
     balance: parseAmount(headers.get('x-remaining-credits')),
     cost: parseAmount(headers.get('x-cost')),
-    requestId: conceal(headers.get('x-request-id') ?? '', key).slice(0, MAX_HEADER) || null,
+    requestId: concealStrictly(headers.get('x-request-id') ?? '', conceal).slice(0, MAX_HEADER) || null,
     rateLimitedUntil: parseResetTime(headers.get('x-rate-limit-reset-at-utc')),
   };
-}
-
-/** Only a 200 is documented and billed; what else calls itself a success was accepted too. */
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /**
@@ -67,8 +61,9 @@ export async function call(request: Call): Promise<Answered | 'network' | 'timeo
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    const text = await response.text();
-    return { status: response.status, body: text, shown: conceal(text, key), facts: factsOf(response.headers, key) };
+    const conceal = makeConcealer(key);
+    const received = conceal(await readBody(response));
+    return { status: response.status, body: received, facts: factsOf(response.headers, conceal), conceal };
   } catch (cause) {
     if (signal?.aborted) throw cause;
     return timeout.aborted ? 'timeout' : 'network';

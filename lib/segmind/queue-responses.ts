@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
-import { type Completion, parseCompletion, parseJson } from './responses';
+import { parseJson, parseValues } from './parse-json';
+import { type Completion, parseCompletion, readAnswer, type WithoutText } from './responses';
 
 // The forms of the queue's answers (Segmind's v2 route), as tolerant as the others.
 
@@ -49,8 +50,8 @@ export function parseJob(body: string): JobReport | null {
   };
 }
 
-/** Whether a text was meant to be JSON: then one that cannot be parsed was damaged on its way. */
-const LOOKS_LIKE_JSON = /^\s*[[{]/;
+/** Whether a text was meant to be JSON, which then was damaged on its way: a text may begin with a bracket too. */
+const LOOKS_LIKE_JSON = /^[\s\ufeff]*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{"[\]]|$))/;
 
 /**
  * The answer of a finished job. `output` is the provider's JSON as a string, as documented; an object, plain text, and
@@ -59,12 +60,20 @@ const LOOKS_LIKE_JSON = /^\s*[[{]/;
  * @param body the whole answer of the result's GET
  * @param output its `output`, undefined where it has none
  */
-export function parseOutput(body: string, output: unknown): Completion | 'malformed' | 'no-answer' {
+export function parseOutput(body: string, output: unknown): Completion | WithoutText {
   if (output === undefined) return parseCompletion(body);
   if (output === null) return 'no-answer';
-  if (typeof output !== 'string') return parseCompletion(JSON.stringify(output));
-  const completion = parseCompletion(output);
-  if (completion !== 'malformed' || LOOKS_LIKE_JSON.test(output)) return completion;
+  if (typeof output === 'number') return plainAnswer(String(output));
+  if (typeof output !== 'string') return readAnswer([output]);
+  const { values, hasRest } = parseValues(output);
+  const answer = readAnswer(values, hasRest);
+  if (answer !== 'malformed') return answer;
   if (output.trim() === '') return 'no-answer';
-  return { text: output.toWellFormed(), cut: false, model: null, usage: null };
+  const inner = values.length === 1 && !hasRest ? values[0] : undefined;
+  if (typeof inner === 'string' || typeof inner === 'number') return parseOutput(body, inner);
+  return LOOKS_LIKE_JSON.test(output) ? 'malformed' : plainAnswer(output);
+}
+
+function plainAnswer(text: string): Completion | WithoutText {
+  return readAnswer([{ choices: [{ message: { content: text } }] }]);
 }

@@ -1,26 +1,11 @@
 import { z } from 'zod/mini';
+import { joinAnswers, readForm } from './answer-forms';
+import { ENDINGS } from './ending';
+import { readErrorIn } from './error-words';
+import { parseJson, parseValues } from './parse-json';
+import { type Fields, holdsWords, isFields, type Said } from './said';
 
 // The forms of Segmind's answers, as tolerant as its documentation is vague: extra fields pass, odd ones become null.
-
-const count = z.number().check(z.gte(0));
-/** Parts of another kind than text (a picture, an odd value) say nothing. */
-const contentPart = z.catch(z.union([z.string(), z.object({ text: z.optional(z.string()) })]), '');
-const content = z.union([z.string(), z.array(contentPart)]);
-
-const choice = z.object({
-  message: z.object({ content: z.optional(z.nullable(content)) }),
-  finish_reason: z.catch(z.optional(z.nullable(z.string())), null),
-});
-
-/** The provider's own answer, passed through (OpenAI's form). Only the first choice is looked at. */
-const chatCompletion = z.object({
-  choices: z.array(z.unknown()),
-  model: z.catch(z.optional(z.nullable(z.string())), null),
-  usage: z.catch(z.optional(z.nullable(z.object({ prompt_tokens: count, completion_tokens: count }))), null),
-});
-
-/** `{"error": "…"}`; some gateways nest a message. */
-const errorEnvelope = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
 
 /** `GET /v1/get-user-credits`, with the hyphen as Segmind writes it. */
 const credits = z.object({ credits: z.number(), 'free-credits': z.optional(z.nullable(z.number())) });
@@ -30,54 +15,96 @@ const MAX_MODEL = 200;
 
 /** What an answer says, in our own terms. */
 export type Completion = {
+  /** Well-formed; empty only where there are notes. */
   text: string;
   /** Ended at the model's own limit. */
   cut: boolean;
   model: string | null;
   usage: { promptTokens: number; completionTokens: number } | null;
+  /** Why it ended, where that was not its own end: see `nameEnding`. */
+  ending?: string;
+  /** What the model noted for itself before it answered. */
+  notes?: string;
+  /** The text is the model's word that it declines to answer. */
+  isRefusal?: true;
+  /** The body holds more than was understood of it. */
+  hasRest?: true;
 };
 
-/** The value of a JSON text, or undefined where it is none. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
+/** Why a body gives no text: not of any known form, no words in it, withheld by a filter, a tool asked for instead. */
+export type WithoutText = 'malformed' | 'no-answer' | 'filtered' | 'tool-call';
+
+/** Fit to be stored and sent again: halves of characters and NUL, which not every reader bears, become U+FFFD. */
+function sound(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+const count = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null);
+
+/** The names of the counts in OpenAI's, Claude's and Gemini's forms. */
+function usageIn({ usage, usageMetadata }: Fields): Completion['usage'] {
+  const told = isFields(usage) ? usage : isFields(usageMetadata) ? usageMetadata : {};
+  const promptTokens = count(told.prompt_tokens ?? told.input_tokens ?? told.promptTokenCount);
+  const completionTokens = count(told.completion_tokens ?? told.output_tokens ?? told.candidatesTokenCount);
+  return promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens };
+}
+
+/** What stands beside the text: the last word on it counts, since an event stream tells its usage at the end. */
+function aboutIn(values: readonly unknown[]): Pick<Completion, 'model' | 'usage'> {
+  const about: Pick<Completion, 'model' | 'usage'> = { model: null, usage: null };
+  for (const value of values.flat().filter(isFields)) {
+    const model = value.model ?? value.modelVersion;
+    if (typeof model === 'string' && model !== '') about.model = sound(model.slice(0, MAX_MODEL));
+    about.usage = usageIn(value) ?? about.usage;
   }
+  return about;
+}
+
+/** What an event stream tells beside the text: that it begins, that it is alive, what was used. */
+function isEvent(value: unknown): boolean {
+  return isFields(value) && value.error === undefined && (typeof value.type === 'string' || 'usage' in value);
+}
+
+function withoutText({ ending, isCall }: Said): WithoutText {
+  if (isCall || ending === ENDINGS.called) return 'tool-call';
+  return ending === ENDINGS.filtered || ending === 'refusal' ? 'filtered' : 'no-answer';
 }
 
 /**
- * The text of a chat completion.
+ * What the values of a reply say as an answer.
  *
- * @returns `malformed` where the body is not of that form, `no-answer` where it is but holds no text
+ * @param hasRest whether the reply holds more than these values
  */
-export function parseCompletion(body: string): Completion | 'malformed' | 'no-answer' {
-  const parsed = chatCompletion.safeParse(parseJson(body));
-  if (!parsed.success) return 'malformed';
-  const { choices, model, usage } = parsed.data;
-  if (choices.length === 0) return 'no-answer';
-  const first = choice.safeParse(choices[0]);
-  if (!first.success) return 'malformed';
-  const said = first.data.message.content ?? '';
-  const parts = typeof said === 'string' ? [said] : said;
-  const text = parts
-    .map((part) => (typeof part === 'string' ? part : (part.text ?? '')))
-    .join('')
-    .toWellFormed();
-  if (text.trim() === '') return 'no-answer';
+export function readAnswer(values: readonly unknown[], hasRest = false): Completion | WithoutText {
+  const forms = values.map((value) => readForm(value));
+  const said = forms.filter((form) => form !== null);
+  if (said.length === 0) return 'malformed';
+  const together = joinAnswers(said);
+  // An answer that is in pieces, or stands beside an error, did not come to its own end.
+  const canFail = values.length === 1 || said.some(({ isPiece }) => isPiece);
+  const hasFailed = canFail && values.some((value) => readErrorIn([value], true) !== null);
+  const joined = { ...together, ending: together.ending ?? (hasFailed ? ENDINGS.failed : null) };
+  if (!holdsWords(joined)) return withoutText(joined);
+  const isRefusal = joined.text.trim() === '' && joined.refusal.trim() !== '';
+  const isUnread =
+    hasRest ||
+    values.some((value, index) => forms[index] === null && !isEvent(value)) ||
+    (!isRefusal && joined.refusal.trim() !== '');
   return {
-    text,
-    cut: first.data.finish_reason === 'length',
-    model: model?.slice(0, MAX_MODEL) ?? null,
-    usage: usage ? { promptTokens: usage.prompt_tokens, completionTokens: usage.completion_tokens } : null,
+    text: sound(isRefusal ? joined.refusal : joined.text.trim() === '' ? '' : joined.text),
+    cut: joined.ending === ENDINGS.cut,
+    ...aboutIn(values),
+    ...(joined.ending === null ? {} : { ending: joined.ending }),
+    ...(joined.notes.trim() === '' ? {} : { notes: sound(joined.notes) }),
+    ...(isRefusal ? { isRefusal } : {}),
+    ...(isUnread ? { hasRest: true } : {}),
   };
 }
 
-/** Segmind's own words for an error, or null where the body is HTML, plain text or empty. */
-export function parseErrorMessage(body: string): string | null {
-  const parsed = errorEnvelope.safeParse(parseJson(body));
-  if (!parsed.success) return null;
-  return typeof parsed.data.error === 'string' ? parsed.data.error : parsed.data.error.message;
+/** The answer in a body: see `readAnswer`. */
+export function parseCompletion(body: string): Completion | WithoutText {
+  const { values, hasRest } = parseValues(body);
+  return readAnswer(values, hasRest);
 }
 
 /** The balance in US dollars: paid and free credits together, or null where the body does not say. */

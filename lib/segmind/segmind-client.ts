@@ -1,6 +1,9 @@
-import { type Answered, call, isSuccess, type ResponseFacts } from './call';
-import { type Completion, parseCompletion, parseCredits, parseErrorMessage } from './responses';
-import { cutDetail, readRefusal, type SegmindRefusal } from './segmind-errors';
+import { type Answered, call, type ResponseFacts } from './call';
+import { concealStrictly } from './conceal-key';
+import { readErrorWords } from './error-words';
+import { isSuccess } from './is-success';
+import { type Completion, parseCompletion, parseCredits, type WithoutText } from './responses';
+import { cutDetail, keepReceived, readRefusal, type SegmindRefusal } from './segmind-errors';
 
 /** No answer after this long, in ms, and the wait is over on our side: nobody documents Segmind's own cut-off. */
 export const ANSWER_DEADLINE = 600_000;
@@ -11,11 +14,21 @@ export type PostRequest = { model: string; body: string; key: string; signal?: A
 
 /** The outcome of one posted question. */
 export type DirectOutcome =
-  | { kind: 'answer'; completion: Completion; facts: ResponseFacts }
-  /** Segmind said that it failed. */
+  /** `received` is the body whole where the answer was not all that it holds. */
+  | { kind: 'answer'; completion: Completion; facts: ResponseFacts; received?: string | null }
+  /** Segmind said that it failed, or that there is no text: withheld, or a tool asked for instead. */
   | { kind: 'refusal'; refusal: SegmindRefusal; facts: ResponseFacts }
-  /** A success that cannot be read: it was accepted, and probably billed. `detail` is the beginning of its body. */
-  | { kind: 'unreadable'; reason: 'malformed' | 'no-answer'; detail: string; facts: ResponseFacts }
+  /**
+   * A success that cannot be read: it was accepted, and probably billed. `detail` is the beginning of its body,
+   * `received` all of it, null where it is blank.
+   */
+  | {
+      kind: 'unreadable';
+      reason: 'malformed' | 'no-answer';
+      detail: string;
+      received?: string | null;
+      facts: ResponseFacts;
+    }
   /** The request left, and nobody knows what became of it. */
   | { kind: 'lost'; reason: 'network' | 'timeout' };
 
@@ -25,13 +38,52 @@ export type BalanceOutcome =
   | { kind: 'refusal'; refusal: SegmindRefusal }
   | { kind: 'lost'; reason: 'network' | 'timeout' | 'malformed' };
 
+/** A refusal in words that no key is left in. */
+export function refusalIn({ body, conceal }: Answered, status: number): SegmindRefusal {
+  const refusal = readRefusal(status, body);
+  return { ...refusal, detail: concealStrictly(refusal.detail, conceal) };
+}
+
+/** The beginning of a body, for an error's details. */
+export function beginningOf({ body, conceal }: Answered): string {
+  return cutDetail(concealStrictly(body, conceal));
+}
+
+/** An answer that has no key in it even where its parts were joined, and the body whole where it holds more. */
+export function concealed(
+  completion: Completion,
+  { body, conceal }: Answered,
+): { completion: Completion; received?: string | null } {
+  const { text, notes, ending, model } = completion;
+  return {
+    completion: {
+      ...completion,
+      text: conceal(text),
+      model: model && conceal(model),
+      ...(notes === undefined ? {} : { notes: conceal(notes) }),
+      ...(ending === undefined ? {} : { ending: conceal(ending) }),
+    },
+    ...(completion.hasRest ? { received: keepReceived(body) } : {}),
+  };
+}
+
+/** A success that has no text because the model asked for a tool, or because it was withheld. */
+export function withheld(answered: Answered, kind: Exclude<WithoutText, 'malformed' | 'no-answer'>): SegmindRefusal {
+  const { status, body } = answered;
+  return { kind, status, detail: beginningOf(answered), isOwnWord: false, received: keepReceived(body) };
+}
+
 /** Reads what a POST of a question brought back where that should be the answer itself. */
-export function readAnswered({ status, body, shown, facts }: Answered): DirectOutcome {
-  if (!isSuccess(status)) return { kind: 'refusal', refusal: readRefusal(status, shown), facts };
+export function readAnswered(answered: Answered): DirectOutcome {
+  const { status, body, facts } = answered;
+  if (!isSuccess(status)) return { kind: 'refusal', refusal: refusalIn(answered, status), facts };
   const completion = parseCompletion(body);
-  if (typeof completion !== 'string') return { kind: 'answer', completion, facts };
-  if (parseErrorMessage(body) !== null) return { kind: 'refusal', refusal: readRefusal(status, shown), facts };
-  return { kind: 'unreadable', reason: completion, detail: cutDetail(shown), facts };
+  if (typeof completion !== 'string') return { kind: 'answer', ...concealed(completion, answered), facts };
+  if (readErrorWords(body, true) !== null) return { kind: 'refusal', refusal: refusalIn(answered, status), facts };
+  if (completion !== 'malformed' && completion !== 'no-answer') {
+    return { kind: 'refusal', refusal: withheld(answered, completion), facts };
+  }
+  return { kind: 'unreadable', reason: completion, detail: beginningOf(answered), received: keepReceived(body), facts };
 }
 
 /**
@@ -59,9 +111,9 @@ export async function fetchBalance({ key, signal }: { key: string; signal?: Abor
     ...(signal ? { signal } : {}),
   });
   if (typeof answered === 'string') return { kind: 'lost', reason: answered };
-  const { status, body, shown } = answered;
+  const { status, body } = answered;
   if (status === 404 && /no credits/i.test(body)) return { kind: 'balance', balance: 0 };
-  if (!isSuccess(status)) return { kind: 'refusal', refusal: readRefusal(status, shown) };
+  if (!isSuccess(status)) return { kind: 'refusal', refusal: refusalIn(answered, status) };
   const balance = parseCredits(body);
   return balance === null ? { kind: 'lost', reason: 'malformed' } : { kind: 'balance', balance };
 }

@@ -1,5 +1,8 @@
 import type { ErrorKind } from '@/lib/errors';
-import { parseErrorMessage } from './responses';
+import { type ErrorWords, leavesOut, readErrorWords } from './error-words';
+import { isSuccess } from './is-success';
+import { parseValues } from './parse-json';
+import { parseCompletion } from './responses';
 
 /** An answer of Segmind that says it failed, as the person and the runner need to know it. */
 export type SegmindRefusal = {
@@ -12,9 +15,18 @@ export type SegmindRefusal = {
    * all) a server error leaves the outcome unknown: it may have been billed.
    */
   isOwnWord: boolean;
+  /** The body whole, at most `LONGEST_RECEIVED` of it, where it holds more than `detail` says of it. */
+  received?: string | null;
 };
 
 const DETAIL_LENGTH = 500;
+/** As much of a body as is kept, in UTF-16 units: a megabyte is more than any answer of a model. */
+const LONGEST_RECEIVED = 1_000_000;
+
+/** A body as it is kept for the person, or null where it is blank. */
+export function keepReceived(body: string): string | null {
+  return body.trim() === '' ? null : body.slice(0, LONGEST_RECEIVED).toWellFormed();
+}
 
 /** The beginning of a text, as much as an error's details show of it. */
 export function cutDetail(text: string): string {
@@ -31,7 +43,7 @@ function kindOf406(message: string): ErrorKind {
 
 /** Whether a message says that the text was longer than the model's context. */
 function saysOverflow(message: string): boolean {
-  return /context.{0,20}(length|window|limit)|maximum.{0,20}(context|tokens)|too many tokens|prompt is too long/i.test(
+  return /context.{0,20}(length|window|limit)|maximum.{0,20}(context|tokens)|too many tokens|(prompt|input) is too long/i.test(
     message,
   );
 }
@@ -41,33 +53,61 @@ export function namesSystemRole(status: number, message: string): boolean {
   return status >= 400 && status < 500 && /\brole/i.test(message) && /\bsystem\b/i.test(message);
 }
 
-function kindOfStatus(status: number, message: string): ErrorKind {
-  if (status === 413 || (status >= 400 && status !== 429 && saysOverflow(message))) return 'context-overflow';
-  // A success whose body says that it failed.
-  if (status >= 200 && status < 300) return 'job-failed';
-  switch (status) {
-    case 401:
-      return 'key-rejected';
-    case 403:
-      return 'forbidden';
-    case 404:
-      return 'model-unknown';
-    case 405:
-      return 'wrong-method';
-    case 406:
-      return kindOf406(message);
-    case 410:
-      return 'model-retired';
-    case 422:
-      return 'job-failed';
-    case 429:
-      return 'rate-limited';
-    case 504:
-      return 'timeout';
-    default:
-      if (status === 500) return 'server';
-      return status > 500 ? 'unavailable' : 'bad-request';
+const RETIRED = /retired|deprecated|decommissioned|sunset|no longer (?:available|supported)|end[- ]of[- ]life/i;
+/** With the word "model" on either side; DeepSeek's own API says "Model Not Exist" of a name that it retired. */
+const UNKNOWN = [
+  /\bmodels?\b.{0,120}\b(?:not (?:exist|found|available|supported|recognized|recognised|valid)|does ?n[o’']t exist|unknown|invalid|unavailable|unsupported)/i,
+  /\b(?:unknown|invalid|unsupported|unrecognized|no such|not a valid|could not find(?: the)?|cannot find(?: the)?) model\b/i,
+  /\bmodel_(?:not_found|not_exist|unknown|invalid)|\b(?:unknown|invalid)_model\b/i,
+];
+
+/** What the words of a refusal name as its cause, where its status alone says no more than that something was wrong. */
+function kindInWords(message: string): ErrorKind | null {
+  if (/insufficient[ _](?:balance|credits?|funds?|quota)|not enough credits|out of credits/i.test(message)) {
+    return 'no-credits';
   }
+  if (/(?:invalid|incorrect|wrong)[ _]api[ _]?key|api[ _]?key.{0,20}(?:invalid|incorrect|not valid)/i.test(message)) {
+    return 'key-rejected';
+  }
+  if (/\bmodels?\b/i.test(message) && RETIRED.test(message)) return 'model-retired';
+  return UNKNOWN.some((pattern) => pattern.test(message)) ? 'model-unknown' : null;
+}
+
+const KINDS: Record<number, ErrorKind> = {
+  401: 'key-rejected',
+  402: 'no-credits',
+  403: 'forbidden',
+  404: 'model-unknown',
+  405: 'wrong-method',
+  407: 'proxy',
+  408: 'timeout',
+  410: 'model-retired',
+  413: 'too-large',
+  422: 'job-failed',
+  429: 'rate-limited',
+  451: 'legal',
+  499: 'timeout',
+  500: 'server',
+  504: 'timeout',
+  524: 'timeout',
+  529: 'overloaded',
+};
+
+function kindOfStatus(status: number, message: string): ErrorKind {
+  if (status >= 400 && status !== 429 && saysOverflow(message)) return 'context-overflow';
+  if (status === 406) return kindOf406(message);
+  if (status === 400 || status === 422) {
+    const named = kindInWords(message);
+    if (named) return named;
+  }
+  return KINDS[status] ?? (status > 500 ? 'unavailable' : 'bad-request');
+}
+
+/** A success that tells of an error: the error's own number counts where it has one, or else its words. */
+function kindOfError({ status }: Pick<ErrorWords, 'status'>, message: string): ErrorKind {
+  const kind = kindOfStatus(status ?? 422, message);
+  // The request itself was in order, or it would not have come as a success.
+  return kind === 'bad-request' || kind === 'wrong-method' ? 'job-failed' : kind;
 }
 
 /**
@@ -77,11 +117,21 @@ function kindOfStatus(status: number, message: string): ErrorKind {
  * @param body the body as text; HTML, plain text and nothing are tolerated
  */
 export function readRefusal(status: number, body: string): SegmindRefusal {
-  const message = parseErrorMessage(body);
+  const words = readErrorWords(body, isSuccess(status));
+  const message = words?.message ?? '';
+  const named = words ? `${message} ${words.codes}`.trim() : '';
   return {
-    kind: kindOfStatus(status, message ?? ''),
+    kind: isSuccess(status) ? kindOfError(words ?? { status: null }, named) : kindOfStatus(status, named),
     status,
-    detail: cutDetail(message ?? body),
-    isOwnWord: message !== null,
+    detail: cutDetail(words ? message : body),
+    isOwnWord: words?.isOwnEnvelope ?? false,
+    ...(isToldWhole(body, words) ? {} : { received: keepReceived(body) }),
   };
+}
+
+/** Whether the details of an error leave nothing out of a body that the person might have paid for. */
+function isToldWhole(body: string, words: ErrorWords | null): boolean {
+  if ((words?.message ?? body.trim()).length > DETAIL_LENGTH || typeof parseCompletion(body) !== 'string') return false;
+  const { values, hasRest } = parseValues(body);
+  return words === null || (!hasRest && !leavesOut(values, words));
 }

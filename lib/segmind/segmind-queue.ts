@@ -1,8 +1,19 @@
-import { type Answered, call, isSuccess, type ResponseFacts } from './call';
+import { type Answered, call, type ResponseFacts } from './call';
+import { readErrorWords } from './error-words';
+import { isSuccess } from './is-success';
+import { writeJson } from './parse-json';
 import { type JobReport, parseAccepted, parseJob, parseOutput } from './queue-responses';
 import type { Completion } from './responses';
-import { type DirectOutcome, type PostRequest, readAnswered } from './segmind-client';
-import { cutDetail, readRefusal, type SegmindRefusal } from './segmind-errors';
+import {
+  beginningOf,
+  concealed,
+  type DirectOutcome,
+  type PostRequest,
+  readAnswered,
+  refusalIn,
+  withheld,
+} from './segmind-client';
+import { keepReceived, type SegmindRefusal } from './segmind-errors';
 
 // Segmind's v2 route, which it recommends for language models: submit, then ask for the result within the hour.
 
@@ -15,8 +26,8 @@ export type SubmitOutcome = DirectOutcome | { kind: 'accepted'; requestId: strin
 
 /** The outcome of asking for a submitted question's answer. Only the first two are the job's own end. */
 export type FetchOutcome =
-  | { kind: 'answer'; completion: Completion; facts: ResponseFacts; took: number | null }
-  /** The job ran and failed. */
+  | { kind: 'answer'; completion: Completion; facts: ResponseFacts; took: number | null; received?: string | null }
+  /** The job ran and failed, or finished with the word that there is no text. */
   | { kind: 'failed'; refusal: SegmindRefusal }
   | { kind: 'pending' }
   /** Segmind does not know the request: expired, or asked for with another key. */
@@ -26,7 +37,14 @@ export type FetchOutcome =
   /** The network, a gateway or the server is in the way; the job is not concerned. */
   | { kind: 'unreachable' }
   /** An answer that is not of the documented form, or finished without one that can be read. */
-  | { kind: 'odd'; reason: 'malformed' | 'no-answer'; isFinished: boolean; status: number; detail: string };
+  | {
+      kind: 'odd';
+      reason: 'malformed' | 'no-answer';
+      isFinished: boolean;
+      status: number;
+      detail: string;
+      received?: string | null;
+    };
 
 /**
  * Submits a question to the queue: billed once if it is accepted and succeeds, and never repeated here.
@@ -55,23 +73,43 @@ function readWithoutId(answered: Answered): SubmitOutcome {
 }
 
 /** What keeps an answer to a GET from telling of the job. */
-function obstacleIn({ status, shown, facts }: Answered): FetchOutcome {
+function obstacleIn(answered: Answered): FetchOutcome {
+  const { status, body, facts } = answered;
   if (status === 429) return { kind: 'rate-limited', until: facts.rateLimitedUntil };
-  const refusal = readRefusal(status, shown);
+  const refusal = refusalIn(answered, status);
   if (status === 404) return { kind: 'not-found', refusal };
   if (status === 401 || status === 403) return { kind: 'key-rejected', refusal };
-  if (status >= 500 || status === 408) return { kind: 'unreachable' };
-  return { kind: 'odd', reason: 'malformed', isFinished: false, status, detail: cutDetail(shown) };
+  if (status >= 500 || status === 407 || status === 408) return { kind: 'unreachable' };
+  return { kind: 'odd', reason: 'malformed', isFinished: false, ...whatCame(answered), received: keepReceived(body) };
 }
 
-function readResult(report: JobReport, { status, body, shown, facts }: Answered): FetchOutcome {
+function whatCame(answered: Answered): { status: number; detail: string } {
+  return { status: answered.status, detail: beginningOf(answered) };
+}
+
+function readResult(report: JobReport, answered: Answered): FetchOutcome {
+  const { body, facts } = answered;
   const completion = parseOutput(body, report.output);
-  if (typeof completion === 'string') {
-    return { kind: 'odd', reason: completion, isFinished: true, status, detail: cutDetail(shown) };
+  if (typeof completion !== 'string') {
+    const { cost, balance, took } = report;
+    const told = { ...facts, cost: cost ?? facts.cost, balance: balance ?? facts.balance };
+    return { kind: 'answer', ...concealed(completion, answered), facts: told, took };
   }
-  const { cost, balance, took } = report;
-  const told = { ...facts, cost: cost ?? facts.cost, balance: balance ?? facts.balance };
-  return { kind: 'answer', completion, facts: told, took };
+  const failure = errorIn(report, answered);
+  if (failure) return { kind: 'failed', refusal: failure };
+  if (completion !== 'malformed' && completion !== 'no-answer') {
+    return { kind: 'failed', refusal: withheld(answered, completion) };
+  }
+  return { kind: 'odd', reason: completion, isFinished: true, ...whatCame(answered), received: keepReceived(body) };
+}
+
+/** The error that a finished job tells of, in its envelope or in the provider's own answer; it may have been charged. */
+function errorIn({ output }: JobReport, answered: Answered): SegmindRefusal | null {
+  const inner = typeof output === 'string' ? output : writeJson(output);
+  const body = [answered.body, inner].find((text) => readErrorWords(text, true) !== null);
+  return body === undefined
+    ? null
+    : { ...refusalIn({ ...answered, body }, 200), received: keepReceived(answered.body) };
 }
 
 /**
@@ -101,8 +139,11 @@ export async function fetchResult(request: {
   if (report?.state === 'FAILED') return { kind: 'failed', refusal: failureIn(result) };
   if (report?.state === 'QUEUED' || report?.state === 'PROCESSING') return { kind: 'pending' };
   if (report) return readResult(report, result);
-  // A result without an envelope is the provider's answer itself, where it can be read as one.
-  return isSuccess(result.status) ? readResult(BARE, result) : obstacleIn(result);
+  // A result without an envelope is the provider's answer itself, where it can be read as one: whatever the status says,
+  // it is what was asked for.
+  const bare = readResult(BARE, result);
+  const isAnswer = bare.kind === 'answer' && readErrorWords(result.body) === null;
+  return isSuccess(result.status) || isAnswer ? bare : obstacleIn(result);
 }
 
 /** A result that tells nothing of its job. */
@@ -113,7 +154,12 @@ function stateIn(answered: Answered): JobReport['state'] | FetchOutcome {
   return parseJob(answered.body)?.state ?? obstacleIn(answered);
 }
 
-/** Segmind answers 422 for a job that failed, and says so in the body whatever the status. */
-function failureIn({ shown }: Answered): SegmindRefusal {
-  return readRefusal(422, shown);
+/** Segmind answers 422 for a job that failed, and says so in the body whatever the status; `output` may say more. */
+function failureIn(answered: Answered): SegmindRefusal {
+  const refusal = refusalIn(answered, 422);
+  const output = parseJob(answered.body)?.output;
+  if (output === undefined || output === null || output === '') return refusal;
+  const said = typeof output === 'string' ? output : writeJson(output);
+  const told = refusal.isOwnWord && refusal.detail !== '' ? refusal : refusalIn({ ...answered, body: said }, 422);
+  return { ...told, received: keepReceived(answered.body) };
 }

@@ -46,6 +46,19 @@ function expectWhole(answer: Answer): void {
   expect(JSON.stringify(answer)).not.toContain(KEY);
 }
 
+/** Whether the text is in the body to be read, as it is or as JSON escapes it. */
+function holdsText({ bytes }: Damaged): boolean {
+  return /(?:C|\\u0043)rabs\./.test(new TextDecoder().decode(bytes));
+}
+
+/** What was paid for: the text is the answer's, or the body is kept whole, or the details of the error tell all of it. */
+function expectNothingLost(answer: Answer, reply: Damaged): void {
+  const whole = new TextDecoder().decode(reply.bytes).toWellFormed();
+  const received = answer.attempts.at(-1)?.received;
+  const isThere = [answer.text, answer.notes ?? ''].some((words) => words.includes('Crabs.'));
+  expect(isThere || received === whole || answer.error?.detail === whole.trim()).toBe(true);
+}
+
 const posted = (transport: 'direct' | 'durable', rest: Partial<Answer> = {}) =>
   buildPosted({ attempts: [buildAttempt({ transport })], ...rest });
 
@@ -64,6 +77,7 @@ describe.each([
         const next = advanceAnswer(answer, event);
         expect(next).not.toBeNull();
         if (next) expectWhole(next);
+        if (next && !isOpen(next.state) && reply.status !== 204 && holdsText(reply)) expectNothingLost(next, reply);
         expect(ledgerRow.safeParse({ ...buildLedgerRow(), ...ledger }).success).toBe(true);
         // Only what Segmind itself refused is ever posted again.
         if (next?.state === 'waiting') expect(reply.status).toBeGreaterThanOrEqual(400);
@@ -103,6 +117,29 @@ describe('the polls of the queue', () => {
       { numRuns: RUNS },
     );
     expect([...states]).toEqual(expect.arrayContaining(['done', 'failed', 'expired']));
+  });
+});
+
+describe('the text that was paid for', () => {
+  it(`reaches the person out of ${RUNS} damaged results of the queue, or all that came is kept`, LONG, async () => {
+    const states = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(damaged(RESULT), damaged(COMPLETION)), async (result) => {
+        let answer = posted('durable', { state: 'queued' });
+        for (const after of [20_000, 32_000, 44_000, HOUR, 2 * HOUR]) {
+          answersWith(responseLike(FINISHED), result);
+          const outcome = await fetchResult({ requestId: 'b3f1', key: KEY });
+          const { event } = stepForFetch(outcome, { answer, now: NOW + after, isSameKey: true });
+          answer = (event && advanceAnswer(answer, event)) || answer;
+          if (!isOpen(answer.state)) break;
+        }
+        states.add(answer.state);
+        if (isOpen(answer.state) || result.status === 204 || !holdsText(result)) return;
+        expectNothingLost(answer, result);
+      }),
+      { numRuns: RUNS },
+    );
+    expect([...states]).toEqual(expect.arrayContaining(['done', 'failed']));
   });
 });
 

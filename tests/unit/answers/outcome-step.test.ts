@@ -129,6 +129,12 @@ describe('a rate limit', () => {
     expect(waitOf(step(said(429, 'x', { rateLimitedUntil })).event)).toBe(12_000);
   });
 
+  it('is never over at once, however near the time that Segmind names', () => {
+    expect(waitOf(step(said(429, 'x', { rateLimitedUntil: NOW + 1 })).event)).toBe(1_000);
+    const limited = afterAttempts('rate-limited', 'rate-limited');
+    expect(waitOf(step(said(429, 'x', { rateLimitedUntil: NOW + 1 }), limited).event)).toBe(4_000);
+  });
+
   it('never fails, however often it comes, and never waits longer than a few minutes', () => {
     for (const count of [1, 5, 100, 1100]) {
       const answer = afterAttempts(...Array.from({ length: count }, () => 'rate-limited' as const));
@@ -188,6 +194,26 @@ describe('an answer that arrived', () => {
       promptTokens: 56,
       completionTokens: 31,
     });
+  });
+});
+
+describe('what an outcome says of the queue', () => {
+  const over = (transport: Attempt['transport']) => buildPosted({ attempts: [buildAttempt({ transport })] });
+  const UNREAD: DirectOutcome = { kind: 'unreadable', reason: 'malformed', detail: '', facts: NO_FACTS };
+
+  it('an answer that can’t be read contradicts it only where it came over it', () => {
+    expect(step(UNREAD, over('durable')).queueFault).toBe('odd');
+    expect(step(UNREAD, over('direct')).queueFault).toBeNull();
+  });
+
+  it('it lacks the model that the direct call then knew', () => {
+    const came: DirectOutcome = {
+      kind: 'answer',
+      completion: { text: 'Crabs.', cut: false, model: null, usage: null },
+      facts: NO_FACTS,
+    };
+    expect(step(came, afterAttempts('rerouted')).queueFault).toBe('missing');
+    expect(step(came, afterAttempts('retried')).queueFault).toBeNull();
   });
 });
 

@@ -59,6 +59,7 @@ describe('a request', () => {
     ['was interrupted', { state: 'interrupted' }],
     ['was stopped', { state: 'stopped' }],
     ['came after it was stopped and was not looked at', { state: 'done', stoppedAt: NOW }],
+    ['is of notes alone', { state: 'done', text: '', notes: 'hm' }],
   ] as const)('does not hold a turn whose answer %s', (_name, rest) => {
     const turns = buildTurns(3).map(
       (row): Message => (row.id === 'a2' ? { ...buildAnswer(row as never), ...rest } : row),

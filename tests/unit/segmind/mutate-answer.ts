@@ -85,7 +85,28 @@ const BODIES: Record<string, (good: unknown, chance: Chances) => Uint8Array<Arra
     return bytes;
   },
   twice: (good) => encode(JSON.stringify(JSON.stringify(good))),
+  repeated: (good) => encode(JSON.stringify(good).repeat(2)),
+  listed: (good) => encode(JSON.stringify([good])),
+  enveloped: (good, { place }) => encode(JSON.stringify({ [pick(ENVELOPES, place)]: good, status: 'ok' })),
+  streamed: (good) => encode(`: ok\n\ndata: ${JSON.stringify(good)}\n\ndata: [DONE]\n\n`),
+  surrounded: (good, { text }) => encode(`${text}\n${JSON.stringify(good)}\n${text}`),
+  numberless: (good, { place }) => {
+    const paths = pathsOf(good);
+    const whole = JSON.stringify(replaceAt(good, paths[place % paths.length] ?? [], MARK)) ?? '';
+    return encode(whole.replace(`"${MARK}"`, pick(['NaN', '-Infinity', 'Infinity'], place)));
+  },
+  renamed: (good, { place, text }) => {
+    const whole = JSON.stringify(good);
+    const names = whole.match(/"[a-z_]+":/g) ?? [];
+    return encode(whole.replace(pick(names, place), `${JSON.stringify(text)}:`));
+  },
+  unescaped: (good) => encode(JSON.stringify(good, null, 1).replaceAll('Crabs.', 'Crabs.\n\tCrabs.')),
+  escaped: (good) => encode(JSON.stringify(good).replaceAll('C', String.raw`\u0043`)),
 };
+
+const ENVELOPES = ['data', 'result', 'output', 'response', 'body', 'message', 'choices', 'content', 'speech'];
+const MARK = 'a number that is none';
+const pick = (list: readonly string[], place: number) => list[place % list.length] ?? '';
 
 /** A damaged form of a good answer, with any status, and headers that mean nothing. */
 export function damaged(good: unknown): fc.Arbitrary<Damaged> {

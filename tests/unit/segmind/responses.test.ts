@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAmount, parseCompletion, parseCredits, parseErrorMessage, parseResetTime } from '@/lib/segmind/responses';
+import { readErrorWords } from '@/lib/segmind/error-words';
+import { parseAmount, parseCompletion, parseCredits, parseResetTime } from '@/lib/segmind/responses';
 
 /** The answer of Segmind's documentation, changed where a test says so. */
 function completion(change: Record<string, unknown> = {}): string {
@@ -56,8 +57,6 @@ describe('a chat completion', () => {
     ['null', 'null'],
     ['choices of another kind', completion({ choices: 'Crabs.' })],
     ['no choices at all', '{}'],
-    ['a choice without a message', completion({ choices: [{ text: 'Crabs.' }] })],
-    ['a number for its text', saying(42)],
   ])('that is %s is malformed', (_name, body) => {
     expect(parseCompletion(body)).toBe('malformed');
   });
@@ -94,17 +93,20 @@ describe('a chat completion', () => {
   });
 });
 
-describe('an error message', () => {
+describe('an error message in Segmind’s own envelope', () => {
   it.each([
     ['{"error":"Insufficient credits"}', 'Insufficient credits'],
     ['{"error":{"message":"Nested","code":7}}', 'Nested'],
     ['{"error":""}', ''],
     ['{"error":null}', null],
     ['{"message":"else"}', null],
+    ['{"detail":"else"}', null],
+    ['{"error":true,"message":"else"}', null],
     ['<html>502</html>', null],
     ['', null],
   ])('of %s is %s', (body, message) => {
-    expect(parseErrorMessage(body)).toBe(message);
+    const words = readErrorWords(body);
+    expect(words?.isOwnEnvelope ? words.message : null).toBe(message);
   });
 });
 
@@ -176,9 +178,11 @@ describe('whatever Segmind answers', () => {
     fc.assert(
       fc.property(anyBody, (body) => {
         const parsed = parseCompletion(body);
-        const isSound = typeof parsed === 'string' || (parsed.text.trim() !== '' && parsed.text.isWellFormed());
-        const message = parseErrorMessage(body);
-        const isMessage = message === null || typeof message === 'string';
+        const isSound =
+          typeof parsed === 'string' ||
+          ((parsed.text + (parsed.notes ?? '')).trim() !== '' && parsed.text.isWellFormed());
+        const words = readErrorWords(body);
+        const isMessage = words === null || typeof words.message === 'string';
         return (
           isSound && isMessage && [parseCredits, parseAmount, parseResetTime].every((read) => isNumber(read(body)))
         );
@@ -194,3 +198,25 @@ function mutated(text: string): fc.Arbitrary<string> {
     .tuple(fc.nat(text.length), fc.nat(40), fc.constantFrom('', 'null', '[]', '{}', '"', '\\', '1e999', '\u0000'))
     .map(([from, length, put]) => text.slice(0, from) + put + text.slice(from + length));
 }
+
+describe('a megabyte that is no answer', () => {
+  it.each([
+    ['spaces within', `${' '.repeat(1_000_000)}x`],
+    ['spaces in the middle', `x${' '.repeat(1_000_000)}x`],
+    ['opening brackets', '['.repeat(1_000_000)],
+    ['opening braces', '{"a":'.repeat(200_000)],
+    ['empty objects', '{}'.repeat(500_000)],
+    ['numbers in lists', '[1]'.repeat(330_000)],
+    ['quotes', '"'.repeat(1_000_000)],
+    ['a string without an end', `{"choices":"${'\\"'.repeat(500_000)}`],
+    ['line breaks of an event stream', `data:${'\r\n'.repeat(500_000)}`],
+    ['empty events', 'data: {}\n\n'.repeat(100_000)],
+    ['signs that might begin a number', `{${'-'.repeat(1_000_000)}`],
+    ['envelopes in envelopes', `${'{"data":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['lists in lists', `{"choices":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['contents in contents', `{"content":${'[{"content":'.repeat(60_000)}1${'}]'.repeat(60_000)}}`],
+  ])('of %s is read before the test is over', (_name, body) => {
+    expect(typeof parseCompletion(body)).toBe('string');
+    expect(readErrorWords(body)?.message ?? '').toBe('');
+  });
+});

@@ -134,6 +134,60 @@ describe('posting a question', () => {
   });
 });
 
+/** A key as it may come back: see conceal-key.test.ts for every dress. */
+const DRESSED = [
+  KEY,
+  KEY.toLowerCase(),
+  KEY.slice(3),
+  '%53%47_%30123456789abcdef',
+  btoa(`key=${KEY}`),
+  'fedcba9876543210',
+];
+
+describe('a key that comes back in another dress', () => {
+  /** Nothing of it that could be put together again. */
+  const isSilent = (outcome: unknown) => {
+    const told = JSON.stringify(outcome).toLowerCase();
+    return !['0123456789', 'fedcba98', btoa(KEY).slice(6, 16).toLowerCase()].some((part) => told.includes(part));
+  };
+
+  it.each(DRESSED)('is nowhere in what is handed on: %s', async (dressed) => {
+    const words = `for ${dressed}`;
+    const message = { content: words, reasoning_content: words };
+    answers(200, { model: words, choices: [{ message, finish_reason: words }] }, { 'x-request-id': words });
+    const answer = await post();
+    expect(answer).toMatchObject({ kind: 'answer', completion: { text: expect.stringMatching(/^for .*…/) } });
+    expect(isSilent(answer)).toBe(true);
+    for (const [status, body] of [
+      [401, { error: { message: words, code: words } }],
+      [200, words],
+      [200, { error: words }],
+      [502, `<html>${words.padEnd(2_000)}</html>`],
+      [200, { choices: [{ message: { content: null, tool_calls: [{ id: words }] } }] }],
+    ] as const) {
+      answers(status, body, { 'x-request-id': words });
+      expect(isSilent(await post())).toBe(true);
+    }
+  });
+
+  it('is found where it is put together of the pieces of an answer only', async () => {
+    const halves = ['SG_01234567', '89abcdef'];
+    answers(200, { choices: [{ message: { content: halves.map((text) => ({ type: 'text', text })) } }] });
+    expect(await post()).toMatchObject({ completion: { text: 'SG_…' } });
+    answers(
+      200,
+      halves.map((content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`).join(''),
+    );
+    expect(await post()).toMatchObject({ completion: { text: 'SG_…' } });
+  });
+
+  it('does not harm what only resembles it', async () => {
+    const text = 'recv(fd, MSG_PEEK); sha256 9f86d081884c7d65; 0123456789abcdee';
+    answers(200, { choices: [{ message: { content: text } }] });
+    expect(await post()).toMatchObject({ completion: { text } });
+  });
+});
+
 describe('asking for the balance', () => {
   it('is a GET without a body, and the sum of both kinds of credits', async () => {
     answers(200, { credits: 4, 'free-credits': 0.12 });
@@ -165,5 +219,30 @@ describe('asking for the balance', () => {
     expect(await fetchBalance({ key: KEY })).toEqual({ kind: 'lost', reason: 'malformed' });
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
     expect(await fetchBalance({ key: KEY })).toEqual({ kind: 'lost', reason: 'network' });
+  });
+});
+
+describe('a body without an end', () => {
+  it('is read only so far as any answer could reach, and the connection is given up', async () => {
+    const cancelled = vi.fn();
+    const chunk = new TextEncoder().encode('otter '.repeat(50_000));
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk), cancel: cancelled });
+    fetched.mockResolvedValue(new Response(body));
+    const outcome = await post();
+    expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'malformed' });
+    expect(outcome.kind === 'unreadable' && outcome.received?.length).toBe(1_000_000);
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it('may be cut anywhere into chunks, within a character too', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ choices: [{ message: { content: '🦦 水獭' } }] }));
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    fetched.mockResolvedValue(new Response(body));
+    expect(await post()).toMatchObject({ kind: 'answer', completion: { text: '🦦 水獭' } });
   });
 });
