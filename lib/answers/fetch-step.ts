@@ -9,8 +9,15 @@ import { answeredStep } from './outcome-step';
 const KEPT_FOR = 3_600_000;
 /** A job that is not finished by then never will be. */
 const LONGEST_JOB = 2 * KEPT_FOR;
-/** So often in a row Segmind says that it does not know the request, or that it is finished without an answer. */
+/** So often in a row Segmind says that it does not know the request. Polls are 12 s apart meanwhile (`poll-clock.ts`). */
 const BELIEVED_AFTER = 3;
+/**
+ * So often an answer was asked for before its time counts as over: a clock that was set forward says so after one look.
+ * Where the clock says that it was not even submitted yet, the looks alone tell: after these they are a minute apart.
+ */
+const LEAST_LOOKS = 30;
+const LOOKS_WITHOUT_CLOCK = 120;
+const MINUTE = 60_000;
 
 /** What asking for a result means: null events where nothing has changed. */
 export type FetchStep = {
@@ -25,18 +32,32 @@ export type NotAsked = { kind: 'no-key' } | { kind: 'no-permission' };
 
 type Context = {
   answer: Answer;
-  now: number /** the key in use is the one it was submitted with */;
+  now: number;
+  /** The key in use is the one it was submitted with. */
   isSameKey: boolean;
+  /** How often it was asked for, this time included; without it, often enough. */
+  looks?: number;
 };
+
+/** Whether that many ms have gone by since the submission, whatever the machine's clock did meanwhile. */
+function hasOutlasted(ms: number, { answer, now, looks = Number.POSITIVE_INFINITY }: Context): boolean {
+  const age = now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt);
+  return age < 0 ? looks >= LOOKS_WITHOUT_CLOCK + ms / MINUTE : age >= ms && looks >= LEAST_LOOKS;
+}
 
 const quiet = (event: AnswerEvent | null): FetchStep => ({ event, ledger: null, queueFault: null });
 
 /** Nothing but the reason is changed, and only where it is another one. */
 function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false): FetchStep {
   const known = answer.fetching ?? null;
-  const oddities = (known?.oddities ?? 0) + (isBelieved ? 1 : 0);
-  if (known?.reason === reason && known.oddities === oddities) return quiet(null);
-  return quiet({ type: 'fetch-delayed', fetching: { reason, oddities } });
+  const count = oddities(answer, reason) + (isBelieved ? 1 : 0);
+  if (known?.reason === reason && known.oddities === count) return quiet(null);
+  return quiet({ type: 'fetch-delayed', fetching: { reason, oddities: count } });
+}
+
+/** How often in a row Segmind has contradicted itself in this very way. */
+function oddities({ fetching }: Answer, reason: Fetching['reason']): number {
+  return fetching?.reason === reason ? fetching.oddities : 0;
 }
 
 function ended(
@@ -59,37 +80,33 @@ const expired = (context: Context): FetchStep => ended('expired', context, { kin
 
 /** Segmind does not know the request, or not with this key. */
 function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected' }, context: Context): FetchStep {
-  const { answer, now, isSameKey } = context;
-  const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const { status, detail } = outcome.refusal;
+  const { answer, isSameKey } = context;
+  const isOver = hasOutlasted(KEPT_FOR, context);
+  const { status, detail, isOwnWord } = outcome.refusal;
   if (!isSameKey) {
     return isOver
       ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail })
       : delayed(answer, 'other-key');
   }
-  if (isOver) return expired(context);
-  if (outcome.kind === 'key-rejected') return delayed(answer, 'key-rejected');
-  const isBelieved = (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
+  if (outcome.kind === 'key-rejected') return isOver ? expired(context) : delayed(answer, 'key-rejected');
+  // A page of whoever stands in between says nothing about the request.
+  if (!isOwnWord) return isOver ? expired(context) : delayed(answer, 'not-found');
+  const isBelieved = oddities(answer, 'not-found') + 1 >= BELIEVED_AFTER;
   return isBelieved ? expired(context) : delayed(answer, 'not-found', true);
 }
 
-/** What cannot be read may be read at the next try; where the job is finished, it will hardly get better. */
+/** What cannot be read may be read at the next try: only its hour ends the tries, which become fewer meanwhile. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
-  const { answer, now } = context;
   const { reason, isFinished, status, detail } = outcome;
-  const isBelieved = isFinished && (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
-  const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const step =
-    isBelieved || isOver
-      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail })
-      : delayed(answer, reason, isFinished);
-  // An answer without text is the model's matter, not the queue's.
-  return { ...step, queueFault: reason === 'malformed' ? 'odd' : null };
+  const step = hasOutlasted(KEPT_FOR, context)
+    ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail })
+    : delayed(context.answer, reason, isFinished);
+  // An answer without text is the model's matter, not the queue's; a page is the matter of whoever stands in between.
+  return { ...step, queueFault: reason === 'malformed' && LOOKS_LIKE_JSON.test(detail) ? 'odd' : null };
 }
 
-function postedAt(answer: Answer): number {
-  return answer.attempts.at(-1)?.postedAt ?? answer.askedAt;
-}
+/** Segmind's own replies are JSON objects. */
+const LOOKS_LIKE_JSON = /^\s*\{/;
 
 /**
  * What asking for a queued answer's result means: pure. Nothing but Segmind's own word ends an answer before its hour
@@ -109,7 +126,7 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
       return ended('refused', context, { kind, charged: 'no', status, detail });
     }
     case 'pending':
-      if (now - postedAt(answer) >= LONGEST_JOB) return expired(context);
+      if (hasOutlasted(LONGEST_JOB, context)) return expired(context);
       return quiet(answer.fetching ? { type: 'fetch-delayed', fetching: null } : null);
     case 'not-found':
     case 'key-rejected':
@@ -121,6 +138,6 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
       return delayed(answer, outcome.kind);
     case 'no-key':
     case 'no-permission':
-      return now - postedAt(answer) >= KEPT_FOR ? expired(context) : delayed(answer, outcome.kind);
+      return hasOutlasted(KEPT_FOR, context) ? expired(context) : delayed(answer, outcome.kind);
   }
 }

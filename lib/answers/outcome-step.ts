@@ -1,4 +1,5 @@
 import type { AnswerEvent, RefusedForNow } from '@/lib/conversations/answer-machine';
+import { LONGEST_BACK_OFF, LONGEST_RATE_LIMIT } from '@/lib/conversations/wait-span';
 import type { Answer, AnswerError, Attempt, LedgerRow, Transport } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { redactKeys } from '@/lib/log';
@@ -33,9 +34,6 @@ const BACK_OFF = 2_000;
 const RATE_LIMIT_BACK_OFF = 12_000;
 /** The least to wait even where Segmind names an earlier time, so that it is not asked without a pause. */
 const RATE_LIMIT_LEAST = 1_000;
-const LONGEST_BACK_OFF = 120_000;
-/** A rate limit that ends later than this is not believed. */
-const LONGEST_RATE_LIMIT = 3_600_000;
 
 const FOLLOWED: readonly Attempt['outcome'][] = [
   'retried',
