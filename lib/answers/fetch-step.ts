@@ -3,6 +3,7 @@ import type { Answer, AnswerError, Fetching, LedgerRow } from '@/lib/database/sc
 import { redactKeys } from '@/lib/log';
 import type { FetchOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
+import { isOwnReply } from './is-own-reply';
 import { answeredStep } from './outcome-step';
 
 /** Segmind keeps a result for an hour after its submission. */
@@ -102,11 +103,8 @@ function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): Fet
     ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail })
     : delayed(context.answer, reason, isFinished);
   // An answer without text is the model's matter, not the queue's; a page is the matter of whoever stands in between.
-  return { ...step, queueFault: reason === 'malformed' && LOOKS_LIKE_JSON.test(detail) ? 'odd' : null };
+  return { ...step, queueFault: reason === 'malformed' && isOwnReply(detail) ? 'odd' : null };
 }
-
-/** Segmind's own replies are JSON objects. */
-const LOOKS_LIKE_JSON = /^\s*\{/;
 
 /**
  * What asking for a queued answer's result means: pure. Nothing but Segmind's own word ends an answer before its hour

@@ -8,6 +8,7 @@ import type { Completion } from '@/lib/segmind/responses';
 import { namesSystemRole } from '@/lib/segmind/segmind-errors';
 import type { SubmitOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
+import { isOwnReply } from './is-own-reply';
 
 /** What an outcome means for the answer, for the ledger, and for the way the next attempt is made. */
 export type OutcomeStep = {
@@ -169,11 +170,21 @@ export function stepForOutcome(outcome: SubmitOutcome, context: Context): Outcom
           }),
           context.now,
         ),
-        queueFault: sentOver(context.answer) === 'durable' ? 'odd' : null,
+        queueFault: sentOver(context.answer) === 'durable' && isOwnReply(outcome.detail) ? 'odd' : null,
       };
     case 'lost':
       return lostStep(errorOf(outcome.reason, 'maybe'), context.now);
   }
+}
+
+/**
+ * What it means that Segmind gave out a request id that another attempt has: what is fetched by it is the answer to
+ * another question, and must not be shown under this one.
+ */
+export function stepForTakenId(requestId: string, now: number): OutcomeStep {
+  const lost = lostStep(errorOf('malformed', 'maybe', { status: 200, requestId }), now);
+  // In the ledger an id stands once.
+  return { ...lost, ledger: { ...lost.ledger, requestId: null }, queueFault: 'odd' };
 }
 
 /** What the headers tell, where the outcome has any. */

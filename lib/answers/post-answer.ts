@@ -9,7 +9,7 @@ import type { submitQuestion } from '@/lib/segmind/segmind-queue';
 import { fingerprintKey, readKey } from '@/lib/settings/key-vault';
 import { hasConsent, settings } from '@/lib/settings/settings';
 import { chooseTransport, type Route } from './choose-transport';
-import { factsOfOutcome, refusalsSoFar, stepForOutcome } from './outcome-step';
+import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepForTakenId } from './outcome-step';
 import { rememberOutcome } from './remember-outcome';
 import { untilWritten } from './until-written';
 
@@ -49,7 +49,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
     settings.model.get(),
     systemRoleFor(answer),
     settings.tokenRatio.get(),
-    chooseTransport(answer),
+    chooseTransport(answer, parts.now()),
   ]);
   if (!isAgreed) return 'no-consent';
   if (key === null) return 'no-key';
@@ -96,11 +96,13 @@ export async function postAnswer(answer: Answer, parts: PostingParts): Promise<b
   const now = parts.now();
   const random = parts.random();
   const step = stepForOutcome(outcome, { answer: posting, now, random, canReroute: route.canReroute });
-  const { event, ledger, foldSystem, queueFault } = step;
-  await untilWritten(
-    () => stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } }),
+  const asStep = ({ event, ledger }: OutcomeStep) => ({ event, ledger: { attempt: attempt.id, change: ledger } });
+  const taken = outcome.kind === 'accepted' ? stepForTakenId(outcome.requestId, now) : null;
+  const written = await untilWritten(
+    () => stepAnswer(posting, { ...asStep(step), ...(taken ? { ifTaken: asStep(taken) } : {}) }),
     parts.pause,
   );
+  const { foldSystem, queueFault } = taken && written?.state === 'interrupted' ? taken : step;
   const completion = outcome.kind === 'answer' ? outcome.completion : null;
   await rememberOutcome({ attempt, now, facts: factsOfOutcome(outcome), completion, foldSystem, queueFault });
   return true;
