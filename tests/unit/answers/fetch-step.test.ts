@@ -119,7 +119,7 @@ describe('what ends no answer within its hour', () => {
 });
 
 /** The answer after these outcomes of asking for it, one after the other. */
-function afterAll(outcomes: (FetchOutcome | NotAsked)[], moment: Moment = {}): Answer {
+function onceTold(outcomes: (FetchOutcome | NotAsked)[], moment: Moment = {}): Answer {
   return outcomes.reduce<Answer>((answer, outcome) => {
     const { event } = step(outcome, { ...moment, answer });
     return (event && advanceAnswer(answer, event)) || answer;
@@ -130,8 +130,8 @@ describe('that Segmind does not know the request', () => {
   it.each([60_000, HOUR - 1, HOUR, 3 * HOUR, 24 * HOUR])(
     'is believed the third time in a row, after %i ms',
     (after) => {
-      expect(afterAll([NOT_FOUND, NOT_FOUND], { after }).state).toBe('queued');
-      expect(afterAll([NOT_FOUND, NOT_FOUND, NOT_FOUND], { after })).toMatchObject({
+      expect(onceTold([NOT_FOUND, NOT_FOUND], { after }).state).toBe('queued');
+      expect(onceTold([NOT_FOUND, NOT_FOUND, NOT_FOUND], { after })).toMatchObject({
         state: 'expired',
         error: { kind: 'expired', charged: 'maybe' },
       });
@@ -144,11 +144,11 @@ describe('that Segmind does not know the request', () => {
     ['something unreadable', odd(false)],
     ['a finished result that cannot be read', odd(true)],
   ])('begins anew after %s', (_name, between) => {
-    expect(afterAll([NOT_FOUND, NOT_FOUND, between, NOT_FOUND, NOT_FOUND]).state).toBe('queued');
+    expect(onceTold([NOT_FOUND, NOT_FOUND, between, NOT_FOUND, NOT_FOUND]).state).toBe('queued');
   });
 
   it('is not believed of a page of whoever stands in between', () => {
-    expect(afterAll(Array.from({ length: 10 }, () => PAGE_404)).state).toBe('queued');
+    expect(onceTold(Array.from({ length: 10 }, () => PAGE_404)).state).toBe('queued');
   });
 });
 
@@ -158,7 +158,7 @@ describe('a finished result without an answer that can be read', () => {
     ['that holds no text', odd(true, 'no-answer')],
     ['that is a page', odd(true, 'malformed', '<html>')],
   ])('%s does not end its answer within the hour, however often it comes', (_name, outcome) => {
-    const answer = afterAll(Array.from({ length: 50 }, () => outcome));
+    const answer = onceTold(Array.from({ length: 50 }, () => outcome));
     expect(answer).toMatchObject({ state: 'queued', fetching: { oddities: 50 } });
     expect(lifeOf({ kind: 'unreachable' }, { answer })).toBe('queued unreachable');
     expect(lifeOf(outcome, { answer, after: HOUR })).toMatch(/^failed/);
