@@ -42,7 +42,7 @@ export const test = base.extend<object, { shared: Shared; delivery: Delivery }>(
 
   segmind: async ({ shared }, use) => use(shared.segmind),
 
-  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use, info) => {
+  sidenote: async ({ shared: { browser, segmind, clean } }, use, info) => {
     await startOver(browser, segmind, clean);
     await use(browser);
     await tellOfFailure(browser, info);
