@@ -1,4 +1,5 @@
 import { DetachedChromium } from '../e2e/harness/detached-chromium.ts';
+import type { ExtensionGlobals } from '../e2e/harness/extension-globals.ts';
 import { FirefoxBrowser } from '../e2e/harness/firefox.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
@@ -12,6 +13,16 @@ import { HELD, type Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { holdWrites, releaseWrites } from './hold-writes.ts';
 import { moveIntoThePast } from './pass-time.ts';
+
+// Run inside a page of the extension: they may use nothing from this file.
+async function answerLocks(): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.flatMap(({ name }) => (name?.startsWith('answer:') ? [name] : []));
+}
+
+async function stealLock(name: string): Promise<void> {
+  await navigator.locks.request(name, { steal: true }, () => {});
+}
 
 type WorldOptions = {
   kind: BrowserKind;
@@ -150,9 +161,31 @@ export class World {
     this.segmind.clock.advance(ms);
   }
 
-  /** Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. */
-  async holdWrites(): Promise<void> {
-    await holdWrites(await this.panel());
+  /**
+   * Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. Of the ledger
+   * alone: everything can be read, and questions asked, but nothing noted of a question that is posted.
+   */
+  async holdWrites(store: 'messages' | 'ledger' = 'messages'): Promise<void> {
+    await holdWrites(await this.panel(), store);
+  }
+
+  /** Has the background look at what is open, as the panel does when the network returns. Resolves once it has looked. */
+  async wakeBackground(): Promise<void> {
+    const panel = await this.panel();
+    await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.runtime.sendMessage({ kind: 'wake-up' }));
+  }
+
+  /** Resolves once the background works on an answer: it holds that answer's lock. */
+  async untilWorkedOn(): Promise<void> {
+    const panel = await this.panel();
+    const isHeld = async () => (await panel.evaluate(answerLocks)).length > 0 || undefined;
+    await waitUntil(isHeld, () => 'No answer is worked on', PATIENCE);
+  }
+
+  /** Takes away the locks of all answers, as if they did not hold. */
+  async breakLocks(): Promise<void> {
+    const panel = await this.panel();
+    for (const name of await panel.evaluate(answerLocks)) await panel.evaluate(stealLock, name);
   }
 
   /** Lets go whatever was held at Segmind or in the database. */
@@ -179,6 +212,12 @@ export class World {
       return (seen !== undefined && isTrue(seen)) || undefined;
     };
     await waitUntil(isThere, () => `Not so that ${what}: ${JSON.stringify(seen)}`, PATIENCE);
+  }
+
+  /** Resolves once something is true of the extension's own ledger; `what` is that in words. */
+  async untilLedger(isTrue: (rows: Stored['ledger']) => boolean, what: string): Promise<void> {
+    const isThere = async () => isTrue((await this.readState()).ledger) || undefined;
+    await waitUntil(isThere, () => `Not so that ${what}`, PATIENCE);
   }
 
   /** Resolves once Segmind has answered so many calls of a kind. */
