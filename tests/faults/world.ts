@@ -175,6 +175,12 @@ export class World {
     await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.runtime.sendMessage({ kind: 'wake-up' }));
   }
 
+  /** Clears every alarm, so that nothing wakes the background, and nothing keeps it awake but itself. */
+  async clearAlarms(): Promise<void> {
+    const panel = await this.panel();
+    await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.alarms.clearAll());
+  }
+
   /** Resolves once the background works on an answer: it holds that answer's lock. */
   async untilWorkedOn(): Promise<void> {
     const panel = await this.panel();

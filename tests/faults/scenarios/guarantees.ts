@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 
 /** Long enough for a request to leave that must not leave, in ms. */
 const TEMPTATION = 1_500;
-/** Chromium ends a worker that does nothing else than wait for a `fetch` after 30 s. */
+/** Chromium ends a worker after 30 s in which it does nothing but wait for a `fetch`, and no alarm rings. */
 const LONG_ANSWER = 38_000;
 
 /** Throws what came instead, as a fault of the scenario. */
@@ -29,6 +29,7 @@ async function askAgainWhileOut(world: World): Promise<void> {
   world.segmind.release(1);
   await world.untilLedger((rows) => rows.some(({ outcome }) => outcome === 'done'), 'the first was noted as paid');
   await world.untilAnswer(({ state }) => state === 'posting', 'it waits for the second');
+  await world.letGo();
 }
 
 /** What each of the guarantees is there for, one by one: take one away, and its scenario fails. */
@@ -42,6 +43,7 @@ export const GUARANTEES: Row[] = [
       await posted(world);
       for (const _time of [1, 2]) await world.wakeBackground();
       await world.untilAnswer(({ state }) => state === 'posting', 'it is left to whoever posted it');
+      await world.letGo();
     },
   },
   {
@@ -72,7 +74,7 @@ export const GUARANTEES: Row[] = [
     play: askAgainWhileOut,
   },
   {
-    name: 'an answer of 38 s that nobody waits for, direct',
+    name: 'an answer of 38 s that nobody waits for, with no alarm to wake anybody, direct',
     delivery: 'direct',
     declared: [ANSWER],
     isQuick: true,
@@ -80,6 +82,7 @@ export const GUARANTEES: Row[] = [
       world.segmind.setLatency(LONG_ANSWER);
       await world.ask();
       await world.untilState('posting');
+      await world.clearAlarms();
       await world.closePanel();
       const { requests } = world.segmind;
       await world.segmind.waitUntil(() =>

@@ -28,5 +28,8 @@ export async function submitted(world: FakeWorld, delivery: Delivery = 'automati
   const background = world.start();
   await background.runner.run();
   await becomes('a0', 'queued');
+  // What follows the submission is over before the test goes on.
+  await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
+  await background.runner.run();
   return background;
 }
