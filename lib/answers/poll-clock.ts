@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { LONGEST_RATE_LIMIT } from '@/lib/conversations/wait-span';
 import type { Answer } from '@/lib/database/schema';
 
 /** The first looks, in ms after a submission, as Segmind's own SDK looks after 1 s and then ever later (1.3, `wait`). */
@@ -23,8 +24,6 @@ const SPACING_EARLY = 1_000;
 /** The same for a while after Segmind limited a poll. */
 const SPACING_AFTER_LIMIT = 12_000;
 const CAREFUL_FOR = 10 * 60_000;
-/** A time that Segmind names for the end of a limit is not believed beyond this. */
-const LONGEST_LIMIT = 3_600_000;
 
 /** Whatever else lies there counts as never: a clock that cannot be read must not keep an answer from being fetched. */
 const time = z.catch(z.number().check(z.gte(0)), 0);
@@ -106,7 +105,7 @@ export function pollTime(answer: Answer, clock: PollClock, moment: Moment): { du
 
 /** Until when Segmind's limit holds every poll; a limit from before a clock was set back is over. */
 function heldUntil({ heldSince, heldUntil: until }: PollClock, now: number): number {
-  return heldSince > now || until - heldSince > LONGEST_LIMIT ? never : until;
+  return heldSince > now || until - heldSince > LONGEST_RATE_LIMIT ? never : until;
 }
 
 /** The clock once a poll leaves. */
@@ -125,7 +124,7 @@ export function notePoll(clock: PollClock, { id, now }: { id: string; now: numbe
  * @param limit when calls are accepted again, in ms since 1970, or null where Segmind did not say
  */
 export function noteLimit(clock: PollClock, { now, limit }: { now: number; limit: number | null }): PollClock {
-  const isPlausible = limit !== null && limit > now && limit <= now + LONGEST_LIMIT;
+  const isPlausible = limit !== null && limit > now && limit <= now + LONGEST_RATE_LIMIT;
   return {
     ...clock,
     heldSince: now,

@@ -113,6 +113,16 @@ describe('a rate limit on a poll', () => {
     expect(timeOf(clock, NOW + 1).at).toBe(expected);
   });
 
+  it.each([NOW + 11 * MINUTE, NOW + 365 * DAY, NOW, NOW - 1])('is noted for 12 s where it names %i', (limit) => {
+    expect(noteLimit(NEW_POLL_CLOCK, { now: NOW, limit })).toMatchObject({ heldSince: NOW, heldUntil: NOW + 12_000 });
+  });
+
+  it('keeps polls 12 s apart for no longer, where a clock that was set back since says that it lasts', () => {
+    const now = NOW - DAY;
+    const limited = { ...noteLimit(polledAt(now), { now: NOW, limit: null }), lastOf: { a: now - 4_500 }, last: now };
+    expect(pollTime(submittedAt(now - 60_000), limited, { now: now + 1, isSeen: true }).at).toBe(now + 2_000);
+  });
+
   it('keeps polls 12 s apart for ten minutes', () => {
     const limited = noteLimit(polledAt(NOW), { now: NOW, limit: null });
     expect(timeOf(polledAt(NOW + 30_000, limited), NOW + 30_001).at).toBe(42_000);
