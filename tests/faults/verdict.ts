@@ -92,7 +92,7 @@ function faultsOf(one: Case, stored: Evidence['stored'], charges: number): strin
     [billed.length <= charges, `it was charged ${billed.length} times`],
     [
       !isAnswer || billed.some(({ id }) => id === requestId),
-      `the answer to ${requestId} is not one charged, ${billed.map(({ id }) => id)}`,
+      `the answer to ${requestId} is not the one charged, ${billed.map(({ id }) => id)}`,
     ],
   ];
   return found.filter(([isFine]) => !isFine).map(([, fault]) => fault);
