@@ -183,6 +183,7 @@ describe('a clock that was set while something waits', () => {
     if (task?.do !== 'hold') throw new Error('it is held');
     const noted = { ...task.answer, waiting: task.waiting, waitingSince: task.since };
     expect(task.waiting.notBefore).toBe(now + 5_000);
+    expect(task.since).toBe(now);
     expect(tasks([noted], { ...at, now: now + 3_000 })).toEqual({
       waits: `rate-limited 0 until +${5_000 - HOUR}`,
     });
