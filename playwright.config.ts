@@ -12,7 +12,8 @@ const OVER_THE_QUEUE = {
 };
 
 /** What often waits, for an alarm, a limit or another start of the browser: `npm test` runs it beside the others. */
-const WAITS = /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chromium|update|worker-killed)\.spec\.ts$/;
+const WAITS =
+  /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chromium|polling|update|worker-killed)\.spec\.ts$/;
 
 /**
  * What `npm test` leaves to `npm run test:long`, to keep within its twelve minutes: the harness's own tests, the looks
@@ -21,7 +22,7 @@ const WAITS = /(crash|errors(\.chromium)?|keep-alive\.chromium|looks-queue\.chro
 const WHEN_LONG = {
   chromium: /(harness|harness\.chromium|looks-queue\.chromium)\.spec\.ts$/,
   firefox:
-    /(bad-input|crash|errors|harness|harness\.firefox|history|key-test|keyboard|ledger|storage-faults)\.spec\.ts$/,
+    /(bad-input|crash|errors|harness|harness\.firefox|history|key-test|keyboard|ledger|polling|storage-faults)\.spec\.ts$/,
 };
 
 /** What a browser's projects leave out. */

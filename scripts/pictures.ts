@@ -14,7 +14,7 @@ const QUESTION = 'Why do they keep one stone?';
 const PASSAGE = 'They keep a favourite stone in a pouch of skin under the arm';
 /** An answer that takes as long as Segmind's usually do, in ms, and when its wait is pictured. */
 const USUAL = 31_000;
-const WAITED = /Asked 1\d s ago/;
+const WAITED = /Sent 1\d s ago/;
 
 /** Highlights a passage where the article shows it, and waits until the panel knows. */
 async function highlight({ article, browser }: Demo): Promise<void> {

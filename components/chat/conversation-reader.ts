@@ -71,11 +71,11 @@ export class ConversationReader {
   async #learn(): Promise<void> {
     try {
       await learnBranch(this.#id, this.#known, () => whenIdle().then(() => !this.#isStopped));
+      if (!this.#isStopped) await this.#onLearned();
     } catch (cause) {
+      // A question waits for what is being learned: it must not fail with it.
       logFault('the beginning of a conversation could not be read', cause);
       this.#learning = null; // The next reading tries again.
-      return;
     }
-    if (!this.#isStopped) await this.#onLearned();
   }
 }

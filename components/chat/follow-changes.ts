@@ -15,6 +15,8 @@ export function followChanges(session: ChatSession): () => void {
     if (document.visibilityState !== 'visible') return;
     session.shownSince = Date.now();
     void session.reload();
+    // An answer is asked for more often while somebody sees a surface, and from this moment on.
+    if (session.isBusy.value) void wakeUp();
   };
   const recover = () => {
     if (session.storageFault.value) void session.reload();

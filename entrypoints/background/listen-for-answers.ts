@@ -10,10 +10,14 @@ import { logFault } from '@/lib/log';
 import { postQuestion } from '@/lib/segmind/segmind-client';
 import { fetchResult, submitQuestion } from '@/lib/segmind/segmind-queue';
 import { hasSegmindAccess } from '@/lib/tabs/page-access';
+import { isSurfaceVisible } from './is-surface-visible';
 import { showBadgeSoon } from './show-badge';
 
 async function afterPass(hasOpenAnswers: boolean): Promise<void> {
-  const hasDeleted = await purgeDeleted(Date.now());
+  const hasDeleted = await purgeDeleted(Date.now()).catch((cause: unknown) => {
+    logFault('deleted conversations could not be purged', cause);
+    return true; // What could not be read may be there: the alarm stays, and the next pass looks again.
+  });
   if (hasOpenAnswers || hasDeleted) await setWorkAlarm();
   else await restUntilAsked();
   showBadgeSoon();
@@ -22,7 +26,12 @@ async function afterPass(hasOpenAnswers: boolean): Promise<void> {
 /** Clears the alarm, unless a question was written since: its surface set the alarm just before it was cleared. */
 async function restUntilAsked(): Promise<void> {
   await browser.alarms.clear(WORK_ALARM);
-  if ((await listOpenAnswers()).some(({ state }) => state === 'waiting')) await setWorkAlarm();
+  let isAsked = true; // Also where that cannot be told.
+  try {
+    isAsked = (await listOpenAnswers()).some(({ state }) => state === 'waiting');
+  } finally {
+    if (isAsked) await setWorkAlarm();
+  }
 }
 
 /** Takes up open answers at every start, alarm and change, and keeps the badge true. */
@@ -40,6 +49,7 @@ export function listenForAnswers(): AnswerRunner {
     fetchResult,
     pollClock: pollClockStore,
     hasSegmindAccess,
+    isSurfaceVisible,
     onPass: afterPass,
   });
   const logAs = (what: string) => (cause: unknown) => logFault(what, cause);

@@ -1,19 +1,20 @@
-import { browser } from 'wxt/browser';
 import type { Answer, Transport } from '@/lib/database/schema';
 import { settings } from '@/lib/settings/settings';
 import { refusalsSoFar } from './outcome-step';
+import { isQueueLeftAside } from './queue-doubts';
 
 /** How the next attempt of an answer is made, and whether it may go the direct way should the queue not be there. */
 export type Route = { transport: Transport; canReroute: boolean };
 
 /**
- * Which transport an answer is posted over. Automatic is the queue, until an answer of its contradicted its documented
- * form; then the direct call, for as long as this version of Sidenote is installed.
+ * Which transport an answer is posted over. Automatic is the queue, until replies of its contradicted its documented
+ * form again and again; then the direct call for a day (`queue-doubts.ts`).
+ *
+ * @param now ms since 1970
  */
-export async function chooseTransport(answer: Answer): Promise<Route> {
-  const [delivery, fault] = await Promise.all([settings.delivery.get(), settings.queueFault.get()]);
+export async function chooseTransport(answer: Answer, now: number): Promise<Route> {
+  const [delivery, isLeftAside] = await Promise.all([settings.delivery.get(), isQueueLeftAside(now)]);
   if (delivery !== 'automatic') return { transport: delivery, canReroute: false };
-  const isLeftAside = fault?.version === browser.runtime.getManifest().version;
   const isDirect = isLeftAside || refusalsSoFar(answer).includes('rerouted');
   return { transport: isDirect ? 'direct' : 'durable', canReroute: !isDirect };
 }

@@ -28,16 +28,21 @@ async function askFor(answer: Answer, requestId: string, parts: FetchingParts): 
  *
  * Call it under the answer's lock.
  *
+ * @param looks how often it was asked for, this time included
  * @returns what a rate limit said (see `notePoll`); undefined where there was none
  * @throws where storage fails
  */
-export async function fetchAnswer(answer: Answer, parts: FetchingParts): Promise<number | null | undefined> {
+export async function fetchAnswer(
+  answer: Answer,
+  parts: FetchingParts,
+  looks: number,
+): Promise<number | null | undefined> {
   const attempt = answer.attempts.at(-1);
   // A row without an id cannot have been queued; its schema allows it all the same.
   if (!attempt?.requestId) return undefined;
   const { outcome, isSameKey } = await askFor(answer, attempt.requestId, parts);
   const now = parts.now();
-  const { event, ledger, queueFault } = stepForFetch(outcome, { answer, now, isSameKey });
+  const { event, ledger, queueFault } = stepForFetch(outcome, { answer, now, isSameKey, looks });
   if (event) {
     await stepAnswer(answer, { event, ...(ledger ? { ledger: { attempt: attempt.id, change: ledger } } : {}) });
   }

@@ -4,14 +4,22 @@ import { redactKeys } from '@/lib/log';
 import type { SegmindRefusal } from '@/lib/segmind/segmind-errors';
 import type { FetchOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
+import { isOwnReply } from './is-own-reply';
 import { answeredStep } from './outcome-step';
 
 /** Segmind keeps a result for an hour after its submission. */
 const KEPT_FOR = 3_600_000;
 /** A job that is not finished by then never will be. */
 const LONGEST_JOB = 2 * KEPT_FOR;
-/** So often in a row Segmind says that it does not know the request, or that it is finished without an answer. */
+/** So often in a row Segmind says that it does not know the request. Polls are 12 s apart meanwhile (`poll-clock.ts`). */
 const BELIEVED_AFTER = 3;
+/**
+ * So often an answer was asked for before its time counts as over: a clock that was set forward says so after one look.
+ * Where the clock says that it was not even submitted yet, the looks alone tell: after these they are a minute apart.
+ */
+const LEAST_LOOKS = 30;
+const LOOKS_WITHOUT_CLOCK = 120;
+const MINUTE = 60_000;
 
 /** What asking for a result means: null events where nothing has changed. */
 export type FetchStep = {
@@ -26,18 +34,32 @@ export type NotAsked = { kind: 'no-key' } | { kind: 'no-permission' };
 
 type Context = {
   answer: Answer;
-  now: number /** the key in use is the one it was submitted with */;
+  now: number;
+  /** The key in use is the one it was submitted with. */
   isSameKey: boolean;
+  /** How often it was asked for, this time included; without it, often enough. */
+  looks?: number;
 };
+
+/** Whether that many ms have gone by since the submission, whatever the machine's clock did meanwhile. */
+function hasOutlasted(ms: number, { answer, now, looks = Number.POSITIVE_INFINITY }: Context): boolean {
+  const age = now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt);
+  return age < 0 ? looks >= LOOKS_WITHOUT_CLOCK + ms / MINUTE : age >= ms && looks >= LEAST_LOOKS;
+}
 
 const quiet = (event: AnswerEvent | null): FetchStep => ({ event, ledger: null, queueFault: null });
 
 /** Nothing but the reason is changed, and only where it is another one. */
 function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false): FetchStep {
   const known = answer.fetching ?? null;
-  const oddities = (known?.oddities ?? 0) + (isBelieved ? 1 : 0);
-  if (known?.reason === reason && known.oddities === oddities) return quiet(null);
-  return quiet({ type: 'fetch-delayed', fetching: { reason, oddities } });
+  const count = oddities(answer, reason) + (isBelieved ? 1 : 0);
+  if (known?.reason === reason && known.oddities === count) return quiet(null);
+  return quiet({ type: 'fetch-delayed', fetching: { reason, oddities: count } });
+}
+
+/** How often in a row Segmind has contradicted itself in this very way. */
+function oddities({ fetching }: Answer, reason: Fetching['reason']): number {
+  return fetching?.reason === reason ? fetching.oddities : 0;
 }
 
 function ended(
@@ -70,36 +92,31 @@ const expired = (context: Context, { status, detail, received }: Partial<Segmind
 
 /** Segmind does not know the request, or not with this key. */
 function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected' }, context: Context): FetchStep {
-  const { answer, now, isSameKey } = context;
-  const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const { status, detail, received } = outcome.refusal;
+  const { answer, isSameKey } = context;
+  const isOver = hasOutlasted(KEPT_FOR, context);
+  const { status, detail, received, isOwnWord } = outcome.refusal;
   if (!isSameKey) {
     return isOver
       ? ended('refused', context, { kind: 'other-key', charged: 'maybe', status, detail, received })
       : delayed(answer, 'other-key');
   }
-  if (isOver) return expired(context, outcome.refusal);
-  if (outcome.kind === 'key-rejected') return delayed(answer, 'key-rejected');
-  const isBelieved = (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
+  if (outcome.kind === 'key-rejected') {
+    return isOver ? expired(context, outcome.refusal) : delayed(answer, 'key-rejected');
+  }
+  // A page of whoever stands in between says nothing about the request.
+  if (!isOwnWord) return isOver ? expired(context, outcome.refusal) : delayed(answer, 'not-found');
+  const isBelieved = oddities(answer, 'not-found') + 1 >= BELIEVED_AFTER;
   return isBelieved ? expired(context, outcome.refusal) : delayed(answer, 'not-found', true);
 }
 
-/** What cannot be read may be read at the next try; where the job is finished, it will hardly get better. */
+/** What cannot be read may be read at the next try: only its hour ends the tries, which become fewer meanwhile. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
-  const { answer, now } = context;
   const { reason, isFinished, status, detail, received } = outcome;
-  const isBelieved = isFinished && (answer.fetching?.oddities ?? 0) + 1 >= BELIEVED_AFTER;
-  const isOver = now - postedAt(answer) >= KEPT_FOR;
-  const step =
-    isBelieved || isOver
-      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
-      : delayed(answer, reason, isFinished);
-  // An answer without text is the model's matter, not the queue's.
-  return { ...step, queueFault: reason === 'malformed' ? 'odd' : null };
-}
-
-function postedAt(answer: Answer): number {
-  return answer.attempts.at(-1)?.postedAt ?? answer.askedAt;
+  const step = hasOutlasted(KEPT_FOR, context)
+    ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
+    : delayed(context.answer, reason, isFinished);
+  // An answer without text is the model's matter, not the queue's; a page is the matter of whoever stands in between.
+  return { ...step, queueFault: reason === 'malformed' && isOwnReply(detail) ? 'odd' : null };
 }
 
 /**
@@ -123,7 +140,7 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
       return ended('refused', context, { kind, charged, status, detail, received });
     }
     case 'pending':
-      if (now - postedAt(answer) >= LONGEST_JOB) return expired(context);
+      if (hasOutlasted(LONGEST_JOB, context)) return expired(context);
       return quiet(answer.fetching ? { type: 'fetch-delayed', fetching: null } : null);
     case 'not-found':
     case 'key-rejected':
@@ -135,6 +152,6 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
       return delayed(answer, outcome.kind);
     case 'no-key':
     case 'no-permission':
-      return now - postedAt(answer) >= KEPT_FOR ? expired(context) : delayed(answer, outcome.kind);
+      return hasOutlasted(KEPT_FOR, context) ? expired(context) : delayed(answer, outcome.kind);
   }
 }

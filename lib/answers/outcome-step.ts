@@ -1,4 +1,5 @@
 import type { AnswerEvent, RefusedForNow } from '@/lib/conversations/answer-machine';
+import { LONGEST_BACK_OFF, LONGEST_RATE_LIMIT } from '@/lib/conversations/wait-span';
 import type { Answer, AnswerError, Attempt, LedgerRow, Transport } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { redactKeys } from '@/lib/log';
@@ -7,6 +8,7 @@ import type { Completion } from '@/lib/segmind/responses';
 import { namesSystemRole } from '@/lib/segmind/segmind-errors';
 import type { SubmitOutcome } from '@/lib/segmind/segmind-queue';
 import type { QueueFault } from '@/lib/settings/settings';
+import { isOwnReply } from './is-own-reply';
 
 /** What an outcome means for the answer, for the ledger, and for the way the next attempt is made. */
 export type OutcomeStep = {
@@ -33,9 +35,6 @@ const BACK_OFF = 2_000;
 const RATE_LIMIT_BACK_OFF = 12_000;
 /** The least to wait even where Segmind names an earlier time, so that it is not asked without a pause. */
 const RATE_LIMIT_LEAST = 1_000;
-const LONGEST_BACK_OFF = 120_000;
-/** A rate limit that ends later than this is not believed. */
-const LONGEST_RATE_LIMIT = 3_600_000;
 
 const FOLLOWED: readonly Attempt['outcome'][] = [
   'retried',
@@ -207,11 +206,21 @@ export function stepForOutcome(outcome: SubmitOutcome, context: Context): Outcom
           context.now,
           outcome.received,
         ),
-        queueFault: sentOver(context.answer) === 'durable' ? 'odd' : null,
+        queueFault: sentOver(context.answer) === 'durable' && isOwnReply(outcome.detail) ? 'odd' : null,
       };
     case 'lost':
       return lostStep(errorOf(outcome.reason, 'maybe'), context.now);
   }
+}
+
+/**
+ * What it means that Segmind gave out a request id that another attempt has: what is fetched by it is the answer to
+ * another question, and must not be shown under this one.
+ */
+export function stepForTakenId(requestId: string, now: number): OutcomeStep {
+  const lost = lostStep(errorOf('malformed', 'maybe', { status: 200, requestId }), now);
+  // In the ledger an id stands once.
+  return { ...lost, ledger: { ...lost.ledger, requestId: null }, queueFault: 'odd' };
 }
 
 /** What the headers tell, where the outcome has any. */

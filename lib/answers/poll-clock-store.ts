@@ -8,6 +8,7 @@ export type PollClockStore = { load(): Promise<PollClock>; save(clock: PollClock
 
 export const pollClockStore: PollClockStore = {
   async load() {
+    // What cannot be read of it counts as never noted.
     const parsed = pollClock.safeParse((await browser.storage.session.get(NAME))[NAME]);
     return parsed.success ? parsed.data : NEW_POLL_CLOCK;
   },

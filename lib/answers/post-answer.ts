@@ -1,4 +1,5 @@
 import { loadAnswerContext, stepAnswer } from '@/lib/conversations/answer-steps';
+import { loadRequestIds } from '@/lib/conversations/request-ids';
 import type { Answer, AnswerError, Attempt, Recipe } from '@/lib/database/schema';
 import type { ErrorKind } from '@/lib/errors';
 import { logFault } from '@/lib/log';
@@ -9,7 +10,7 @@ import type { submitQuestion } from '@/lib/segmind/segmind-queue';
 import { fingerprintKey, readKey } from '@/lib/settings/key-vault';
 import { hasConsent, settings } from '@/lib/settings/settings';
 import { chooseTransport, type Route } from './choose-transport';
-import { factsOfOutcome, refusalsSoFar, stepForOutcome } from './outcome-step';
+import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepForTakenId } from './outcome-step';
 import { rememberOutcome } from './remember-outcome';
 import { untilWritten } from './until-written';
 
@@ -49,7 +50,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
     settings.model.get(),
     systemRoleFor(answer),
     settings.tokenRatio.get(),
-    chooseTransport(answer),
+    chooseTransport(answer, parts.now()),
   ]);
   if (!isAgreed) return 'no-consent';
   if (key === null) return 'no-key';
@@ -77,6 +78,18 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** The request ids given out so far. To be without them must not cost the answer: what is open is compared anyway. */
+async function knownRequestIds(): Promise<ReadonlySet<string>> {
+  try {
+    return await loadRequestIds();
+  } catch (cause) {
+    logFault('the request ids given out so far could not be read', cause);
+    return NONE;
+  }
+}
+
 /**
  * Posts a waiting answer over the transport of the day and writes what became of it. The attempt is on disk before the
  * request leaves, so that a worker that dies meanwhile is found to have posted.
@@ -91,16 +104,26 @@ export async function postAnswer(answer: Answer, parts: PostingParts): Promise<b
   const { attempt, body, key, route } = prepared;
   const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
   if (posting === null) return false;
-  const post = route.transport === 'durable' ? parts.submitQuestion : parts.postQuestion;
-  const outcome = await post({ model: attempt.recipe.model, body, key });
+  const isQueued = route.transport === 'durable';
+  const post = isQueued ? parts.submitQuestion : parts.postQuestion;
+  const sent = post({ model: attempt.recipe.model, body, key });
+  // Beside the request, which is on its way by now.
+  const [outcome, known] = await Promise.all([sent, isQueued ? knownRequestIds() : NONE]);
   const now = parts.now();
   const random = parts.random();
   const step = stepForOutcome(outcome, { answer: posting, now, random, canReroute: route.canReroute });
-  const { event, ledger, foldSystem, queueFault } = step;
-  await untilWritten(
-    () => stepAnswer(posting, { event, ledger: { attempt: attempt.id, change: ledger } }),
+  const taken = outcome.kind === 'accepted' ? stepForTakenId(outcome.requestId, now) : null;
+  const asStep = ({ event, ledger }: OutcomeStep) => ({ event, ledger: { attempt: attempt.id, change: ledger } });
+  const ifTaken = outcome.kind === 'accepted' &&
+    taken && {
+      id: { requestId: outcome.requestId, attempt: attempt.id, postedAt: attempt.postedAt, known },
+      step: asStep(taken),
+    };
+  const written = await untilWritten(
+    () => stepAnswer(posting, { ...asStep(step), ...(ifTaken ? { ifTaken } : {}) }),
     parts.pause,
   );
+  const { foldSystem, queueFault } = taken && written?.state === 'interrupted' ? taken : step;
   const completion = outcome.kind === 'answer' ? outcome.completion : null;
   await rememberOutcome({ attempt, now, facts: factsOfOutcome(outcome), completion, foldSystem, queueFault });
   return true;

@@ -1,3 +1,4 @@
+import { waitSpan } from '@/lib/conversations/wait-span';
 import type { Answer } from '@/lib/database/schema';
 
 /** A question older than this, in ms, is not posted without the person's word. */
@@ -6,7 +7,8 @@ export const STALE_AFTER = 5 * 60_000;
 /** What is to be done now with one open answer. */
 export type QueueTask =
   | { do: 'post'; answer: Answer }
-  | { do: 'hold'; answer: Answer; waiting: NonNullable<Answer['waiting']> }
+  /** `since` is when the time it waits for was named; undefined where it waits for none. */
+  | { do: 'hold'; answer: Answer; waiting: NonNullable<Answer['waiting']>; since?: number | undefined }
   | { do: 'ask-person'; answer: Answer }
   /** It was being posted: whoever holds its lock goes on; if nobody does, it was cut off. */
   | { do: 'follow'; answer: Answer }
@@ -23,13 +25,23 @@ export type Circumstances = {
 };
 type Waiting = NonNullable<Answer['waiting']>;
 
+type Span = { since: number; until: number };
+type Obstacle = { reason: Waiting['reason']; span: Span | null };
+
 /** Why a waiting answer cannot be posted yet, and from when on it may be; null where nothing keeps it. */
-function obstacleOf({ waiting }: Answer, limitedUntil: number, at: Circumstances): Omit<Waiting, 'place'> | null {
-  const notBefore = Math.max(0, waiting?.notBefore ?? 0);
-  const isEarly = notBefore > at.now;
-  if (!at.isOnline) return { reason: 'offline', notBefore: isEarly ? notBefore : 0 };
-  if (limitedUntil > at.now && limitedUntil >= notBefore) return { reason: 'rate-limited', notBefore: limitedUntil };
-  return isEarly ? { reason: 'backing-off', notBefore } : null;
+function obstacleOf(answer: Answer, limit: Span | null, at: Circumstances): Obstacle | null {
+  const own = waitSpan(answer, at.now);
+  if (!at.isOnline) return { reason: 'offline', span: own };
+  if (limit && limit.until >= (own?.until ?? 0)) return { reason: 'rate-limited', span: limit };
+  return own && { reason: 'backing-off', span: own };
+}
+
+/** The rate limit that holds all: the one that is over last, of those that any of them met. */
+function limitOf(waiting: readonly Answer[], now: number): Span | null {
+  const limits = waiting.flatMap((answer) =>
+    answer.waiting?.reason === 'rate-limited' ? (waitSpan(answer, now) ?? []) : [],
+  );
+  return limits.reduce<Span | null>((a, b) => (a && a.until >= b.until ? a : b), null);
 }
 
 /**
@@ -42,14 +54,21 @@ export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask
   const posting = open.filter((answer) => answer.state === 'posting');
   const queued = open.filter((answer) => answer.state === 'queued');
   const waiting = open.filter((answer) => answer.state === 'waiting');
-  const limits = waiting.flatMap(({ waiting }) => (waiting?.reason === 'rate-limited' ? waiting.notBefore : []));
-  const limitedUntil = Math.max(0, ...limits);
+  const limit = limitOf(waiting, at.now);
   let slots = at.parallel - posting.length - queued.filter(isHurried).length;
   let place = 0;
   const tasks = waiting.map((answer): QueueTask => {
     if (at.now - answer.askedAt > STALE_AFTER) return { do: 'ask-person', answer };
-    const obstacle = obstacleOf(answer, limitedUntil, at);
-    if (obstacle) return { do: 'hold', answer, waiting: { ...obstacle, place: place++ } };
+    const obstacle = obstacleOf(answer, limit, at);
+    if (obstacle) {
+      const { reason, span } = obstacle;
+      return {
+        do: 'hold',
+        answer,
+        waiting: { reason, notBefore: span?.until ?? 0, place: place++ },
+        since: span?.since,
+      };
+    }
     if (slots-- > 0) return { do: 'post', answer };
     return { do: 'hold', answer, waiting: { reason: 'parallel', notBefore: 0, place: place++ } };
   });

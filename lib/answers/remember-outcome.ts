@@ -1,10 +1,10 @@
-import { browser } from 'wxt/browser';
 import type { Attempt } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 import { correctRatio } from '@/lib/prompts/token-estimate';
 import type { ResponseFacts } from '@/lib/segmind/call';
 import type { Completion } from '@/lib/segmind/responses';
 import { type QueueFault, settings } from '@/lib/settings/settings';
+import { doubtQueue, trustQueue } from './queue-doubts';
 
 /** What one answer of Segmind's tells about the next ones. */
 export type Lesson = {
@@ -16,19 +16,13 @@ export type Lesson = {
   queueFault: QueueFault['reason'] | null;
 };
 
-/** Until the next version, which may know better; the first reason is kept. */
-async function leaveQueueAside(reason: QueueFault['reason'], at: number): Promise<void> {
-  const { version } = browser.runtime.getManifest();
-  const known = await settings.queueFault.get();
-  if (known?.version !== version) await settings.queueFault.set({ version, reason, at, isSeen: false });
-}
-
 /** Remembers what an outcome tells about the next ones. Nothing of it may cost the answer itself: it never rejects. */
 export async function rememberOutcome(lesson: Lesson): Promise<void> {
   const { attempt, now, facts, completion, foldSystem = false, queueFault } = lesson;
   try {
     if (foldSystem) await settings.systemRole.set('folded');
-    if (queueFault) await leaveQueueAside(queueFault, now);
+    if (queueFault) await doubtQueue(queueFault, attempt.id, now);
+    else if (completion && attempt.transport === 'durable') await trustQueue();
     const balance = facts?.balance ?? null;
     if (balance !== null) await settings.balance.set({ amount: balance, at: now });
     if (completion?.usage) {

@@ -1,18 +1,13 @@
 import { listOpenAnswers, loadAnswer, stepAnswer } from '@/lib/conversations/answer-steps';
-import { loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
 import type { Answer } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
 import { settings } from '@/lib/settings/settings';
-import { type FetchingParts, fetchAnswer } from './fetch-answer';
-import { forgetEnded, NEW_POLL_CLOCK, notePoll, pollTime } from './poll-clock';
-import type { PollClockStore } from './poll-clock-store';
 import { type PostingParts, postAnswer } from './post-answer';
 import { type Circumstances, nextFetch, nextLook, planQueue, type QueueTask } from './queue-plan';
+import { type PollerParts, ResultPoller } from './result-poller';
 
 export type RunnerParts = PostingParts &
-  FetchingParts & {
-    /** When what was polled, kept where it outlives the worker. */
-    pollClock: PollClockStore;
+  PollerParts & {
     isOnline(): boolean;
     /** `navigator.locks`: a lock is exclusive over all workers, and free at once when its worker dies. */
     locks: Pick<LockManager, 'request'>;
@@ -25,6 +20,19 @@ export type RunnerParts = PostingParts &
 
 /** Beyond this many ms the work alarm looks again, and no worker is kept alive for it. */
 const LONGEST_TIMER = 25_000;
+/** After what could not be done, another try comes this much later, in ms. */
+const AFTER_FAULT = 5_000;
+/** The least between two looks, in ms, where one result of several was just asked for. */
+const LEAST_BETWEEN = 1_000;
+/** A timer that is so late, in ms, will not come any more. */
+const LOST_TIMER = 2_000;
+/** What a person who set nothing has; to be without a setting must not stop what is out already. */
+const USUAL_PARALLEL = 3;
+
+/** Where nothing is queued, nothing is polled. */
+const NO_POLLS = () => ({ at: Number.POSITIVE_INFINITY, due: Number.POSITIVE_INFINITY });
+
+const isQueued = ({ state }: Answer) => state === 'queued';
 
 function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
   return a?.reason === b?.reason && a?.notBefore === b?.notBefore && a?.place === b?.place;
@@ -37,14 +45,14 @@ function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
 export class AnswerRunner {
   #pass: Promise<void> | null = null;
   #isAskedAgain = false;
-  /** One result is asked for at a time. */
-  #isFetching = false;
+  readonly #poller: ResultPoller;
   /** When the next look is due; only to set one timer for it, since a restart finds the time in the rows. */
   #nextLook: number | null = null;
   readonly #parts: RunnerParts;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    this.#poller = new ResultPoller(parts);
   }
 
   /**
@@ -58,88 +66,101 @@ export class AnswerRunner {
   }
 
   async #passUntilQuiet(): Promise<void> {
-    try {
-      while (this.#isAskedAgain) {
-        this.#isAskedAgain = false;
+    let failure: { cause: unknown } | null = null;
+    while (this.#isAskedAgain) {
+      this.#isAskedAgain = false;
+      failure = null;
+      try {
         await this.#passOnce();
+      } catch (cause) {
+        // Whoever asked meanwhile is owed a pass of their own all the same.
+        failure = { cause };
       }
-    } finally {
-      // In the same step as the last look at the flag: whoever asks later begins a pass of their own.
-      this.#pass = null;
     }
+    // In the same step as the last look at the flag: whoever asks later begins a pass of their own.
+    this.#pass = null;
+    if (failure) throw failure.cause;
   }
 
   async #passOnce(): Promise<void> {
     const { now } = this.#parts;
     const open = await listOpenAnswers();
-    const tasks = planQueue(open, await this.#circumstances(open));
-    const fetch = this.#isFetching ? null : nextFetch(tasks, now());
+    const planned = planQueue(open, await this.#circumstances(open));
+    // A pass follows what is being asked for, and knows when that may be asked for again.
+    const tasks = planned.filter((task) => task.do !== 'fetch' || !this.#poller.isAsking(task.answer.id));
+    const fetch = nextFetch(tasks, now());
     const due = tasks.filter((task) => task.do !== 'fetch' || task === fetch);
-    await Promise.all(due.map((task) => this.#start(task)));
-    // After a fetch a pass follows, which knows when the next one may be.
-    const next = nextLook(this.#isFetching ? tasks.filter((task) => task.do !== 'fetch') : tasks, now());
-    if (next !== null && next - now() < LONGEST_TIMER) this.#lookAgainAt(next);
-    const hasQueued = open.some(({ state }) => state === 'queued');
-    await this.#parts.onPass(hasQueued || tasks.some((task) => task.do !== 'ask-person'));
+    await Promise.all(due.map((task) => this.#startSafely(task)));
+    const others = tasks.filter((task) => task !== fetch);
+    const next = nextLook(others, now());
+    if (next !== null && next - now() < LONGEST_TIMER) {
+      this.#lookAgainAt(fetch ? Math.max(next, now() + LEAST_BETWEEN) : next);
+    }
+    await this.#parts.onPass(planned.some((task) => task.do !== 'ask-person') || open.some(isQueued));
   }
 
   async #circumstances(open: readonly Answer[]): Promise<Circumstances> {
-    const { now, isOnline, pollClock } = this.#parts;
-    const queued = open.filter(({ state }) => state === 'queued');
-    // Only what is queued is polled; everybody else need not wait for what polling has to know.
-    const known = queued.length > 0 ? Promise.all([pollClock.load(), loadStatistics()]) : null;
-    const [parallel, polling] = await Promise.all([settings.parallelAnswers.get(), known]);
-    return {
-      now: now(),
-      isOnline: isOnline(),
-      parallel,
-      pollTime: (answer) => {
-        const [clock, statistics] = polling ?? [NEW_POLL_CLOCK, null];
-        const tokens = answer.attempts.at(-1)?.recipe.estimatedTokens ?? 0;
-        const usual = statistics && usualTimeFor(statistics, tokens);
-        return pollTime(answer, clock, { now: now(), usual });
-      },
-    };
+    const { now, isOnline } = this.#parts;
+    const [parallel, pollTime] = await Promise.all([
+      settings.parallelAnswers.get().catch((cause: unknown) => {
+        logFault('how many questions may be out could not be read', cause);
+        return USUAL_PARALLEL;
+      }),
+      // Only what is queued is polled; everybody else need not wait for what polling has to know.
+      open.some(isQueued) ? this.#poller.times() : NO_POLLS,
+    ]);
+    return { now: now(), isOnline: isOnline(), parallel, pollTime };
   }
 
-  /** Asks for one result; the others wait for the pass that follows it. */
-  #fetch(answer: Answer): Promise<void> {
-    this.#isFetching = true;
-    return this.#underLock(answer, async (current) => {
-      try {
-        if (current) await this.#pollOnce(current);
-      } finally {
-        this.#isFetching = false;
-      }
-      return current !== null;
-    });
-  }
-
-  async #pollOnce(answer: Answer): Promise<void> {
-    const { now, pollClock } = this.#parts;
+  /** Asks for one result; the next pass asks for others. */
+  async #fetch(answer: Answer): Promise<void> {
     const { id } = answer;
-    const clock = notePoll(await pollClock.load(), { id, now: now() });
-    // Before the call: a worker that dies meanwhile has made it all the same.
-    await pollClock.save(clock);
-    const limit = await fetchAnswer(answer, this.#parts);
-    if (limit !== undefined) await pollClock.save(notePoll(clock, { id, now: now(), limit }));
-    const isEnded = (await loadAnswer(id))?.state !== 'queued';
-    if (isEnded) await pollClock.save(forgetEnded(await pollClock.load(), id));
+    const end = () => this.#poller.end(id);
+    const ask = async (current: Answer | null) => {
+      if (current) await this.#poller.ask(current);
+      else this.#lookAgainAt(this.#parts.now() + AFTER_FAULT);
+      return current !== null;
+    };
+    this.#poller.begin(id);
+    try {
+      await this.#underLock(answer, ask, end);
+    } catch (cause) {
+      end();
+      throw cause;
+    }
   }
 
   #lookAgainAt(time: number): void {
-    if (this.#nextLook !== null && this.#nextLook <= time) return;
+    const known = this.#nextLook;
+    if (known !== null && known <= time && known > this.#parts.now() - LOST_TIMER) return;
     this.#nextLook = time;
+    this.#waitUntil(time)
+      .finally(() => {
+        if (this.#nextLook === time) this.#nextLook = null;
+      })
+      .then(() => this.run())
+      .catch((cause: unknown) => logFault('open answers could not be looked at again', cause));
+  }
+
+  async #waitUntil(time: number): Promise<void> {
     const timer = new Promise<void>((resolve) => {
       this.#parts.setTimer(resolve, Math.max(0, time - this.#parts.now()) + 50);
     });
-    this.#parts
-      .keepAwakeWhile(timer)
-      .then(() => {
-        if (this.#nextLook === time) this.#nextLook = null;
-        return this.run();
-      })
-      .catch((cause: unknown) => logFault('open answers could not be looked at again', cause));
+    await this.#parts.keepAwakeWhile(timer);
+  }
+
+  /** Starts a task; one that cannot be done now keeps none of the others from being done. */
+  async #startSafely(task: QueueTask): Promise<void> {
+    try {
+      await this.#start(task);
+    } catch (cause) {
+      this.#tryAgainAfter(cause);
+    }
+  }
+
+  #tryAgainAfter(cause: unknown): void {
+    logFault('an answer could not be taken further', cause);
+    this.#lookAgainAt(this.#parts.now() + AFTER_FAULT);
   }
 
   async #start(task: QueueTask): Promise<void> {
@@ -147,7 +168,7 @@ export class AnswerRunner {
     switch (task.do) {
       case 'hold':
         if (!sameWaiting(answer.waiting, task.waiting)) {
-          await stepAnswer(answer, { event: { type: 'hold', waiting: task.waiting } });
+          await stepAnswer(answer, { event: { type: 'hold', waiting: task.waiting, since: task.since } });
         }
         return;
       case 'ask-person':
@@ -165,23 +186,32 @@ export class AnswerRunner {
   /**
    * Begins `work` on an answer that nobody else works on, after reading it again inside its lock: null where somebody
    * else has it, or has moved it. Resolves as soon as the lock is decided; the work goes on, and another pass follows it
-   * where it says so.
+   * where it says so. Whatever happens, `onEnd` is called once it is over.
    */
-  #underLock(answer: Answer, work: (current: Answer | null) => Promise<boolean>): Promise<void> {
+  #underLock(answer: Answer, work: (current: Answer | null) => Promise<boolean>, onEnd = () => {}): Promise<void> {
     return new Promise((resolve) => {
-      const whole = this.#parts.locks.request(`answer:${answer.id}`, { ifAvailable: true }, async (lock) => {
-        resolve();
-        const current = lock && (await loadAnswer(answer.id));
-        const isSame = current?.state === answer.state && current.attempt === answer.attempt;
-        return work(isSame ? current : null);
-      });
       this.#parts
-        .keepAwakeWhile(whole)
-        .then((hasChanged) => (hasChanged ? this.run() : undefined))
-        .catch((cause: unknown) => {
+        .keepAwakeWhile(this.#locked(answer, work, resolve))
+        .finally(() => {
+          onEnd();
           resolve();
-          logFault('an answer could not be taken further', cause);
-        });
+        })
+        .then((hasChanged) => (hasChanged ? this.run() : undefined))
+        .catch((cause: unknown) => this.#tryAgainAfter(cause));
+    });
+  }
+
+  /** @param onDecided is called once it is known whether the lock is free */
+  async #locked(
+    answer: Answer,
+    work: (current: Answer | null) => Promise<boolean>,
+    onDecided: () => void,
+  ): Promise<boolean> {
+    return this.#parts.locks.request(`answer:${answer.id}`, { ifAvailable: true }, async (lock) => {
+      onDecided();
+      const current = lock && (await loadAnswer(answer.id));
+      const isSame = current?.state === answer.state && current.attempt === answer.attempt;
+      return work(isSame ? current : null);
     });
   }
 

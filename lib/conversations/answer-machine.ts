@@ -18,7 +18,8 @@ export type AnswerEvent =
   | { type: 'confirm'; at: number }
   | { type: 'retry'; at: number; budgetShare: number }
   // by the background
-  | { type: 'hold'; waiting: NonNullable<Answer['waiting']> }
+  /** `since` is when the time it waits for was named, where it waits for one. */
+  | { type: 'hold'; waiting: NonNullable<Answer['waiting']>; since?: number | undefined }
   | { type: 'ask-person' }
   | { type: 'post'; attempt: Attempt }
   | { type: 'accepted'; requestId: string }
@@ -83,7 +84,7 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
         budgetShare: event.budgetShare,
       };
     case 'hold':
-      return { waiting: event.waiting };
+      return { waiting: event.waiting, ...(event.since === undefined ? {} : { waitingSince: event.since }) };
     case 'ask-person':
       return { waiting: null };
     case 'post':
@@ -109,7 +110,11 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
         attempts: endLastAttempt(answer, event.at, 'failed', event.received),
       };
     case 'refused-for-now':
-      return { waiting: event.waiting, attempts: endLastAttempt(answer, event.at, event.outcome) };
+      return {
+        waiting: event.waiting,
+        waitingSince: event.at,
+        attempts: endLastAttempt(answer, event.at, event.outcome),
+      };
     case 'lost':
       return {
         error: event.error,

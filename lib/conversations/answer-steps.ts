@@ -21,6 +21,7 @@ import {
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 import { branchTo } from './branch';
 import { announceChange } from './change-channel';
+import { isRequestIdTaken, type NewRequestId } from './request-ids';
 
 // What the background does with an answer: each step is one transaction.
 
@@ -104,6 +105,9 @@ export type Expected = Pick<Answer, 'id' | 'state' | 'attempt'>;
 /** What happened, and how it closes the attempt's row in the ledger. */
 type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> } };
 
+/** What happened instead where the request id that came belongs to another attempt. */
+type IfTaken = { id: NewRequestId; step: Step };
+
 function siteOf(conversation: Conversation): string {
   return conversation.page && URL.canParse(conversation.page.url) ? new URL(conversation.page.url).hostname : '';
 }
@@ -130,11 +134,14 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
  * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
  * change together or not at all.
  *
+ * @param step what happened, and what happened instead where the request id that came is another attempt's
  * @returns the answer after the step, or null where somebody else had moved it (or purged it) first, or where it was to
  *   be posted and its conversation was deleted meanwhile
  */
-export async function stepAnswer(expected: Expected, { event, ledger }: Step): Promise<Answer | null> {
+export async function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
   const next = await writeRows(['messages', 'conversations', 'ledger'], async (transaction) => {
+    const { ifTaken } = step;
+    const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
     // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
     if (ledger) await closeLedgerRow(transaction, ledger.attempt, ledger.change);
     const messages = transaction.objectStore('messages');

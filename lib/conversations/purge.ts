@@ -13,7 +13,13 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
   return writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger'], async (transaction) => {
     const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
     // Read again inside the transaction: it may have been brought back meanwhile.
-    if (!conversation || conversation.deletedAt === null || conversation.deletedAt > now - UNDO_TIME) return false;
+    if (!conversation || conversation.deletedAt === null) return false;
+    if (conversation.deletedAt > now) {
+      // A clock that was set back since: the time to bring it back begins anew, and does not last until that moment.
+      await transaction.objectStore('conversations').put({ ...conversation, deletedAt: now });
+      return false;
+    }
+    if (conversation.deletedAt > now - UNDO_TIME) return false;
     const messages = transaction.objectStore('messages');
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const stored = await messages.index('by-conversation').getAll(range);

@@ -158,8 +158,10 @@ export const answerRow = z.object({
   state: z.enum(ANSWER_STATES),
   /** 1 while the state is an open one; absent otherwise, so that its index holds open answers only. */
   open: z.optional(z.literal(1)),
-  /** Why it waits, since when it may be posted, and its place in the queue (0 where it is the next). */
+  /** Why it waits, from when on it may be posted, and its place in the queue (0 where it is the next). */
   waiting: z.nullable(z.object({ reason: z.enum(WAITING_REASONS), notBefore: time, place: z.int() })),
+  /** When that wait was noted: with it, a clock that is set back makes no wait longer (`wait-span.ts`). */
+  waitingSince: z.optional(time),
   /** Of a queued answer: what keeps it from being fetched; absent or null where nothing does. */
   fetching: z.optional(z.nullable(fetching)),
   /** Counts posts of this row, and with the state guards each write against a second writer. */

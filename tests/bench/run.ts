@@ -13,6 +13,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   visits: async () => (await import('./visits.ts')).benchVisits(segmind, site),
   asking: async () => (await import('./asking.ts')).benchAsking(segmind, site),
   answering: async () => (await import('./answering.ts')).benchAnswering(segmind, site),
+  delivery: async () => (await import('./delivery.ts')).benchDelivery(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
   reading: async () => (await import('./reading.ts')).benchReading(),
 };

@@ -26,7 +26,7 @@ test('a browser that crashes loses no question: what was posted may have been ch
   segmind.release();
   segmind.fail({ name: 'rate-limited', resetAfterMs: 2_000 });
   await ask(panel, 'And where?');
-  await panel.waitForText('Segmind limits questions a minute.');
+  await panel.waitForText('Segmind’s per-minute limit is reached.');
   await sidenote.crash();
   await sidenote.openPage(site.url('/otters/'));
   panel = await sidenote.clickToolbar();

@@ -60,7 +60,7 @@ test('a rate limit is waited out, and the answer comes by itself', async ({ side
   const panel = await sidenote.clickToolbar();
   segmind.fail('rate-limited');
   await ask(panel, 'Why do otters use stones?');
-  await panel.waitForText(/Segmind limits questions a minute\. Sent in \d s/);
+  await panel.waitForText(/Segmind’s per-minute limit is reached\. Sending in \d s/);
   await waitForAnswer(panel);
   expect(postsOf(segmind).map(({ status }) => status)).toEqual([429, 200]);
   expect(segmind.ledger).toHaveLength(1);

@@ -1,6 +1,5 @@
 import { test } from './fixtures.ts';
 import { ask, waitForAnswer } from './steps/chat.ts';
-import { expectQuickAnswers } from './steps/delivery.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { look } from './steps/look.ts';
 import { setUp } from './steps/set-up.ts';
@@ -14,7 +13,6 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
   await setUp(sidenote);
   await sidenote.openPage(site.url('/otters/'));
   let panel = await sidenote.clickToolbar();
-  await expectQuickAnswers(panel);
 
   segmind.hold();
   segmind.fail({ name: 'invalid-key', on: 'poll' }, Number.POSITIVE_INFINITY);
@@ -37,10 +35,13 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
   await panel.waitForText('The result expired at Segmind');
   await look(panel, 'panel-queue-expired');
 
-  segmind.fail('html');
-  await panel.click({ role: 'button', name: 'New conversation' });
-  await ask(panel, 'When?');
-  await waitForCard(panel);
+  // One odd reply is a slip; after three, of three questions, the queue is left aside.
+  segmind.fail('no-request-id', 3);
+  for (const question of ['When?', 'How often?', 'Since when?']) {
+    await panel.click({ role: 'button', name: 'New conversation' });
+    await ask(panel, question);
+    await waitForCard(panel);
+  }
   await panel.waitForText('Segmind’s queue answered in an unexpected way');
   await look(panel, 'panel-queue-fault');
   const options = await sidenote.openExtensionPage('options.html#delivery');

@@ -2,7 +2,6 @@ import { expect, test } from './fixtures.ts';
 import type { ExtensionGlobals } from './harness/extension-globals.ts';
 import type { Surface } from './harness/surface.ts';
 import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
-import { expectQuickAnswers } from './steps/delivery.ts';
 import { postsOf } from './steps/sent.ts';
 import { setUp } from './steps/set-up.ts';
 
@@ -22,7 +21,6 @@ test('an update of the extension under an open panel, with a page read before an
   await setUp(sidenote);
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
-  await expectQuickAnswers(panel);
   segmind.hold();
   await ask(panel, 'Why do otters use stones?');
   await segmind.waitForRequests(1, 'poll');

@@ -49,7 +49,7 @@ test('where nobody clicks, the alarm wakes a killed background: what was posted 
   await panel.click(CHAT.newConversation);
   segmind.fail({ name: 'rate-limited', resetAfterMs: 5_000 });
   await ask(panel, 'And where?');
-  await panel.waitForText('Segmind limits questions a minute.');
+  await panel.waitForText('Segmind’s per-minute limit is reached.');
   await sidenote.killBackground();
   segmind.release();
 

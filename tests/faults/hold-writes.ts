@@ -3,11 +3,11 @@ import type { Surface } from '../e2e/harness/surface.ts';
 type Scope = typeof globalThis & { areWritesHeld?: boolean };
 
 /**
- * Keeps every write to the messages waiting, by a transaction of its own that has not ended: what the background has
+ * Keeps every write to a store waiting, by a transaction of its own that has not ended: what the background has
  * received by then it cannot put down. Ends with the page, the browser or `releaseWrites`.
  */
-export async function holdWrites(extensionPage: Surface): Promise<void> {
-  await extensionPage.evaluate(occupyMessages);
+export async function holdWrites(extensionPage: Surface, store: 'messages' | 'ledger' = 'messages'): Promise<void> {
+  await extensionPage.evaluate(occupy, store);
 }
 
 /** Lets the writes go on that `holdWrites` kept waiting. */
@@ -18,7 +18,7 @@ export async function releaseWrites(extensionPage: Surface): Promise<void> {
 }
 
 // Runs inside a page of the extension.
-async function occupyMessages(): Promise<void> {
+async function occupy(store: string): Promise<void> {
   const scope = globalThis as Scope;
   scope.areWritesHeld = true;
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -27,14 +27,14 @@ async function occupyMessages(): Promise<void> {
     opening.onerror = () => reject(opening.error);
   });
   await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction('messages', 'readwrite');
+    const transaction = database.transaction(store, 'readwrite');
     transaction.oncomplete = () => database.close();
     transaction.onabort = () => reject(transaction.error);
     // A transaction lives for as long as it has something to do.
     const goOn = () => {
       resolve();
-      if (scope.areWritesHeld) transaction.objectStore('messages').count().onsuccess = goOn;
+      if (scope.areWritesHeld) transaction.objectStore(store).count().onsuccess = goOn;
     };
-    transaction.objectStore('messages').count().onsuccess = goOn;
+    transaction.objectStore(store).count().onsuccess = goOn;
   });
 }

@@ -18,6 +18,7 @@ export async function judge(world: World, scenario: Scenario): Promise<Verdict> 
     stored: await world.readState(),
     segmind: world.segmind,
     posts: scenario.posts ?? asked.length,
+    charges: scenario.charges ?? 1,
     idsStoredAtPoll: world.idsStoredAtPoll,
   });
 }

@@ -38,7 +38,18 @@ async function fireAlarms(due: SetAlarm[]): Promise<void> {
 
 async function shiftTimes(ms: number): Promise<void> {
   const names = ['created', 'updated', 'readAt', 'deletedAt', 'askedAt', 'finishedAt', 'stoppedAt', 'postedAt'];
-  const times = new Set([...names, 'endedAt', 'time', 'since', 'notBefore', 'last', 'heldUntil', 'carefulUntil']);
+  const times = new Set([
+    ...names,
+    'endedAt',
+    'time',
+    'since',
+    'notBefore',
+    'last',
+    'heldSince',
+    'heldUntil',
+    'carefulUntil',
+    'waitingSince',
+  ]);
   // Whatever a row is called by: every time that is noted somewhere in it; 0 stands for never.
   const shift = (value: unknown, key = ''): unknown => {
     if (typeof value === 'number') return times.has(key) && value > 0 ? value - ms : value;

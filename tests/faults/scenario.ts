@@ -20,6 +20,8 @@ export type Scenario = {
   declared: readonly Outcome[];
   /** How many POSTs Segmind gets in all; one a question where left out. */
   posts?: number;
+  /** How often Segmind may charge for each question; once where left out, oftener where the person asks again. */
+  charges?: number;
   /** Whether it is one of those that every test run plays. */
   isQuick: boolean;
   /** Asks, and does the harm. What was held is let go by its end, unless it was lost. */

@@ -16,6 +16,8 @@ export type Evidence = {
   segmind: Segmind;
   /** How many POSTs were declared. */
   posts: number;
+  /** How often a question may be charged; once where left out. */
+  charges?: number;
   /** Whether the request id was stored, for each poll looked at while it was out. */
   idsStoredAtPoll: readonly boolean[];
 };
@@ -28,7 +30,7 @@ export type Verdict = {
   faults: string[];
   /** Answers that Segmind made, under an id that was stored and within their hour, but that are not shown. */
   lost: number;
-  /** What Segmind charged for beyond once a question. */
+  /** What Segmind charged for beyond what was declared, once a question. */
   doubleCharges: number;
 };
 
@@ -43,7 +45,7 @@ const STATES: Record<Outcome['kind'], readonly Answer['state'][]> = {
 
 /** Judges a scenario by its evidence: pure. */
 export function verdictOn(evidence: Evidence): Verdict {
-  const { asked, stored, segmind, posts, idsStoredAtPoll } = evidence;
+  const { asked, stored, segmind, posts, charges = 1, idsStoredAtPoll } = evidence;
   const cases = asked.map((one) => ({
     ...one,
     answers: answersTo(one.question, stored),
@@ -52,13 +54,13 @@ export function verdictOn(evidence: Evidence): Verdict {
   return {
     seen: asked.map(({ look }) => look.outcome),
     faults: [
-      ...cases.flatMap((one) => faultsOf(one, stored).map((fault) => `${one.question}: ${fault}`)),
+      ...cases.flatMap((one) => faultsOf(one, stored, charges).map((fault) => `${one.question}: ${fault}`)),
       ...faultsOfLedger(stored),
       ...faultsOfCalls(stored, segmind, posts),
       ...(idsStoredAtPoll.every(Boolean) ? [] : ['a request id was polled before it was stored']),
     ],
     lost: cases.filter((one) => isLost(one, segmind)).length,
-    doubleCharges: cases.reduce((sum, { billed }) => sum + Math.max(0, billed.length - 1), 0),
+    doubleCharges: cases.reduce((sum, { billed }) => sum + Math.max(0, billed.length - charges), 0),
   };
 }
 
@@ -70,7 +72,7 @@ export function billedFor(question: string, segmind: Segmind): LedgerRow[] {
   return segmind.ledger.filter(({ billed, request }) => billed && posts.some(({ id }) => id === request));
 }
 
-function faultsOf(one: Case, stored: Evidence['stored']): string[] {
+function faultsOf(one: Case, stored: Evidence['stored'], charges: number): string[] {
   const { question, declared, look, answers, billed } = one;
   const { outcome, texts, questions } = look;
   if (declared === null) return ['nothing was declared for it'];
@@ -87,8 +89,11 @@ function faultsOf(one: Case, stored: Evidence['stored']): string[] {
     [answer !== undefined && others.length === 0, `${answers.length} answers are stored`],
     [STATES[outcome.kind].includes(answer?.state ?? 'waiting'), `the state stored is ${answer?.state}`],
     [answer?.text === (isAnswer ? one.answer : ''), `the text stored is “${answer?.text}”`],
-    [billed.length <= 1, `it was charged ${billed.length} times`],
-    [!isAnswer || billed[0]?.id === requestId, `the answer to ${requestId} is not the one charged, ${billed[0]?.id}`],
+    [billed.length <= charges, `it was charged ${billed.length} times`],
+    [
+      !isAnswer || billed.some(({ id }) => id === requestId),
+      `the answer to ${requestId} is not the one charged, ${billed.map(({ id }) => id)}`,
+    ],
   ];
   return found.filter(([isFine]) => !isFine).map(([, fault]) => fault);
 }

@@ -1,17 +1,28 @@
 import { DetachedChromium } from '../e2e/harness/detached-chromium.ts';
+import type { ExtensionGlobals } from '../e2e/harness/extension-globals.ts';
 import { FirefoxBrowser } from '../e2e/harness/firefox.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
 import type { BrowserKind, DetachedBrowser } from '../e2e/harness/test-browser.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
 import { ask, CHAT } from '../e2e/steps/chat.ts';
-import { type Delivery, expectQuickAnswers } from '../e2e/steps/delivery.ts';
+import type { Delivery } from '../e2e/steps/delivery.ts';
 import { setUp } from '../e2e/steps/set-up.ts';
 import { answersOf, answersTo, readStored, type Stored } from '../e2e/steps/stored.ts';
 import { HELD, type Held } from '../emulator/gate.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { holdWrites, releaseWrites } from './hold-writes.ts';
 import { moveIntoThePast } from './pass-time.ts';
+
+// Run inside a page of the extension: they may use nothing from this file.
+async function answerLocks(): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.flatMap(({ name }) => (name?.startsWith('answer:') ? [name] : []));
+}
+
+async function stealLock(name: string): Promise<void> {
+  await navigator.locks.request(name, { steal: true }, () => {});
+}
 
 type WorldOptions = {
   kind: BrowserKind;
@@ -30,7 +41,7 @@ const PATIENCE = 90_000;
 
 /**
  * One browser with the shipped build, a key and the person's agreement, one Segmind, and all that can happen to them.
- * Answers usually take no time in it, so that the queue is polled as early as it gets.
+ * Answers take no time in it where nothing holds them.
  */
 export class World {
   readonly segmind: SegmindEmulator;
@@ -64,7 +75,7 @@ export class World {
     const world = new World(segmind, browser, site);
     try {
       await setUp(browser, { delivery });
-      await expectQuickAnswers(await world.openPanel());
+      await world.openPanel();
     } catch (error) {
       await world.end();
       throw error;
@@ -150,9 +161,37 @@ export class World {
     this.segmind.clock.advance(ms);
   }
 
-  /** Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. */
-  async holdWrites(): Promise<void> {
-    await holdWrites(await this.panel());
+  /**
+   * Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. Of the ledger
+   * alone: everything can be read, and questions asked, but nothing noted of a question that is posted.
+   */
+  async holdWrites(store: 'messages' | 'ledger' = 'messages'): Promise<void> {
+    await holdWrites(await this.panel(), store);
+  }
+
+  /** Has the background look at what is open, as the panel does when the network returns. Resolves once it has looked. */
+  async wakeBackground(): Promise<void> {
+    const panel = await this.panel();
+    await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.runtime.sendMessage({ kind: 'wake-up' }));
+  }
+
+  /** Clears every alarm, so that nothing wakes the background, and nothing keeps it awake but itself. */
+  async clearAlarms(): Promise<void> {
+    const panel = await this.panel();
+    await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.alarms.clearAll());
+  }
+
+  /** Resolves once the background works on an answer: it holds that answer's lock. */
+  async untilWorkedOn(): Promise<void> {
+    const panel = await this.panel();
+    const isHeld = async () => (await panel.evaluate(answerLocks)).length > 0 || undefined;
+    await waitUntil(isHeld, () => 'No answer is worked on', PATIENCE);
+  }
+
+  /** Takes away the locks of all answers, as if they did not hold. */
+  async breakLocks(): Promise<void> {
+    const panel = await this.panel();
+    for (const name of await panel.evaluate(answerLocks)) await panel.evaluate(stealLock, name);
   }
 
   /** Lets go whatever was held at Segmind or in the database. */
@@ -179,6 +218,12 @@ export class World {
       return (seen !== undefined && isTrue(seen)) || undefined;
     };
     await waitUntil(isThere, () => `Not so that ${what}: ${JSON.stringify(seen)}`, PATIENCE);
+  }
+
+  /** Resolves once something is true of the extension's own ledger; `what` is that in words. */
+  async untilLedger(isTrue: (rows: Stored['ledger']) => boolean, what: string): Promise<void> {
+    const isThere = async () => isTrue((await this.readState()).ledger) || undefined;
+    await waitUntil(isThere, () => `Not so that ${what}`, PATIENCE);
   }
 
   /** Resolves once Segmind has answered so many calls of a kind. */

@@ -5,7 +5,7 @@ import { ChromiumBrowser } from '../harness/chromium.ts';
 import { FirefoxBrowser } from '../harness/firefox.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
-import { type Delivery, expectQuickAnswers } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { setUp } from './set-up.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
 
@@ -42,9 +42,8 @@ export const test = base.extend<object, { shared: Shared; delivery: Delivery }>(
 
   segmind: async ({ shared }, use) => use(shared.segmind),
 
-  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use, info) => {
+  sidenote: async ({ shared: { browser, segmind, clean } }, use, info) => {
     await startOver(browser, segmind, clean);
-    if (delivery !== 'direct') await expectQuickAnswers(clean.page);
     await use(browser);
     await tellOfFailure(browser, info);
     expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);

@@ -78,6 +78,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     name: 'worker killed while queued, nobody clicks, durable',
     delivery: 'durable',
     declared: [ANSWER],
+    isQuick: true,
     play: async (world) => {
       await queued(world);
       await world.closePanel();

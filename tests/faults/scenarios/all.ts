@@ -1,6 +1,7 @@
 import { playedIn, type Scenario } from '../scenario.ts';
 import { AGAIN_AND_AGAIN } from './again-and-again.ts';
 import { AT_EACH_MOMENT } from './at-each-moment.ts';
+import { GUARANTEES } from './guarantees.ts';
 import { SEGMIND_FAULTS } from './segmind-faults.ts';
 import { TIME_PASSES } from './time-passes.ts';
 
@@ -22,7 +23,7 @@ const IN_FIREFOX_TOO = [
 ];
 const QUICK_IN_FIREFOX = ['worker killed while queued, durable'];
 
-const ROWS = [...AT_EACH_MOMENT, ...AGAIN_AND_AGAIN, ...SEGMIND_FAULTS, ...TIME_PASSES];
+const ROWS = [...GUARANTEES, ...AT_EACH_MOMENT, ...AGAIN_AND_AGAIN, ...SEGMIND_FAULTS, ...TIME_PASSES];
 
 function inFirefoxToo(): Scenario[] {
   const rows = IN_FIREFOX_TOO.map((wanted) => {

@@ -60,8 +60,8 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetwork, CONNECTION_LOST],
   ]),
   ...at('while queued', 'durable', queued, [
-    [WORKER, killWorker, ANSWER, QUICK],
-    [BROWSER, crash, ANSWER, QUICK],
+    [WORKER, killWorker, ANSWER],
+    [BROWSER, crash, ANSWER],
     [NETWORK, cutNetwork, ANSWER],
   ]),
   ...at('while asking for the status', 'durable', askedForStatus, [
@@ -70,7 +70,7 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetwork, ANSWER],
   ]),
   ...at('while fetching the result', 'durable', askedForResult, [
-    [WORKER, killWorker, ANSWER, QUICK],
+    [WORKER, killWorker, ANSWER],
     [BROWSER, crash, ANSWER],
     [NETWORK, cutNetwork, ANSWER],
   ]),
@@ -80,7 +80,7 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetworkUnnoticed, ANSWER],
   ]),
   ...at('while writing', 'durable', writingResult, [
-    [WORKER, killWorker, ANSWER, QUICK],
+    [WORKER, killWorker, ANSWER],
     [BROWSER, crash, ANSWER],
     [NETWORK, cutNetworkUnnoticed, ANSWER],
   ]),

@@ -28,7 +28,6 @@ export const TIME_PASSES: Row[] = [
     name: 'asleep for 50 minutes while queued, durable',
     delivery: 'durable',
     declared: [ANSWER],
-    isQuick: true,
     play: (world) => sleepWhileQueued(world, 50),
   },
   {

@@ -134,6 +134,7 @@ export class FakeWorld {
   now = NOW;
   isOnline = true;
   hasSegmindAccess = true;
+  isSurfaceVisible = true;
   #hasEnded = false;
 
   constructor() {
@@ -172,6 +173,7 @@ export class FakeWorld {
         },
       },
       hasSegmindAccess: async () => this.hasSegmindAccess,
+      isSurfaceVisible: async () => this.isSurfaceVisible,
       onPass: async (hasWork) => void passes.push(hasWork),
       ...parts,
     });

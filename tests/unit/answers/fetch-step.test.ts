@@ -16,18 +16,25 @@ const queued = (fetching: Fetching | null = null): Answer =>
   });
 
 const NOT_FOUND: FetchOutcome = { kind: 'not-found', refusal: readRefusal(404, '{"error":"Request r-1 not found"}') };
+const PAGE_404: FetchOutcome = { kind: 'not-found', refusal: readRefusal(404, '<html>Not found</html>') };
 const REJECTED: FetchOutcome = { kind: 'key-rejected', refusal: readRefusal(401, '{"error":"Invalid API key"}') };
-const odd = (isFinished: boolean, reason: 'malformed' | 'no-answer' = 'malformed'): FetchOutcome => ({
+const odd = (
+  isFinished: boolean,
+  reason: 'malformed' | 'no-answer' = 'malformed',
+  detail = '{"status":"RUNNING"}',
+): FetchOutcome => ({
   kind: 'odd',
   reason,
   isFinished,
   status: 200,
-  detail: '<html>',
+  detail,
 });
 
-type Moment = { answer?: Answer; after?: number; isSameKey?: boolean };
-const step = (outcome: FetchOutcome | NotAsked, { answer = queued(), after = 60_000, isSameKey = true }: Moment = {}) =>
-  stepForFetch(outcome, { answer, now: NOW + after, isSameKey });
+type Moment = { answer?: Answer; after?: number; isSameKey?: boolean; looks?: number };
+const step = (
+  outcome: FetchOutcome | NotAsked,
+  { answer = queued(), after = 60_000, isSameKey = true, looks = 1_000 }: Moment = {},
+) => stepForFetch(outcome, { answer, now: NOW + after, isSameKey, looks });
 
 /** Every event must fit a queued answer; the state it leads to, and what is said with it. */
 function lifeOf(outcome: FetchOutcome | NotAsked, moment: Moment = {}): string {
@@ -66,7 +73,13 @@ it('an answer is written with what the job cost and took, under its own request 
 describe('what ends an answer', () => {
   it.each<[string, FetchOutcome | NotAsked, Moment, string]>([
     ['a job that failed', { kind: 'failed', refusal: readRefusal(422, '{"error":"no"}') }, {}, 'failed job-failed no'],
-    ['404 once the hour is over', NOT_FOUND, { after: HOUR }, 'expired expired maybe'],
+    [
+      '404 for the third time once the hour is over',
+      NOT_FOUND,
+      { after: HOUR, answer: queued({ reason: 'not-found', oddities: 2 }) },
+      'expired expired maybe',
+    ],
+    ['a page of 404 once the hour is over', PAGE_404, { after: HOUR }, 'expired expired maybe'],
     ['404 with another key by then', NOT_FOUND, { after: HOUR, isSameKey: false }, 'failed other-key maybe'],
     ['a key that is refused by then', REJECTED, { after: HOUR }, 'expired expired maybe'],
     ['no key by then', { kind: 'no-key' }, { after: HOUR }, 'expired expired maybe'],
@@ -82,6 +95,8 @@ describe('what ends no answer within its hour', () => {
   it.each<[string, FetchOutcome | NotAsked, Moment, string]>([
     ['that it is not done', { kind: 'pending' }, { after: HOUR - 1 }, 'queued'],
     ['404', NOT_FOUND, {}, 'queued not-found'],
+    ['404, even afterwards', NOT_FOUND, { after: 3 * HOUR }, 'queued not-found'],
+    ['a job that takes longer than an hour', { kind: 'pending' }, { after: 2 * HOUR - 1 }, 'queued'],
     ['404 with another key', NOT_FOUND, { isSameKey: false }, 'queued other-key'],
     ['a key that is refused', REJECTED, {}, 'queued key-rejected'],
     ['another key that is refused', REJECTED, { isSameKey: false }, 'queued other-key'],
@@ -103,21 +118,76 @@ describe('what ends no answer within its hour', () => {
   });
 });
 
-describe('what Segmind says three times in a row', () => {
-  it.each<[string, FetchOutcome, string]>([
-    ['that it does not know the request', NOT_FOUND, 'expired expired maybe'],
-    ['a finished result that cannot be read', odd(true), 'failed malformed maybe'],
-    ['a finished result without an answer', odd(true, 'no-answer'), 'failed no-answer maybe'],
-  ])('is believed: %s', (_name, outcome, expected) => {
-    let answer = queued();
-    for (let time = 0; time < 2; time++) {
-      const { event } = step(outcome, { answer });
-      answer = (event && advanceAnswer(answer, event)) || answer;
-      expect(answer.state).toBe('queued');
-    }
-    expect(lifeOf(outcome, { answer })).toBe(expected);
+/** The answer after these outcomes of asking for it, one after the other. */
+function onceTold(outcomes: (FetchOutcome | NotAsked)[], moment: Moment = {}): Answer {
+  return outcomes.reduce<Answer>((answer, outcome) => {
+    const { event } = step(outcome, { ...moment, answer });
+    return (event && advanceAnswer(answer, event)) || answer;
+  }, queued());
+}
+
+describe('that Segmind does not know the request', () => {
+  it.each([60_000, HOUR - 1, HOUR, 3 * HOUR, 24 * HOUR])(
+    'is believed the third time in a row, after %i ms',
+    (after) => {
+      expect(onceTold([NOT_FOUND, NOT_FOUND], { after }).state).toBe('queued');
+      expect(onceTold([NOT_FOUND, NOT_FOUND, NOT_FOUND], { after })).toMatchObject({
+        state: 'expired',
+        error: { kind: 'expired', charged: 'maybe' },
+      });
+    },
+  );
+
+  it.each<[string, FetchOutcome]>([
+    ['that it is not done', { kind: 'pending' }],
+    ['no network', { kind: 'unreachable' }],
+    ['something unreadable', odd(false)],
+    ['a finished result that cannot be read', odd(true)],
+  ])('begins anew after %s', (_name, between) => {
+    expect(onceTold([NOT_FOUND, NOT_FOUND, between, NOT_FOUND, NOT_FOUND]).state).toBe('queued');
   });
 
+  it('is not believed of a page of whoever stands in between', () => {
+    expect(onceTold(Array.from({ length: 10 }, () => PAGE_404)).state).toBe('queued');
+  });
+});
+
+describe('a finished result without an answer that can be read', () => {
+  it.each<[string, FetchOutcome]>([
+    ['that cannot be read', odd(true)],
+    ['that holds no text', odd(true, 'no-answer')],
+    ['that is a page', odd(true, 'malformed', '<html>')],
+  ])('%s does not end its answer within the hour, however often it comes', (_name, outcome) => {
+    const answer = onceTold(Array.from({ length: 50 }, () => outcome));
+    expect(answer).toMatchObject({ state: 'queued', fetching: { oddities: 50 } });
+    expect(lifeOf({ kind: 'unreachable' }, { answer })).toBe('queued unreachable');
+    expect(lifeOf(outcome, { answer, after: HOUR })).toMatch(/^failed/);
+  });
+});
+
+describe('a clock that was set', () => {
+  const OBSTACLES: [string, FetchOutcome | NotAsked][] = [
+    ['that it is not done', { kind: 'pending' }],
+    ['404', NOT_FOUND],
+    ['a page of 404', PAGE_404],
+    ['a key that is refused', REJECTED],
+    ['no key', { kind: 'no-key' }],
+    ['no permission', { kind: 'no-permission' }],
+    ['what cannot be read', odd(false)],
+    ['a finished result that cannot be read', odd(true)],
+  ];
+  it.each(OBSTACLES)('forward by a day ends no answer after a look or two: %s', (_name, outcome) => {
+    for (const looks of [1, 2]) expect(lifeOf(outcome, { after: 24 * HOUR, looks })).toMatch(/^queued/);
+    expect(lifeOf(outcome, { after: 24 * HOUR, looks: 1, isSameKey: false })).toMatch(/^queued/);
+  });
+
+  it.each(OBSTACLES)('back by a day keeps no answer open for ever: %s', (_name, outcome) => {
+    const answer = queued({ reason: 'not-found', oddities: 2 });
+    expect(lifeOf(outcome, { answer, after: -24 * HOUR, looks: 1_000 })).toMatch(/^(expired|failed)/);
+  });
+});
+
+describe('an obstacle', () => {
   it('begins anew once it speaks of the job', () => {
     const twice = queued({ reason: 'not-found', oddities: 2 });
     expect(step({ kind: 'pending' }, { answer: twice }).event).toEqual({ type: 'fetch-delayed', fetching: null });
@@ -133,7 +203,14 @@ it('nothing is written where nothing has changed', () => {
 it('only a form that is not the documented one is held against the queue', () => {
   expect(step(odd(false)).queueFault).toBe('odd');
   expect(step(odd(true)).queueFault).toBe('odd');
-  for (const outcome of [odd(true, 'no-answer'), NOT_FOUND, REJECTED, { kind: 'unreachable' } as const]) {
+  for (const outcome of [
+    odd(true, 'no-answer'),
+    odd(false, 'malformed', '<html>'),
+    odd(true, 'malformed', 'Oops'),
+    NOT_FOUND,
+    REJECTED,
+    { kind: 'unreachable' } as const,
+  ]) {
     expect(step(outcome).queueFault).toBeNull();
   }
 });

@@ -8,7 +8,7 @@ import {
   STALE_AFTER,
 } from '@/lib/answers/queue-plan';
 import type { Answer } from '@/lib/database/schema';
-import { buildAnswer, buildPosted, NOW } from '../database/rows';
+import { buildAnswer, buildAttempt, buildPosted, NOW } from '../database/rows';
 
 const at: Circumstances = {
   now: NOW,
@@ -150,6 +150,44 @@ describe('the queue', () => {
 
   it('does not trust a clock that was set back: such a question is not old', () => {
     expect(tasks([buildAnswer({ askedAt: NOW + 3_600_000 })])).toEqual({ answer: 'post' });
+  });
+});
+
+describe('a clock that was set while something waits', () => {
+  const HOUR = 3_600_000;
+  const refusedAt = (endedAt: number) => [buildAttempt({ endedAt, outcome: 'rate-limited' })];
+  const waits = (reason: 'rate-limited' | 'backing-off', ms: number, rest: Partial<Answer>): Answer =>
+    buildAnswer({ id: 'waits', waiting: waitingFor(reason, NOW + ms), ...rest });
+
+  it.each<[string, Answer, number]>([
+    ['a rate limit', waits('rate-limited', 5_000, { waitingSince: NOW }), 5_000],
+    ['a rate limit in a row of an earlier version', waits('rate-limited', 5_000, { attempts: refusedAt(NOW) }), 5_000],
+    ['a back-off', waits('backing-off', 4_000, { waitingSince: NOW }), 4_000],
+    ['a rate limit that nothing says the beginning of', waits('rate-limited', 5_000, {}), 180_000],
+    ['a rate limit of nonsense', waits('rate-limited', 9e14, { waitingSince: NOW }), 600_000],
+    ['a back-off of nonsense', waits('backing-off', 9e14, { waitingSince: NOW }), 180_000],
+  ])('%s is waited for no longer than it is long', (_name, answer, longest) => {
+    for (const change of [-365 * 24 * HOUR, -24 * HOUR, -HOUR, -1_000, 0, 1_000, HOUR]) {
+      const now = NOW + change;
+      const fresh = buildAnswer({ id: 'fresh', askedAt: now });
+      for (const task of planQueue([{ ...answer, askedAt: now }, fresh], { ...at, now })) {
+        const until = task.do === 'hold' ? task.waiting.notBefore : now;
+        expect(until - now).toBeLessThanOrEqual(longest);
+      }
+    }
+  });
+
+  it('is noted, so that the wait ends', () => {
+    const now = NOW - HOUR;
+    const [task] = planQueue([waits('rate-limited', 5_000, { waitingSince: NOW, askedAt: now })], { ...at, now });
+    if (task?.do !== 'hold') throw new Error('it is held');
+    const noted = { ...task.answer, waiting: task.waiting, waitingSince: task.since };
+    expect(task.waiting.notBefore).toBe(now + 5_000);
+    expect(task.since).toBe(now);
+    expect(tasks([noted], { ...at, now: now + 3_000 })).toEqual({
+      waits: `rate-limited 0 until +${5_000 - HOUR}`,
+    });
+    expect(tasks([noted], { ...at, now: now + 5_000 })).toEqual({ waits: 'post' });
   });
 });
 

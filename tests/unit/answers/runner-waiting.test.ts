@@ -35,8 +35,9 @@ describe('waiting for a time', () => {
     const { runner, timers } = world.start();
     for (let count = 0; count < 5; count++) await runner.run();
     expect(timers).toHaveLength(1);
+    const far = { reason: 'rate-limited', notBefore: NOW + 120_000, place: 0 } as const;
+    await readyProfile(asked(1, { waiting: far, waitingSince: NOW }));
     const later = world.start();
-    world.now = NOW - 120_000;
     await later.runner.run();
     expect(later.timers).toEqual([]);
   });

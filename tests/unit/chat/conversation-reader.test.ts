@@ -24,3 +24,13 @@ it('what was read before never comes after what was read later, though the brows
   await Promise.all([whole, answer]);
   expect(read).toEqual(['Answer 2.', 'Crabs.']);
 });
+
+it('a question that waits for what is being learned is not kept by what fails after it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => void setTimeout(callback, 0));
+  await freshDatabase({ conversations: [buildConversation()], messages: buildTurns(200) });
+  const reader = new ConversationReader('conversation', () => Promise.reject(new Error('a part could not be loaded')));
+  await reader.read();
+  await expect(reader.learned).resolves.toBeUndefined();
+  expect(await reader.read()).toMatchObject({ isWhole: true });
+});

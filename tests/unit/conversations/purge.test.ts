@@ -51,6 +51,15 @@ beforeEach(() =>
 );
 
 describe('purging', () => {
+  it('waits no longer than the time to bring it back, where the clock was set back since', async () => {
+    const back = NOW - 86_400_000;
+    expect(await purgeDeleted(back)).toBe(true);
+    expect(await storedRow('conversations', 'gone')).toMatchObject({ deletedAt: back });
+    expect(await purgeDeleted(back + UNDO_TIME - 1)).toBe(true);
+    expect(await purgeDeleted(back + UNDO_TIME)).toBe(false);
+    expect(await ids('conversations')).toEqual(['kept']);
+  });
+
   it('closes what is still open in the ledger: nobody will ask for that answer any more', async () => {
     await putRows({ ledger: [buildLedgerRow({ id: 'l-gone', conversation: 'gone', outcome: 'open', endedAt: null })] });
     await purgeDeleted(NOW);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadStatistics, usualTimeFor } from '@/lib/conversations/statistics';
+import { loadStatistics } from '@/lib/conversations/statistics';
 import type { LedgerRow } from '@/lib/database/schema';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
@@ -63,22 +63,23 @@ describe('the person’s own figures', () => {
   });
 });
 
-describe('the usual time of an answer', () => {
-  const sample = (took: number, promptTokens: number | null) => ({ took, promptTokens });
-  const statistics = (samples: ReturnType<typeof sample>[]) => ({ usualTime: 30_000, averageCost: null, samples });
-
-  it('is that of answers to requests of about its size, where there are three', () => {
-    const samples = [sample(10_000, 900), sample(12_000, 1_000), sample(14_000, 1_900), sample(60_000, 50_000)];
-    expect(usualTimeFor(statistics(samples), 1_000)).toBe(12_000);
-    expect(usualTimeFor(statistics(samples), 50_000)).toBe(30_000);
-    expect(usualTimeFor(statistics(samples.slice(2)), 1_000)).toBe(30_000);
-    expect(usualTimeFor(statistics([sample(1, null), sample(1, null), sample(1, null)]), 1_000)).toBe(30_000);
+describe('how long an answer took', () => {
+  it.each([
+    ['is what Segmind says, not how long the machine slept', 31_000, 3_000_000, 31_000],
+    ['is the time until it arrived where Segmind says nothing', null, 40_000, 40_000],
+    ['is the time until it arrived where Segmind says zero', 0, 40_000, 40_000],
+    ['is the time until it arrived where Segmind names more than an hour', 9e12, 40_000, 40_000],
+  ])('%s', async (_name, took, arrived, expected) => {
+    await freshDatabase({
+      ledger: [
+        buildLedgerRow({ outcome: 'done', time: NOW, endedAt: NOW + arrived, took, model: 'x', promptTokens: 7 }),
+      ],
+    });
+    expect((await loadStatistics()).samples).toEqual([{ took: expected, model: 'x', promptTokens: 7 }]);
   });
 
-  it('counts what Segmind took, not how long the machine slept', async () => {
-    await freshDatabase({
-      ledger: [buildLedgerRow({ outcome: 'done', time: NOW, endedAt: NOW + 3_000_000, took: 31_000 })],
-    });
-    expect((await loadStatistics()).usualTime).toBe(31_000);
+  it('is known of the last hundred attempts, so that answers of another model hide none', async () => {
+    await putRows({ ledger: Array.from({ length: 60 }, (_, index) => took(5, index)) });
+    expect((await loadStatistics()).samples).toHaveLength(60);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { WORK_ALARM, wakeUp } from '@/lib/conversations/wake-up';
+import { WORK_ALARM, wakeUp, wakeUpAfter } from '@/lib/conversations/wake-up';
 
 const calls: string[] = [];
 const create = vi.fn();
@@ -32,5 +32,24 @@ describe('waking the background', () => {
     create.mockRejectedValue(new Error('no alarms'));
     await wakeUp();
     expect(sendMessage).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('waking the background after a write', () => {
+  it('sets the alarm while it is written, and once more after it, since it may have been cleared in between', async () => {
+    const write = Promise.withResolvers<string>();
+    const woken = wakeUpAfter(write.promise);
+    await vi.waitFor(() => expect(calls).toEqual(['alarm']));
+    calls.push('written');
+    write.resolve('the question');
+    expect(await woken).toBe('the question');
+    await vi.waitFor(() => expect(calls).toHaveLength(4));
+    expect(calls.slice(0, 2)).toEqual(['alarm', 'written']);
+    expect(calls.slice(2).toSorted()).toEqual(['alarm', 'message']);
+  });
+
+  it('says what failed, and sends no message for what was not written', async () => {
+    await expect(wakeUpAfter(Promise.reject(new Error('full')))).rejects.toThrow('full');
+    expect(calls).not.toContain('message');
   });
 });

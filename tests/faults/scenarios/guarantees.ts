@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises';
+import { CHAT } from '../../e2e/steps/chat.ts';
+import { waitForCard } from '../../e2e/steps/error-card.ts';
+import { posted } from '../moments.ts';
+import { ANSWER, type Row } from '../scenario.ts';
+import type { World } from '../world.ts';
+
+/** Long enough for a request to leave that must not leave, in ms. */
+const TEMPTATION = 1_500;
+/** Chromium ends a worker after 30 s in which it does nothing but wait for a `fetch`, and no alarm rings. */
+const LONG_ANSWER = 38_000;
+
+/** Throws what came instead, as a fault of the scenario. */
+function expect(isTrue: boolean, otherwise: string): void {
+  if (!isTrue) throw new Error(otherwise);
+}
+
+/** The first request is out, its lock no longer holds, and what the background then did is answered by asking again. */
+async function askAgainWhileOut(world: World): Promise<void> {
+  await posted(world);
+  await world.breakLocks();
+  await world.wakeBackground();
+  await world.untilState('interrupted');
+  const panel = await world.panel();
+  await waitForCard(panel);
+  await panel.click(CHAT.askAgain);
+  await world.segmind.waitUntil(() => world.segmind.countHeld('answers') === 2);
+  // The first one's answer arrives: it is paid, and comes too late for the row, which belongs to the second by now.
+  world.segmind.release(1);
+  await world.untilLedger((rows) => rows.some(({ outcome }) => outcome === 'done'), 'the first was noted as paid');
+  await world.untilAnswer(({ state }) => state === 'posting', 'it waits for the second');
+  await world.letGo();
+}
+
+/** What each of the guarantees is there for, one by one: take one away, and its scenario fails. */
+export const GUARANTEES: Row[] = [
+  {
+    name: 'woken twice while the question is out, direct',
+    delivery: 'direct',
+    declared: [ANSWER],
+    isQuick: true,
+    play: async (world) => {
+      await posted(world);
+      for (const _time of [1, 2]) await world.wakeBackground();
+      await world.untilAnswer(({ state }) => state === 'posting', 'it is left to whoever posted it');
+      await world.letGo();
+    },
+  },
+  {
+    name: 'worker killed while it cannot note that it posts, direct',
+    delivery: 'direct',
+    declared: [ANSWER],
+    isQuick: true,
+    play: async (world) => {
+      await world.holdWrites('ledger');
+      await world.ask();
+      await world.untilWorkedOn();
+      await setTimeout(TEMPTATION);
+      expect(
+        world.segmind.requests.every(({ method }) => method !== 'POST'),
+        'it was posted before that was noted',
+      );
+      await world.killWorker();
+      await world.letGo();
+    },
+  },
+  {
+    name: 'a lock that does not hold, and the question asked again, direct',
+    delivery: 'direct',
+    declared: [ANSWER],
+    posts: 2,
+    charges: 2,
+    isQuick: true,
+    play: askAgainWhileOut,
+  },
+  {
+    name: 'an answer of 38 s that nobody waits for, with no alarm to wake anybody, direct',
+    delivery: 'direct',
+    declared: [ANSWER],
+    isQuick: true,
+    play: async (world) => {
+      world.segmind.setLatency(LONG_ANSWER);
+      await world.ask();
+      await world.untilState('posting');
+      await world.clearAlarms();
+      await world.closePanel();
+      const { requests } = world.segmind;
+      await world.segmind.waitUntil(() =>
+        requests.some(({ call, tookMs, hungUp }) => call === 'direct' && (tookMs !== null || hungUp)),
+      );
+    },
+  },
+];
