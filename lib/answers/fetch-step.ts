@@ -13,6 +13,8 @@ const KEPT_FOR = 3_600_000;
 const LONGEST_JOB = 2 * KEPT_FOR;
 /** So often in a row Segmind says that it does not know the request. Polls are 12 s apart meanwhile (`poll-clock.ts`). */
 const BELIEVED_AFTER = 3;
+/** So often in a row a finished job comes with the same kind of output that can't be read. */
+const FINAL_AFTER = 6;
 /**
  * So often an answer was asked for before its time counts as over: a clock that was set forward says so after one look.
  * Where the clock says that it was not even submitted yet, the looks alone tell: after these they are a minute apart.
@@ -109,12 +111,16 @@ function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected
   return isBelieved ? expired(context, outcome.refusal) : delayed(answer, 'not-found', true);
 }
 
-/** What cannot be read may be read at the next try: only its hour ends the tries, which become fewer meanwhile. */
+/** What cannot be read may be read at the next try; where nothing came at all, only its hour ends the tries. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
-  const { reason, isFinished, status, detail, received } = outcome;
-  const step = hasOutlasted(KEPT_FOR, context)
-    ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
-    : delayed(context.answer, reason, isFinished);
+  const { reason, isFinished, hasOutput, status, detail, received } = outcome;
+  // An output that can't be read is Segmind's own word all the same, and what came is shown to the person; a finished
+  // job without any is waited for.
+  const isBelieved = hasOutput === true && oddities(context.answer, reason) + 1 >= FINAL_AFTER;
+  const step =
+    isBelieved || hasOutlasted(KEPT_FOR, context)
+      ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
+      : delayed(context.answer, reason, isFinished);
   // An answer without text is the model's matter, not the queue's; a page is the matter of whoever stands in between.
   return { ...step, queueFault: reason === 'malformed' && isOwnReply(detail) ? 'odd' : null };
 }

@@ -41,6 +41,8 @@ export type FetchOutcome =
       kind: 'odd';
       reason: 'malformed' | 'no-answer';
       isFinished: boolean;
+      /** A finished job came with something as its output. */
+      hasOutput?: boolean;
       status: number;
       detail: string;
       received?: string | null;
@@ -100,7 +102,13 @@ function readResult(report: JobReport, answered: Answered): FetchOutcome {
   if (completion !== 'malformed' && completion !== 'no-answer') {
     return { kind: 'failed', refusal: withheld(answered, completion) };
   }
-  return { kind: 'odd', reason: completion, isFinished: true, ...whatCame(answered), received: keepReceived(body) };
+  const came = { ...whatCame(answered), received: keepReceived(body), hasOutput: hasOutput(report) };
+  return { kind: 'odd', reason: completion, isFinished: true, ...came };
+}
+
+/** Whether a finished job came with an output of any kind: then it is all that will ever come. */
+function hasOutput({ output }: JobReport): boolean {
+  return typeof output === 'string' ? output.trim() !== '' : output !== undefined && output !== null;
 }
 
 /** The error that a finished job tells of, in its envelope or in the provider's own answer; it may have been charged. */

@@ -199,7 +199,7 @@ describe('an answer that arrived', () => {
 
 describe('what an outcome says of the queue', () => {
   const over = (transport: Attempt['transport']) => buildPosted({ attempts: [buildAttempt({ transport })] });
-  const UNREAD: DirectOutcome = { kind: 'unreadable', reason: 'malformed', detail: '', facts: NO_FACTS };
+  const UNREAD: DirectOutcome = { kind: 'unreadable', reason: 'malformed', detail: '{"odd":1}', facts: NO_FACTS };
 
   it('an answer that can’t be read contradicts it only where it came over it', () => {
     expect(step(UNREAD, over('durable')).queueFault).toBe('odd');

@@ -69,7 +69,7 @@ describe('a reply to the direct call', () => {
 async function fetchUntilEnded(result: unknown, status = 200): Promise<[Answer, Partial<LedgerRow>]> {
   let answer: Answer = buildPosted({ state: 'queued', attempts: [buildAttempt({ transport: 'durable' })] });
   let closed: Partial<LedgerRow> = {};
-  for (let poll = 0; poll < 3 && isOpen(answer.state); poll++) {
+  for (let poll = 0; poll < 6 && isOpen(answer.state); poll++) {
     fetched
       .mockResolvedValueOnce(new Response(JSON.stringify({ status: 'COMPLETED' })))
       .mockResolvedValueOnce(new Response(JSON.stringify(result), { status }));
@@ -85,8 +85,16 @@ async function fetchUntilEnded(result: unknown, status = 200): Promise<[Answer, 
 const ofQueue = ({ becomes, queued = becomes }: Reply): Right =>
   queued.state === 'interrupted' ? { ...queued, state: 'failed' } : queued;
 
+/** A finished job without any output may bring it at the next look. */
+const hasNothing = ({ body }: Reply) => textOf(body) === '' || textOf(body) === 'null';
+
 describe('the same as the output of a finished job', () => {
-  it.each(SUCCESSES)('as a string: %s', async (_name, reply) => {
+  it.each(SUCCESSES.filter(([, reply]) => hasNothing(reply)))('is waited for: %s', async (_name, { body }) => {
+    const [answer] = await fetchUntilEnded({ status: 'COMPLETED', output: body });
+    expect(answer).toMatchObject({ state: 'queued', fetching: { reason: 'no-answer' } });
+  });
+
+  it.each(SUCCESSES.filter(([, reply]) => !hasNothing(reply)))('as a string: %s', async (_name, reply) => {
     const result = { status: 'COMPLETED', error: null, output: reply.body };
     const [answer, ledger] = await fetchUntilEnded(result);
     expectRight(answer, ledger, ofQueue(reply), JSON.stringify(result));
