@@ -2,7 +2,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
 import { t } from '@/lib/i18n';
 import { CodeBlock } from './CodeBlock';
-import { drawInline, type Pen } from './draw-inline';
+import { type DrawnToken, drawInline, type Pen } from './draw-inline';
 import { ScrollBox } from './ScrollBox';
 
 /** An answer's headings stand below those of the panel, whose own take the first two levels. */
@@ -10,10 +10,10 @@ const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** The blocks of an answer, or of a part of it, as nodes. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
-  return blocks.map((block) => drawBlock(block as MarkedToken, pen));
+  return blocks.map((block) => drawBlock(block as DrawnToken, pen));
 }
 
-function drawBlock(block: MarkedToken, pen: Pen): ComponentChildren {
+function drawBlock(block: DrawnToken, pen: Pen): ComponentChildren {
   switch (block.type) {
     case 'paragraph':
       return <p dir={pen.dir}>{drawText(block.tokens, pen)}</p>;
@@ -31,6 +31,12 @@ function drawBlock(block: MarkedToken, pen: Pen): ComponentChildren {
       return <hr />;
     case 'html':
       return drawMarkup(block);
+    case 'math':
+      return (
+        <p class="math" dir="ltr">
+          {block.raw.trim()}
+        </p>
+      );
     case 'text':
       return block.tokens ? drawText(block.tokens, pen) : pen.decode(block.text);
     case 'space':

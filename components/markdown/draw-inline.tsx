@@ -18,12 +18,15 @@ export type Pen = {
   outline: number[];
 };
 
+/** What the lexer finds: marked's own tokens, and mathematics as it is written. */
+export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string };
+
 /** The tokens inside a paragraph, heading, cell or list item, as nodes. */
 export function drawInline(tokens: MarkedToken[], pen: Pen): ComponentChildren[] {
-  return tokens.map((token) => drawToken(token, pen));
+  return tokens.map((token) => drawToken(token as DrawnToken, pen));
 }
 
-function drawToken(token: MarkedToken, pen: Pen): ComponentChildren {
+function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
   switch (token.type) {
     case 'text':
       return token.tokens ? drawInline(token.tokens as MarkedToken[], pen) : pen.decode(token.text);
@@ -38,7 +41,14 @@ function drawToken(token: MarkedToken, pen: Pen): ComponentChildren {
     case 'codespan':
       return <code>{token.text}</code>;
     case 'br':
-      return <br />;
+      // The line's end is kept in the text too, for whoever copies or reads it without its looks.
+      return [<br />, '\n'];
+    case 'math':
+      return (
+        <span class="math" dir="ltr">
+          {token.raw}
+        </span>
+      );
     case 'link':
       return drawLink(token, pen);
     case 'image':

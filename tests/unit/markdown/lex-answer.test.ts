@@ -68,9 +68,9 @@ describe('an answer read window by window', () => {
   });
 
   it('keeps a definition whole whose title stands behind a window’s end', () => {
-    const [definition, , paragraph] = lex('[a]: /url\n"title"\n\n[a]', 1);
+    const [definition, , paragraph] = lex('[a]: https://a.example\n"title"\n\n[a]', 1);
     expect(definition).toMatchObject({ type: 'def', title: 'title' });
-    expect(paragraph).toMatchObject({ tokens: [{ type: 'link', href: '/url', title: 'title' }] });
+    expect(paragraph).toMatchObject({ tokens: [{ type: 'link', href: 'https://a.example', title: 'title' }] });
   });
 
   it.each([
