@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n';
+import { boundMarks } from '@/lib/text/bound-marks';
 import { CopyButton } from './CopyButton';
 import { languageName } from './language-name';
 import { ScrollBox } from './ScrollBox';
@@ -21,7 +22,7 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
       </figcaption>
       <ScrollBox label={name ? t('markdownCodeIn', name) : t('markdownCode')}>
         <pre>
-          <code class={language ? `language-${language}` : undefined}>{text}</code>
+          <code class={language ? `language-${language}` : undefined}>{boundMarks(text)}</code>
         </pre>
       </ScrollBox>
     </figure>
