@@ -3,7 +3,7 @@ import { addressPart } from './bare-address';
 import { type Emphasis, findEmphasis } from './emphasis';
 import { listEnd } from './list-end';
 import { findMath, type Span } from './math';
-import { isMarkdownFence, nestedFenceLength } from './nested-fence';
+import { isMarkdownFence, LONGEST_NESTED, nestedFenceLength } from './nested-fence';
 import { readTable } from './read-table';
 import { safeLink } from './safe-link';
 
@@ -51,9 +51,9 @@ export class AnswerTokenizer extends Tokenizer {
   override fences(src: string): Tokens.Code | undefined {
     const token = super.fences(src);
     if (!token || !isMarkdownFence(token.lang) || this.#nestingFailed) return token;
-    const length = nestedFenceLength(src);
+    const length = nestedFenceLength(src.slice(0, LONGEST_NESTED));
     if (length === null) {
-      if (this.isCut) return { ...token, raw: src };
+      if (this.isCut && src.length < LONGEST_NESTED) return { ...token, raw: src };
       this.#nestingFailed = true;
       return token;
     }

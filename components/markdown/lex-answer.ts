@@ -17,6 +17,11 @@ const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
 };
 const LONGEST_BLOCK = 8_000;
 const LONGEST_INLINE = 4_000;
+/** A line that is longer ends a window before its end. */
+const LONGEST_LINE = 8_000;
+/** So many spaces in a sentence look like one, and each costs the patterns as much as those before it together. */
+const SPACES = /[ \t]{64,}/g;
+const SPACE = ' ';
 
 /** An answer's Markdown, read block by block and no further than asked. */
 export type AnswerLexer = {
@@ -54,7 +59,7 @@ export function lexAnswer(text: string, window = WINDOW): AnswerLexer {
   function inline(tokens: Token[]): MarkedToken[] {
     const src = unread.get(tokens);
     unread.delete(tokens);
-    for (const piece of cutText(src ?? '', LONGEST_INLINE)) lexer.inlineTokens(piece, tokens);
+    for (const piece of cutText((src ?? '').replace(SPACES, SPACE), LONGEST_INLINE)) lexer.inlineTokens(piece, tokens);
     return tokens as MarkedToken[];
   }
 
@@ -119,7 +124,12 @@ function lengthOf(tokens: MarkedToken[]): number {
   return tokens.reduce((length, { raw }) => length + raw.length, 0);
 }
 
+/** The end of the line, or of a piece of it that cuts through no word where that can be helped. */
 function lineEnd(source: string, from: number): number {
-  const newline = source.indexOf('\n', from);
-  return newline === -1 ? source.length : newline + 1;
+  const near = source.slice(from, from + LONGEST_LINE);
+  const newline = near.indexOf('\n');
+  if (newline !== -1) return from + newline + 1;
+  if (near.length < LONGEST_LINE) return source.length;
+  const [piece = near] = cutText(near, LONGEST_LINE - 1);
+  return from + piece.length;
 }

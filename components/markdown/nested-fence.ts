@@ -2,6 +2,9 @@
 const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*(.*)$/;
 const MARKDOWN = /^(?:markdown|md|mdx)\b/i;
 
+/** Longer than any file of Markdown that stands in an answer. In UTF-16 units. */
+export const LONGEST_NESTED = 32_000;
+
 /** Whether a block of code holds Markdown, by the words after its fence. */
 export function isMarkdownFence(info: string | undefined): boolean {
   return MARKDOWN.test(info ?? '');

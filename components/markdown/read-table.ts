@@ -19,16 +19,16 @@ const WIDE = /[—–−―─]/g;
 export function readTable(src: string, pattern: RegExp, readCell: (text: string) => Token[]): Tokens.Table | undefined {
   const [head = '', delimiters = ''] = src.split('\n', 2);
   if (!isDelimiterRow(delimiters) || !isDrawable(src, delimiters)) return undefined;
-  const text = `${head}\n${delimiters.replace(WIDE, '-')}${src.slice(head.length + 1 + delimiters.length)}`;
-  const match = pattern.exec(text);
-  if (!match) return undefined;
-  const aligns = (match[2] ?? '')
+  const dashes = delimiters.replace(WIDE, '-');
+  const aligns = dashes
     .trim()
     .replace(/^\||\|$/g, '')
     .split('|')
     .map(alignOf);
   const cells = splitHead(head, aligns.length);
-  if (cells.length !== aligns.length) return undefined;
+  const match =
+    cells.length === 0 ? null : pattern.exec(`${head}\n${dashes}${src.slice(head.length + 1 + dashes.length)}`);
+  if (!match) return undefined;
   const rows = (match[3] ?? '').trim() === '' ? [] : (match[3] ?? '').replace(/\n+$/, '').split('\n');
   // GFM takes a line without a bar for a row. After a table it is the next sentence.
   const end = rows.findIndex((row) => !hasBar(row));

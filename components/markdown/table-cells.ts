@@ -41,40 +41,40 @@ function cellsBetween(row: string, bars: number[]): string[] {
 /** Where a row's splitting bars stand. */
 function barsOf(row: string, keepsBrackets: boolean): number[] {
   const closers = keepsBrackets ? bracketEnds(row) : new Map<number, number>();
+  const spans = codeAndMathEnds(row, keepsBrackets);
   const bars: number[] = [];
-  const unclosed = new Set<string>();
   let bracketEnd = -1;
   for (let at = 0; at < row.length; at++) {
     const character = row.charAt(at);
     if (character === '\\') at++;
-    else if (character === '`' || (character === '$' && keepsBrackets)) at = endOfRun(row, at, unclosed);
     else if (character === '|') {
       const isTight = /\S\|\S/.test(row.slice(at - 1, at + 2)) && at < bracketEnd;
       if (!isTight) bars.push(at);
-    } else bracketEnd = Math.max(bracketEnd, closers.get(at) ?? -1);
+    } else {
+      bracketEnd = Math.max(bracketEnd, closers.get(at) ?? -1);
+      at = spans.get(at) ?? at;
+    }
   }
   return bars;
 }
 
-/** The last place of the code or formula that begins here, or of its opening signs where nothing closes them. */
-function endOfRun(row: string, from: number, unclosed: Set<string>): number {
-  const mark = row.charAt(from);
-  let end = from;
-  while (row.charAt(end) === mark) end++;
-  const run = row.slice(from, end);
-  if (unclosed.has(run)) return end - 1;
-  for (let at = row.indexOf(run, end); at !== -1; at = row.indexOf(run, at)) {
-    let after = at;
-    while (row.charAt(after) === mark) after++;
-    if (after - at === run.length && isCodeOrMath(mark, row.slice(end, at))) return after - 1;
-    at = after;
+/** For each place where code begins, or a formula between dollars, its last place; for other such signs, theirs. */
+function codeAndMathEnds(row: string, withMath: boolean): Map<number, number> {
+  const ends = new Map<number, number>();
+  const next = new Map<string, number>();
+  const runs = [...row.matchAll(withMath ? /`+|(?<!\\)\$+/g : /`+/g)];
+  for (const { 0: run, index } of runs.toReversed()) {
+    const closing = next.get(run);
+    const isClosed = closing !== undefined && (run.startsWith('`') || isMath(row.slice(index, closing)));
+    ends.set(index, (isClosed ? closing : index) + run.length - 1);
+    next.set(run, index);
   }
-  unclosed.add(run);
-  return end - 1;
+  return ends;
 }
 
-function isCodeOrMath(mark: string, content: string): boolean {
-  return mark === '`' || (content !== '' && !/^\s|\s$/.test(content));
+/** Whether no space stands beside the dollars, from the opening ones to the closing. */
+function isMath(text: string): boolean {
+  return /^\$+[^\s$]/.test(text) && /\S$/.test(text.slice(-1));
 }
 
 /** For each opening bracket that is closed on the row, where. */
