@@ -31,8 +31,15 @@ export function drawInline(tokens: DrawnToken[], pen: Pen): ComponentChildren[] 
   return drawTokens(pairSimpleTags(tokens), pen);
 }
 
+/** Texts side by side become one: an answer of short lines has twice as many of them as it needs nodes. */
 function drawTokens(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
-  return tokens.map((token) => drawToken(token, pen));
+  const drawn: ComponentChildren[] = [];
+  for (const node of tokens.flatMap((token) => drawToken(token, pen))) {
+    const last = drawn.at(-1);
+    if (typeof node === 'string' && typeof last === 'string') drawn[drawn.length - 1] = last + node;
+    else drawn.push(node);
+  }
+  return drawn;
 }
 
 function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {

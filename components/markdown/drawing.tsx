@@ -9,6 +9,7 @@ import { drawBlocks } from './draw-blocks';
 import type { Pen } from './draw-inline';
 import { lexAnswer } from './lex-answer';
 import { unwrapMarkdown } from './nested-fence';
+import { splitTable } from './split-table';
 
 /**
  * How much of an answer is drawn at once, in UTF-16 units: more than the tallest window shows, and any ordinary answer as
@@ -16,7 +17,7 @@ import { unwrapMarkdown } from './nested-fence';
  */
 const FIRST_SLICE = 8_000;
 /** How much is drawn at a time after that. */
-const SLICE = 24_000;
+const SLICE = 8_000;
 /** A single block longer than this is drawn as it was written, code excepted: its nodes would be too many. */
 const LONGEST_BLOCK = 100_000;
 /** Links in one block: more than any list of sources has. Each costs as much as a paragraph. */
@@ -79,7 +80,7 @@ function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }>
   });
   const unread: MarkedToken[] = [];
   const readUntil = (isEnough: () => boolean) => {
-    while (!lexer.isAtEnd() && !isEnough()) unread.push(...lexer.nextBlocks());
+    while (!lexer.isAtEnd() && !isEnough()) unread.push(...lexer.nextBlocks().flatMap(splitTable));
   };
 
   const deadline = performance.now() + READ_AHEAD;

@@ -7,7 +7,7 @@ export type Span = { start: number; end: number };
 const LONGEST = 4_000;
 /** Where formulas of several lines begin. */
 const BLOCK_START = /^ {0,3}(?:\$\$|\\\[)/;
-const BLOCK_STARTS = /\n(?= {0,3}(?:\$\$|\\\[))/g;
+const BLOCK_STARTS = /\n {0,3}(\$\$|\\\[)/g;
 
 /**
  * Finds mathematics between `\(` and `\)`, `\[` and `\]`, `$$` and `$$`, `$` and `$`, outside code.
@@ -89,10 +89,18 @@ function isOfSeveralLines(content: string): boolean {
 /** Where within a text's first paragraph such a formula begins; -1 where none does. */
 export function nextBlockMath(text: string): number {
   const paragraph = text.slice(0, paragraphEnd(text));
-  for (const { index } of paragraph.matchAll(BLOCK_STARTS)) {
+  for (const { index } of startsIn(paragraph, paragraph.length)) {
     if (blockMathLength(text.slice(index + 1, index + 1 + LONGEST)) > 0) return index + 1;
   }
   return -1;
+}
+
+/** The places before an end where a formula may begin whose closing signs follow somewhere. */
+function* startsIn(text: string, end: number): Generator<{ index: number }> {
+  const last = { $$: text.lastIndexOf('$$'), '\\[': text.lastIndexOf('\\]') };
+  for (const { 0: start, 1: signs = '', index } of text.slice(0, end).matchAll(BLOCK_STARTS)) {
+    if (last[signs as keyof typeof last] >= index + start.length) yield { index };
+  }
 }
 
 /**
@@ -103,7 +111,7 @@ export function nextBlockMath(text: string): number {
 export function endBehindMath(text: string, end: number): number {
   let later = end;
   const from = Math.max(0, end - LONGEST);
-  for (const { index } of text.slice(from, end).matchAll(BLOCK_STARTS)) {
+  for (const { index } of startsIn(text.slice(from, end + LONGEST), end - from)) {
     const start = from + index + 1;
     const length = blockMathLength(text.slice(start, start + LONGEST));
     later = Math.max(later, start + length);

@@ -18,7 +18,7 @@ const WIDE = /[—–−―─]/g;
  */
 export function readTable(src: string, pattern: RegExp, readCell: (text: string) => Token[]): Tokens.Table | undefined {
   const [head = '', delimiters = ''] = src.split('\n', 2);
-  if (!isDelimiterRow(delimiters) || !isDrawable(src, delimiters)) return undefined;
+  if (!isDelimiterRow(delimiters)) return undefined;
   const dashes = delimiters.replace(WIDE, '-');
   const aligns = dashes
     .trim()
@@ -47,6 +47,7 @@ export function readTable(src: string, pattern: RegExp, readCell: (text: string)
 /** Where within a text's first paragraph a table with wide dashes begins; -1 where none does. marked finds the others. */
 export function nextWideTable(src: string): number {
   const text = src.slice(0, paragraphEnd(src));
+  if (text.search(WIDE) === -1) return -1;
   for (const { 1: line = '', index } of text.matchAll(/\n([ \t|:—–−―─-]+)(?=\n|$)/g)) {
     if (line.search(WIDE) === -1 || !isDelimiterRow(line)) continue;
     const start = text.lastIndexOf('\n', index - 1) + 1;
