@@ -2,7 +2,7 @@ import { Tokenizer, type Tokens } from 'marked';
 import { addressPart } from './bare-address';
 import { type Emphasis, findEmphasis } from './emphasis';
 import { listEnd } from './list-end';
-import { findMath, type Span } from './math';
+import { findMath, nextBlockMath, type Span } from './math';
 import { isMarkdownFence, LONGEST_NESTED, nestedFenceLength } from './nested-fence';
 import { readTable } from './read-table';
 import { safeLink } from './safe-link';
@@ -80,7 +80,9 @@ export class AnswerTokenizer extends Tokenizer {
 
   /** marked tries this at every line of a list item, and its pattern reads on to the paragraph's end each time. */
   override lheading(src: string): Tokens.Heading | undefined {
-    return /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/.test(src) ? super.lheading(src) : undefined;
+    if (!/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/.test(src)) return undefined;
+    const math = nextBlockMath(src);
+    return super.lheading(math === -1 ? src : src.slice(0, math));
   }
 
   /** The first that marked asks at each place. Mathematics is no Markdown: its signs stay as they are written. */

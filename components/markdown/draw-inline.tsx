@@ -60,11 +60,7 @@ function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
       // The line's end is kept in the text too, for whoever copies or reads it without its looks.
       return [<br />, '\n'];
     case 'math':
-      return (
-        <span class="math" dir="ltr">
-          {show(token.raw, pen)}
-        </span>
-      );
+      return <span class="math">{show(token.raw, pen)}</span>;
     case 'element':
       return <token.name>{drawTokens(token.tokens, pen)}</token.name>;
     case 'link':

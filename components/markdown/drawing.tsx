@@ -22,6 +22,8 @@ const SLICE = 8_000;
 const LONGEST_BLOCK = 100_000;
 /** Links in one block: more than any list of sources has. Each costs as much as a paragraph. */
 const MOST_LINKS = 200;
+/** Where a block's first letter is looked for, in UTF-16 units. */
+const NEAR = 500;
 /** How long an answer may be read ahead before its first slice is drawn, in ms: links may refer to its last lines. */
 const READ_AHEAD = 50;
 
@@ -70,10 +72,10 @@ function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }>
   const lexer = lexAnswer(text);
   const decode = createDecoder(text);
   const outline: number[] = [];
-  const newPen = (): Pen => ({
+  const newPen = (block: MarkedToken): Pen => ({
     inline: lexer.inline,
     decode,
-    dir: 'auto',
+    dir: dirOf(block),
     inLink: false,
     outline,
     links: { left: MOST_LINKS },
@@ -90,11 +92,19 @@ function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }>
     const blocks = unread.splice(0, countForSlice(unread, size));
     const slice = (
       <div class="slice">
-        {blocks.map((block) => (isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], newPen())))}
+        {blocks.map((block) => (isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], newPen(block))))}
       </div>
     );
     yield { slice, isLast: unread.length === 0 && lexer.isAtEnd() };
   }
+}
+
+/**
+ * Chromium looks for the letter that decides on a direction at every node that is put into a block, from the block's
+ * beginning: where there is none for long, the style sheet finds the direction instead.
+ */
+function dirOf({ raw }: MarkedToken): 'auto' | undefined {
+  return raw.length < NEAR || /\p{L}/u.test(raw.slice(0, NEAR)) ? 'auto' : undefined;
 }
 
 /** How many of the blocks one slice takes: all, or as many as fill it. */

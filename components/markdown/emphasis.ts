@@ -26,7 +26,8 @@ const CJK =
  * - Beside CJK letters and punctuation no white space is asked for, as these languages have none: `**真，**她`.
  * - Marks after the end of a phrase close what is open though a letter follows (`**Note:**text`), and two before a
  *   quotation, bracket or amount open behind a letter (`word**"so"**`).
- * - Two tildes strike through, one doesn't: `10~20`. `__init__.py` and `__init__()` are names.
+ * - Two tildes strike through, one doesn't: `10~20`. A star beside a digit multiplies: `2*3*4`. `__init__.py` and
+ *   `__init__()` are names.
  *
  * @param text what may hold marks; code, links and mathematics are masked by other characters
  * @returns for each place where opening marks begin, the pair
@@ -79,6 +80,7 @@ function* runsOf(text: string): Generator<Run> {
     if (mark === '~' && marks.length !== 2) continue;
     const before = characterBefore(text, index);
     const after = characterAt(text, index + marks.length);
+    if (marks === '*' && isFactor(before, after)) continue;
     const isName = mark === '_' && /^(?:\(|[.:]\w)/.test(text.slice(index + marks.length, index + marks.length + 2));
     const flanks = flanking(before, after, mark, marks.length);
     yield {
@@ -90,6 +92,11 @@ function* runsOf(text: string): Generator<Run> {
       canClose: flanks.canClose && !isName,
     };
   }
+}
+
+/** Whether a star between these characters multiplies. */
+function isFactor(before: string, after: string): boolean {
+  return (/\d/.test(before) && /[A-Za-z0-9(]/.test(after)) || (/[A-Za-z0-9)]/.test(before) && /\d/.test(after));
 }
 
 function flanking(before: string, after: string, mark: string, length: number) {

@@ -67,7 +67,7 @@ function isEscaped(text: string, index: number): boolean {
 function isMath(opening: string, content: string, next: string): boolean {
   if (content.length > LONGEST || !/[\p{L}\p{N}%]/u.test(content)) return false;
   if (opening !== '$') return true;
-  if (/^\s|\s$|[\n`$]/.test(content) || /[A-Za-z0-9]/.test(next)) return false;
+  if (/^\s|\s$|[\n`]/.test(content) || /[A-Za-z0-9]/.test(next)) return false;
   return !(/^\d/.test(content) && /\s/.test(content) && !/[\\^_{}=]/.test(content));
 }
 

@@ -21,6 +21,7 @@ const EXCEPTIONS: Record<number, string> = {
   292: 'as 290',
   293: 'as 290',
   317: 'as 207',
+  356: 'a star beside a digit multiplies',
   354: 'marks after the end of a phrase close what is open, though a letter follows: **Note:**text',
   380: 'two marks open in front of a quotation, though a letter stands before them: word**"so"**',
   537: 'as 207: the reference is code',
