@@ -26,8 +26,8 @@ export function readTable(src: string, pattern: RegExp, readCell: (text: string)
     .split('|')
     .map(alignOf);
   const cells = splitHead(head, aligns.length);
-  const match =
-    cells.length === 0 ? null : pattern.exec(`${head}\n${dashes}${src.slice(head.length + 1 + dashes.length)}`);
+  const isTable = cells.length > 0 && isDrawable(src, aligns.length);
+  const match = !isTable ? null : pattern.exec(`${head}\n${dashes}${src.slice(head.length + 1 + dashes.length)}`);
   if (!match) return undefined;
   const rows = (match[3] ?? '').trim() === '' ? [] : (match[3] ?? '').replace(/\n+$/, '').split('\n');
   // GFM takes a line without a bar for a row. After a table it is the next sentence.
@@ -67,8 +67,7 @@ function alignOf(delimiter: string): 'left' | 'center' | 'right' | null {
 }
 
 /** Counts lines to where the table ends at the latest. */
-function isDrawable(src: string, delimiters: string): boolean {
-  const columns = delimiters.split('|').length;
+function isDrawable(src: string, columns: number): boolean {
   if (columns > MOST_COLUMNS) return false;
   const rows = src.slice(0, paragraphEnd(src)).split('\n').length;
   const cells = rows * columns;
