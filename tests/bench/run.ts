@@ -14,6 +14,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   asking: async () => (await import('./asking.ts')).benchAsking(segmind, site),
   answering: async () => (await import('./answering.ts')).benchAnswering(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
+  drawing: async () => (await import('./drawing.ts')).benchDrawing(),
   reading: async () => (await import('./reading.ts')).benchReading(),
 };
 
