@@ -81,6 +81,7 @@ describe('emphasis', () => {
   it.each([
     ['*真。*她', 'em', '真。'],
     ['*Note:*text', 'em', 'Note:'],
+    ['*a __b* c__', 'em, strong', 'a __b'],
     ['see*「重」*here', 'em', '「重」'],
     ['~~真。~~她', 'del', '真。'],
     ['~~gone.~~text', 'del', 'gone.'],
