@@ -47,6 +47,13 @@ describe('definitions', () => {
     },
   );
 
+  it.each(['[Anna]: Hello', '[Anna]: /path', '[Anna]: javascript:alert(1)'])(
+    '%j is said though a text names it',
+    (line) => {
+      expect(drawn(`${line}\n\n[Anna] left.`)).toBe(`${line}[Anna] left.`);
+    },
+  );
+
   it('keep the brackets of a source’s number', () => {
     expect(drawn('stones [1] and [^2]\n\n[1]: https://a.example\n[^2]: https://b.example')).toBe(
       'stones [1] a.example and [^2] b.example',
@@ -250,7 +257,9 @@ describe('lines', () => {
   });
 
   it('that are indented belong to their item', () => {
-    expect(texts(renderMarkdown('1. a\n  b\n   ```\ncode\n   ```\n2. c'), 'ol')).toHaveLength(1);
+    const root = renderMarkdown('1. a\n  b\n   ```\ncode\n   ```\n2. c');
+    expect(texts(root, 'ol')).toHaveLength(1);
+    expect(root.textContent).toContain('code');
   });
 
   it('number clauses as the answer does', () => {

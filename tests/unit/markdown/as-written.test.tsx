@@ -86,6 +86,13 @@ describe('Markdown in a fence', () => {
     expect(copied).toEqual([inside]);
   });
 
+  it('holds its fences however long it is', () => {
+    const inside = `# T\n\n\`\`\`js\nx\n\`\`\`\n\n${'Otters use stones.\n'.repeat(400)}end`;
+    const root = renderMarkdown(`Here:\n\n\`\`\`md\n${inside}\n\`\`\``);
+    expect(root.querySelector('pre code')?.textContent).toBe(inside);
+    expect(texts(root, 'figure')).toHaveLength(1);
+  });
+
   it('is not the answer itself where more follows, nor is other code', () => {
     expect(texts(renderMarkdown('```markdown\n# T\n```\n\n```js\nx\n```'), 'h3')).toEqual([]);
     expect(texts(renderMarkdown('```\n# T\n```'), 'h3')).toEqual([]);
