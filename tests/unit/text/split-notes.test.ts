@@ -31,6 +31,7 @@ describe('splitNotes', () => {
     '```html\n<think>a</think>\n```',
     '```\nnotes\n</think>\n```\nb',
     '~~~\n</think>\n~~~',
+    '```\na\n</think>\nb',
     'Use `</think>` at the end.\nb',
     'Close it with </think> here',
     'It ends with </think>',
