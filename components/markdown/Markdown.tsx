@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { startDrawing } from './drawing';
+import { Notes } from './Notes';
 import './markdown.css';
 
 /** An idle moment that doesn't come is taken after so many ms. */
@@ -29,10 +30,11 @@ export function Markdown({ text }: { text: string }): JSX.Element {
   return useMemo(
     () => (
       <div class="markdown" aria-busy={!isDone}>
+        {drawing.notes !== '' && <Notes text={drawing.notes} isOpen={drawing.isNotesOnly} />}
         {slices}
       </div>
     ),
-    [slices, isDone],
+    [drawing, slices, isDone],
   );
 }
 

@@ -1,8 +1,9 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
 import { t } from '@/lib/i18n';
+import { boundMarks } from '@/lib/text/bound-marks';
 import { CodeBlock } from './CodeBlock';
-import { drawInline, type Pen } from './draw-inline';
+import { type DrawnToken, drawInline, type Pen } from './draw-inline';
 import { ScrollBox } from './ScrollBox';
 
 /** An answer's headings stand below those of the panel, whose own take the first two levels. */
@@ -10,10 +11,10 @@ const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** The blocks of an answer, or of a part of it, as nodes. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
-  return blocks.map((block) => drawBlock(block as MarkedToken, pen));
+  return blocks.map((block) => drawBlock(block as DrawnToken, pen));
 }
 
-function drawBlock(block: MarkedToken, pen: Pen): ComponentChildren {
+function drawBlock(block: DrawnToken, pen: Pen): ComponentChildren {
   switch (block.type) {
     case 'paragraph':
       return <p dir={pen.dir}>{drawText(block.tokens, pen)}</p>;
@@ -31,8 +32,14 @@ function drawBlock(block: MarkedToken, pen: Pen): ComponentChildren {
       return <hr />;
     case 'html':
       return drawMarkup(block);
+    case 'math':
+      return (
+        <p class="math" dir="ltr">
+          {boundMarks(block.raw.trim())}
+        </p>
+      );
     case 'text':
-      return block.tokens ? drawText(block.tokens, pen) : pen.decode(block.text);
+      return block.tokens ? drawText(block.tokens, pen) : boundMarks(pen.decode(block.text));
     case 'space':
     case 'def':
       return null;
@@ -76,20 +83,31 @@ function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChil
 }
 
 function drawList(list: Tokens.List, pen: Pen): ComponentChildren {
-  const items = list.items.map((item) => drawItem(item, nested(pen)));
-  if (!list.ordered) return <ul dir={pen.dir}>{items}</ul>;
-  const start = Number(list.start);
+  if (!list.ordered) return <ul dir={pen.dir}>{list.items.map((item) => drawItem(item, nested(pen)))}</ul>;
+  const numbers = numbersOf(list);
+  const [start = 1] = numbers;
   // Two digits stand in the indentation of any list.
-  const isWide = start + items.length > 100;
+  const isWide = Math.max(...numbers) > 99;
   return (
     <ol class={isWide ? 'wide' : undefined} dir={pen.dir} start={start === 1 ? undefined : start}>
-      {items}
+      {list.items.map((item, index) => {
+        const number = numbers[index];
+        const isNext = index === 0 || number === (numbers[index - 1] ?? 0) + 1;
+        return drawItem(item, nested(pen), isNext ? undefined : number);
+      })}
     </ol>
   );
 }
 
-function drawItem(item: Tokens.ListItem, pen: Pen): ComponentChildren {
-  if (!item.task) return <li>{drawBlocks(item.tokens, pen)}</li>;
+/** The numbers that the answer wrote, such as those of clauses; where all are the same, the list is to count itself. */
+function numbersOf({ start, items }: Tokens.List): number[] {
+  const written = items.map(({ raw }) => Number.parseInt(raw, 10));
+  const counts = written.some((number) => number !== written[0]) && written.every((number) => number >= 0);
+  return counts ? written : items.map((_, index) => Number(start) + index);
+}
+
+function drawItem(item: Tokens.ListItem, pen: Pen, number?: number): ComponentChildren {
+  if (!item.task) return <li value={number}>{drawBlocks(item.tokens, pen)}</li>;
   const [first, ...rest] = item.tokens as MarkedToken[];
   // In a loose list the box stands inside the paragraph with its words, in a tight one before them.
   if (first?.type !== 'checkbox') return <li class="task">{drawBlocks(item.tokens, pen)}</li>;
@@ -136,7 +154,7 @@ function drawMarkup({ text }: Tokens.HTML | Tokens.Tag): ComponentChildren {
   if (/^(?:\s*<br\s*\/?>)+\s*$/i.test(text)) return null;
   return (
     <p class="markup" dir="ltr">
-      {text.replace(/\n+$/, '')}
+      {boundMarks(text.replace(/\n+$/, ''))}
     </p>
   );
 }

@@ -1,10 +1,13 @@
 import type { MarkedToken, Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
+import { boundMarks } from '@/lib/text/bound-marks';
+import { stripControls } from '@/lib/text/strip-controls';
 import { AnswerLink } from './AnswerLink';
 import type { Decode } from './character-references';
 import { ImageChip } from './ImageChip';
 import type { AnswerLexer } from './lex-answer';
-import { safeLink } from './safe-link';
+import { type SafeLink, safeLink } from './safe-link';
+import { pairSimpleTags, type SimpleElement } from './simple-tags';
 
 /** What the parts of an answer are drawn with. */
 export type Pen = {
@@ -12,21 +15,37 @@ export type Pen = {
   decode: Decode;
   /** For blocks that find the direction of their own words: none does inside a list or quotation, which found it. */
   dir: 'auto' | undefined;
-  /** Inside a link, where no other may stand. */
+  /** Inside a link, where no other may stand, and where nothing may be there that can't be seen. */
   inLink: boolean;
   /** The depths of the headings that the next one stands under, outermost first; each heading drawn changes it. */
   outline: number[];
+  /** How many links this block may still have; each that is drawn changes it. */
+  links: { left: number };
 };
 
+/** What the lexer finds: marked's own tokens, mathematics as it is written, pairs of simple tags. */
+export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string } | SimpleElement;
+
 /** The tokens inside a paragraph, heading, cell or list item, as nodes. */
-export function drawInline(tokens: MarkedToken[], pen: Pen): ComponentChildren[] {
-  return tokens.map((token) => drawToken(token, pen));
+export function drawInline(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
+  return drawTokens(pairSimpleTags(tokens), pen);
 }
 
-function drawToken(token: MarkedToken, pen: Pen): ComponentChildren {
+/** Texts side by side become one: an answer of short lines has twice as many of them as it needs nodes. */
+function drawTokens(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
+  const drawn: ComponentChildren[] = [];
+  for (const node of tokens.flatMap((token) => drawToken(token, pen))) {
+    const last = drawn.at(-1);
+    if (typeof node === 'string' && typeof last === 'string') drawn[drawn.length - 1] = last + node;
+    else drawn.push(node);
+  }
+  return drawn;
+}
+
+function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
   switch (token.type) {
     case 'text':
-      return token.tokens ? drawInline(token.tokens as MarkedToken[], pen) : pen.decode(token.text);
+      return token.tokens ? drawInline(token.tokens as MarkedToken[], pen) : show(pen.decode(token.text), pen);
     case 'escape':
       return token.text;
     case 'strong':
@@ -36,23 +55,33 @@ function drawToken(token: MarkedToken, pen: Pen): ComponentChildren {
     case 'del':
       return <del>{drawInline(token.tokens as MarkedToken[], pen)}</del>;
     case 'codespan':
-      return <code>{token.text}</code>;
+      return <code>{show(token.text, pen)}</code>;
     case 'br':
-      return <br />;
+      // The line's end is kept in the text too, for whoever copies or reads it without its looks.
+      return [<br />, '\n'];
+    case 'math':
+      return <span class="math">{show(token.raw, pen)}</span>;
+    case 'element':
+      return <token.name>{drawTokens(token.tokens, pen)}</token.name>;
     case 'link':
       return drawLink(token, pen);
     case 'image':
       return drawImage(token, pen);
     case 'html':
-      return drawMarkup(token);
+      return drawMarkup(token, pen);
     default:
-      return token.raw;
+      return show(token.raw, pen);
   }
 }
 
+/** Words as they are drawn. In a link nothing turns them about or stands among them unseen. */
+function show(text: string, pen: Pen): string {
+  return boundMarks(pen.inLink ? stripControls(text) : text);
+}
+
 /** HTML is what the answer says, not what it does; only a line break is taken at its word. */
-function drawMarkup({ raw }: Tokens.Tag | Tokens.HTML): ComponentChildren {
-  return /^<br\s*\/?>$/i.test(raw) ? <br /> : <span class="markup">{raw}</span>;
+function drawMarkup({ raw }: Tokens.Tag | Tokens.HTML, pen: Pen): ComponentChildren {
+  return /^<br\s*\/?>$/i.test(raw) ? [<br />, '\n'] : <span class="markup">{show(raw, pen)}</span>;
 }
 
 function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
@@ -60,7 +89,9 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   const own: Pen = token.autolink ? { ...pen, decode: (text) => text } : pen;
   const tokens = token.tokens as MarkedToken[];
   const link = safeLink(own.decode(token.href));
-  if (!link) return drawInline(tokens, own);
+  // What stands between `<` and `>` may be a type, as in `<std::string>`.
+  if (!link) return token.autolink ? show(token.raw, pen) : drawInline(tokens, own);
+  if (!mayLink(pen)) return show(token.raw, pen);
   return (
     <AnswerLink link={link} text={plainText(tokens, own)} title={titleOf(token, pen)}>
       {drawInline(tokens, { ...own, inLink: true })}
@@ -68,13 +99,20 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   );
 }
 
+function mayLink({ links }: Pen): boolean {
+  links.left--;
+  return links.left >= 0;
+}
+
 function drawImage(token: Tokens.Image, pen: Pen): ComponentChildren {
-  const link = pen.inLink ? null : safeLink(pen.decode(token.href));
-  return <ImageChip link={link} alt={plainText(token.tokens as MarkedToken[], pen)} title={titleOf(token, pen)} />;
+  if (!mayLink(pen)) return show(token.raw, pen);
+  const link: SafeLink | null = pen.inLink ? null : safeLink(pen.decode(token.href));
+  const alt = plainText(token.tokens as MarkedToken[], pen);
+  return <ImageChip link={link} alt={show(alt, { ...pen, inLink: true })} title={titleOf(token, pen)} />;
 }
 
 function titleOf({ title }: Tokens.Link | Tokens.Image, pen: Pen): string | undefined {
-  return title ? pen.decode(title) : undefined;
+  return title ? show(pen.decode(title), { ...pen, inLink: true }) : undefined;
 }
 
 /** The words alone, as an image's description has them. */

@@ -1,6 +1,8 @@
 import type { MarkedToken, Token } from 'marked';
 import { BoundedLexer } from './bounded-lexer';
 import { cutText } from './cut-text';
+import { referredLabels } from './link-labels';
+import { endBehindMath } from './math';
 
 /**
  * marked's patterns cost up to the square of what they are given, so they are given little at a time: a window of the
@@ -15,9 +17,11 @@ const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
 };
 const LONGEST_BLOCK = 8_000;
 const LONGEST_INLINE = 4_000;
-/** Marks of emphasis are the dearest: with more of them than any prose has, a piece is this long. */
-const MOST_MARKS = 150;
-const LONGEST_MARKED = 700;
+/** A line that is longer ends a window before its end. */
+const LONGEST_LINE = 8_000;
+/** So many spaces in a sentence look like one, and each costs the patterns as much as those before it together. */
+const SPACES = /[ \t]{64,}/g;
+const SPACE = ' ';
 
 /** An answer's Markdown, read block by block and no further than asked. */
 export type AnswerLexer = {
@@ -40,7 +44,8 @@ export type AnswerLexer = {
 export function lexAnswer(text: string, window = WINDOW): AnswerLexer {
   // https://spec.commonmark.org/0.31.2/#insecure-characters
   const source = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
-  const lexer = new BoundedLexer();
+  let labels: Set<string> | undefined;
+  const lexer = new BoundedLexer(() => (labels ??= referredLabels(source)));
   const unread = new WeakMap<Token[], string>();
   let at = 0;
 
@@ -54,7 +59,7 @@ export function lexAnswer(text: string, window = WINDOW): AnswerLexer {
   function inline(tokens: Token[]): MarkedToken[] {
     const src = unread.get(tokens);
     unread.delete(tokens);
-    for (const piece of cutInline(src ?? '')) lexer.inlineTokens(piece, tokens);
+    for (const piece of cutText((src ?? '').replace(SPACES, SPACE), LONGEST_INLINE)) lexer.inlineTokens(piece, tokens);
     return tokens as MarkedToken[];
   }
 
@@ -70,7 +75,8 @@ type Window = Blocks & { definesLinks: boolean };
  */
 function lexWindow(lexer: BoundedLexer, source: string, at: number, window: number): Window {
   for (let size = window; ; size *= 2) {
-    const end = lineEnd(source, at + size);
+    const end = lineEnd(source, endBehindMath(source, at + size));
+    lexer.isCut = end < source.length;
     const { blocks, definesLinks } = tryBlocks(lexer, source.slice(at, end));
     if (end === source.length) return { blocks, length: end - at, definesLinks };
     const last = blocks.findLastIndex(({ type }) => type !== 'space');
@@ -118,14 +124,12 @@ function lengthOf(tokens: MarkedToken[]): number {
   return tokens.reduce((length, { raw }) => length + raw.length, 0);
 }
 
+/** The end of the line, or of a piece of it that cuts through no word where that can be helped. */
 function lineEnd(source: string, from: number): number {
-  const newline = source.indexOf('\n', from);
-  return newline === -1 ? source.length : newline + 1;
-}
-
-function* cutInline(text: string): Generator<string> {
-  for (const piece of cutText(text, LONGEST_INLINE)) {
-    const marks = piece.match(/[*_~]/g)?.length ?? 0;
-    yield* marks > MOST_MARKS ? cutText(piece, LONGEST_MARKED) : [piece];
-  }
+  const near = source.slice(from, from + LONGEST_LINE);
+  const newline = near.indexOf('\n');
+  if (newline !== -1) return from + newline + 1;
+  if (near.length < LONGEST_LINE) return source.length;
+  const [piece = near] = cutText(near, LONGEST_LINE - 1);
+  return from + piece.length;
 }

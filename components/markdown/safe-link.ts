@@ -1,3 +1,5 @@
+import { foldLookAlikes } from '@/lib/text/fold-look-alikes';
+
 /** Where a link of an answer may lead, and the words for it. */
 export type SafeLink = {
   /** The address as the browser will open it, in its own spelling. */
@@ -27,19 +29,31 @@ export function safeLink(href: string): SafeLink | null {
 }
 
 /**
- * Whether a link's text already says where it leads: the first address in it must be on that very host, so that
- * `bank.example/?evil.example` says nothing of `evil.example`. When in doubt the answer is no, and the host is shown.
+ * Whether a link's text already says where it leads, and nothing else that looks like an address, however it is spelt:
+ * `bank.example/?evil.example` says nothing of `evil.example`, nor does `bank。example evil.example`. When in doubt the
+ * answer is no, and the host is shown.
  *
- * @param text the link's visible words
+ * @param text the link's words
  * @param host as {@link safeLink} gives it
  */
 export function saysHost(text: string, host: string): boolean {
-  const first = text
-    .toLowerCase()
-    .split(/[\s/\\?#()[\]{}<>"'“”‘’«»,;|]+/)
-    .map((word) => word.replace(/^(?:mailto:|[^\p{L}\p{N}]+)|[^\p{L}\p{N}]+$/gu, ''))
-    .find((word) => /[.:@]/.test(word));
-  return first !== undefined && withoutWww(first) === withoutWww(host.toLowerCase());
+  const says = (words: string) => {
+    const hosts = hostsIn(words);
+    return hosts.length > 0 && hosts.every((said) => withoutWww(said) === withoutWww(host.toLowerCase()));
+  };
+  return !RIGHT_TO_LEFT.test(text) && says(text.toLowerCase()) && says(foldLookAlikes(text));
+}
+
+/** Letters that turn the order of an address about. */
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** The beginning of each word that looks like an address: a host, for one that is whole. */
+function hostsIn(text: string): string[] {
+  return text
+    .split(/[\s()[\]{}<>"'“”‘’«»,;|]+/)
+    .filter((word) => /[@:./\\]/.test(word) && !/^:+$/.test(word))
+    .map((word) => word.replace(/^(?:https?:\/\/|mailto:)/, '').split(/[/\\?#]/, 1)[0] ?? '')
+    .map((word) => word.replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{N}\]]+$/gu, ''));
 }
 
 /** The host as it is shown: `www.` says nothing. */

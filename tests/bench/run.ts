@@ -15,6 +15,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   answering: async () => (await import('./answering.ts')).benchAnswering(segmind, site),
   delivery: async () => (await import('./delivery.ts')).benchDelivery(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
+  drawing: async () => (await import('./drawing.ts')).benchDrawing(),
   reading: async () => (await import('./reading.ts')).benchReading(),
 };
 

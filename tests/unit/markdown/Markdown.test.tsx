@@ -20,7 +20,7 @@ describe('GitHub’s additions', () => {
       'align-right',
     ]);
     expect(texts(root, 'tbody tr:first-child td')).toEqual(['1', '2', '3 | 3', '']);
-    expect(texts(root, 'tbody tr:last-child td')).toEqual(['5', '6', '7', '8']);
+    expect(texts(root, 'tbody tr:last-child td')).toEqual(['5', '6', '7', '8 | 9']);
     expect(root.querySelector('td em')?.textContent).toBe('2');
   });
 
@@ -52,8 +52,8 @@ describe('GitHub’s additions', () => {
     expect(root.querySelector('li.task > ul')?.textContent).toBe('stone');
   });
 
-  it('strikes through one or two tildes, not three', () => {
-    expect(texts(renderMarkdown('~~a~~ ~b~ ~~~c~~~'), 'del')).toEqual(['a', 'b']);
+  it('strikes through two tildes, not one or three', () => {
+    expect(texts(renderMarkdown('~~a~~ ~b~ ~~~c~~~'), 'del')).toEqual(['a']);
   });
 
   it.each([

@@ -4,12 +4,12 @@ import { HOSTILE_ADDRESSES, HOSTILE_ANSWERS } from './hostile-strings';
 import { renderMarkdown } from './render';
 
 const ELEMENTS = new Set(
-  'a bdi blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input label li ol p pre span strong table tbody td th thead tr ul'.split(
+  'a bdi blockquote br button code del details div em figcaption figure h3 h4 h5 h6 hr input kbd label li mark ol p pre span strong sub summary sup table tbody td th thead tr u ul'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'aria-busy aria-label aria-live checked class dir disabled href rel role scope start tabindex target title type'.split(
+  'aria-busy aria-label aria-live checked class dir disabled href rel role scope start tabindex target title type value'.split(
     ' ',
   ),
 );

@@ -67,10 +67,15 @@ describe('an answer read window by window', () => {
     );
   });
 
+  it('keeps a formula of several lines whole that begins before a window’s end', () => {
+    const formula = '\\[\nx\n+ y\n\\]';
+    expect(lex(`otters\n\n${formula}\n\nstones`, 12)).toMatchObject([{}, {}, { type: 'math', raw: formula }, {}, {}]);
+  });
+
   it('keeps a definition whole whose title stands behind a window’s end', () => {
-    const [definition, , paragraph] = lex('[a]: /url\n"title"\n\n[a]', 1);
+    const [definition, , paragraph] = lex('[a]: https://a.example\n"title"\n\n[a]', 1);
     expect(definition).toMatchObject({ type: 'def', title: 'title' });
-    expect(paragraph).toMatchObject({ tokens: [{ type: 'link', href: '/url', title: 'title' }] });
+    expect(paragraph).toMatchObject({ tokens: [{ type: 'link', href: 'https://a.example', title: 'title' }] });
   });
 
   it.each([

@@ -65,7 +65,7 @@ const BLOCKS =
 
 /**
  * Two pieces of HTML that mean the same become the same text: white space around blocks goes, and elsewhere a run of it
- * is one space, except in `<pre>`.
+ * is one space, except in `<pre>`. A line's end in a sentence is a break: here every single one is drawn.
  */
 export function normalise(html: string): string {
   return html
@@ -77,6 +77,10 @@ export function normalise(html: string): string {
 
 function collapse(html: string): string {
   return html
+    .replace(new RegExp(`\\s*(</?(?:${BLOCKS})(?: [^<>]*)?/?>|<!--[^<>]*-->)\\s*`, 'gi'), '$1')
+    .replace(/\s*<br ?\/?>\s*/g, '<br />')
+    .replace(/^\s*\n\s*|\s*\n\s*$/g, '')
+    .replace(/\s*\n\s*(?![^<>]*>)/g, '<br />')
     .replace(/\s+/g, ' ')
     .replace(new RegExp(` ?(</?(?:${BLOCKS})(?: [^<>]*)?/?>|<!--[^<>]*-->) ?`, 'gi'), '$1')
     .replace(/ ?<br ?\/?> ?/g, '<br />');

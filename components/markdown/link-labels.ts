@@ -1,0 +1,39 @@
+const FENCE = /^[ \t>]*(`{3,}|~{3,})/;
+/** A label has at most 999 characters: https://spec.commonmark.org/0.31.2/#link-label */
+const LABEL = /\[((?:[^[\]\\]|\\[\s\S]){1,999})\](\(|:)?/g;
+
+/** The label of a link as references are compared by: https://spec.commonmark.org/0.31.2/#matches */
+export function normalizeLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase();
+}
+
+/**
+ * The labels that an answer's text may refer to a link definition by: all in brackets, except those of definitions, of
+ * inline links, and in code.
+ */
+export function referredLabels(source: string): Set<string> {
+  const labels = new Set<string>();
+  if (!source.includes(']:')) return labels;
+  const text = withoutCode(source);
+  for (const { 1: label = '', 2: next, index } of text.matchAll(LABEL)) {
+    if (next === '(' || (next === ':' && isAtLineStart(text, index))) continue;
+    labels.add(normalizeLabel(label));
+  }
+  return labels;
+}
+
+function isAtLineStart(text: string, index: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', index - 1) + 1, index - 100), index);
+  return /^[\s>]*(?:(?:[*+-]|\d{1,9}[.)])\s*)?$/.test(before);
+}
+
+function withoutCode(source: string): string {
+  let fence = '';
+  const kept: string[] = [];
+  for (const line of source.split('\n')) {
+    const marks = FENCE.exec(line)?.[1]?.slice(0, 3) ?? '';
+    if (marks !== '' && (fence === '' || marks === fence)) fence = fence === '' ? marks : '';
+    else if (fence === '') kept.push(line.replace(/`[^`]*`/g, '``'));
+  }
+  return kept.join('\n');
+}

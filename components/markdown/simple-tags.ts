@@ -1,0 +1,66 @@
+import type { DrawnToken } from './draw-inline';
+
+/** HTML that says no more than how its words look, and what it is drawn as. */
+const ELEMENTS = {
+  b: 'strong',
+  code: 'code',
+  del: 'del',
+  em: 'em',
+  i: 'em',
+  kbd: 'kbd',
+  mark: 'mark',
+  s: 'del',
+  strong: 'strong',
+  sub: 'sub',
+  sup: 'sup',
+  u: 'u',
+} as const;
+
+/** Elements in elements: deeper ones are drawn as they are written. */
+const DEEPEST = 4;
+
+/** A pair of simple tags with what stands between them. */
+export type SimpleElement = {
+  type: 'element';
+  raw: string;
+  name: (typeof ELEMENTS)[keyof typeof ELEMENTS];
+  tokens: DrawnToken[];
+};
+
+/** Tokens in which each pair of simple tags, written without attributes, has become one; every other tag is left. */
+export function pairSimpleTags(tokens: DrawnToken[]): DrawnToken[] {
+  const pairs = findPairs(tokens);
+  return pairs.size === 0 ? tokens : build(tokens, pairs, { from: 0, to: tokens.length });
+}
+
+/** For each opening tag's place among the tokens, that of its closing tag. */
+function findPairs(tokens: DrawnToken[]): Map<number, number> {
+  const open: { at: number; name: string }[] = [];
+  const pairs = new Map<number, number>();
+  tokens.forEach((token, at) => {
+    const [, slash, tag = ''] = token.type === 'html' ? (/^<(\/?)([a-z]+)>$/i.exec(token.raw) ?? []) : [];
+    const name = tag.toLowerCase();
+    if (!Object.hasOwn(ELEMENTS, name)) return;
+    if (slash === '') {
+      if (open.length < DEEPEST) open.push({ at, name });
+    } else if (open.at(-1)?.name === name) pairs.set(open.pop()?.at ?? -1, at);
+  });
+  return pairs;
+}
+
+function build(tokens: DrawnToken[], pairs: Map<number, number>, range: { from: number; to: number }): DrawnToken[] {
+  const built: DrawnToken[] = [];
+  for (let at = range.from; at < range.to; at++) {
+    const token = tokens[at];
+    const end = pairs.get(at);
+    if (!token) break;
+    if (end === undefined) built.push(token);
+    else {
+      const name = ELEMENTS[token.raw.slice(1, -1).toLowerCase() as keyof typeof ELEMENTS];
+      const inside = build(tokens, pairs, { from: at + 1, to: end });
+      built.push({ type: 'element', raw: token.raw, name, tokens: inside });
+      at = end;
+    }
+  }
+  return built;
+}

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import { startDrawing } from '@/components/markdown/drawing';
+import { renderMarkdown } from './render';
+
+/** How many of the elements that a selector names stand in each other at most. */
+function depthOf(root: Element, selector: string): number {
+  const depths = [...root.querySelectorAll(selector)].map((element) => {
+    let depth = 0;
+    for (let at: Element | null = element; at; at = at.parentElement) if (at.matches(selector)) depth++;
+    return depth;
+  });
+  return Math.max(0, ...depths);
+}
+
+function renderWhole(text: string): Element {
+  const drawing = startDrawing(text);
+  while (!drawing.isDone()) drawing.drawMore();
+  const root = document.createElement('div');
+  void act(() => render(<div>{drawing.slices()}</div>, root));
+  return root;
+}
+
+function list<T>(length: number, item: (index: number) => T): T[] {
+  return Array.from({ length }, (_, index) => item(index));
+}
+
+describe('what is nested 400 deep', () => {
+  it.each([
+    ['quotations', `${'> '.repeat(400)}otter`, 'blockquote', 11],
+    ['quotations without spaces', `${'>'.repeat(400)}otter`, 'blockquote', 11],
+    ['bullets on a line', `${'- '.repeat(400)}otter`, 'ul', 11],
+    ['lists', list(90, (depth) => `${'  '.repeat(depth)}- otter`).join('\n'), 'ul', 11],
+    ['emphasis', `${'*a **b '.repeat(200)}otter${' b** a*'.repeat(200)}`, 'em, strong', 8],
+    ['deletion in emphasis', `${'*a ~~b '.repeat(200)}otter${' b~~ a*'.repeat(200)}`, 'em, del', 8],
+    ['simple tags', `${'<sub><sup>'.repeat(200)}otter${'</sup></sub>'.repeat(200)}`, 'sub, sup', 4],
+    ['links', `${'['.repeat(400)}otter${'](https://a.example)'.repeat(400)}`, 'a', 1],
+  ])('(%s) is drawn no deeper than it can be read', (_what, text, selector, most) => {
+    const root = renderMarkdown(text);
+    expect(root.textContent).toContain('otter');
+    expect(depthOf(root, selector)).toBeGreaterThan(0);
+    expect(depthOf(root, selector)).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('a large table', () => {
+  const rows = (count: number) => list(count, (index) => `| otter ${index} | stone |`).join('\n');
+
+  it('is drawn in parts of a few hundred cells, each with the head, no row lost', () => {
+    const root = renderWhole(`| a | b |\n|---|---|\n${rows(1_500)}`);
+    const tables = [...root.querySelectorAll('table')];
+    expect(tables.length).toBeGreaterThan(1);
+    expect(Math.max(...tables.map((table) => table.querySelectorAll('td').length))).toBeLessThanOrEqual(600);
+    expect(tables.map((table) => table.querySelectorAll('th').length)).toEqual(tables.map(() => 2));
+    expect(root.textContent.match(/otter \d+/g)).toEqual(list(1_500, (index) => `otter ${index}`));
+    expect(root.querySelectorAll('.slice').length).toBeGreaterThan(2);
+  });
+
+  it('of ordinary size is one', () => {
+    const root = renderMarkdown(`| a | b |\n|---|---|\n${rows(200)}`);
+    expect(root.querySelectorAll('table')).toHaveLength(1);
+    expect(root.querySelectorAll('td')).toHaveLength(400);
+  });
+
+  it.each([
+    ['wider than anybody reads', `${'a|'.repeat(250)}\n${'-|'.repeat(250)}\n1|2`],
+    ['that asks for far more cells than it has', `${'a|'.repeat(150)}\n${'-|'.repeat(150)}\n${'x|y\n'.repeat(100)}`],
+  ])('%s is drawn as text', (_what, text) => {
+    const root = renderMarkdown(text);
+    expect(root.querySelector('table')).toBeNull();
+    expect(root.textContent).toContain('a|a');
+  });
+
+  it('whose cells are full may have many', () => {
+    const cells = `|${' otters use stones |'.repeat(60)}\n`;
+    const root = renderMarkdown(`${cells}|${'---|'.repeat(60)}\n${cells.repeat(3)}`);
+    expect(root.querySelectorAll('td')).toHaveLength(180);
+  });
+});
+
+describe('links in one block', () => {
+  it.each([
+    ['bare', 'https://a.example/b ', 'https://a.example/b'],
+    ['written', '[otter](https://a.example/b) ', '[otter](https://a.example/b)'],
+    ['of images', '![otter](https://a.example/b) ', '![otter](https://a.example/b)'],
+  ])('(%s) beyond two hundred are text that keeps their addresses', (_kind, unit, words) => {
+    const root = renderMarkdown(unit.repeat(210));
+    expect(root.querySelectorAll('p:first-child a')).toHaveLength(200);
+    expect(root.textContent).toContain(words);
+    expect(renderMarkdown(`${unit.repeat(150)}\n\n${unit.repeat(150)}`).querySelectorAll('a')).toHaveLength(300);
+  });
+});
+
+describe('combining marks', () => {
+  const marked = (count: number) => `Zalgo o${'\u0301'.repeat(count)} otter`;
+  const said = `o${'\u0301'.repeat(20)}\uFFFD×4980`;
+
+  it.each([
+    ['a paragraph', marked(5_000)],
+    ['a heading', `# ${marked(5_000)}`],
+    ['code', `\`${marked(5_000)}\``],
+    ['raw HTML', `<b title="${marked(5_000)}">`],
+    ['a formula', `\\(${marked(3_900).slice(0, 3_900)}\\)`],
+    ['a cell', `| a |\n|---|\n| ${marked(5_000)} |`],
+    ['a link', `[${marked(5_000)}](https://a.example)`],
+    ['a block of HTML', `<div>\n${marked(5_000)}\n</div>`],
+  ])('in %s are bounded, and those left out counted', (_where, text) => {
+    const drawn = renderMarkdown(text).textContent;
+    expect(drawn).toMatch(/\u0301{20}\uFFFD×\d{4}/);
+    expect(drawn).not.toMatch(/\u0301{21}/);
+  });
+
+  it('in a block of code are bounded too', () => {
+    expect(renderMarkdown(`\`\`\`\n${marked(3_000)}\n\`\`\``).querySelector('code')?.textContent).toContain(
+      '\uFFFD×2980',
+    );
+    expect(renderMarkdown(marked(2_000)).textContent).not.toContain(said);
+  });
+
+  it('as any script stacks them stay', () => {
+    const thai = 'ที่ผู้เขียน บ์๋ הַשָּׁבוּעַ ཧཱུྃ';
+    expect(renderMarkdown(thai).textContent).toBe(thai);
+  });
+});
+
+describe('a long block of code', () => {
+  it('is drawn in pieces that are its text when joined', () => {
+    const text = 'const otter = 1;\n'.repeat(2_000).trimEnd();
+    const code = renderMarkdown(`\`\`\`js\n${text}\n\`\`\``).querySelector('code');
+    expect(code?.querySelectorAll('.piece').length).toBeGreaterThan(5);
+    expect(code?.textContent).toBe(text);
+  });
+
+  it('that fits a piece is one text', () => {
+    expect(renderMarkdown('```\na\n```').querySelector('.piece')).toBeNull();
+  });
+});
