@@ -1,9 +1,9 @@
 import type { Message, Recipe } from '@/lib/database/schema';
-import { defuseTokens } from './defuse';
+import { answerText } from './answer-text';
 import { fenceReading, textOfBlocks } from './fence';
 import type { RequestMaterial } from './plan-request';
 import { questionText } from './question-text';
-import { isDefused, systemText } from './system-prompt';
+import { systemText } from './system-prompt';
 
 type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
@@ -13,11 +13,6 @@ function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMate
   if (first < 0) throw new ReferenceError('a message of this request is gone');
   const left = new Set(without);
   return branch.slice(first).filter(({ id }) => !left.has(id));
-}
-
-/** An answer as it is sent back: what a page had the model repeat controls nothing. */
-function answerText(text: string, { promptVersion }: Recipe): string {
-  return isDefused(promptVersion) ? defuseTokens(text) : text;
 }
 
 /**
@@ -37,7 +32,7 @@ export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial)
     (message): SentMessage =>
       message.role === 'user'
         ? { role: 'user', content: questionText(message) }
-        : { role: 'assistant', content: answerText(message.text, recipe) },
+        : { role: 'assistant', content: answerText(message.text, recipe.promptVersion) },
   );
   const system = systemText(fenced);
   const [first, ...rest] = turns;

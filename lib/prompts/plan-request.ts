@@ -1,5 +1,6 @@
 import type { Answer, Content, Message, Question, Reading, Recipe } from '@/lib/database/schema';
 import { countWords } from '@/lib/page/text';
+import { answerText } from './answer-text';
 import { contextBudget, TokenBudget } from './context-budget';
 import { fenceReading } from './fence';
 import { questionText } from './question-text';
@@ -29,7 +30,8 @@ export type RequestOptions = {
   budgetShare: number;
 };
 
-type Pair = { question: Question; answer: Answer };
+/** `text` is the answer as it is sent back. */
+type Pair = { question: Question; answer: Answer; text: string };
 
 /** The question does not fit the context even alone. */
 export class QuestionTooLongError extends Error {
@@ -41,14 +43,15 @@ function answeredPairs(branch: readonly Message[]): Pair[] {
   return branch.flatMap((message, index) => {
     const answer = branch[index + 1];
     if (message.role !== 'user' || answer?.role !== 'assistant' || answer.state !== 'done') return [];
-    // An answer of notes alone has nothing to send: notes are not sent back.
-    if (answer.text === '') return [];
-    return answer.stoppedAt !== null && !answer.shown ? [] : [{ question: message, answer }];
+    const text = answerText(answer.text, PROMPT_VERSION);
+    // An answer of notes alone has nothing to send.
+    if (text === '') return [];
+    return answer.stoppedAt !== null && !answer.shown ? [] : [{ question: message, answer, text }];
   });
 }
 
-function costOfPair({ question, answer }: Pair): number {
-  return estimateTokens(questionText(question)) + estimateTokens(answer.text) + 2 * MESSAGE_OVERHEAD;
+function costOfPair({ question, text }: Pair): number {
+  return estimateTokens(questionText(question)) + estimateTokens(text) + 2 * MESSAGE_OVERHEAD;
 }
 
 /** What a reading costs: its fence first, then block after block. */

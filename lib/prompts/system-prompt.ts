@@ -1,6 +1,7 @@
 /**
  * Counts every change to the words sent, so that a stored recipe says which words it was sent with, and its body can be
- * built again. Since 2, pages and answers are defused, and a page that was still loading is said to have been.
+ * built again. Since 2, pages and answers are defused, a model's notes are
+ * not sent back, and a page that was still loading is said to have been.
  */
 export const PROMPT_VERSION = 2;
 

@@ -79,6 +79,27 @@ describe('the words sent', () => {
   });
 });
 
+describe('an answer that is sent back', () => {
+  const sentAfter = (text: string, promptVersion?: number) => {
+    const [question, answer] = buildTurns(1);
+    const material = buildMaterial([], [question, { ...answer, text }] as never);
+    const recipe = planRequest(material, OPTIONS);
+    return JSON.parse(buildBody({ ...recipe, promptVersion: promptVersion ?? recipe.promptVersion }, material))
+      .messages.slice(1)
+      .map(({ content }: { content: string }) => content);
+  };
+
+  it('goes without the notes that the model made, and without its end mark', () => {
+    const text = '<think>\nThe person asks of otters.\n</think>\n\nThey eat **crabs**.<｜end▁of▁sentence｜>';
+    expect(sentAfter(text)).toEqual(['Question 1?', 'They eat **crabs**.', 'What do otters eat?']);
+    expect(sentAfter(text, 1)[1]).toBe(text);
+  });
+
+  it('is left out with its question where it is nothing but notes', () => {
+    expect(sentAfter('<think>\nThe person asks of otters.')).toEqual(['What do otters eat?']);
+  });
+});
+
 describe('a quick action', () => {
   const asked = (rest: Partial<Parameters<typeof buildQuestion>[0]>) =>
     sentMessages({ branch: [buildQuestion({ text: 'Translate', ...rest })], readings: [] }).at(-1)?.content;
