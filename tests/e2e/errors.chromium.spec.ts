@@ -116,7 +116,7 @@ test('after two faults that Segmind named itself the third attempt is answered',
   const panel = await sidenote.clickToolbar();
   segmind.fail('server-error', 2);
   await ask(panel, 'Why do otters use stones?');
-  await panel.waitForText(/Segmind had a fault\. Trying again in \d+ s/);
+  await panel.waitForText(/Segmind had a problem\. Trying again in \d+ s/);
   await waitForAnswer(panel, 1, { timeoutMs: 20_000 });
   expect(postsOf(segmind).map(({ status }) => status)).toEqual([500, 500, 200]);
   expect(segmind.ledger.filter(({ billed }) => billed)).toHaveLength(1);

@@ -58,6 +58,7 @@ test('with the panel open too, only the page that was pointed at is looked into,
   await panel.waitForText('Click the Sidenote button in the toolbar');
   await panel.hover('main');
   await ask(panel, 'What is a loaf?');
+  await panel.click({ role: 'button', name: 'Send without' });
   await waitForAnswer(panel);
   expect(ownWorlds(seen)).toEqual([]);
   expect(seen.requests).toEqual([site.url('/bread/')]);
