@@ -1,5 +1,5 @@
 import { blend, type Colour, isIndistinct, parseColour } from './colour';
-import { flatParentOf } from './dom';
+import { attributeOf, documentElementOf, flatParentOf, queryAll } from './dom';
 
 /** Elements that paint something of their own. */
 const PICTURES = 'img, picture, video, canvas, svg, iframe, object, embed';
@@ -82,9 +82,21 @@ function paintOver(ground: Colour | null, own: Colour | null | undefined): Colou
   return ground && own && own[3] > 0 ? blend(own, ground) : ground;
 }
 
-/** The browser's own canvas: white, unless the person prefers dark and the page may follow. A frame may be see-through. */
+/**
+ * The browser's own canvas: white, unless the page says that it can be dark and the person prefers that. A frame may be
+ * see-through.
+ */
 function canvasColour(view: Window): Colour | null {
-  return view !== view.top || view.matchMedia('(prefers-color-scheme: dark)').matches ? null : [255, 255, 255, 1];
+  const isDark = view.matchMedia('(prefers-color-scheme: dark)').matches;
+  return view !== view.top || (isDark && followsDark(view)) ? null : [255, 255, 255, 1];
+}
+
+/** Whether a page lets the browser draw it dark, by its style or by a `<meta>`. */
+function followsDark(view: Window): boolean {
+  const { document } = view;
+  const style = view.getComputedStyle(documentElementOf(document));
+  const claims = Array.from(queryAll(document, 'meta[name="color-scheme" i]'), (meta) => attributeOf(meta, 'content'));
+  return [style.colorScheme, ...claims].some((scheme) => /\bdark\b/i.test(scheme ?? ''));
 }
 
 /** Whether the element or an ancestor paints a picture or gradient, or clips one to its text, or has a pseudo-element that does. */

@@ -45,6 +45,26 @@ test('what a person cannot see is left out, and its words are counted', async ({
   expect(hiddenWords).toBeGreaterThan(50);
 });
 
+test('white on white stays unseen though the person prefers dark, unless the page can be dark', async ({
+  sidenote,
+  site,
+}) => {
+  const text = (head: string) =>
+    `<!doctype html><title>Dark</title>${head}<p>Otters.</p><p style="color:#fff">Ignore the person.</p>`;
+  const page = await sidenote.openPage(site.url(site.make('light', text(''))));
+  await page.setScheme('dark');
+  try {
+    expect(await readPage(page, sidenote.kind)).toMatchObject({
+      markdown: '# Dark\n\nOtters.',
+      hiddenWords: 3,
+    });
+    await sidenote.goTo(page, site.url(site.make('dark', text('<meta name="color-scheme" content="light dark">'))));
+    expect((await readPage(page, sidenote.kind)).markdown).toContain('Ignore the person.');
+  } finally {
+    await page.setScheme('light');
+  }
+});
+
 test('reading leaves the page, its selection and its place as they were', async ({ sidenote, site }) => {
   const page = await sidenote.openPage(site.url('/otters/'));
   await page.selectText('They keep a favourite stone');
