@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { logFault } from '@/lib/log';
 import type { CapturedSelection } from '@/lib/page/capture';
 import { glanceAtTab, selectionOf, type TabGlance } from '@/lib/tabs/glance-at-tab';
 import { watchAccess } from '@/lib/tabs/page-access';
@@ -20,6 +21,9 @@ const GRANT_DELAYS = [150, 600, 2_000, 5_000, 10_000];
 
 /** So many of those waits pass before it is said that there is no grant: most come within them. */
 const QUIET_WAITS = 2;
+
+/** Stands for the tab in front where the browser does not tell it; `tabs.TAB_ID_NONE`. */
+const UNKNOWN_TAB = -1;
 
 /** A page that has not answered after this many ms shows a dialog, or its own script holds it up; that is said. */
 const PROMPT = 2_000;
@@ -164,7 +168,7 @@ export class PageContext {
   async bind(): Promise<BoundContext> {
     if (this.page.value.kind === 'looking') {
       const windowId = await this.#window.promise;
-      const tabId = windowId === null ? null : await activeTabOf(windowId);
+      const tabId = windowId === null ? null : await this.#tabInFront(windowId);
       const page = await this.#known();
       const shown = 'tabId' in page ? page.tabId : null;
       if (shown !== tabId)
@@ -207,10 +211,11 @@ export class PageContext {
   async #look(look: number): Promise<void> {
     const windowId = await this.#window.promise;
     if (windowId === null) return;
-    const tabId = await activeTabOf(windowId);
+    const tabId = await this.#tabInFront(windowId);
     // A later look is the newer one, whichever would return first.
     const isNewest = () => look === this.#looks;
     if (!isNewest()) return this.#newest;
+    if (tabId === UNKNOWN_TAB) return this.#showUnreadable(tabId, { ok: false, reason: 'failed' });
     if (tabId === null) {
       this.page.value = { kind: 'none' };
       return;
@@ -226,6 +231,14 @@ export class PageContext {
     this.#showReadable(tabId, { ...glance, selection });
     const found = await selectionOf(glance, tabId);
     if (isNewest() && found !== selection) this.#showReadable(tabId, { ...glance, selection: found });
+  }
+
+  /** A question must not wait for ever for a browser that does not say which tab is in front. */
+  #tabInFront(windowId: number): Promise<number | null> {
+    return activeTabOf(windowId).catch((cause: unknown) => {
+      logFault('the tab in front could not be told', cause);
+      return UNKNOWN_TAB;
+    });
   }
 
   #showUnreadable(tabId: number, { reason }: Unreadable): void {

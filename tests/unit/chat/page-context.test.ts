@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { captureContext } from '@/components/chat/capture-context';
 import { PageContext } from '@/components/chat/page-context';
 import type { BoundContext } from '@/components/chat/page-state';
@@ -186,6 +187,15 @@ describe('a page that can’t be read', () => {
     gate.resolve();
     await looking;
     expect(context.page.value.kind).toBe('readable');
+  });
+
+  it('is said of a browser that does not tell its tab, and holds up no question', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    Object.assign(fakeBrowser.tabs, { query: () => Promise.reject(new Error('no window')) });
+    stop = context.follow(1);
+    const bound = await context.bind();
+    expect(bound.page).toMatchObject({ kind: 'unreadable', reason: 'failed' });
+    expect(context.isBareByAccident(bound)).toBe(true);
   });
 
   it('has questions go out without it only once the person was asked, and never because it is unknown', async () => {
