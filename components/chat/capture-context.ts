@@ -4,7 +4,11 @@ import type { CapturedSelection } from '@/lib/page/capture';
 import { captureTabPage } from '@/lib/tabs/capture-tab';
 import { glanceAtTab, selectionOf } from '@/lib/tabs/glance-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
+import { within } from '@/lib/tabs/within';
 import type { BoundContext, ReadablePage } from './page-state';
+
+/** How long a page that nothing is shown of is looked at for a new selection, in ms. */
+const SHORT_LOOK = 500;
 
 /** What a question must not go out without. */
 export type Wants = {
@@ -27,8 +31,8 @@ export type ContextCapture =
 /**
  * Reads what goes with a question, now: the selection as it is at this moment, and the page where it is attached. All
  * of it is read from the document that was bound; nothing that was shown as attached is left out: where it can't be
- * read any more, the whole capture says so. A text that the conversation holds already, of the same page, is not stored
- * or sent a second time.
+ * read any more, the whole capture says so. What the conversation was asked with last is not stored or sent a second
+ * time.
  *
  * @param known the readings of the conversation
  */
@@ -57,12 +61,14 @@ export async function captureContext(
   const context = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
   if (read) {
     const prepared = await prepareReading(read, now);
-    if (!findSame(stored, prepared)) context.readings.push(prepared);
+    const last = stored.findLast(({ kind }) => kind === 'page');
+    if (!isSameReading(last, prepared)) context.readings.push(prepared);
   }
   if (selection) {
-    const prepared = await prepareReading(selection, now);
-    const same = findSame(stored, prepared);
-    if (same) context.storedReadings.push(same.id);
+    // What stands in a frame is of the page that the person sees.
+    const prepared = await prepareReading({ ...selection, url: page.url, title: page.title }, now);
+    const last = stored.at(-1);
+    if (last && isSameReading(last, prepared)) context.storedReadings.push(last.id);
     else context.readings.push(prepared);
   }
   return context;
@@ -73,13 +79,22 @@ export async function captureContext(
  * only where a chip was shown that can't be read again, or where the document is another one by now.
  */
 async function selectionNow(bound: BoundContext, page: ReadablePage): Promise<CapturedSelection | Unreadable | null> {
-  const glance = await glanceAtTab(page);
+  const isPromised = bound.isPageAttached || bound.selection !== null;
+  // A question with which nothing of this page was shown is not held up by it.
+  const glance = isPromised ? await glanceAtTab(page) : await within(SHORT_LOOK, glanceAtTab(page)).catch(() => null);
+  if (!glance || (!isPromised && !(glance.ok && glance.url === page.url))) return null;
   if (!glance.ok) return bound.selection || glance.reason === 'changed' ? glance : null;
   if (glance.url !== page.url) return { ok: false, reason: 'changed' };
   const found = await selectionOf(glance, page.tabId);
   return found && found.markdown !== bound.removedSelection ? found : bound.selection;
 }
 
-function findSame(stored: readonly ReadingSummary[], { reading }: PreparedReading): ReadingSummary | undefined {
-  return stored.find((known) => known.url === reading.url && known.content === reading.content);
+/**
+ * Whether a reading of the conversation is the one that was just made. Only the last of its kind is asked: what was read
+ * before another page or passage has to be read again to be the newest, which is what the question means.
+ */
+function isSameReading(known: ReadingSummary | undefined, { reading }: PreparedReading): boolean {
+  if (known?.url !== reading.url || known.content !== reading.content || known.kind !== reading.kind) return false;
+  // The same words may be selected in another place.
+  return known.heading === reading.heading && known.before === reading.before && known.after === reading.after;
 }

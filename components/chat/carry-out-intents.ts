@@ -5,13 +5,16 @@ import type { ChatSession } from './chat-session';
 async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
   const intent = await takeIntent(windowId);
   if (intent) session.context.noteClick(intent.tabId, intent.at);
+  if (intent?.kind === 'ask') session.context.addSelection();
   await session.context.look();
   if (intent?.kind !== 'summarise') return;
+  await session.sender.idle; // a question that is on its way is of the conversation shown
   // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
   if (session.loaded.value) await session.startNew();
   const { context, sender } = session;
   const page = context.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
+  context.addPage();
   if (isStillInFront) await sender.send('summarise');
   else sender.refuse('changed');
 }

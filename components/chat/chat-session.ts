@@ -129,6 +129,7 @@ export class ChatSession {
       if (this.#draftKey !== null) this.draft.value = '';
       this.next.value = null;
       this.sender.fault.value = null;
+      if (this.#draftKey !== null) this.sender.forgetAwaited();
       this.context.startOver();
     });
     this.#draftKey = draftKey;
@@ -234,7 +235,11 @@ export class ChatSession {
   /** Shows a question that was written, and takes it out of the field; what was typed since stays. */
   async showAsked(asked: AskedQuestion, { action, readings, text }: NewQuestion): Promise<void> {
     const { textAfter, withQuestion } = await importReading();
-    if (this.conversationId.value !== asked.conversation.id) return; // another one is shown by now
+    if (this.conversationId.value !== asked.conversation.id) {
+      // Another one is shown by now; a new one begins with the draft of the last new one, which was just sent.
+      if (this.#draftKey === 'new' && action === null) this.write(textAfter(this.draft.value, text));
+      return;
+    }
     const isNew = this.#draftKey === 'new';
     // A quick action leaves alone what is being typed: it is now the draft of this conversation.
     if (action === null) this.draft.value = textAfter(this.draft.value, text);
@@ -264,7 +269,19 @@ export class ChatSession {
       this.next.value = null;
       return null;
     }
-    const stored = await this.#drafts.load(this.conversationId.value);
-    return stored?.next ? stored : null;
+    const id = this.conversationId.value;
+    const stored = await this.#drafts.load(id);
+    if (stored?.next) return stored;
+    if (this.conversationId.value === id) await this.leaveNext();
+    return null;
+  }
+
+  /** The question that waited was sent by another window, or was typed on: it waits no more, and is not sent twice. */
+  async leaveNext(): Promise<void> {
+    this.next.value = null;
+    await this.reload();
+    const { textAfter } = await importReading();
+    const asked = this.turns.value.at(-1)?.question.text;
+    if (asked !== undefined) this.write(textAfter(this.draft.value, asked));
   }
 }

@@ -72,8 +72,8 @@ export class PageContext {
   #isOpening = false;
   /** The tab over which the person clicked Sidenote's button last, and when. */
   #clicked: TabMoment | null = null;
-  /** The tab that began last to load a page while it was in front, and when. */
-  #loaded: TabMoment | null = null;
+  /** When each tab began last to load a page, in ms since 1970; of the tabs that did so while this surface is open. */
+  readonly #loads = new Map<number, number>();
   /** The unreadable tab beside which the person said that questions go out without a page. */
   #agreedTab: number | null = null;
 
@@ -81,13 +81,18 @@ export class PageContext {
   follow(windowId: number): () => void {
     this.#window.resolve(windowId);
     const look = () => void this.look();
-    const changed = (tabId: number, isLoading: boolean) => {
-      if (isLoading) this.#loaded = { tabId, at: Date.now() };
-      look();
+    const loading = (tabId: number) => {
+      this.#loads.set(tabId, Date.now());
+      // The person agreed beside the page that is left now.
+      if (tabId === this.#agreedTab) this.#agreedTab = null;
     };
     // Coming back from the page, where something may have been highlighted meanwhile.
     addEventListener('focus', look);
-    const stops = [watchActiveTab(windowId, changed), watchAccess(look), () => removeEventListener('focus', look)];
+    const stops = [
+      watchActiveTab(windowId, look, loading),
+      watchAccess(look),
+      () => removeEventListener('focus', look),
+    ];
     void this.#lookUntilGranted();
     return () => {
       for (const stop of stops) stop();
@@ -146,6 +151,11 @@ export class PageContext {
     if (page.kind !== 'readable') return;
     this.#removedPage.value = null;
     this.#addedPage.value = page.url;
+  }
+
+  /** The person asked for the selection by name, from a menu: one that was taken off before goes along again. */
+  addSelection(): void {
+    this.#removedSelection.value = null;
   }
 
   removeSelection(): void {
@@ -230,7 +240,10 @@ export class PageContext {
     const selection = glance.selection ?? this.#selectionBefore(glance);
     this.#showReadable(tabId, { ...glance, selection });
     const found = await selectionOf(glance, tabId);
-    if (isNewest() && found !== selection) this.#showReadable(tabId, { ...glance, selection: found });
+    if (!isNewest()) return this.#newest;
+    if (found !== selection) this.#showReadable(tabId, { ...glance, selection: found });
+    // Taken off was that one, for as long as it stays highlighted.
+    if (found?.markdown !== this.#removedSelection.value) this.#removedSelection.value = null;
   }
 
   /** A question must not wait for ever for a browser that does not say which tab is in front. */
@@ -249,8 +262,7 @@ export class PageContext {
 
   /** Whether a click granted access to what is in a tab now: it does so for every page that belongs to a site. */
   #isGrantedByClick(tabId: number): boolean {
-    if (this.#clicked?.tabId !== tabId) return false;
-    return this.#loaded?.tabId !== tabId || this.#loaded.at < this.#clicked.at;
+    return this.#clicked?.tabId === tabId && (this.#loads.get(tabId) ?? 0) < this.#clicked.at;
   }
 
   #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabGlance): void {

@@ -34,9 +34,10 @@ export async function sendQuestion(session: ChatSession, { now, action, bound }:
   if (!captured.ok) return { kind: 'unreadable', reason: captured.reason };
   const { readings, storedReadings } = captured;
   const question = { conversation, surface, text, readings, storedReadings };
-  if (now.isBusy) {
+  const isShown = () => session.conversationId.value === conversation;
+  if (isShown() ? session.isBusy.value : now.isBusy) {
     await saveNext(question);
-    session.next.value = { since: Date.now() };
+    if (isShown()) session.next.value = { since: Date.now() };
     return null;
   }
   const targetLanguage = action === 'translate' ? await translationTarget() : null;

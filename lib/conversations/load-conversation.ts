@@ -19,7 +19,10 @@ import type { PreparedReading } from './prepare-reading';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** What a surface shows of a reading: everything but its text. */
-export type ReadingSummary = Pick<Reading, 'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading'> &
+export type ReadingSummary = Pick<
+  Reading,
+  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after'
+> &
   Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & { excerpt: string };
 
 export type LoadedConversation = {
@@ -168,8 +171,9 @@ async function summarise(transaction: Transaction, id: string): Promise<ReadingS
 }
 
 function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
-  const { id, url, title, kind, content: hash, isLoading = false } = reading;
+  const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
   const { markdown, words, hiddenWords, cutWords } = content;
   const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
-  return { id, url, title, kind, content: hash, isLoading, words, hiddenWords, cutWords, excerpt };
+  const place = { heading, before, after };
+  return { id, url, title, kind, content: hash, isLoading, ...place, words, hiddenWords, cutWords, excerpt };
 }

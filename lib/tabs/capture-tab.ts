@@ -9,9 +9,14 @@ import { whyNotCaptured } from './why-not-captured';
 const FEW_WORDS = 150;
 const LARGE_FRAME = 0.5;
 
+/** How long a page waits for the frames that it consists of, in ms. */
+const LONGEST_READING_OF_FRAMES = 5_000;
+
 /** The longest of the pages that the frames of a tab hold, or null. */
-async function captureFrames(target: ScriptTarget): Promise<CapturedPage | null> {
-  const frames = await injectIntoFrames(target, '/capture-page.js', pageCapture);
+async function captureFrames(target: ScriptTarget): Promise<CapturedPage | Unreadable | null> {
+  const frames = await injectIntoFrames(target, '/capture-page.js', pageCapture, LONGEST_READING_OF_FRAMES);
+  // The page alone is not what the person sees.
+  if (!frames) return { ok: false, reason: 'not-responding' };
   const pages = frames.filter((frame) => frame.ok);
   return pages.reduce<CapturedPage | null>((a, b) => (a && a.words >= b.words ? a : b), null);
 }
@@ -41,6 +46,7 @@ export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage
   const { documentId, data: page } = injection;
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;
+  if (frame && !frame.ok) return frame;
   if (page.ok) return frame ? withFrame(page, frame) : page;
   return frame ? { ...frame, ...page.page } : whyNotCaptured(page);
 }

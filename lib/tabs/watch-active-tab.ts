@@ -10,11 +10,15 @@ export async function activeTabOf(windowId: number): Promise<number | null> {
  * Calls back when another tab comes to the front of a window, and when the page in the front tab changes, beginning
  * with the moment at which it starts to load. Returns the way to stop that.
  *
- * @param onChange is told the tab in front, and whether it has begun to load another page
+ * @param onLoading is told of every tab, in front or not, that begins to load a page
  */
-export function watchActiveTab(windowId: number, onChange: (tabId: number, isLoading: boolean) => void): () => void {
-  const activated = (info: { tabId: number; windowId: number }) => {
-    if (info.windowId === windowId) onChange(info.tabId, false);
+export function watchActiveTab(
+  windowId: number,
+  onChange: () => void,
+  onLoading: (tabId: number) => void = () => {},
+): () => void {
+  const activated = (info: { windowId: number }) => {
+    if (info.windowId === windowId) onChange();
   };
   const updated = (
     tabId: number,
@@ -22,7 +26,8 @@ export function watchActiveTab(windowId: number, onChange: (tabId: number, isLoa
     tab: { active: boolean; windowId?: number },
   ) => {
     const isRelevant = changes.status !== undefined || changes.url !== undefined || changes.title !== undefined;
-    if (tab.active && tab.windowId === windowId && isRelevant) onChange(tabId, changes.status === 'loading');
+    if (changes.status === 'loading') onLoading(tabId);
+    if (tab.active && tab.windowId === windowId && isRelevant) onChange();
   };
   browser.tabs.onActivated.addListener(activated);
   browser.tabs.onUpdated.addListener(updated);

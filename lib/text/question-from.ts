@@ -27,5 +27,7 @@ export function questionFrom(typed: string): string {
 export function textAfter(typed: string, sent: string): string {
   const asked = questionFrom(typed);
   if (asked === '') return '';
-  return asked.startsWith(sent) ? questionFrom(asked.slice(sent.length)).trimStart() : typed;
+  if (asked.startsWith(sent)) return questionFrom(asked.slice(sent.length)).trimStart();
+  // A draft kept earlier came before it meanwhile.
+  return asked.endsWith(`\n${sent}`) ? asked.slice(0, -sent.length).trimEnd() : typed;
 }

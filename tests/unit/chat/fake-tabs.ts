@@ -8,6 +8,8 @@ export type FakeTab = {
   title: string;
   text: string;
   highlighted: string | null;
+  /** The address of the frame in which it is highlighted; of the page itself where left out. */
+  frame?: string;
   refusal?: string;
   /** Settles when the page lets scripts run; at once where there is none. */
   gate?: Promise<void>;
@@ -63,8 +65,8 @@ export class FakeTabs {
   }
 
   /** A page that begins to load in a tab. */
-  load(id: number): void {
-    for (const listener of this.#listeners) listener(id, { status: 'loading' }, { active: true, windowId: 1 });
+  load(id: number, { active = true } = {}): void {
+    for (const listener of this.#listeners) listener(id, { status: 'loading' }, { active, windowId: 1 });
   }
 
   async #inject({ target: { tabId, documentIds }, files }: Injection): Promise<unknown[]> {
@@ -75,8 +77,11 @@ export class FakeTabs {
     if (tab.refusal) throw new Error(tab.refusal);
     await tab.gate;
     if (documentIds && !documentIds.includes(tab.document)) throw new Error(`No document with id ${documentIds[0]}`);
-    const { url, title, text, highlighted } = tab;
-    const selection = highlighted === null ? null : capturedSelection({ url, title, markdown: highlighted });
+    const { url, title, text, highlighted, frame = url } = tab;
+    const selection =
+      highlighted === null
+        ? null
+        : capturedSelection({ url: frame, title: frame === url ? title : '', markdown: highlighted });
     const look = { ok: true, kind: 'look', language: 'en', isLoading: false, hasUnreadFrames: false, selection };
     const result = isPage ? capturedPage({ url, title, markdown: text }) : { ...look, url, title };
     return [{ frameId: 0, documentId: tab.document, result }];

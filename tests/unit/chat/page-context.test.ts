@@ -1,9 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { captureContext } from '@/components/chat/capture-context';
 import { PageContext } from '@/components/chat/page-context';
-import type { BoundContext } from '@/components/chat/page-state';
 import { FakeTabs } from './fake-tabs';
 
 let tabs: FakeTabs;
@@ -25,114 +23,6 @@ async function open(): Promise<void> {
   await vi.waitFor(() => expect(context.page.value.kind).toBe('readable'));
   tabs.injected = [];
 }
-
-const ANYTHING = { needsPage: false, needsSelection: false };
-async function texts(bound: BoundContext, wants = ANYTHING): Promise<string[] | string> {
-  const captured = await captureContext(bound, [], wants);
-  return captured.ok ? captured.readings.map(({ content }) => content.markdown) : captured.reason;
-}
-
-describe('a question', () => {
-  it('is asked with what is highlighted at that moment, after one glance', async () => {
-    tabs.change(1, { highlighted: 'sea otters' });
-    await open();
-    context.removePage();
-    tabs.change(1, { highlighted: 'river otters' });
-    expect(await texts(await context.bind())).toEqual(['river otters']);
-    expect(tabs.injected).toEqual(['look 1']);
-  });
-
-  it('is asked with the selection that was shown, where the page has let go of it', async () => {
-    tabs.change(1, { highlighted: 'sea otters' });
-    await open();
-    const bound = await context.bind();
-    tabs.change(1, { highlighted: null });
-    expect(await texts(bound)).toEqual(['The text of page 1.', 'sea otters']);
-  });
-
-  it('is asked with no selection that was taken off', async () => {
-    tabs.change(1, { highlighted: 'sea otters' });
-    await open();
-    context.removeSelection();
-    expect(await texts(await context.bind())).toEqual(['The text of page 1.']);
-  });
-
-  it.each(['before it is read', 'while it is read'])(
-    'is asked with the page that was shown where another tab comes to the front %s',
-    async (moment) => {
-      await open();
-      const gate = Promise.withResolvers<void>();
-      if (moment === 'while it is read') tabs.change(1, { gate: gate.promise });
-      const reading = context.bind().then((bound) => texts(bound));
-      tabs.inFront = 2;
-      await context.look();
-      gate.resolve();
-      expect(await reading).toEqual(['The text of page 1.']);
-      expect(tabs.injected).not.toContain('read 2');
-    },
-  );
-
-  it('waits for its window where it is asked before that is known', async () => {
-    tabs.change(1, { highlighted: 'sea otters' });
-    const bound = context.bind();
-    stop = context.follow(1);
-    expect(await texts(await bound)).toEqual(['The text of page 1.', 'sea otters']);
-  });
-
-  it('is refused where it was asked before the page was known, and another tab came to the front', async () => {
-    const gate = Promise.withResolvers<void>();
-    tabs.change(1, { gate: gate.promise });
-    stop = context.follow(1);
-    const bound = context.bind();
-    await vi.waitFor(() => expect(tabs.injected).toEqual(['look 1']));
-    tabs.inFront = 2;
-    await context.look();
-    gate.resolve();
-    expect(await texts(await bound)).toBe('changed');
-  });
-});
-
-describe('what was shown as attached is sent, or nothing is', () => {
-  const GONE: [name: string, change: (fake: FakeTabs) => void, reason: string][] = [
-    ['was closed', (fake) => fake.tabs.delete(1), 'changed'],
-    ['was left for another', (fake) => fake.change(1, { document: 'D9' }), 'changed'],
-    ['was swapped by its script', (fake) => fake.change(1, { url: 'https://pages.example/9' }), 'changed'],
-    ['may not be read any more', (fake) => fake.refuse(1), 'no-grant'],
-  ];
-  it.each(GONE)('where the page %s', async (_name, change, reason) => {
-    await open();
-    const bound = await context.bind();
-    change(tabs);
-    expect(await texts(bound)).toBe(reason);
-  });
-
-  it.each(GONE)('where the page of a selection %s', async (_name, change, reason) => {
-    tabs.change(1, { highlighted: 'sea otters' });
-    await open();
-    context.removePage();
-    const bound = await context.bind();
-    change(tabs);
-    expect(await texts(bound)).toBe(reason);
-  });
-
-  it('but a question with which nothing was shown needs no page', async () => {
-    await open();
-    context.removePage();
-    const bound = await context.bind();
-    tabs.refuse(1);
-    expect(await texts(bound)).toEqual([]);
-  });
-
-  it('where it is asked of the page as a whole, and there is none', async () => {
-    await open();
-    context.removePage();
-    expect(await texts(await context.bind(), { needsPage: true, needsSelection: false })).toBe('failed');
-    tabs.refuse(1);
-    await context.look();
-    expect(await texts(await context.bind(), { needsPage: true, needsSelection: false })).toBe('no-grant');
-    expect(await texts(await context.bind(), { needsPage: false, needsSelection: true })).toBe('no-grant');
-  });
-});
 
 describe('a page that can’t be read', () => {
   it('is read once its grant comes, seconds after the surface opened', async () => {
@@ -164,6 +54,16 @@ describe('a page that can’t be read', () => {
     expect(context.page.value).toMatchObject({ reason: 'siteless' });
     tabs.load(1);
     await vi.waitFor(() => expect(context.page.value).toMatchObject({ reason: 'no-grant' }));
+  });
+
+  it('asks for a click where it loaded another page behind the tab in front', async () => {
+    await open();
+    context.noteClick(1, Date.now() - 10);
+    tabs.load(1, { active: false });
+    tabs.load(2);
+    tabs.refuse(1);
+    await context.look();
+    expect(context.page.value).toMatchObject({ reason: 'no-grant' });
   });
 
   it('asks for a click where it began to load after the one that the surface is told of only now', async () => {
@@ -207,6 +107,8 @@ describe('a page that can’t be read', () => {
     expect(await ask()).toBe(true);
     context.agreeToSendWithout();
     expect(await ask()).toBe(false);
+    tabs.load(1);
+    expect(await ask()).toBe(true);
     tabs.refuse(2);
     tabs.inFront = 2;
     await context.look();

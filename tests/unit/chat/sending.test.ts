@@ -5,7 +5,7 @@ import { ChatSession } from '@/components/chat/chat-session';
 import type { Answer } from '@/lib/database/schema';
 import { ask } from '../conversations/ask';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
-import { buildAnswer, buildConversation, buildTurns, NOW } from '../database/rows';
+import { buildAnswer, buildConversation, buildDone, buildTurns, NOW } from '../database/rows';
 import { FakeTabs } from './fake-tabs';
 
 const WAIT = { timeout: 4_000, interval: 2 };
@@ -124,5 +124,131 @@ describe('a conversation whose answer is asked for again', () => {
     await session.reload('again');
     expect(session.isBusy.value).toBe(false);
     expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2']);
+  });
+});
+
+describe('a question that waits for the answer before it', () => {
+  const open = async () => {
+    const fake = new FakeTabs(1);
+    const opened = new ChatSession('sidepanel');
+    const stop = opened.context.follow(1);
+    await opened.open('conversation');
+    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('readable'), WAIT);
+    return { fake, opened, stop };
+  };
+  const finish = async (opened: ChatSession) => {
+    await putRows({ messages: [buildDone({ id: 'a2', parent: 'q2', created: NOW + 3, text: 'Crabs.' })] });
+    await opened.reload('a2');
+  };
+
+  it('is sent though that came while the page was read for it', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2).slice(0, 3) });
+    await putRows({ messages: [buildAnswer({ id: 'a2', parent: 'q2', created: NOW + 3 })] });
+    const { fake, opened, stop } = await open();
+    expect(opened.isBusy.value).toBe(true);
+    const gate = Promise.withResolvers<void>();
+    fake.change(1, { gate: gate.promise });
+    opened.write('And where?');
+    const sent = opened.sender.send();
+    await finish(opened);
+    gate.resolve();
+    await sent;
+    await vi.waitFor(() => expect(opened.turns.value.at(-1)?.question.text).toBe('And where?'), WAIT);
+    expect(opened.next.value).toBeNull();
+    expect(opened.draft.value).toBe('');
+    stop();
+  });
+
+  it('leaves the field of the other window too, and is asked once', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2).slice(0, 3) });
+    await putRows({ messages: [buildAnswer({ id: 'a2', parent: 'q2', created: NOW + 3 })] });
+    const { opened, stop } = await open();
+    opened.write('And where?');
+    await opened.sender.send();
+    expect(opened.next.value).not.toBeNull();
+    const second = new ChatSession('sidepanel');
+    second.context.standAlone();
+    await second.open('conversation');
+    expect(second.next.value).not.toBeNull();
+    await finish(opened);
+    await second.reload('a2');
+    await vi.waitFor(() => expect([opened.next.value, second.next.value]).toEqual([null, null]), WAIT);
+    await vi.waitFor(() => expect([opened.draft.value, second.draft.value]).toEqual(['', '']), WAIT);
+    const asked = (await allRows('messages')).filter((row) => 'text' in row && row.text === 'And where?');
+    expect(asked).toHaveLength(1);
+    stop();
+  });
+});
+
+describe('beside a page that can’t be read', () => {
+  it('a question sent without the page goes without it, though it can be read by then', async () => {
+    const fake = new FakeTabs(1);
+    fake.refuse(1, 'No access: permission');
+    const opened = new ChatSession('sidepanel');
+    const stop = opened.context.follow(1);
+    await opened.startNew();
+    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('unreadable'), WAIT);
+    opened.write('What is an otter?');
+    await opened.sender.send();
+    expect(opened.sender.fault.value).toEqual({ kind: 'bare' });
+    fake.change(1, { refusal: '' });
+    await opened.context.look();
+    await opened.sender.sendWithoutPage();
+    expect(await allRows('readings')).toEqual([]);
+    const [question] = opened.turns.value.map((turn) => turn.question);
+    expect(question).toMatchObject({ text: 'What is an otter?', isWithoutPage: true });
+    stop();
+  });
+});
+
+describe('Enter before the surface knows its draft', () => {
+  it('sends what was typed, and leaves the draft of before where it is', async () => {
+    await session.startNew();
+    session.write('Compare this with');
+    await vi.waitFor(async () => expect(await allRows('drafts')).toHaveLength(1), WAIT);
+    const opened = new ChatSession('chat');
+    opened.context.standAlone();
+    opened.draft.value = 'What is gluten?';
+    const sent = opened.sender.send();
+    await opened.startNew();
+    await sent;
+    expect(opened.turns.value.map(({ question }) => question.text)).toEqual(['What is gluten?']);
+    expect(opened.draft.value).toBe('Compare this with');
+  });
+
+  it('sends nothing once another conversation is shown, or the text is another one', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    await session.startNew();
+    session.write('What is gluten?');
+    session.sender.awaitSend();
+    session.write('What is yeast');
+    await session.sender.sendAwaited(true);
+    session.sender.awaitSend();
+    await session.open('conversation');
+    expect(session.sender.isAwaited.value).toBe(false);
+    await session.sender.sendAwaited(true);
+    expect(questions()).toEqual(['Question 1?']);
+  });
+});
+
+describe('a conversation that is left while its question is being read', () => {
+  it('locks no other one, and the question is not there to be sent again', async () => {
+    const fake = new FakeTabs(1);
+    const opened = new ChatSession('sidepanel');
+    const stop = opened.context.follow(1);
+    await opened.startNew();
+    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('readable'), WAIT);
+    const gate = Promise.withResolvers<void>();
+    fake.change(1, { gate: gate.promise });
+    opened.write('What is this?');
+    await vi.waitFor(async () => expect(await allRows('drafts')).toHaveLength(1), WAIT);
+    const sent = opened.sender.send();
+    await opened.startNew();
+    gate.resolve();
+    await sent;
+    await vi.waitFor(() => expect(opened.draft.value).toBe(''), WAIT);
+    expect(opened.next.value).toBeNull();
+    expect((await allRows('messages')).filter((row) => 'text' in row && row.text === 'What is this?')).toHaveLength(1);
+    stop();
   });
 });
