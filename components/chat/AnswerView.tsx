@@ -20,7 +20,8 @@ type AnswerViewProps = {
 
 /** An answer in whichever state it is: waiting, there, failed, stopped. */
 export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
-  if (answer.stoppedAt !== null && !answer.shown) return <StoppedAnswer answer={answer} />;
+  // What went wrong after the person stopped waiting is told all the same: it may have been charged.
+  if (answer.stoppedAt !== null && !answer.shown && !answer.error) return <StoppedAnswer answer={answer} />;
   if (isOpen(answer.state)) return <WaitingAnswer answer={answer} />;
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
   return (

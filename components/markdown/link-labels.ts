@@ -23,7 +23,8 @@ export function referredLabels(source: string): Set<string> {
 }
 
 function isAtLineStart(text: string, index: number): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', index - 1) + 1, index - 100), index);
+  const near = text.slice(Math.max(0, index - 100), index);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   return /^[\s>]*(?:(?:[*+-]|\d{1,9}[.)])\s*)?$/.test(before);
 }
 

@@ -28,13 +28,12 @@ async function leaveAside(reason: QueueFault['reason'], at: number): Promise<voi
 
 /**
  * Notes that the queue contradicted its documentation. One odd reply is nothing: it may come from whoever stands in
- * between, or be a slip. Where the direct call knew a model that the queue did not (`missing`), both have spoken.
+ * between, or be a slip.
  *
  * @param attempt the id of the attempt that met it
  * @param now ms since 1970
  */
 export async function doubtQueue(reason: QueueFault['reason'], attempt: string, now: number): Promise<void> {
-  if (reason === 'missing') return leaveAside(reason, now);
   const attempts = new Set([...(await doubtingAttempts()), attempt]);
   if (attempts.size >= BELIEVED_AFTER) {
     await browser.storage.local.remove(NAME);

@@ -31,6 +31,8 @@ type Obstacle = { reason: Waiting['reason']; span: Span | null };
 /** Why a waiting answer cannot be posted yet, and from when on it may be; null where nothing keeps it. */
 function obstacleOf(answer: Answer, limit: Span | null, at: Circumstances): Obstacle | null {
   const own = waitSpan(answer, at.now);
+  // A limit is not forgotten while the network is away: the other questions are held by it too.
+  if (own && answer.waiting?.reason === 'rate-limited' && !at.isOnline) return { reason: 'rate-limited', span: own };
   if (!at.isOnline) return { reason: 'offline', span: own };
   if (limit && limit.until >= (own?.until ?? 0)) return { reason: 'rate-limited', span: limit };
   return own && { reason: 'backing-off', span: own };

@@ -1,6 +1,7 @@
 import { readRow } from '@/lib/database/read-row';
 import { answerRow, isOpen } from '@/lib/database/schema';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
+import { splitNotes } from '@/lib/text/split-notes';
 
 /** What a stored answer has to show, from nothing that can be read to a text that is on the screen. */
 const STANDINGS = ['unreadable', 'empty', 'open', 'kept', 'shown'] as const;
@@ -19,7 +20,7 @@ export function standingOf(row: unknown): Standing {
   const answer = readRow(answerRow, row);
   if (!answer) return 'unreadable';
   if (isOpen(answer.state)) return 'open';
-  if (answer.state !== 'done' || !hasVisibleText(answer.text)) return 'empty';
+  if (answer.state !== 'done' || !hasVisibleText(splitNotes(answer.text).answer)) return 'empty';
   return answer.stoppedAt === null || answer.shown ? 'shown' : 'kept';
 }
 

@@ -7,8 +7,9 @@ const PREFIX = /^SG_/i;
 const SHORTEST_KEY = 6;
 /** So much of a key must be digits and letters for it to be looked for in other spellings: a word might be found too. */
 const SHORTEST_SECRET = 12;
-/** A key of Segmind's that is not the one in use, in a text where other words may begin with `SG_`. */
-const OTHER_KEY = /SG_[0-9A-F]{12,}/gi;
+/** A key of Segmind's that is not the one in use, in a text where other words may hold `SG_`, as ids that
+ * begin with `msg_` do. */
+const OTHER_KEY = /(?<!m)SG_[0-9A-F]{12,}/gi;
 
 /** What may stand between two characters of a key without hiding it: signs, white space, JSON's escapes for it. */
 const SIGN = '[^A-Za-z0-9０-９Ａ-Ｚａ-ｚ]*';

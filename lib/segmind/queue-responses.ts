@@ -50,6 +50,14 @@ export function parseJob(body: string): JobReport | null {
   };
 }
 
+/** The beginning of JSON, or of an event stream. */
+const BEGINS_LIKE_DATA = /^[\s\ufeff]*(?:[{[]|(?:data|event|id|retry)?:)/;
+
+/** Whether a value is an answer in a form that only providers write. */
+function isProviders(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('choices' in value || 'candidates' in value);
+}
+
 /** Whether a text was meant to be JSON, which then was damaged on its way: a text may begin with a bracket too. */
 const LOOKS_LIKE_JSON = /^[\s\ufeff]*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{"[\]]|$))/;
 
@@ -66,6 +74,8 @@ export function parseOutput(body: string, output: unknown): Completion | Without
   if (typeof output === 'number') return plainAnswer(String(output));
   if (typeof output !== 'string') return readAnswer([output]);
   const { values, hasRest } = parseValues(output);
+  // Words with a piece of JSON in them are an answer that shows one, unless that piece is a provider's whole answer.
+  if (hasRest && !BEGINS_LIKE_DATA.test(output) && !values.some(isProviders)) return plainAnswer(output);
   const answer = readAnswer(values, hasRest);
   if (answer !== 'malformed') return answer;
   if (output.trim() === '') return 'no-answer';

@@ -48,9 +48,13 @@ function saysOverflow(message: string): boolean {
   );
 }
 
-/** Whether a message says that the role `system` is not accepted. */
+/**
+ * Whether a message says that the role `system` is not accepted. A key, an account or a limit that is refused (401, 403,
+ * 404, 429) may speak of roles and systems too.
+ */
 export function namesSystemRole(status: number, message: string): boolean {
-  return status >= 400 && status < 500 && /\brole/i.test(message) && /\bsystem\b/i.test(message);
+  const isOfTheBody = status === 400 || status === 406 || status === 422;
+  return isOfTheBody && /\brole/i.test(message) && /\bsystem\b/i.test(message);
 }
 
 const RETIRED = /retired|deprecated|decommissioned|sunset|no longer (?:available|supported)|end[- ]of[- ]life/i;

@@ -150,9 +150,12 @@ export async function fetchResult(request: {
   // A result without an envelope is the provider's answer itself, where it can be read as one: whatever the status says,
   // it is what was asked for.
   const bare = readResult(BARE, result);
-  const isAnswer = bare.kind === 'answer' && readErrorWords(result.body) === null;
+  const isAnswer = bare.kind === 'answer' && readErrorWords(result.body) === null && PROVIDERS_FIELD.test(result.body);
   return isSuccess(result.status) || isAnswer ? bare : obstacleIn(result);
 }
+
+/** What only a provider's answer has: a proxy's own JSON may have a text too. */
+const PROVIDERS_FIELD = /"(?:choices|candidates|content)"\s*:/;
 
 /** A result that tells nothing of its job. */
 const BARE: JobReport = { state: 'COMPLETED', cost: null, balance: null, took: null, output: undefined };

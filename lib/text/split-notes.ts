@@ -56,7 +56,8 @@ function loneClosing(text: string): Tag | null {
   const before = text.slice(0, closing.start);
   if (/<(?:think|thinking|thought|reasoning)>/i.test(before) || isInFence(before)) return null;
   const startsLine = /(?:^|\n)[ \t]*$/.test(before.slice(-200));
-  const endsLine = /^[ \t]*\r?\n\s*\S/.test(text.slice(closing.end, closing.end + 2_000));
+  // A sentence may end with the tag's name: notes end right before it.
+  const endsLine = /\S$/.test(before) && /^[ \t]*\r?\n\s*\S/.test(text.slice(closing.end, closing.end + 2_000));
   const isAlone = startsLine && /^[ \t]*(?:\r?\n|$)/.test(text.slice(closing.end, closing.end + 200));
   return isAlone || endsLine ? closing : null;
 }

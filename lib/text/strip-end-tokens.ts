@@ -8,9 +8,10 @@ const LONGEST = 80;
  * the text is about, and so is `</s>` after an `<s>`. A text that is nothing else stays as it is.
  */
 export function stripEndTokens(text: string): string {
+  const isStruck = text.includes('<s>');
   let end = text.trimEnd().length;
   for (let token = tokenAt(text, end); token; token = tokenAt(text, end)) {
-    if (token === '</s>' && text.includes('<s>')) break;
+    if (token === '</s>' && isStruck) break;
     end = text.slice(0, end - token.length).trimEnd().length;
   }
   return end === 0 || end === text.trimEnd().length ? text : text.slice(0, end);

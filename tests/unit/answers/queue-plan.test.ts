@@ -127,7 +127,7 @@ describe('the queue', () => {
   it('posts nothing while there is no network, and remembers a time that was named before', () => {
     const limited = buildAnswer({ id: 'limited', waiting: waitingFor('rate-limited', NOW + 9_000) });
     expect(tasks([limited, buildAnswer({ id: 'fresh' })], { ...at, isOnline: false })).toEqual({
-      limited: 'offline 0 until +9000',
+      limited: 'rate-limited 0 until +9000',
       fresh: 'offline 1',
     });
     const back = buildAnswer({ waiting: waitingFor('offline', NOW + 9_000) });

@@ -12,13 +12,18 @@ beforeEach(() => {
 
 describe('the queue’s route that is missing', () => {
   it.each([404, 405])(
-    '(%s) has automatic delivery ask once over the direct transport, and leave the queue aside',
+    '(%s) has automatic delivery ask once over the direct transport, and leave the queue aside after three such requests',
     async (status) => {
       world.queue.onSubmit = () => refusalOf(status, 'Model deepseek-chat not found');
-      await readyProfile(asked(1), 'automatic');
+      await readyProfile(asked(3), 'automatic');
       await world.start().runner.run();
       await world.segmind.answer(answerOf('Crabs.'));
       await becomes('a0', 'done');
+      // One page of whoever stands in between is no word of Segmind's.
+      expect(await settings.queueFault.get()).toBeNull();
+      await world.segmind.answer(answerOf('Crabs.'));
+      await world.segmind.answer(answerOf('Crabs.'));
+      await becomes('a2', 'done');
       expect((await loadAnswer('a0'))?.attempts.map(({ transport, outcome }) => `${transport} ${outcome}`)).toEqual([
         'durable rerouted',
         'direct done',
@@ -91,8 +96,7 @@ describe('a queue that contradicts its documented form', () => {
   it.each(['<html>Log in to this network</html>', '', 'Bad gateway', '"queued"'])(
     'in what is no reply of Segmind’s own (%s) is not held against it, however often it comes',
     async (detail) => {
-      await submitAll(3, unreadable(detail));
-      await submitAll(3, unreadable(detail));
+      await submitAll(6, unreadable(detail));
       expect(await settings.queueFault.get()).toBeNull();
     },
   );
