@@ -12,6 +12,7 @@ const WINDOW = 4_000;
 /** What is longer becomes several blocks. Code has no limit: it is read in one pass, and means nothing when cut. */
 const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
   code: Number.POSITIVE_INFINITY,
+  paragraph: 4_000,
   table: 64_000,
   list: 16_000,
 };
