@@ -42,9 +42,9 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   for (let size = ORDINARY; unread.length > 0 || !lexer.isAtEnd(); ) {
     const started = performance.now();
     const duration = () => performance.now() - started;
-    readUntil(() => lengthOf(unread) >= size);
-    const isFull = (length: number, elements: number) =>
-      length >= size || elements >= MOST_ELEMENTS || (length >= least && duration() > SLICE_TIME);
+    const isEnough = (length: number) => length >= size || (length >= least && duration() > SLICE_TIME);
+    const isFull = (length: number, elements: number) => elements >= MOST_ELEMENTS || isEnough(length);
+    readUntil(() => isEnough(lengthOf(unread)));
     const slice = fillSlice(unread, pen, isFull);
     size = sizeAfter(size, duration());
     readUntil(() => unread.length > 0);
