@@ -11,10 +11,14 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PATIENCE = 3_000;
 /** A page that gives no sign for so long hangs in one task, in ms. */
 const HANGING = 15_000;
+const TRACED = ['toplevel', 'blink.user_timing'];
 /** How long {@link DrawingStage.calibrate}'s work takes on two quiet cores of 2026, in ms. */
 const NOMINAL = 100;
 
-/** What drawing one answer took, in ms: until its beginning was painted, and the longest task while it was watched. */
+/**
+ * What drawing one answer took of the main thread, in ms of the processor's time, which is what a person waits where
+ * nothing else runs: until its beginning was painted, and the longest task while it was watched.
+ */
 export type Drawn = { frame: number; task: number; isDone: boolean };
 
 /** The shipped parts that draw answers, alone in a page of a panel's shape, in a real Chromium. */
@@ -48,6 +52,7 @@ export class DrawingStage {
   /** Draws an answer into a fresh document. What hangs is reported as endless. */
   async draw(text: string): Promise<Drawn> {
     const page = await this.#freshPage();
+    await this.#browser.startTracing(page, { categories: TRACED });
     const drawing = page.evaluate(drawInPage, { text, patience: PATIENCE });
     let timer: NodeJS.Timeout | undefined;
     const hanging = new Promise<null>((done) => {
@@ -55,17 +60,20 @@ export class DrawingStage {
     });
     const drawn = await Promise.race([drawing, hanging]);
     clearTimeout(timer);
-    if (drawn) return drawn;
+    const trace = await this.#browser.stopTracing();
+    if (drawn) return { ...readTrace(trace), ...drawn };
     drawing.catch(() => undefined);
     this.#page = null;
     await page.close();
     return { frame: Number.POSITIVE_INFINITY, task: Number.POSITIVE_INFINITY, isDone: false };
   }
 
-  /** How many times slower than a quiet machine this one is now, at what drawing consists of; 1 at least. */
+  /** How many times slower this machine is now than a quiet one, at work like that of drawing; 1 at least. */
   async calibrate(): Promise<number> {
     const page = await this.#freshPage();
-    return Math.max(1, (await page.evaluate(workInPage)) / NOMINAL);
+    await this.#browser.startTracing(page, { categories: TRACED });
+    await page.evaluate(workInPage);
+    return Math.max(1, readTrace(await this.#browser.stopTracing()).frame / NOMINAL);
   }
 
   async #freshPage(): Promise<Page> {
@@ -76,26 +84,25 @@ export class DrawingStage {
 }
 
 /** Runs in the page. */
-async function drawInPage({ text, patience }: { text: string; patience: number }): Promise<Drawn> {
-  const tasks: number[] = [0];
-  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-  observer.observe({ entryTypes: ['longtask'] });
+async function drawInPage({ text, patience }: { text: string; patience: number }): Promise<{ isDone: boolean }> {
   const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
-  // The task that begins here is the drawing's own, without what came before.
+  // What comes before has tasks of its own.
   await painted();
   const start = performance.now();
+  performance.mark('begun');
   (window as unknown as { draw(text: string): void }).draw(text);
   await painted();
-  const frame = performance.now() - start;
+  performance.mark('painted');
   const isBusy = () => document.querySelector('[aria-busy=true]') !== null;
   while (isBusy() && performance.now() - start < patience) await painted();
   await painted();
-  return { frame, task: Math.max(...tasks), isDone: !isBusy() };
+  performance.mark('watched');
+  return { isDone: !isBusy() };
 }
 
-/** Runs in the page: elements, and the layout of their words. Returns how long that took, in ms. */
-function workInPage(): number {
-  const start = performance.now();
+/** Runs in the page: elements, and the layout of their words. */
+function workInPage(): void {
+  performance.mark('begun');
   const root = document.createElement('div');
   document.body.append(root);
   for (let index = 0; index < 3_000; index++) {
@@ -107,7 +114,33 @@ function workInPage(): number {
   root.style.inlineSize = '50%';
   root.getBoundingClientRect();
   root.remove();
-  return performance.now() - start;
+  performance.mark('painted');
+  performance.mark('watched');
+}
+
+/** One event of a trace, of which Chromium writes times in µs: those with a second `t` are the processor's. */
+type TraceEvent = { name: string; pid: number; tid: number; ts: number; dur?: number; tts?: number; tdur?: number };
+
+function readTrace(trace: Buffer): Omit<Drawn, 'isDone'> {
+  const { traceEvents: events } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const mark = (name: string) => {
+    const found = events.find((event) => event.name === name);
+    if (!found) throw new Error(`Chromium did not trace ${name}`);
+    return found;
+  };
+  const [begun, painted, watched] = [mark('begun'), mark('painted'), mark('watched')];
+  const tasks = events.filter(
+    ({ name, pid, tid, ts, dur = 0 }) =>
+      name === 'ThreadControllerImpl::RunTask' &&
+      pid === begun.pid &&
+      tid === begun.tid &&
+      ts + dur > begun.ts &&
+      ts < watched.ts,
+  );
+  return {
+    frame: ((painted.tts ?? 0) - (begun.tts ?? 0)) / 1_000,
+    task: Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur)) / 1_000,
+  };
 }
 
 /** Bundles the page that draws and returns its address. */
