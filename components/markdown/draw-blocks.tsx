@@ -10,6 +10,9 @@ import { ScrollBox } from './ScrollBox';
 /** An answer's headings stand below those of the panel, whose own take the first two levels. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
+/** A block of code has a button, an icon and what watches its width. */
+const ELEMENTS_OF_CODE = 10;
+
 /** The blocks of an answer, or of a part of it, as nodes. Those that there is no room for are drawn as they were written. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
   return drawWhileRoom(blocks, pen, (block) => drawBlock(block as DrawnToken, pen));
@@ -54,6 +57,7 @@ function drawBlock(block: DrawnToken, pen: Pen): ComponentChildren {
     case 'blockquote':
       return <blockquote dir={pen.dir}>{drawBlocks(block.tokens, nested(pen))}</blockquote>;
     case 'code':
+      pen.room.extra += ELEMENTS_OF_CODE;
       return <CodeBlock text={block.text.replace(/\n$/, '')} language={languageOf(block, pen)} />;
     case 'table':
       return drawTable(block, pen);
@@ -161,6 +165,7 @@ function drawTable(table: Tokens.Table, pen: Pen): ComponentChildren {
 }
 
 function drawRow(cells: Tokens.TableCell[], pen: Pen): ComponentChildren {
+  pen.room.extra += cells.length;
   return <tr>{cells.map((cell) => drawCell(cell, pen))}</tr>;
 }
 

@@ -26,8 +26,11 @@ export type Pen = {
   room: Room;
 };
 
-/** What there is still room for in a block. What is beyond it is drawn as it was written. */
-export type Room = { links: number; elements: number };
+/**
+ * What there is still room for in a block: what is beyond it is drawn as it was written. `extra` counts the elements that
+ * take no room, since nothing stands in place of cells and code, but take the browser's time.
+ */
+export type Room = { links: number; elements: number; extra: number };
 
 /** What the lexer finds: marked's own tokens, mathematics as it is written, pairs of simple tags. */
 export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string } | SimpleElement;

@@ -66,10 +66,10 @@ function fillSlice(
   while (blocks.length > 0 && !isFull(length, elements)) {
     const [block] = blocks.splice(0, 1);
     if (!block) break;
-    const room = { links: MOST_LINKS, elements: MOST_IN_BLOCK };
+    const room = { links: MOST_LINKS, elements: MOST_IN_BLOCK, extra: 0 };
     drawn.push(isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], { ...pen, dir: dirOf(block), room }));
     length += block.raw.length;
-    elements += MOST_IN_BLOCK - room.elements + cellsOf(block);
+    elements += MOST_IN_BLOCK - room.elements + room.extra;
   }
   return drawn;
 }
@@ -82,10 +82,6 @@ function sizeAfter(size: number, duration: number): number {
 
 function lengthOf(blocks: MarkedToken[]): number {
   return blocks.reduce((length, { raw }) => length + raw.length, 0);
-}
-
-function cellsOf(block: MarkedToken): number {
-  return block.type === 'table' ? block.rows.length * block.header.length : 0;
 }
 
 /**
