@@ -18,8 +18,10 @@ const MOST_ELEMENTS = 800;
 const MOST_IN_BLOCK = 600;
 /** Links in one block: more than any list of sources has. Each costs as much as a paragraph. */
 const MOST_LINKS = 200;
-/** A single block longer than this is drawn as it was written, code excepted. */
+/** A single block longer than this is drawn as it was written, code excepted. In UTF-16 units. */
 const LONGEST_BLOCK = 100_000;
+/** The same of a part of a table, which has more than one row where they are shorter: a cell is laid out several times. */
+const LONGEST_ROW = 20_000;
 /** Where a block's first letter is looked for, in UTF-16 units. */
 const NEAR = 500;
 /** How long an answer may be read ahead before its first slice is drawn, in ms: links may refer to its last lines. */
@@ -93,5 +95,5 @@ function dirOf({ raw }: MarkedToken): 'auto' | undefined {
 }
 
 function isTooLong({ type, raw }: MarkedToken): boolean {
-  return type !== 'code' && raw.length > LONGEST_BLOCK;
+  return type !== 'code' && raw.length > (type === 'table' ? LONGEST_ROW : LONGEST_BLOCK);
 }

@@ -77,6 +77,18 @@ describe('a large table', () => {
     expect(root.textContent).toContain('a|a');
   });
 
+  it.each([
+    ['wide rows', list(12, (index) => `| w${index} | ${'otters use stones '.repeat(150)} |`).join('\n')],
+    ['one endless row among others', `| w0 | otter |\n| w1 | ${'otter '.repeat(8_000)} |\n| w2 | w3 |`],
+    ['an endless row', `| w0 | ${'otter '.repeat(8_000)} |`],
+  ])('with %s is drawn in parts that are not too long, no word lost', (_what, rows) => {
+    const text = `| a | b |\n|---|---|\n${rows}\n\nafter`;
+    const root = renderWhole(text);
+    for (const table of root.querySelectorAll('table')) expect(table.textContent.length).toBeLessThan(20_000);
+    expect(root.textContent.match(/w\d|after/g)).toEqual(text.match(/w\d|after/g));
+    expect(root.textContent.match(/otter/g)).toHaveLength(text.match(/otter/g)?.length ?? 0);
+  });
+
   it('whose cells are full may have many', () => {
     const cells = `|${' otters use stones |'.repeat(60)}\n`;
     const root = renderMarkdown(`${cells}|${'---|'.repeat(60)}\n${cells.repeat(3)}`);
