@@ -1,6 +1,7 @@
 import type { MarkedToken } from 'marked';
 import type { ComponentChildren, VNode } from 'preact';
 import { createDecoder } from './character-references';
+import { countTurns } from './count-turns';
 import { drawBlocks } from './draw-blocks';
 import type { Pen } from './draw-inline';
 import { drawPlain } from './draw-plain';
@@ -16,6 +17,8 @@ const SCREEN = 2_000;
 const MOST_ELEMENTS = 800;
 /** Elements in one block, which stands in one slice. What is behind them is drawn as it was written. */
 const MOST_IN_BLOCK = 600;
+/** So many turns of the direction take as long as an element. */
+const TURNS_OF_ELEMENT = 2;
 /** Links in one block: more than any list of sources has. Each costs as much as a paragraph. */
 const MOST_LINKS = 200;
 /** A single block longer than this is drawn as it was written, code excepted. In UTF-16 units. */
@@ -71,7 +74,7 @@ function fillSlice(
     const room = { links: MOST_LINKS, elements: MOST_IN_BLOCK, extra: 0 };
     drawn.push(isTooLong(block) ? drawPlain(block.raw) : drawBlocks([block], { ...pen, dir: dirOf(block), room }));
     length += block.raw.length;
-    elements += MOST_IN_BLOCK - room.elements + room.extra;
+    elements += MOST_IN_BLOCK - room.elements + room.extra + countTurns(block.raw) / TURNS_OF_ELEMENT;
   }
   return drawn;
 }

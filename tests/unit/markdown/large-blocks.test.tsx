@@ -185,6 +185,16 @@ describe('many elements', () => {
   });
 });
 
+describe('directions mixed by the letter', () => {
+  it('fill a slice with fewer words than others do', () => {
+    const slices = (word: string) =>
+      renderWhole(`${word.repeat(1_700)}\n\n`.repeat(6)).querySelectorAll('.slice').length;
+    expect(slices('אa')).toBe(6);
+    expect(slices('אא')).toBe(3);
+    expect(slices('aa')).toBe(3);
+  });
+});
+
 describe('links in one block', () => {
   it.each([
     ['bare', 'https://a.example/b ', 'https://a.example/b'],
