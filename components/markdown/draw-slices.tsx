@@ -38,7 +38,11 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   const pen = { inline: lexer.inline, decode: createDecoder(text), inLink: false, outline: [] };
   const unread: MarkedToken[] = [];
   const readUntil = (isEnough: () => boolean) => {
-    while (!lexer.isAtEnd() && !isEnough()) unread.push(...lexer.nextBlocks().flatMap(splitList).flatMap(splitTable));
+    while (!lexer.isAtEnd() && !isEnough()) {
+      // Empty lines at an answer's end would become a slice of their own.
+      const blocks = lexer.nextBlocks().filter(({ type }) => type !== 'space');
+      unread.push(...blocks.flatMap(splitList).flatMap(splitTable));
+    }
   };
 
   const deadline = performance.now() + READ_AHEAD;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startDrawing } from '@/components/markdown/drawing';
 import { renderMarkdown } from './render';
 
@@ -187,11 +187,13 @@ describe('many elements', () => {
 
 describe('directions mixed by the letter', () => {
   it('fill a slice with fewer words than others do', () => {
+    // A slice also ends where it took long, on a busy machine.
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     const slices = (word: string) =>
       renderWhole(`${word.repeat(1_700)}\n\n`.repeat(6)).querySelectorAll('.slice').length;
     expect(slices('אa')).toBe(6);
-    expect(slices('אא')).toBe(3);
-    expect(slices('aa')).toBe(3);
+    expect(slices('אא')).toBe(2);
+    expect(slices('aa')).toBe(2);
   });
 });
 
