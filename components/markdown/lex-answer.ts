@@ -19,7 +19,7 @@ const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
 const LONGEST_BLOCK = 8_000;
 const LONGEST_INLINE = 4_000;
 /** A line that is longer ends a window before its end. */
-const LONGEST_LINE = 8_000;
+const LONGEST_LINE = 4_000;
 /** So many spaces in a sentence look like one, and each costs the patterns as much as those before it together. */
 const SPACES = /[ \t]{64,}/g;
 const SPACE = ' ';
