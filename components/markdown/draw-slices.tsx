@@ -48,14 +48,17 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   const deadline = performance.now() + READ_AHEAD;
   readUntil(() => performance.now() > deadline);
   const least = text.length > ORDINARY ? SCREEN : ORDINARY;
+  // The first slice may take longer: there is nothing to read before it.
+  let time = 2 * SLICE_TIME;
   for (let size = ORDINARY; unread.length > 0 || !lexer.isAtEnd(); ) {
     const started = performance.now();
     const duration = () => performance.now() - started;
-    const isEnough = (length: number) => length >= size || (length >= least && duration() > SLICE_TIME);
+    const isEnough = (length: number) => length >= size || (length >= least && duration() > time);
     const isFull = (length: number, elements: number) => elements >= MOST_ELEMENTS || isEnough(length);
     readUntil(() => isEnough(lengthOf(unread)));
     const slice = fillSlice(unread, pen, isFull);
     size = sizeAfter(size, duration());
+    time = SLICE_TIME;
     readUntil(() => unread.length > 0);
     yield { slice: <div class="slice">{slice}</div>, isLast: unread.length === 0 && lexer.isAtEnd() };
   }

@@ -11,6 +11,8 @@ export type Drawing = {
   notes: string;
   /** Whether there is nothing but notes. */
   isNotesOnly: boolean;
+  /** Whether it may come in slices: whoever draws it lets the browser leave out those that are out of sight. */
+  isLong: boolean;
   /** What is drawn so far. A slice never changes. */
   slices: () => VNode[];
   isDone: () => boolean;
@@ -44,5 +46,13 @@ export function startDrawing(text: string): Drawing {
 
   do drawMore();
   while (!isDone && words.length <= ORDINARY);
-  return { notes, isNotesOnly: notes !== '' && words === '', slices: () => slices, isDone: () => isDone, drawMore };
+  const isLong = words.length > ORDINARY;
+  return {
+    notes,
+    isNotesOnly: notes !== '' && words === '',
+    isLong,
+    slices: () => slices,
+    isDone: () => isDone,
+    drawMore,
+  };
 }
