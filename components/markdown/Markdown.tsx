@@ -29,7 +29,7 @@ export function Markdown({ text }: { text: string }): JSX.Element {
 
   return useMemo(
     () => (
-      <div class="markdown" aria-busy={!isDone}>
+      <div class={drawing.isLong ? 'markdown long' : 'markdown'} aria-busy={!isDone}>
         {drawing.notes !== '' && <Notes text={drawing.notes} isOpen={drawing.isNotesOnly} />}
         {slices}
       </div>

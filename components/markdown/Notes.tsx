@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '@/lib/i18n';
-import { drawPlain } from './drawing';
+import { drawPlain } from './draw-plain';
 
 type NotesProps = {
   text: string;

@@ -3,6 +3,7 @@ import { addressPart } from './bare-address';
 import { type Emphasis, findEmphasis } from './emphasis';
 import { listEnd } from './list-end';
 import { findMath, nextBlockMath, type Span } from './math';
+import { nearText } from './near-text';
 import { isMarkdownFence, LONGEST_NESTED, nestedFenceLength } from './nested-fence';
 import { readTable } from './read-table';
 import { safeLink } from './safe-link';
@@ -155,7 +156,7 @@ export class AnswerTokenizer extends Tokenizer {
     const at = pass.src.length - src.length;
     while ((pass.math[0]?.start ?? Number.POSITIVE_INFINITY) <= at) pass.math.shift();
     const next = pass.math[0]?.start;
-    return super.inlineText(next === undefined ? src : src.slice(0, next - at));
+    return super.inlineText(nearText(next === undefined ? src : src.slice(0, next - at)));
   }
 }
 

@@ -4,14 +4,46 @@ import { t } from '@/lib/i18n';
 import { boundMarks } from '@/lib/text/bound-marks';
 import { CodeBlock } from './CodeBlock';
 import { type DrawnToken, drawInline, type Pen } from './draw-inline';
+import { type NumberedList, numbersOf } from './list-numbers';
 import { ScrollBox } from './ScrollBox';
 
 /** An answer's headings stand below those of the panel, whose own take the first two levels. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
-/** The blocks of an answer, or of a part of it, as nodes. */
+/** A block of code has a button, an icon and what watches its width. */
+const ELEMENTS_OF_CODE = 10;
+
+/** The blocks of an answer, or of a part of it, as nodes. Those that there is no room for are drawn as they were written. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
-  return blocks.map((block) => drawBlock(block as DrawnToken, pen));
+  return drawWhileRoom(blocks, pen, (block) => drawBlock(block as DrawnToken, pen));
+}
+
+function drawWhileRoom<T extends { type: string; raw: string }>(
+  parts: T[],
+  pen: Pen,
+  draw: (part: T, index: number) => ComponentChildren,
+  drawRest = drawWritten,
+): ComponentChildren[] {
+  const drawn: ComponentChildren[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (pen.room.elements <= 0)
+      return [
+        ...drawn,
+        drawRest(
+          parts
+            .slice(index)
+            .map(({ raw }) => raw)
+            .join(''),
+        ),
+      ];
+    if (part.type !== 'text' && part.type !== 'space') pen.room.elements--;
+    drawn.push(draw(part, index));
+  }
+  return drawn;
+}
+
+function drawWritten(raw: string): ComponentChildren {
+  return <p class="plain">{boundMarks(raw)}</p>;
 }
 
 function drawBlock(block: DrawnToken, pen: Pen): ComponentChildren {
@@ -25,6 +57,7 @@ function drawBlock(block: DrawnToken, pen: Pen): ComponentChildren {
     case 'blockquote':
       return <blockquote dir={pen.dir}>{drawBlocks(block.tokens, nested(pen))}</blockquote>;
     case 'code':
+      pen.room.extra += ELEMENTS_OF_CODE;
       return <CodeBlock text={block.text.replace(/\n$/, '')} language={languageOf(block, pen)} />;
     case 'table':
       return drawTable(block, pen);
@@ -82,28 +115,29 @@ function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChil
   );
 }
 
-function drawList(list: Tokens.List, pen: Pen): ComponentChildren {
-  if (!list.ordered) return <ul dir={pen.dir}>{list.items.map((item) => drawItem(item, nested(pen)))}</ul>;
+function drawList(list: NumberedList, pen: Pen): ComponentChildren {
+  const drawRest = (raw: string) => <li>{drawWritten(raw)}</li>;
+  if (!list.ordered) {
+    return <ul dir={pen.dir}>{drawWhileRoom(list.items, pen, (item) => drawItem(item, nested(pen)), drawRest)}</ul>;
+  }
   const numbers = numbersOf(list);
   const [start = 1] = numbers;
   // Two digits stand in the indentation of any list.
   const isWide = Math.max(...numbers) > 99;
   return (
     <ol class={isWide ? 'wide' : undefined} dir={pen.dir} start={start === 1 ? undefined : start}>
-      {list.items.map((item, index) => {
-        const number = numbers[index];
-        const isNext = index === 0 || number === (numbers[index - 1] ?? 0) + 1;
-        return drawItem(item, nested(pen), isNext ? undefined : number);
-      })}
+      {drawWhileRoom(
+        list.items,
+        pen,
+        (item, index) => {
+          const number = numbers[index];
+          const isNext = index === 0 || number === (numbers[index - 1] ?? 0) + 1;
+          return drawItem(item, nested(pen), isNext ? undefined : number);
+        },
+        drawRest,
+      )}
     </ol>
   );
-}
-
-/** The numbers that the answer wrote, such as those of clauses; where all are the same, the list is to count itself. */
-function numbersOf({ start, items }: Tokens.List): number[] {
-  const written = items.map(({ raw }) => Number.parseInt(raw, 10));
-  const counts = written.some((number) => number !== written[0]) && written.every((number) => number >= 0);
-  return counts ? written : items.map((_, index) => Number(start) + index);
 }
 
 function drawItem(item: Tokens.ListItem, pen: Pen, number?: number): ComponentChildren {
@@ -131,6 +165,7 @@ function drawTable(table: Tokens.Table, pen: Pen): ComponentChildren {
 }
 
 function drawRow(cells: Tokens.TableCell[], pen: Pen): ComponentChildren {
+  pen.room.extra += cells.length;
   return <tr>{cells.map((cell) => drawCell(cell, pen))}</tr>;
 }
 

@@ -9,6 +9,9 @@ import type { AnswerLexer } from './lex-answer';
 import { type SafeLink, safeLink } from './safe-link';
 import { pairSimpleTags, type SimpleElement } from './simple-tags';
 
+/** What stands in the element of a link: its words, its host. */
+const ELEMENTS_OF_LINK = 2;
+
 /** What the parts of an answer are drawn with. */
 export type Pen = {
   inline: AnswerLexer['inline'];
@@ -19,9 +22,15 @@ export type Pen = {
   inLink: boolean;
   /** The depths of the headings that the next one stands under, outermost first; each heading drawn changes it. */
   outline: number[];
-  /** How many links this block may still have; each that is drawn changes it. */
-  links: { left: number };
+  /** How much this block may still have; whatever is drawn changes it. */
+  room: Room;
 };
+
+/**
+ * What there is still room for in a block: what is beyond it is drawn as it was written. `extra` counts the elements that
+ * take no room, since nothing stands in place of cells and code, but take the browser's time.
+ */
+export type Room = { links: number; elements: number; extra: number };
 
 /** What the lexer finds: marked's own tokens, mathematics as it is written, pairs of simple tags. */
 export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string } | SimpleElement;
@@ -34,12 +43,25 @@ export function drawInline(tokens: DrawnToken[], pen: Pen): ComponentChildren[] 
 /** Texts side by side become one: an answer of short lines has twice as many of them as it needs nodes. */
 function drawTokens(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
   const drawn: ComponentChildren[] = [];
-  for (const node of tokens.flatMap((token) => drawToken(token, pen))) {
-    const last = drawn.at(-1);
-    if (typeof node === 'string' && typeof last === 'string') drawn[drawn.length - 1] = last + node;
-    else drawn.push(node);
+  for (const [index, token] of tokens.entries()) {
+    if (pen.room.elements <= 0) {
+      drawn.push(drawRest(tokens.slice(index), pen));
+      break;
+    }
+    if (token.type !== 'text') pen.room.elements--;
+    const nodes = drawToken(token, pen);
+    for (const node of Array.isArray(nodes) ? nodes : [nodes]) {
+      const last = drawn.at(-1);
+      if (typeof node === 'string' && typeof last === 'string') drawn[drawn.length - 1] = last + node;
+      else drawn.push(node);
+    }
   }
   return drawn;
+}
+
+/** What there is no more room for, as it was written, its lines included. */
+function drawRest(tokens: DrawnToken[], pen: Pen): ComponentChildren {
+  return <span class="plain">{show(tokens.map(({ raw }) => raw).join(''), pen)}</span>;
 }
 
 function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
@@ -92,6 +114,7 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   // What stands between `<` and `>` may be a type, as in `<std::string>`.
   if (!link) return token.autolink ? show(token.raw, pen) : drawInline(tokens, own);
   if (!mayLink(pen)) return show(token.raw, pen);
+  pen.room.elements -= ELEMENTS_OF_LINK;
   return (
     <AnswerLink link={link} text={plainText(tokens, own)} title={titleOf(token, pen)}>
       {drawInline(tokens, { ...own, inLink: true })}
@@ -99,9 +122,9 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   );
 }
 
-function mayLink({ links }: Pen): boolean {
-  links.left--;
-  return links.left >= 0;
+function mayLink({ room }: Pen): boolean {
+  room.links--;
+  return room.links >= 0;
 }
 
 function drawImage(token: Tokens.Image, pen: Pen): ComponentChildren {

@@ -12,13 +12,14 @@ const WINDOW = 4_000;
 /** What is longer becomes several blocks. Code has no limit: it is read in one pass, and means nothing when cut. */
 const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
   code: Number.POSITIVE_INFINITY,
+  paragraph: 4_000,
   table: 64_000,
   list: 16_000,
 };
 const LONGEST_BLOCK = 8_000;
 const LONGEST_INLINE = 4_000;
 /** A line that is longer ends a window before its end. */
-const LONGEST_LINE = 8_000;
+const LONGEST_LINE = 4_000;
 /** So many spaces in a sentence look like one, and each costs the patterns as much as those before it together. */
 const SPACES = /[ \t]{64,}/g;
 const SPACE = ' ';

@@ -58,7 +58,8 @@ function build(tokens: DrawnToken[], pairs: Map<number, number>, range: { from: 
     else {
       const name = ELEMENTS[token.raw.slice(1, -1).toLowerCase() as keyof typeof ELEMENTS];
       const inside = build(tokens, pairs, { from: at + 1, to: end });
-      built.push({ type: 'element', raw: token.raw, name, tokens: inside });
+      const raw = tokens.slice(at, end + 1).map((part) => part.raw);
+      built.push({ type: 'element', raw: raw.join(''), name, tokens: inside });
       at = end;
     }
   }
