@@ -33,11 +33,11 @@ export class ScratchCopy {
   }
 
   /**
-   * Runs unit tests until the first one fails. What takes longer than `limit` ms, or prints no end, has failed.
+   * Runs unit tests until the first one fails. What takes longer than `limit` ms has failed.
    *
    * @param {string[]} tests
    * @param {number} limit
-   * @returns {Promise<{ passed: boolean, output: string }>}
+   * @returns {Promise<{ passed: boolean, isLate: boolean, output: string }>}
    */
   test(tests, limit) {
     const args = [packageScript('vitest', 'vitest'), 'run', '--bail=1', '--maxWorkers=1', '--reporter=dot', ...tests];
@@ -46,11 +46,15 @@ export class ScratchCopy {
       this.#running = child;
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part));
-      const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        child.kill('SIGKILL');
+      }, limit);
       child.once('close', (code) => {
         clearTimeout(timer);
         this.#running = null;
-        resolve({ passed: code === 0, output });
+        resolve({ passed: code === 0, isLate, output });
       });
     });
   }

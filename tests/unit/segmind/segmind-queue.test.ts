@@ -68,6 +68,14 @@ describe('submitting a question', () => {
     expect(await submit()).toMatchObject({ kind: 'answer', completion: { text: 'Crabs.' } });
   });
 
+  it.each([{}, { error: null }, { output: '' }])(
+    'that failed at once is a refusal, without a word: %j',
+    async (rest) => {
+      replies({ body: { status: 'FAILED', ...rest } });
+      expect(await submit()).toMatchObject({ kind: 'refusal', refusal: { kind: 'job-failed' } });
+    },
+  );
+
   it('that Segmind says failed at once is a refusal', async () => {
     replies({ body: { status: 'FAILED', error: 'no capacity' } });
     expect(await submit()).toMatchObject({ kind: 'refusal', refusal: { kind: 'job-failed', detail: 'no capacity' } });
@@ -135,11 +143,17 @@ describe('asking for the result', () => {
   it.each([
     ['the provider’s JSON as an object', { status: 'COMPLETED', output: PROVIDERS }],
     ['plain text', { status: 'COMPLETED', output: 'Crabs.' }],
+    ['text within text', { status: 'COMPLETED', output: '"Crabs."' }],
     ['no output, but the answer itself', { status: 'COMPLETED', ...PROVIDERS }],
     ['the answer without an envelope', PROVIDERS],
   ])('takes %s', async (_name, body) => {
     replies(finished, { body });
     expect(await fetchIt()).toMatchObject({ kind: 'answer', completion: { text: 'Crabs.' } });
+  });
+
+  it.each([42, '42'])('takes a number that is all of the answer: %j', async (output) => {
+    replies(finished, { body: { status: 'COMPLETED', output } });
+    expect(await fetchIt()).toMatchObject({ kind: 'answer', completion: { text: '42' } });
   });
 
   it.each([
@@ -178,13 +192,15 @@ describe('asking for the result', () => {
   });
 
   it.each([
-    ['cut in the middle of its JSON', { status: 'COMPLETED', output: '{"choices":[{"mess' }, 'malformed'],
-    ['without a word', { status: 'COMPLETED', output: '' }, 'no-answer'],
-    ['without a choice', { status: 'COMPLETED', output: { choices: [] } }, 'no-answer'],
-    ['of null', { status: 'COMPLETED', output: null }, 'no-answer'],
-  ])('finds a finished result odd that is %s', async (_name, body, reason) => {
+    ['cut in the middle of its JSON', { status: 'COMPLETED', output: '{"choices":[{"mess' }, 'malformed', true],
+    ['without a word', { status: 'COMPLETED', output: '' }, 'no-answer', false],
+    ['of blanks', { status: 'COMPLETED', output: ' \n' }, 'no-answer', false],
+    ['without a choice', { status: 'COMPLETED', output: { choices: [] } }, 'no-answer', true],
+    ['of null', { status: 'COMPLETED', output: null }, 'no-answer', false],
+    ['without output', { status: 'COMPLETED' }, 'malformed', false],
+  ])('finds a finished result odd that is %s', async (_name, body, reason, hasOutput) => {
     replies(finished, { body });
-    expect(await fetchIt()).toMatchObject({ kind: 'odd', reason, isFinished: true });
+    expect(await fetchIt()).toMatchObject({ kind: 'odd', reason, isFinished: true, hasOutput });
   });
 
   it('finds nothing out without a network', async () => {
