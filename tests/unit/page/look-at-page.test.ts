@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { lookAtPage } from '@/lib/page/look-at-page';
+import { layOut } from './lay-out';
 import { pageOf, showPage } from './show-page';
 
 const look = (body: string) => {
@@ -44,5 +45,24 @@ describe('a look at a page', () => {
     const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
     root?.append('Otters');
     expect(lookAtPage(document)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the frames of a page', () => {
+  const lookAt = (body: string) => {
+    showPage(pageOf(`<p>Otters.</p>${body}`));
+    layOut();
+    return lookAtPage(document);
+  };
+  const other = '<iframe src="https://other.example/"></iframe>';
+
+  it('of another site may hold what is selected, where a person can see them', () => {
+    expect(lookAt(other)).toMatchObject({ hasUnreadFrames: true });
+    expect(lookAt(other.replace('src', 'data-box="0 0 5 5" src'))).toMatchObject({ hasUnreadFrames: false });
+  });
+
+  it('are looked at up to the hundredth', () => {
+    expect(lookAt('<iframe></iframe>'.repeat(99) + other)).toMatchObject({ hasUnreadFrames: true });
+    expect(lookAt('<iframe></iframe>'.repeat(100) + other)).toMatchObject({ hasUnreadFrames: false });
   });
 });
