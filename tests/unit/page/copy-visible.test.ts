@@ -44,4 +44,11 @@ describe('the copy of a page', () => {
     expect(target.textContent?.length).toBeLessThanOrEqual(50);
     expect(cutWords).toBe(90);
   });
+
+  it('holds nothing of what stands behind the bound, however long that is', () => {
+    const { target, cutWords } = copy(`<p>${'one '.repeat(5)}</p><p>${'two '.repeat(100)}</p>`, { characters: 12 });
+
+    expect(target.textContent?.trim()).toBe('one one one');
+    expect(cutWords).toBe(102);
+  });
 });
