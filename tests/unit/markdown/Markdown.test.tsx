@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { Lexer } from 'marked';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
@@ -188,6 +189,14 @@ it.each([
   ['old line ends', 'a\r\nb\rc', 'a\nb\nc'],
 ])('draws an answer of %s', (_what, text, drawn) => {
   expect(renderMarkdown(text).textContent).toBe(drawn);
+});
+
+it('draws what the answer says as it was written where its Markdown can’t be read', () => {
+  vi.spyOn(Lexer.prototype, 'blockTokens').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  const root = renderMarkdown('Otters use **stones**.\n\n- as tools');
+  expect(root.textContent).toBe('Otters use **stones**.\n\n- as tools');
 });
 
 it('keeps what it drew while the text stays the same, and draws another text anew', () => {
