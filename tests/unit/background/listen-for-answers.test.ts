@@ -154,6 +154,9 @@ describe('the background', () => {
     start();
     await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
     expect(alarms).toContain(WORK_ALARM);
+    await putRows({ conversations: [buildConversation({ id: 'other', unread: 1 })] });
+    onAlarm.fire({ name: WORK_ALARM });
+    await vi.waitFor(() => expect(badge).toBe('2'), WAIT);
   });
 
   it('interrupts what an earlier one had posted, and posts it not again', async () => {

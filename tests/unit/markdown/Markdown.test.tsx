@@ -191,6 +191,17 @@ it.each([
   expect(renderMarkdown(text).textContent).toBe(drawn);
 });
 
+it.each([
+  ['a line at the margin', '- a\n  ```js\n  let x;\nlet y;\n  ```\n- b'],
+  ['lines at the margin', '- a\n  ```js\n  let x;\nlet y;\nlet z;\n  ```\n- b'],
+  ['a line at the margin in tildes', '1. a\n   ~~~sh\n   ls\npwd\n   ~~~\n2. b'],
+])('keeps %s in the code of an item, and the item behind it in its list', (_what, text) => {
+  const root = renderMarkdown(text);
+  expect(texts(root, 'li > p, li')).toHaveLength(2);
+  expect(root.querySelectorAll('pre')).toHaveLength(1);
+  expect(root.querySelectorAll('ul, ol')).toHaveLength(1);
+});
+
 it('draws what the answer says as it was written where its Markdown can’t be read', () => {
   vi.spyOn(Lexer.prototype, 'blockTokens').mockImplementation(() => {
     throw new RangeError('Maximum call stack size exceeded');
