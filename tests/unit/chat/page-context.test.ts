@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureContext } from '@/components/chat/capture-context';
 import { PageContext } from '@/components/chat/page-context';
 import type { BoundContext } from '@/components/chat/page-state';
+import type { ReadingSummary } from '@/lib/conversations/load-conversation';
 import { FakeTabs } from './fake-tabs';
 
 let tabs: FakeTabs;
@@ -112,6 +113,36 @@ describe('what was shown as attached is sent, or nothing is', () => {
     const bound = await context.bind();
     change(tabs);
     expect(await texts(bound)).toBe(reason);
+  });
+
+  it.each(GONE)('where the page to be summarised %s', async (_name, change, reason) => {
+    await open();
+    const bound = await context.bind();
+    change(tabs);
+    expect(await texts(bound, { needsPage: true, needsSelection: false })).toBe(reason);
+  });
+
+  it('where it is asked of what is highlighted, and nothing is', async () => {
+    await open();
+    expect(await texts(await context.bind(), { needsPage: false, needsSelection: true })).toBe('changed');
+  });
+
+  it('and what the conversation has read already is not read twice, unless it stands elsewhere', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    const bound = await context.bind();
+    const first = await captureContext(bound, [], ANYTHING);
+    const known = first.ok ? first.readings.map(({ reading }) => reading as unknown as ReadingSummary) : [];
+    const selection = known[1]?.id;
+    expect(known).toHaveLength(2);
+    expect(await captureContext(bound, known, ANYTHING)).toEqual({
+      ok: true,
+      readings: [],
+      storedReadings: [selection],
+    });
+    const elsewhere = known.map((reading) => ({ ...reading, url: 'https://pages.example/2' }));
+    const again = await captureContext(bound, elsewhere, ANYTHING);
+    expect(again.ok && again.readings).toHaveLength(2);
   });
 
   it('but a question with which nothing was shown needs no page', async () => {

@@ -113,6 +113,19 @@ describe('what is typed', () => {
   });
 });
 
+it('a question that waits to be sent is asked with what was shown at Enter', async () => {
+  new FakeTabs(1);
+  const panel = new ChatSession('sidepanel');
+  const stop = panel.context.follow(1);
+  await vi.waitFor(() => expect(panel.context.page.value.kind).toBe('readable'), WAIT);
+  panel.draft.value = 'Why?';
+  panel.sender.awaitSend();
+  panel.context.removePage();
+  await panel.sender.sendAwaited(true);
+  stop();
+  expect((await allRows('readings')).map(({ url }) => url)).toEqual(['https://pages.example/1']);
+});
+
 describe('a conversation whose answer is asked for again', () => {
   it('is busy until that one ended, and no longer', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
