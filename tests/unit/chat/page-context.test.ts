@@ -92,6 +92,25 @@ describe('a question', () => {
   });
 });
 
+describe('the page in front', () => {
+  it('of another address than the conversation’s is offered, and attached once it is added', async () => {
+    await open();
+    context.conversationPage.value = { url: 'https://pages.example/2', title: 'Page 2' };
+    expect(context.pageUse.value).toBe('offered');
+    expect(await texts(await context.bind())).toEqual([]);
+    context.addPage();
+    expect(await texts(await context.bind())).toEqual(['The text of page 1.']);
+  });
+
+  it('that was taken off is attached again in a new conversation', async () => {
+    await open();
+    context.removePage();
+    expect(context.pageUse.value).toBe('removed');
+    context.startOver();
+    expect(context.pageUse.value).toBe('attached');
+  });
+});
+
 describe('what was shown as attached is sent, or nothing is', () => {
   const GONE: [name: string, change: (fake: FakeTabs) => void, reason: string][] = [
     ['was closed', (fake) => fake.tabs.delete(1), 'changed'],

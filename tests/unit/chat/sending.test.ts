@@ -113,6 +113,15 @@ describe('what is typed', () => {
   });
 });
 
+it('a question is sent once, and nothing is said, where send is pressed twice', async () => {
+  await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+  await session.open('conversation');
+  session.write('And where?');
+  await Promise.all([session.sender.send(), session.sender.send()]);
+  expect(questions().filter((text) => text === 'And where?')).toHaveLength(1);
+  expect(session.sender.fault.value).toBeNull();
+});
+
 it('a question that waits to be sent is asked with what was shown at Enter', async () => {
   new FakeTabs(1);
   const panel = new ChatSession('sidepanel');
