@@ -37,16 +37,19 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   const lexer = lexAnswer(text);
   const pen = { inline: lexer.inline, decode: createDecoder(text), inLink: false, outline: [] };
   const unread: MarkedToken[] = [];
+  let isLate = false;
   const readUntil = (isEnough: () => boolean) => {
     while (!lexer.isAtEnd() && !isEnough()) {
       // Empty lines at an answer's end would become a slice of their own.
       const blocks = lexer.nextBlocks().filter(({ type }) => type !== 'space');
-      unread.push(...blocks.flatMap(splitList).flatMap(splitTable));
+      const known = isLate ? blocks.map(keepAddress) : blocks;
+      unread.push(...known.flatMap(splitList).flatMap(splitTable));
     }
   };
 
   const deadline = performance.now() + READ_AHEAD;
   readUntil(() => performance.now() > deadline);
+  isLate = !lexer.isAtEnd();
   const least = text.length > ORDINARY ? SCREEN : ORDINARY;
   // The first slice may take longer: there is nothing to read before it.
   let time = 2 * SLICE_TIME;
@@ -62,6 +65,13 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
     readUntil(() => unread.length > 0);
     yield { slice: <div class="slice">{slice}</div>, isLast: unread.length === 0 && lexer.isAtEnd() };
   }
+}
+
+/** A definition that was read after what refers to it was drawn, and not as a link: its address stays on the screen. */
+function keepAddress(block: MarkedToken): MarkedToken {
+  if (block.type !== 'def') return block;
+  const { raw } = block;
+  return { type: 'paragraph', raw, text: raw, tokens: [{ type: 'text', raw, text: raw.trim(), escaped: false }] };
 }
 
 type SharedPen = Omit<Pen, 'dir' | 'room'>;

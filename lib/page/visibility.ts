@@ -46,7 +46,8 @@ export function createVisibility(view: Window, document: Document): Visibility {
   function judge(element: Element, folded: boolean): Sight {
     look(element);
     if (Number.parseFloat(style.opacity) < FAINTEST && !awaitsReveal(style)) return 'gone';
-    if (!folded && checkVisibility(element)) return clipsInside(element) ? 'gone' : 'seen';
+    if (!folded && checkVisibility(element))
+      return skipsInside(element, style) || clipsInside(element) ? 'gone' : 'seen';
     if (style.display === 'none' || style.contentVisibility === 'hidden') return 'gone';
     return style.visibility === 'hidden' || style.visibility === 'collapse' ? 'mute' : 'seen';
   }
@@ -56,7 +57,6 @@ export function createVisibility(view: Window, document: Document): Visibility {
     if (Number.parseFloat(style.fontSize) < SMALLEST_LETTERS) return true;
     if (Number.parseFloat(style.textIndent) < FARTHEST_INDENT) return true;
     if (folded) return false;
-    if (style.contentVisibility === 'hidden') return true;
     if (isLaidOut) {
       const rect = rectOf(element);
       const isSmall = rect.width <= 1 || rect.height <= 1;
@@ -100,6 +100,15 @@ export function createVisibility(view: Window, document: Document): Visibility {
 
 function checkVisibility(element: Element): boolean {
   return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+}
+
+/**
+ * Whether the browser draws nothing of what is inside, though the element itself counts as visible. What the browser
+ * opens when its words are looked for is a closed `<details>` by another name. Lines of text have no inside to skip.
+ */
+function skipsInside(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.contentVisibility !== 'hidden' || style.display === 'inline') return false;
+  return attributeOf(element, 'hidden') !== 'until-found';
 }
 
 /** Pages that fade in as one scrolls keep what is below in its place at opacity 0, moved aside or about to change. */

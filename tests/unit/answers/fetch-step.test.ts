@@ -165,6 +165,30 @@ describe('a finished result without an answer that can be read', () => {
   });
 });
 
+describe('a finished result with an output that can’t be read', () => {
+  const came: FetchOutcome = {
+    ...(odd(true) as FetchOutcome & { kind: 'odd' }),
+    hasOutput: true,
+    received: '{"output":{"tokens":7}}',
+  };
+  const times = (count: number) => Array.from({ length: count }, () => came);
+
+  it('ends its answer at the sixth look in a row, with what came', () => {
+    expect(onceTold(times(5))).toMatchObject({ state: 'queued', fetching: { oddities: 5 } });
+    const ended = onceTold(times(6));
+    expect(ended).toMatchObject({ state: 'failed', error: { kind: 'malformed', charged: 'maybe' } });
+    expect(ended.attempts.at(-1)).toMatchObject({ outcome: 'failed', received: '{"output":{"tokens":7}}' });
+  });
+
+  it.each<[string, FetchOutcome]>([
+    ['one that holds no text', odd(true, 'no-answer')],
+    ['a 404', NOT_FOUND],
+    ['that it is not done', { kind: 'pending' }],
+  ])('begins anew after %s', (_name, between) => {
+    expect(onceTold([...times(5), between, ...times(5)]).state).toBe('queued');
+  });
+});
+
 describe('a clock that was set', () => {
   const OBSTACLES: [string, FetchOutcome | NotAsked][] = [
     ['that it is not done', { kind: 'pending' }],

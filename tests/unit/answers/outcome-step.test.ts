@@ -104,9 +104,11 @@ describe('a fault of the server', () => {
     [504, HTML],
     [504, '{"error":"Timeout"}'],
     [520, ''],
+    [408, '{"error":"Request timeout"}'],
+    [499, ''],
   ])('%i %s says nothing about what happened behind it: never posted again, maybe charged', (status, body) => {
     const { event, ledger } = step(refusal(status, body));
-    const kind = status === 504 ? 'timeout' : 'unavailable';
+    const kind = [408, 499, 504].includes(status) ? 'timeout' : 'unavailable';
     expect(event).toMatchObject({ type: 'lost', error: { kind, charged: 'maybe', status } });
     expect(ledger).toMatchObject({ outcome: 'interrupted', charged: 'maybe' });
   });
@@ -214,6 +216,30 @@ describe('what an outcome says of the queue', () => {
     };
     expect(step(came, afterAttempts('rerouted')).queueFault).toBe('missing');
     expect(step(came, afterAttempts('retried')).queueFault).toBeNull();
+  });
+});
+
+describe('a queue’s route that is missing', () => {
+  const queued = (...outcomes: Attempt['outcome'][]) => {
+    const { attempts, ...answer } = afterAttempts(...outcomes);
+    return { ...answer, attempts: attempts.map((attempt) => ({ ...attempt, transport: 'durable' as const })) };
+  };
+  const missing = (status: number, answer: Answer, canReroute: boolean) =>
+    stepForOutcome(said(status, 'Not found'), { answer, now: NOW, random: 0, canReroute }).event;
+
+  it.each([404, 405])('after a %i has the question go the direct way, once', (status) => {
+    expect(missing(status, queued(), true)).toMatchObject({ type: 'refused-for-now', outcome: 'rerouted' });
+    expect(missing(status, queued('rerouted'), true)).toMatchObject({
+      type: 'refused',
+      error: { kind: 'queue-missing' },
+    });
+  });
+
+  it.each([404, 405])('after a %i is told where only the queue is wanted', (status) => {
+    expect(missing(status, queued(), false)).toMatchObject({
+      type: 'refused',
+      error: { kind: 'queue-missing', charged: 'no' },
+    });
   });
 });
 

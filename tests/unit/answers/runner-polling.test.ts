@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopWaiting } from '@/lib/conversations/answer-actions';
 import { loadAnswer, stepAnswer } from '@/lib/conversations/answer-steps';
+import type { FetchOutcome } from '@/lib/segmind/segmind-queue';
 import { putRows } from '../database/fresh-database';
 import { asked, becomes, FakeWorld, readyProfile, WAIT } from './fake-parts';
 import { CRABS, FIRST_POLL, pass, submitted } from './queue-steps';
@@ -20,6 +21,46 @@ describe('a poll', () => {
     };
     await pass(world, background, FIRST_POLL);
     expect(noted).toMatchObject([{ last: world.now, lastOf: { a0: world.now }, looksOf: { a0: 1 } }]);
+  });
+
+  it('is counted once, however often the background looks while it is out', async () => {
+    const background = await submitted(world);
+    const out = Promise.withResolvers<FetchOutcome>();
+    const noted: unknown[] = [];
+    world.queue.onFetch = () => {
+      noted.push(world.pollClock.looksOf);
+      return noted.length === 1 ? out.promise : { kind: 'pending' };
+    };
+    world.now += FIRST_POLL;
+    await background.runner.run();
+    await vi.waitFor(() => expect(noted).toHaveLength(1), WAIT);
+    for (const later of [12_000, 12_000]) {
+      world.now += later;
+      await background.runner.run();
+    }
+    out.resolve({ kind: 'pending' });
+    await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
+    world.now += 12_000;
+    await background.runner.run();
+    await vi.waitFor(() => expect(noted.length).toBeGreaterThan(1), WAIT);
+    expect(noted.slice(0, 2)).toEqual([{ a0: 1 }, { a0: 2 }]);
+  });
+
+  it('that finds its hour over after one look is not believed: the clock may have been set forward', async () => {
+    const background = await submitted(world);
+    world.hasSegmindAccess = false;
+    world.now += 3 * 3_600_000;
+    await background.runner.run();
+    await vi.waitFor(async () => expect((await loadAnswer('a0'))?.fetching?.reason).toBe('no-permission'), WAIT);
+    expect((await loadAnswer('a0'))?.state).toBe('queued');
+  });
+
+  it('is forgotten once its answer is there', async () => {
+    const background = await submitted(world);
+    world.queue.onFetch = () => CRABS;
+    await pass(world, background, FIRST_POLL);
+    await becomes('a0', 'done');
+    await vi.waitFor(() => expect(world.pollClock).toEqual({ ...world.pollClock, lastOf: {}, looksOf: {} }), WAIT);
   });
 
   it('that meets a rate limit holds those of every background until its end', async () => {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { doubtQueue, isQueueLeftAside } from '@/lib/answers/queue-doubts';
 import { loadAnswer } from '@/lib/conversations/answer-steps';
 import type { SubmitOutcome } from '@/lib/segmind/segmind-queue';
 import { settings } from '@/lib/settings/settings';
@@ -143,6 +145,22 @@ describe('a queue that contradicts its documented form', () => {
     await world.start().runner.run();
     await world.segmind.answer(answerOf('Crabs.'));
     await becomes('a0', 'done');
+  });
+
+  it('is not doubted for what another version met', async () => {
+    const wasAside: boolean[] = [];
+    for (const [version, attempt] of [
+      ['0.0.9', 'a'],
+      ['0.0.9', 'b'],
+      ['0.1.0', 'c'],
+      ['0.1.0', 'd'],
+      ['0.1.0', 'e'],
+    ] as const) {
+      Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version }) });
+      await doubtQueue('odd', attempt, world.now);
+      wasAside.push(await isQueueLeftAside(world.now));
+    }
+    expect(wasAside).toEqual([false, false, false, false, true]);
   });
 
   it('is tried again by another version, and always where the person wants it', async () => {

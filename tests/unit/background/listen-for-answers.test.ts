@@ -128,6 +128,37 @@ describe('the background', () => {
     expect(await allRows('messages')).toEqual([]);
   });
 
+  it('keeps its alarm where it can’t be told whether a question was written meanwhile', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const clear = vi.fn(async (name: string) => {
+      await closeDatabase();
+      vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw new DOMException('the disk is full', 'QuotaExceededError');
+      });
+      return alarms.delete(name);
+    });
+    Object.assign(fakeBrowser.alarms, { clear });
+    start();
+    await vi.waitFor(() => expect(clear).toHaveBeenCalled(), WAIT);
+    await vi.waitFor(() => expect(alarms).toContain(WORK_ALARM), WAIT);
+  });
+
+  it('shows its badge though what was deleted can’t be purged', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await putRows({ conversations: [buildConversation({ unread: 1 })], messages: [buildQuestion()] });
+    const getAll = IDBIndex.prototype.getAll;
+    vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function (this: IDBIndex, ...query) {
+      if (this.name === 'by-deleted') throw new DOMException('damaged', 'UnknownError');
+      return getAll.apply(this, query);
+    });
+    start();
+    await vi.waitFor(() => expect(badge).toBe('1'), WAIT);
+    expect(alarms).toContain(WORK_ALARM);
+    await putRows({ conversations: [buildConversation({ id: 'other', unread: 1 })] });
+    onAlarm.fire({ name: WORK_ALARM });
+    await vi.waitFor(() => expect(badge).toBe('2'), WAIT);
+  });
+
   it('interrupts what an earlier one had posted, and posts it not again', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), buildPosted()] });
     start();

@@ -93,6 +93,25 @@ describe('a question', () => {
   });
 });
 
+describe('the page in front', () => {
+  it('of another address than the conversation’s is offered, and attached once it is added', async () => {
+    await open();
+    context.conversationPage.value = { url: 'https://pages.example/2', title: 'Page 2' };
+    expect(context.pageUse.value).toBe('offered');
+    expect(await texts(await context.bind())).toEqual([]);
+    context.addPage();
+    expect(await texts(await context.bind())).toEqual(['The text of page 1.']);
+  });
+
+  it('that was taken off is attached again in a new conversation', async () => {
+    await open();
+    context.removePage();
+    expect(context.pageUse.value).toBe('removed');
+    context.startOver();
+    expect(context.pageUse.value).toBe('attached');
+  });
+});
+
 describe('what was shown as attached is sent, or nothing is', () => {
   const GONE: [name: string, change: (fake: FakeTabs) => void, reason: string][] = [
     ['was closed', (fake) => fake.tabs.delete(1), 'changed'],
@@ -114,6 +133,36 @@ describe('what was shown as attached is sent, or nothing is', () => {
     const bound = await context.bind();
     change(tabs);
     expect(await texts(bound)).toBe(reason);
+  });
+
+  it.each(GONE)('where the page to be summarised %s', async (_name, change, reason) => {
+    await open();
+    const bound = await context.bind();
+    change(tabs);
+    expect(await texts(bound, { needsPage: true, needsSelection: false })).toBe(reason);
+  });
+
+  it('where it is asked of what is highlighted, and nothing is', async () => {
+    await open();
+    expect(await texts(await context.bind(), { needsPage: false, needsSelection: true })).toBe('changed');
+  });
+
+  it('and what the conversation has read already is not read twice, unless it stands elsewhere', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await open();
+    const bound = await context.bind();
+    const first = await captureContext(bound, [], ANYTHING);
+    const known = first.ok ? first.readings.map(({ reading }) => reading as unknown as ReadingSummary) : [];
+    const selection = known[1]?.id;
+    expect(known).toHaveLength(2);
+    expect(await captureContext(bound, known, ANYTHING)).toEqual({
+      ok: true,
+      readings: [],
+      storedReadings: [selection],
+    });
+    const elsewhere = known.map((reading) => ({ ...reading, url: 'https://pages.example/2' }));
+    const again = await captureContext(bound, elsewhere, ANYTHING);
+    expect(again.ok && again.readings).toHaveLength(2);
   });
 
   it.each(GONE)('but a question with which nothing was shown needs no page, though it %s', async (_name, change) => {

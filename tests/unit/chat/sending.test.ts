@@ -113,6 +113,44 @@ describe('what is typed', () => {
   });
 });
 
+it('a question is sent once, and nothing is said, where send is pressed twice', async () => {
+  await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+  await session.open('conversation');
+  session.write('And where?');
+  await Promise.all([session.sender.send(), session.sender.send()]);
+  expect(questions().filter((text) => text === 'And where?')).toHaveLength(1);
+  expect(session.sender.fault.value).toBeNull();
+});
+
+it('a question beside a page that can’t be read leaves once the person says so, and says itself that it has no page', async () => {
+  const tabs = new FakeTabs(1);
+  tabs.refuse(1, 'Frame with ID 0 is showing an odd page');
+  const panel = new ChatSession('sidepanel');
+  const stop = panel.context.follow(1);
+  await vi.waitFor(() => expect(panel.context.page.value.kind).toBe('unreadable'), WAIT);
+  panel.draft.value = 'Why?';
+  await panel.sender.send();
+  expect(panel.sender.fault.value).toEqual({ kind: 'bare' });
+  expect(await allRows('messages')).toEqual([]);
+  await panel.sender.sendWithoutPage();
+  stop();
+  expect(panel.sender.fault.value).toBeNull();
+  expect((await allRows('messages')).find(({ role }) => role === 'user')).toMatchObject({ isWithoutPage: true });
+});
+
+it('a question that waits to be sent is asked with what was shown at Enter', async () => {
+  new FakeTabs(1);
+  const panel = new ChatSession('sidepanel');
+  const stop = panel.context.follow(1);
+  await vi.waitFor(() => expect(panel.context.page.value.kind).toBe('readable'), WAIT);
+  panel.draft.value = 'Why?';
+  panel.sender.awaitSend();
+  panel.context.removePage();
+  await panel.sender.sendAwaited(true);
+  stop();
+  expect((await allRows('readings')).map(({ url }) => url)).toEqual(['https://pages.example/1']);
+});
+
 describe('a conversation whose answer is asked for again', () => {
   it('is busy until that one ended, and no longer', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });

@@ -165,6 +165,24 @@ describe('the attempts of an answer', () => {
     expect(advanceAnswer(buildPosted(), EVENTS.accepted)?.attempts.at(-1)?.requestId).toBe('request-1');
   });
 
+  it.each(['answered', 'refused', 'lost', 'expired'] as const)('keep what came whole when they are %s', (type) => {
+    const received = '{"odd":1}';
+    const state = type === 'expired' ? 'queued' : 'posting';
+    const ended = advanceAnswer(buildPosted({ state }), { ...EVENTS[type], received } as AnswerEvent);
+    expect(ended?.attempts.at(-1)).toMatchObject({ received });
+    expect(advanceAnswer(buildPosted({ state }), EVENTS[type])?.attempts.at(-1)).not.toHaveProperty('received');
+  });
+
+  it.each(['answered', 'refused', 'expired'] as const)('that are %s have nothing in their way any more', (type) => {
+    const queued = buildPosted({ state: 'queued', fetching: { reason: 'unreachable', oddities: 2 } });
+    expect(advanceAnswer(queued, EVENTS[type])).toMatchObject({ fetching: null, waiting: null });
+  });
+
+  it('that are refused for now say since when the next one waits', () => {
+    const refused = advanceAnswer(buildPosted(), EVENTS['refused-for-now']);
+    expect(refused).toMatchObject({ waiting, waitingSince: LATER });
+  });
+
   it('survive a new attempt by the person', () => {
     const failed = answerIn('failed');
     expect(advanceAnswer(failed, EVENTS.retry)).toMatchObject({

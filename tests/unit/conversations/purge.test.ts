@@ -60,6 +60,14 @@ describe('purging', () => {
     expect(await ids('conversations')).toEqual(['kept']);
   });
 
+  it('leaves what was brought back while it looked for what to purge', async () => {
+    const purging = purgeDeleted(NOW);
+    await undoDelete('gone');
+    await purging;
+    expect(await ids('conversations')).toEqual(['gone', 'kept']);
+    expect(await ids('messages')).toContain('q-gone');
+  });
+
   it('closes what is still open in the ledger: nobody will ask for that answer any more', async () => {
     await putRows({ ledger: [buildLedgerRow({ id: 'l-gone', conversation: 'gone', outcome: 'open', endedAt: null })] });
     await purgeDeleted(NOW);

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { Lexer } from 'marked';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
@@ -190,6 +191,25 @@ it.each([
   expect(renderMarkdown(text).textContent).toBe(drawn);
 });
 
+it.each([
+  ['a line at the margin', '- a\n  ```js\n  let x;\nlet y;\n  ```\n- b'],
+  ['lines at the margin', '- a\n  ```js\n  let x;\nlet y;\nlet z;\n  ```\n- b'],
+  ['a line at the margin in tildes', '1. a\n   ~~~sh\n   ls\npwd\n   ~~~\n2. b'],
+])('keeps %s in the code of an item, and the item behind it in its list', (_what, text) => {
+  const root = renderMarkdown(text);
+  expect(texts(root, 'li > p, li')).toHaveLength(2);
+  expect(root.querySelectorAll('pre')).toHaveLength(1);
+  expect(root.querySelectorAll('ul, ol')).toHaveLength(1);
+});
+
+it('draws what the answer says as it was written where its Markdown can’t be read', () => {
+  vi.spyOn(Lexer.prototype, 'blockTokens').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  const root = renderMarkdown('Otters use **stones**.\n\n- as tools');
+  expect(root.textContent).toBe('Otters use **stones**.\n\n- as tools');
+});
+
 it('keeps what it drew while the text stays the same, and draws another text anew', () => {
   const container = document.createElement('div');
   void act(() => render(<Markdown text="one" />, container));
@@ -227,6 +247,27 @@ describe('a very long answer', () => {
     expect(root.getAttribute('aria-busy')).toBe('false');
     expect(texts(root, 'h3')).toEqual(sections.map((_, index) => `Section ${index}`));
     expect(root.querySelector('.slice')).toBe(first);
+    vi.unstubAllGlobals();
+  });
+
+  it('keeps an address on the screen that is read after what refers to it was drawn', () => {
+    const idle: IdleRequestCallback[] = [];
+    vi.stubGlobal('requestIdleCallback', (task: IdleRequestCallback) => idle.push(task));
+    vi.stubGlobal('cancelIdleCallback', () => undefined);
+    // A machine so slow that nothing is read ahead.
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 60;
+      return now;
+    });
+    const root = renderMarkdown(
+      `Otters use stones [1].\n\n${'They dive.\n\n'.repeat(4_000)}[1]: https://otters.example/one`,
+    );
+    for (let task = idle.shift(); task; task = idle.shift()) {
+      const run = task;
+      void act(() => run({ didTimeout: false, timeRemaining: () => 10 }));
+    }
+    expect(root.textContent).toContain('https://otters.example/one');
     vi.unstubAllGlobals();
   });
 });

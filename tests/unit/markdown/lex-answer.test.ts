@@ -72,6 +72,17 @@ describe('an answer read window by window', () => {
     expect(lex(`otters\n\n${formula}\n\nstones`, 12)).toMatchObject([{}, {}, { type: 'math', raw: formula }, {}, {}]);
   });
 
+  it('keeps a formula whole whose lines look like blocks, wherever the windows end', () => {
+    const text = 'otters\n\n\\[\n- x\n- y\n# z\n\\]\n\nstones';
+    for (let window = 1; window <= text.length; window++) {
+      expect(withoutSpace(lex(text, window)), `a window of ${window}`).toMatchObject([
+        { type: 'paragraph' },
+        { type: 'math', raw: '\\[\n- x\n- y\n# z\n\\]' },
+        { type: 'paragraph' },
+      ]);
+    }
+  });
+
   it('keeps a definition whole whose title stands behind a window’s end', () => {
     const [definition, , paragraph] = lex('[a]: https://a.example\n"title"\n\n[a]', 1);
     expect(definition).toMatchObject({ type: 'def', title: 'title' });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { lookAtPage } from '@/lib/page/look-at-page';
+import { layOut } from './lay-out';
 import { pageOf, showPage } from './show-page';
 
 const look = (body: string) => {
@@ -44,5 +45,30 @@ describe('a look at a page', () => {
     const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
     root?.append('Otters');
     expect(lookAtPage(document)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the frames of a page', () => {
+  const OTHER = { src: 'https://other.example/' };
+  /** Looks at a page with these frames. Frames of a set, unlike those of a text, are not loaded by the test's document. */
+  const lookAt = (frames: Record<string, string>[]) => {
+    showPage(pageOf('<p>Otters.</p>'));
+    for (const attributes of frames) {
+      const frame = document.body.appendChild(document.createElement('frame'));
+      for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+    }
+    layOut();
+    return lookAtPage(document);
+  };
+
+  it('of another site may hold what is selected, where a person can see them', () => {
+    expect(lookAt([OTHER])).toMatchObject({ hasUnreadFrames: true });
+    expect(lookAt([{ ...OTHER, 'data-box': '0 0 5 5' }])).toMatchObject({ hasUnreadFrames: false });
+  });
+
+  it('are looked at up to the hundredth', () => {
+    const open = (count: number) => Array.from({ length: count }, () => ({}));
+    expect(lookAt([...open(99), OTHER])).toMatchObject({ hasUnreadFrames: true });
+    expect(lookAt([...open(100), OTHER])).toMatchObject({ hasUnreadFrames: false });
   });
 });

@@ -137,6 +137,11 @@ describe('a key of another form', () => {
     expect(conceal('my-secret-key is my secret key')).toBe('SG_… is my secret key');
   });
 
+  it('of letters only is found as it is, and not in words that spell it', () => {
+    const conceal = makeConcealer('SG_unbelievable');
+    expect(conceal('An unbelievable otter, said SG_unbelievable')).toBe('An unbelievable otter, said SG_…');
+  });
+
   it('too short for a secret is left alone: half of all words would go', () => {
     expect(makeConcealer('e')('Otters use stones.')).toBe('Otters use stones.');
   });

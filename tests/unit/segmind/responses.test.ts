@@ -77,6 +77,15 @@ describe('a chat completion', () => {
     expect(parseCompletion(completion({ choices: [first, null] }))).toMatchObject({ text: 'Crabs.', cut: false });
   });
 
+  it('tells the usage that a stream of events named last', () => {
+    const event = (content: string, count: number) =>
+      `data: ${JSON.stringify({ choices: [{ delta: { content } }], usage: { prompt_tokens: 56, completion_tokens: count } })}`;
+    expect(parseCompletion([event('Cra', 1), event('bs.', 2), 'data: [DONE]'].join('\n\n'))).toMatchObject({
+      text: 'Crabs.',
+      usage: { promptTokens: 56, completionTokens: 2 },
+    });
+  });
+
   it('tells no usage where a count is beyond all numbers', () => {
     const body = completion().replace('56', '1e999');
     expect(parseCompletion(body)).toMatchObject({ text: 'Crabs.', usage: null });

@@ -113,6 +113,16 @@ describe('posting a question', () => {
     expect(AbortSignal.timeout).toHaveBeenCalledWith(600_000);
   });
 
+  it('waits half a minute at most where it is about the balance', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(new DOMException('', 'TimeoutError')));
+    fetched.mockImplementation(async (_url, init) => {
+      init?.signal?.throwIfAborted();
+      return new Response('');
+    });
+    expect(await fetchBalance({ key: KEY })).toEqual({ kind: 'lost', reason: 'timeout' });
+    expect(AbortSignal.timeout).toHaveBeenCalledWith(30_000);
+  });
+
   it('throws only where the caller gave it up', async () => {
     fetched.mockImplementation(async (_url, init) => {
       init?.signal?.throwIfAborted();

@@ -25,7 +25,22 @@ const submit = () => submitQuestion({ model: 'deepseek-chat', body: '{"messages"
 const fetchIt = (requestId = 'r-1') => fetchResult({ requestId, key: KEY });
 const calls = () => fetched.mock.calls.map(([url, init]) => `${init?.method} ${url as string}`);
 
+/** Each call of the network is given up at its own deadline, as the browser's timer says. */
+function timeOut(): ReturnType<typeof vi.spyOn> {
+  fetched.mockImplementation(async (_url, init) => {
+    init?.signal?.throwIfAborted();
+    return new Response('');
+  });
+  return vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(new DOMException('', 'TimeoutError')));
+}
+
 describe('submitting a question', () => {
+  it('waits two minutes at most', async () => {
+    const timeout = timeOut();
+    expect(await submit()).toEqual({ kind: 'lost', reason: 'timeout' });
+    expect(timeout.mock.calls).toEqual([[120_000]]);
+  });
+
   it('is one POST to the queue, and gives the id under which it was accepted', async () => {
     replies({ body: { request_id: 'b3f1', status: 'QUEUED', poll_url: 'https://elsewhere.example/' } });
     expect(await submit()).toMatchObject({ kind: 'accepted', requestId: 'b3f1' });
@@ -52,6 +67,14 @@ describe('submitting a question', () => {
     replies({ body });
     expect(await submit()).toMatchObject({ kind: 'answer', completion: { text: 'Crabs.' } });
   });
+
+  it.each([{}, { error: null }, { output: '' }])(
+    'that failed at once is a refusal, without a word: %j',
+    async (rest) => {
+      replies({ body: { status: 'FAILED', ...rest } });
+      expect(await submit()).toMatchObject({ kind: 'refusal', refusal: { kind: 'job-failed' } });
+    },
+  );
 
   it('that Segmind says failed at once is a refusal', async () => {
     replies({ body: { status: 'FAILED', error: 'no capacity' } });
@@ -89,15 +112,48 @@ describe('asking for the result', () => {
     expect(fetched).toHaveBeenCalledOnce();
   });
 
+  it('makes one call where the status says that the job failed', async () => {
+    replies({ body: { status: 'FAILED', error: 'no capacity' } }, { status: 404, body: { error: 'Not found' } });
+    expect(await fetchIt()).toMatchObject({ kind: 'failed', refusal: { detail: 'no capacity' } });
+    expect(fetched).toHaveBeenCalledOnce();
+  });
+
+  it('waits half a minute at most', async () => {
+    const timeout = timeOut();
+    expect(await fetchIt()).toEqual({ kind: 'unreachable' });
+    expect(timeout.mock.calls).toEqual([[30_000]]);
+  });
+
   const finished = { body: { status: 'COMPLETED' } };
+
+  it.each(['QUEUED', 'PROCESSING'])('waits on where the result says that the job is %s after all', async (status) => {
+    replies(finished, { body: { status } });
+    expect(await fetchIt()).toEqual({ kind: 'pending' });
+  });
+
+  it.each([
+    ['the provider’s output', { status: 'COMPLETED', output: { error: { message: 'no capacity' } } }],
+    ['the provider’s output as text', { status: 'COMPLETED', output: '{"error":{"message":"no capacity"}}' }],
+    ['the envelope', { status: 'COMPLETED', error: 'no capacity', output: null }],
+  ])('tells of the error in %s of a finished job', async (_name, body) => {
+    replies(finished, { body });
+    expect(await fetchIt()).toMatchObject({ kind: 'failed', refusal: { detail: 'no capacity' } });
+  });
+
   it.each([
     ['the provider’s JSON as an object', { status: 'COMPLETED', output: PROVIDERS }],
     ['plain text', { status: 'COMPLETED', output: 'Crabs.' }],
+    ['text within text', { status: 'COMPLETED', output: '"Crabs."' }],
     ['no output, but the answer itself', { status: 'COMPLETED', ...PROVIDERS }],
     ['the answer without an envelope', PROVIDERS],
   ])('takes %s', async (_name, body) => {
     replies(finished, { body });
     expect(await fetchIt()).toMatchObject({ kind: 'answer', completion: { text: 'Crabs.' } });
+  });
+
+  it.each([42, '42'])('takes a number that is all of the answer: %j', async (output) => {
+    replies(finished, { body: { status: 'COMPLETED', output } });
+    expect(await fetchIt()).toMatchObject({ kind: 'answer', completion: { text: '42' } });
   });
 
   it.each([
@@ -136,13 +192,15 @@ describe('asking for the result', () => {
   });
 
   it.each([
-    ['cut in the middle of its JSON', { status: 'COMPLETED', output: '{"choices":[{"mess' }, 'malformed'],
-    ['without a word', { status: 'COMPLETED', output: '' }, 'no-answer'],
-    ['without a choice', { status: 'COMPLETED', output: { choices: [] } }, 'no-answer'],
-    ['of null', { status: 'COMPLETED', output: null }, 'no-answer'],
-  ])('finds a finished result odd that is %s', async (_name, body, reason) => {
+    ['cut in the middle of its JSON', { status: 'COMPLETED', output: '{"choices":[{"mess' }, 'malformed', true],
+    ['without a word', { status: 'COMPLETED', output: '' }, 'no-answer', false],
+    ['of blanks', { status: 'COMPLETED', output: ' \n' }, 'no-answer', false],
+    ['without a choice', { status: 'COMPLETED', output: { choices: [] } }, 'no-answer', true],
+    ['of null', { status: 'COMPLETED', output: null }, 'no-answer', false],
+    ['without output', { status: 'COMPLETED' }, 'malformed', false],
+  ])('finds a finished result odd that is %s', async (_name, body, reason, hasOutput) => {
     replies(finished, { body });
-    expect(await fetchIt()).toMatchObject({ kind: 'odd', reason, isFinished: true });
+    expect(await fetchIt()).toMatchObject({ kind: 'odd', reason, isFinished: true, hasOutput });
   });
 
   it('finds nothing out without a network', async () => {

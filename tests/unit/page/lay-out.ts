@@ -1,0 +1,61 @@
+import { vi } from 'vitest';
+import { defaultViewOf } from '@/lib/page/dom';
+
+/** What browsers compute where a page says nothing, of what the reader looks at. */
+const DEFAULTS: Record<string, string> = {
+  animationName: 'none',
+  backgroundColor: 'rgba(0, 0, 0, 0)',
+  backgroundImage: 'none',
+  clip: 'auto',
+  clipPath: 'none',
+  color: 'rgb(0, 0, 0)',
+  content: 'none',
+  contentVisibility: 'visible',
+  direction: 'ltr',
+  display: 'inline',
+  fontSize: '16px',
+  opacity: '1',
+  overflowX: 'visible',
+  overflowY: 'visible',
+  position: 'static',
+  textIndent: '0px',
+  textShadow: 'none',
+  transform: 'none',
+  transitionDuration: '0s',
+  transitionProperty: 'none',
+  visibility: 'visible',
+};
+
+/** The place of an element: what its `data-box` says, as `left top width height`, else a line of the page. */
+function boxOf(element: Element): DOMRect {
+  const [left = 0, top = 0, width = 600, height = 20] = (element.getAttribute('data-box') ?? '').split(' ').map(Number);
+  const isNamed = element.hasAttribute('data-box');
+  return isNamed ? new DOMRect(left, top, width, height) : new DOMRect(0, 100, 600, 20);
+}
+
+/**
+ * Gives the test's document, which has none, what a browser has: computed styles without gaps, and a layout in which
+ * every element stands where its `data-box` says. Undone after the test with the other mocks.
+ */
+export function layOut(): void {
+  // The document's own view, which is not the `window` of the tests.
+  const view = defaultViewOf(document) ?? window;
+  const compute = view.getComputedStyle.bind(view);
+  vi.spyOn(view, 'getComputedStyle').mockImplementation((element, pseudo) => {
+    const style = pseudo ? ({} as CSSStyleDeclaration) : compute(element);
+    const read = (name: string) => (style as unknown as Record<string, string>)[name] || DEFAULTS[name];
+    return new Proxy(style, { get: (_style, name) => read(String(name)) });
+  });
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return boxOf(this);
+  });
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(800);
+  Element.prototype.checkVisibility = function (this: Element) {
+    for (let at: Element | null = this; at; at = at.parentElement) {
+      const { display, visibility, contentVisibility } = view.getComputedStyle(at);
+      if (display === 'none' || (at !== this && contentVisibility === 'hidden')) return false;
+      if (at === this && visibility !== 'visible') return false;
+    }
+    return true;
+  };
+}
