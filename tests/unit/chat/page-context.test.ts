@@ -8,7 +8,9 @@ let tabs: FakeTabs;
 let context: PageContext;
 let stop: () => void;
 
-beforeEach(() => {
+beforeEach(async () => {
+  // Loaded when a page refuses; under a fake clock its coming would be a matter of luck.
+  await import('@/lib/tabs/why-refused');
   tabs = new FakeTabs(1, 2);
   context = new PageContext();
   stop = () => {};
