@@ -14,9 +14,9 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
   const { context, sender } = session;
   const page = context.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
+  if (!isStillInFront) return sender.refuse('changed');
   context.addPage();
-  if (isStillInFront) await sender.send('summarise');
-  else sender.refuse('changed');
+  await sender.send('summarise');
 }
 
 /** Carries out what was asked outside of the panel of this window, now and whenever it is asked. */
