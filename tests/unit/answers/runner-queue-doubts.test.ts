@@ -19,12 +19,12 @@ describe('the queue’s route that is missing', () => {
       world.queue.onSubmit = () => refusalOf(status, 'Model deepseek-chat not found');
       await readyProfile(asked(3), 'automatic');
       await world.start().runner.run();
-      await world.segmind.answer(answerOf('Crabs.'));
+      await world.segmind.answer(answerOf('Crabs.'), 'Question 0?');
       await becomes('a0', 'done');
       // One page of whoever stands in between is no word of Segmind's.
       expect(await settings.queueFault.get()).toBeNull();
-      await world.segmind.answer(answerOf('Crabs.'));
-      await world.segmind.answer(answerOf('Crabs.'));
+      await world.segmind.answer(answerOf('Crabs.'), 'Question 1?');
+      await world.segmind.answer(answerOf('Crabs.'), 'Question 2?');
       await becomes('a2', 'done');
       expect((await loadAnswer('a0'))?.attempts.map(({ transport, outcome }) => `${transport} ${outcome}`)).toEqual([
         'durable rerouted',
