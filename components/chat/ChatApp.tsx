@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
+import { Composer } from '@/components/composer/Composer';
+import type { ChatSession } from '@/components/session/chat-session';
+import { followChanges } from '@/components/session/follow-changes';
 import { isComposing } from '@/components/ui/is-composing';
 import { ChatHeader } from './ChatHeader';
-import { Composer } from './Composer';
-import type { ChatSession } from './chat-session';
-import { followChanges } from './follow-changes';
 import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 

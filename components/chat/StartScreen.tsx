@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { AlwaysHere } from '@/components/composer/AlwaysHere';
+import { NoGrantHelp } from '@/components/composer/NoGrantHelp';
+import { SetUpNotice } from '@/components/composer/SetUpNotice';
+import { useReadiness } from '@/components/session/readiness';
 import { Button } from '@/components/ui/Button';
 import { listConversations } from '@/lib/conversations/conversation-list';
-import type { Conversation } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
-import { AlwaysHere } from './AlwaysHere';
+import type { Conversation } from '@/lib/rows/conversation';
 import { useSession } from './ChatApp';
-import { NoGrantHelp } from './NoGrantHelp';
-import { useReadiness } from './readiness';
-import { SetUpNotice } from './SetUpNotice';
 import './start.css';
 
 /** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */

@@ -1,5 +1,5 @@
-import type { QuickAction } from '@/lib/database/schema';
 import type { MessageKey } from '@/lib/i18n';
+import type { QuickAction } from '@/lib/rows/question';
 
 /** What each quick action is called, on its button and as the question it asks. */
 export const ACTION_NAMES = {

@@ -3,10 +3,12 @@ import { lazy } from '@/components/ui/lazy';
 // What the panel can be opened and typed into without.
 
 /** Questions and answers, with the drawing of Markdown. */
-export const LazyTurnList = lazy(() => import('./TurnList').then(({ TurnList }) => TurnList));
+export const LazyTurnList = lazy(() => import('@/components/turn/TurnList').then(({ TurnList }) => TurnList));
 
 /** The chips and the quick actions, which follow the first look at the page. */
-export const LazyContextBar = lazy(() => import('./ContextBar').then(({ ContextBar }) => ContextBar));
+export const LazyContextBar = lazy(() =>
+  import('@/components/composer/ContextBar').then(({ ContextBar }) => ContextBar),
+);
 
 /** What an empty conversation shows. */
 export const LazyStartScreen = lazy(() => import('./StartScreen').then(({ StartScreen }) => StartScreen));
@@ -17,28 +19,32 @@ export const LazyHistoryView = lazy(() =>
 
 /** Why the history cannot be read. */
 export const LazyStorageNotice = lazy(() =>
-  import('@/components/ui/StorageNotice').then(({ StorageNotice }) => StorageNotice),
+  import('@/components/notices/StorageNotice').then(({ StorageNotice }) => StorageNotice),
 );
 
 /** Why nothing was sent. */
 export const LazySendFaultNotice = lazy(() =>
-  import('./SendFaultNotice').then(({ SendFaultNotice }) => SendFaultNotice),
+  import('@/components/composer/SendFaultNotice').then(({ SendFaultNotice }) => SendFaultNotice),
 );
 
 export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ EditableTitle }) => EditableTitle));
 
-export const LazyNextNotice = lazy(() => import('./NextNotice').then(({ NextNotice }) => NextNotice));
+export const LazyNextNotice = lazy(() =>
+  import('@/components/composer/NextNotice').then(({ NextNotice }) => NextNotice),
+);
 
 /** Why nothing can be sent for now. */
 export const LazyKeyUnreadableNotice = lazy(() =>
-  import('@/components/ui/KeyUnreadableNotice').then(({ KeyUnreadableNotice }) => KeyUnreadableNotice),
+  import('@/components/notices/KeyUnreadableNotice').then(({ KeyUnreadableNotice }) => KeyUnreadableNotice),
 );
 
-export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpNotice }) => SetUpNotice));
+export const LazySetUpNotice = lazy(() =>
+  import('@/components/composer/SetUpNotice').then(({ SetUpNotice }) => SetUpNotice),
+);
 
 /** Said once, should Segmind's queue answer oddly. */
 export const LazyQueueFaultNotice = lazy(() =>
-  import('./QueueFaultNotice').then(({ QueueFaultNotice }) => QueueFaultNotice),
+  import('@/components/composer/QueueFaultNotice').then(({ QueueFaultNotice }) => QueueFaultNotice),
 );
 
 export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));

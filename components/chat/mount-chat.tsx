@@ -1,12 +1,12 @@
 import { render } from 'preact';
+import { ChatSession } from '@/components/session/chat-session';
+import { ownWindowId } from '@/components/session/page-context';
 import { followTheme } from '@/components/ui/follow-theme';
-import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
+import type { Surface } from '@/lib/rows/draft';
 import { activeTabOf } from '@/lib/tabs/watch-active-tab';
 import { ChatApp } from './ChatApp';
-import { ChatSession } from './chat-session';
 import { LazyTurnList } from './lazy-parts';
-import { ownWindowId } from './page-context';
 
 /** What was typed into the page's own field before the chat was there, and where the caret stood. */
 function takeTyped(): { text: string; start: number; end: number } {
@@ -50,7 +50,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
         // A popup is there because the person clicked the button over the tab in front.
         if (surface === 'popup') session.context.noteClick(await activeTabOf(windowId), Date.now());
         await isShown;
-        const { carryOutIntents } = await import('./carry-out-intents');
+        const { carryOutIntents } = await import('@/components/session/carry-out-intents');
         carryOutIntents(session, windowId);
       },
       (cause: unknown) => {

@@ -1,6 +1,6 @@
 import { isComposing } from '@/components/ui/is-composing';
-import type { Surface } from '@/lib/database/schema';
 import { logFault } from '@/lib/log';
+import type { Surface } from '@/lib/rows/draft';
 import './shell.css';
 
 /**

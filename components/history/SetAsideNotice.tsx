@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ExportButton } from '@/components/ui/ExportButton';
+import { ExportButton } from '@/components/notices/ExportButton';
 import { Notice } from '@/components/ui/Notice';
 import { whenIdle } from '@/components/ui/when-idle';
 import { countSetAside, type SetAside } from '@/lib/conversations/count-set-aside';

@@ -1,5 +1,5 @@
-import type { Conversation } from '@/lib/database/schema';
 import { t } from '@/lib/i18n';
+import type { Conversation } from '@/lib/rows/conversation';
 
 export type HistoryGroup = { day: string; conversations: Conversation[] };
 

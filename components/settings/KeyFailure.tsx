@@ -1,7 +1,7 @@
+import { errorCard } from '@/components/notices/error-cards';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
-import { errorCard } from '@/lib/error-cards';
 import type { ErrorKind } from '@/lib/errors';
 import { t } from '@/lib/i18n';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';

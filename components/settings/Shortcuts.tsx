@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/Button';
 import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
-import { openShortcutSettings, presentShortcuts } from './shortcuts';
+import { openShortcutSettings, presentShortcuts } from './present-shortcuts';
 
 /** The shortcuts as they are now, and the way to the browser's own page where they are changed. */
 export function Shortcuts() {

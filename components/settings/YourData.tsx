@@ -1,4 +1,4 @@
-import { ExportButton } from '@/components/ui/ExportButton';
+import { ExportButton } from '@/components/notices/ExportButton';
 import { t } from '@/lib/i18n';
 
 /** Where everything is kept, and the way to take it along. */

@@ -1,4 +1,4 @@
-import { errorCard } from '@/lib/error-cards';
+import { errorCard } from '@/components/notices/error-cards';
 import type { ErrorKind } from '@/lib/errors';
 import type { MessageKey } from '@/lib/i18n';
 

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { keepStoragePrivate } from '@/lib/settings/keep-storage-private';
+import { keepStoragePrivate } from '@/lib/background/keep-storage-private';
 import { listenForAnswers } from './listen-for-answers';
 import { listenForGestures } from './listen-for-gestures';
 import { listenForMessages } from './listen-for-messages';

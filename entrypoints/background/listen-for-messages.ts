@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { checkKey } from '@/lib/answers/check-key';
-import type { AnswerRunner } from '@/lib/answers/runner';
+import type { AnswerRunner } from '@/lib/background/answering/runner';
+import { checkKey } from '@/lib/background/check-key';
 import { logFault } from '@/lib/log';
 import { type BalanceReply, type SurfaceMessage, surfaceMessage } from '@/lib/messages/runtime-messages';
 

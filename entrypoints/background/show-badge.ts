@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { countForBadge } from '@/lib/conversations/answer-steps';
+import { countForBadge } from '@/lib/answers/answer-steps';
 import { logFault } from '@/lib/log';
 
 /** In ms. What changed may be a question on its way to Segmind: it comes first, and reads the same stores. */

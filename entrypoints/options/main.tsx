@@ -1,5 +1,5 @@
 import { type FunctionComponent, render } from 'preact';
-import { LedgerPage } from '@/components/settings/LedgerPage';
+import { LedgerPage } from '@/components/costs/LedgerPage';
 import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';

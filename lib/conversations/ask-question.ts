@@ -1,21 +1,13 @@
 import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import {
-  type Answer,
-  answerRow,
-  type Conversation,
-  conversationRow,
-  type Draft,
-  draftRow,
-  isWaitedFor,
-  type Question,
-  type QuickAction,
-  type Surface,
-} from '@/lib/database/schema';
 import { StorageError } from '@/lib/database/storage-error';
-import { announceChange } from './change-channel';
-import { dropUnusedReadings } from './drop-unused-readings';
-import { type PreparedReading, putReadings } from './prepare-reading';
+import { announceChange } from '@/lib/messages/change-channel';
+import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
+import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
+import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
+import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
+import type { Question, QuickAction } from '@/lib/rows/question';
 import { readBranchEnd } from './read-branch-end';
 
 /** A question as a surface asks it. */

@@ -1,6 +1,8 @@
+import { compareStanding, type StandingOf, standingOf } from '@/lib/answers/answer-standing';
 import { readRow } from '@/lib/database/read-row';
-import { type Answer, type MessageLink, messageLink, type Question } from '@/lib/database/schema';
-import { compareStanding, type StandingOf, standingOf } from './answer-standing';
+import type { Answer } from '@/lib/rows/answer';
+import { type MessageLink, messageLink } from '@/lib/rows/message';
+import type { Question } from '@/lib/rows/question';
 
 /**
  * One question with the answer in front below it. `answer` is null only where no row of one could be read. `newer` are

@@ -1,6 +1,6 @@
 import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
-import { type Conversation, conversationRow } from '@/lib/database/schema';
+import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { titleFrom } from './ask-question';
 import { changeConversation } from './shown-conversation';
 

@@ -1,5 +1,5 @@
 import { readRows } from '@/lib/database/database';
-import { conversationRow } from '@/lib/database/schema';
+import { conversationRow } from '@/lib/rows/conversation';
 
 /** How many conversations, and how many messages, are stored and can be shown nowhere. */
 export type SetAside = { conversations: number; messages: number };

@@ -1,8 +1,8 @@
 import { readRows, type StoreName, type Transaction, writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
-import { type Draft, draftRow, type Surface } from '@/lib/database/schema';
-import { dropUnusedReadings } from './drop-unused-readings';
-import { type PreparedReading, putReadings } from './prepare-reading';
+import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
+import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
+import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 
 const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages'];
 

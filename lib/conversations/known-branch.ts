@@ -1,5 +1,5 @@
 import { readRows } from '@/lib/database/database';
-import type { MessageLink } from '@/lib/database/schema';
+import type { MessageLink } from '@/lib/rows/message';
 import { linksOf, type Turn } from './branch';
 import type { ReadingSummary } from './load-conversation';
 import { messagesOf } from './read-branch-end';

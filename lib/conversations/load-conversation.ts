@@ -1,21 +1,17 @@
 import { z } from 'zod/mini';
 import { readRows, type Transaction } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
-import {
-  answerRow,
-  type Content,
-  type Conversation,
-  conversationRow,
-  type MessageLink,
-  questionRow,
-  type Reading,
-  readingRow,
-} from '@/lib/database/schema';
-import { isSame } from '@/lib/is-same';
+import type { PreparedReading } from '@/lib/readings/prepare-reading';
+import { answerRow } from '@/lib/rows/answer';
+import type { Content } from '@/lib/rows/content';
+import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import type { MessageLink } from '@/lib/rows/message';
+import { questionRow } from '@/lib/rows/question';
+import { type Reading, readingRow } from '@/lib/rows/reading';
 import type { AskedQuestion } from './ask-question';
 import type { Turn, TurnLinks } from './branch';
+import { isSame } from './is-same';
 import { KnownBranch } from './known-branch';
-import type { PreparedReading } from './prepare-reading';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** What a surface shows of a reading: everything but its text. */

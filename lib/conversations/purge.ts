@@ -1,10 +1,10 @@
 import { z } from 'zod/mini';
 import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { conversationRow } from '@/lib/database/schema';
-import { announceChange } from './change-channel';
+import { announceChange } from '@/lib/messages/change-channel';
+import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
+import { conversationRow } from '@/lib/rows/conversation';
 import { UNDO_TIME } from './conversation-list';
-import { dropUnusedReadings } from './drop-unused-readings';
 
 /** What is needed of a message or a draft to purge it; one that is damaged otherwise must not keep its readings. */
 const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });

@@ -1,6 +1,6 @@
+import { standingIn } from '@/lib/answers/answer-standing';
 import type { Transaction } from '@/lib/database/database';
-import type { MessageLink } from '@/lib/database/schema';
-import { standingIn } from './answer-standing';
+import type { MessageLink } from '@/lib/rows/message';
 import { endOfBranch, linksOf, shownBranch, type TurnLinks } from './branch';
 
 /** The last messages of a conversation as they are stored, and the last turns of its branch among them. */

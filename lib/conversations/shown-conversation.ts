@@ -1,7 +1,9 @@
 import { readRows, type Transaction, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { answerRow, type Conversation, conversationRow, isWaitedFor, messageRow } from '@/lib/database/schema';
-import { announceChange } from './change-channel';
+import { announceChange } from '@/lib/messages/change-channel';
+import { answerRow, isWaitedFor } from '@/lib/rows/answer';
+import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import { messageRow } from '@/lib/rows/message';
 
 /**
  * The conversation that a surface opens with: the newest one with an answer nobody has seen, or with an open one that is

@@ -1,7 +1,12 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Content } from '@/lib/rows/content';
+import type { Conversation } from '@/lib/rows/conversation';
+import type { Draft } from '@/lib/rows/draft';
+import type { LedgerRow } from '@/lib/rows/ledger-row';
+import type { Message } from '@/lib/rows/message';
+import type { Reading } from '@/lib/rows/reading';
 import { allOrNothing } from './all-or-nothing';
 import { Connection } from './connection';
-import type { Content, Conversation, Draft, LedgerRow, Message, Reading } from './schema';
 import { isStorageFault, toStorageError } from './storage-error';
 
 /** The stores and indexes of the one database that holds the truth. */

@@ -1,16 +1,16 @@
 import type { PageCapture } from './capture';
-import { cleanCopy } from './clean-copy';
-import { copyVisible } from './copy-visible';
+import { claimsArticle, findContent } from './content/find-content';
+import { cleanCopy } from './copy/clean-copy';
+import { copyVisible } from './copy/copy-visible';
+import { isPlainDocument, plainPieces } from './copy/plain-document';
+import { putTitleBack } from './copy/put-title-back';
+import { createVisibility } from './copy/visibility';
 import { describePage, isFocusHere, isStillLoading, readContentType } from './describe-page';
 import { bodyOf, createTarget, defaultViewOf } from './dom';
-import { claimsArticle, findContent } from './find-content';
-import { joinBlocks } from './join-blocks';
+import { joinBlocks } from './markdown/join-blocks';
+import type { Piece } from './markdown/to-markdown';
 import { largestFrameShare } from './open-frames';
-import { isPlainDocument, plainPieces } from './plain-document';
-import { putTitleBack } from './put-title-back';
 import { isReadableType, unsupported } from './readable-type';
-import type { Piece } from './to-markdown';
-import { createVisibility } from './visibility';
 
 /** A page is read up to this many nodes and UTF-16 units; its Markdown ends with the last block within the last figure. */
 const MOST_READ = { nodes: 200_000, characters: 2_000_000 };

@@ -1,9 +1,9 @@
 import type { CapturedSelection, CaptureFailure, PageLook } from './capture';
-import { captureSelection } from './capture-selection';
+import { hasContent } from './content/has-content';
 import { describePage, isStillLoading, readContentType } from './describe-page';
-import { hasContent } from './has-content';
 import { listOpenDocuments } from './open-frames';
 import { isReadableType, unsupported } from './readable-type';
+import { captureSelection } from './selection/capture-selection';
 
 /**
  * Looks at a live page before anything of it is asked: what it is, and what is selected in it or in its frames at this

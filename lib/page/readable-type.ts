@@ -1,5 +1,5 @@
 import type { CaptureFailure } from './capture';
-import { isPlainDocument } from './plain-document';
+import { isPlainDocument } from './copy/plain-document';
 
 /** Whether a document of this MIME type is read at all: web pages, and what is text of its own. */
 export function isReadableType(contentType: string): boolean {

@@ -1,4 +1,5 @@
-import type { Message, Recipe } from '@/lib/database/schema';
+import type { Message } from '@/lib/rows/message';
+import type { Recipe } from '@/lib/rows/recipe';
 import { answerText } from './answer-text';
 import { fenceReading, textOfBlocks } from './fence';
 import type { RequestMaterial } from './plan-request';

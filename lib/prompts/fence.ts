@@ -1,4 +1,5 @@
-import type { Content, Reading } from '@/lib/database/schema';
+import type { Content } from '@/lib/rows/content';
+import type { Reading } from '@/lib/rows/reading';
 import { defuse } from './defuse';
 import { isDefused, PROMPT_VERSION } from './system-prompt';
 

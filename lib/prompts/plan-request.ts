@@ -1,5 +1,10 @@
-import type { Answer, Content, Message, Question, Reading, Recipe } from '@/lib/database/schema';
 import { countWords } from '@/lib/page/text';
+import type { Answer } from '@/lib/rows/answer';
+import type { Content } from '@/lib/rows/content';
+import type { Message } from '@/lib/rows/message';
+import type { Question } from '@/lib/rows/question';
+import type { Reading } from '@/lib/rows/reading';
+import type { Recipe } from '@/lib/rows/recipe';
 import { answerText } from './answer-text';
 import { contextBudget, TokenBudget } from './context-budget';
 import { fenceReading } from './fence';

@@ -1,4 +1,4 @@
-import type { Question } from '@/lib/database/schema';
+import type { Question } from '@/lib/rows/question';
 
 /**
  * What the model is asked for each quick action. The screen shows the action's own name; this is what is sent.

@@ -1,4 +1,5 @@
-import { type LedgerRow, OUTCOMES } from '@/lib/database/schema';
+import { OUTCOMES } from '@/lib/rows/attempt';
+import type { LedgerRow } from '@/lib/rows/ledger-row';
 
 const NOW = Date.UTC(2026, 8, 20, 12);
 const HOUR = 3_600_000;

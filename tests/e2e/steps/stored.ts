@@ -1,16 +1,13 @@
 import type { z } from 'zod/mini';
 import { branchTo } from '@/lib/conversations/branch';
-import {
-  type Answer,
-  answerRow,
-  contentRow,
-  conversationRow,
-  draftRow,
-  ledgerRow,
-  messageRow,
-  readingRow,
-} from '@/lib/database/schema';
 import { buildBody } from '@/lib/prompts/build-body';
+import { type Answer, answerRow } from '@/lib/rows/answer';
+import { contentRow } from '@/lib/rows/content';
+import { conversationRow } from '@/lib/rows/conversation';
+import { draftRow } from '@/lib/rows/draft';
+import { ledgerRow } from '@/lib/rows/ledger-row';
+import { messageRow } from '@/lib/rows/message';
+import { readingRow } from '@/lib/rows/reading';
 import { readDatabases } from '../harness/read-databases.ts';
 import type { Surface } from '../harness/surface.ts';
 

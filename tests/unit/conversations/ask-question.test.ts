@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BranchBusyError, titleFrom } from '@/lib/conversations/ask-question';
-import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { loadConversation } from '@/lib/conversations/load-conversation';
-import { conversationRow, messageRow } from '@/lib/database/schema';
+import { type Change, onChange } from '@/lib/messages/change-channel';
+import { conversationRow } from '@/lib/rows/conversation';
+import { messageRow } from '@/lib/rows/message';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import {
   buildAnswer,

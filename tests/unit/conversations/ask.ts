@@ -1,6 +1,6 @@
 import { askQuestion, type NewQuestion } from '@/lib/conversations/ask-question';
-import { prepareReading } from '@/lib/conversations/prepare-reading';
 import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
+import { prepareReading } from '@/lib/readings/prepare-reading';
 import { NOW } from '../database/rows';
 
 /** Asks a question as a side panel does; a test names what matters to it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { branchTo, endOfBranch, newestBranch, shownBranch } from '@/lib/conversations/branch';
-import type { Message } from '@/lib/database/schema';
+import type { Message } from '@/lib/rows/message';
 import { buildAnswer, buildDone, buildQuestion, buildTurns, NOW } from '../database/rows';
 
 const ids = (turns: ReturnType<typeof newestBranch>) => turns.map(({ question, answer }) => [question.id, answer?.id]);

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { deleteConversation, listConversations, renameConversation } from '@/lib/conversations/conversation-list';
 import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
-import type { Answer, Conversation } from '@/lib/database/schema';
+import { type Change, onChange } from '@/lib/messages/change-channel';
+import type { Answer } from '@/lib/rows/answer';
+import type { Conversation } from '@/lib/rows/conversation';
 import { freshDatabase, putRows, storedRow } from '../database/fresh-database';
 import { buildAnswer, buildConversation, NOW } from '../database/rows';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { loadConversation } from '@/lib/conversations/load-conversation';
-import type { Message } from '@/lib/database/schema';
+import type { Message } from '@/lib/rows/message';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildBlocks, buildConversation, buildDone, buildReading, buildTurns } from '../database/rows';
 

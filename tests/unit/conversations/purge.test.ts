@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Change, onChange } from '@/lib/conversations/change-channel';
 import { deleteConversation, UNDO_TIME, undoDelete } from '@/lib/conversations/conversation-list';
 import { purgeDeleted } from '@/lib/conversations/purge';
+import { type Change, onChange } from '@/lib/messages/change-channel';
 import { allRows, freshDatabase, putRows, storedRow } from '../database/fresh-database';
 import {
   buildContent,

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAgain, showLateAnswer, stopWaiting } from '@/lib/conversations/answer-actions';
+import { askAgain, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { deleteConversation, renameConversation, undoDelete } from '@/lib/conversations/conversation-list';
 import { countSetAside } from '@/lib/conversations/count-set-aside';
 import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
 import { loadConversation } from '@/lib/conversations/load-conversation';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
-import { loadStatistics } from '@/lib/conversations/statistics';
+import { loadStatistics } from '@/lib/costs/statistics';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import {
   buildAnswer,

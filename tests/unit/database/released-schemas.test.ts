@@ -3,23 +3,21 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod/mini';
-import { listOpenAnswers } from '@/lib/conversations/answer-steps';
+import { listOpenAnswers } from '@/lib/answers/answer-steps';
 import { listConversations } from '@/lib/conversations/conversation-list';
 import { loadConversation } from '@/lib/conversations/load-conversation';
-import { loadStatistics } from '@/lib/conversations/statistics';
+import { loadStatistics } from '@/lib/costs/statistics';
 import { closeDatabase, openDatabase, type SidenoteDatabase, type StoreName } from '@/lib/database/database';
 import { MIGRATIONS } from '@/lib/database/migrations';
 import { readAll } from '@/lib/database/read-row';
-import {
-  ANSWER_STATES,
-  contentRow,
-  conversationRow,
-  draftRow,
-  ledgerRow,
-  messageRow,
-  readingRow,
-} from '@/lib/database/schema';
 import { DATABASE_VERSION } from '@/lib/database/version';
+import { ANSWER_STATES } from '@/lib/rows/answer';
+import { contentRow } from '@/lib/rows/content';
+import { conversationRow } from '@/lib/rows/conversation';
+import { draftRow } from '@/lib/rows/draft';
+import { ledgerRow } from '@/lib/rows/ledger-row';
+import { messageRow } from '@/lib/rows/message';
+import { readingRow } from '@/lib/rows/reading';
 import { allRows } from './fresh-database';
 
 // One dump of rows for each released version of the schema. A dump is never edited once its version is released; a new

@@ -1,15 +1,13 @@
-import type {
-  Answer,
-  Attempt,
-  Content,
-  Conversation,
-  LedgerRow,
-  Message,
-  Question,
-  Reading,
-  Recipe,
-} from '@/lib/database/schema';
-import { isOpen } from '@/lib/database/schema';
+import type { Answer } from '@/lib/rows/answer';
+import { isOpen } from '@/lib/rows/answer';
+import type { Attempt } from '@/lib/rows/attempt';
+import type { Content } from '@/lib/rows/content';
+import type { Conversation } from '@/lib/rows/conversation';
+import type { LedgerRow } from '@/lib/rows/ledger-row';
+import type { Message } from '@/lib/rows/message';
+import type { Question } from '@/lib/rows/question';
+import type { Reading } from '@/lib/rows/reading';
+import type { Recipe } from '@/lib/rows/recipe';
 
 // Builders of rows: a test names what matters to it, and the rest is plausible.
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readCandidateKey } from '@/lib/background/key-vault';
 import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
 import { wakeBackground } from '@/lib/messages/wake-background';
-import { readCandidateKey } from '@/lib/settings/key-vault';
 import { freshDatabase } from '../database/fresh-database';
 
 const KEY = 'SG_0123456789abcdef';

@@ -1,6 +1,8 @@
-import type { Content, Message, Reading } from '@/lib/database/schema';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest, type RequestMaterial, type RequestOptions } from '@/lib/prompts/plan-request';
+import type { Content } from '@/lib/rows/content';
+import type { Message } from '@/lib/rows/message';
+import type { Reading } from '@/lib/rows/reading';
 import { buildBlocks, buildQuestion, buildReading, buildTurns, NOW } from '../database/rows';
 
 export type SentMessage = { role: string; content: string };

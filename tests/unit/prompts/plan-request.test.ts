@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '@/lib/database/schema';
 import { buildBody } from '@/lib/prompts/build-body';
 import { contextBudget } from '@/lib/prompts/context-budget';
 import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
 import { estimateTokens } from '@/lib/prompts/token-estimate';
+import type { Message } from '@/lib/rows/message';
 import { buildAnswer, buildBlocks, buildDone, buildQuestion, buildReading, buildTurns, NOW } from '../database/rows';
 import { buildMaterial, longTurns, OPTIONS, readingOf, sentMessages, textOf } from './material';
 

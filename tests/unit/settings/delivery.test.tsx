@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { QueueFaultNotice } from '@/components/chat/QueueFaultNotice';
+import { QueueFaultNotice } from '@/components/composer/QueueFaultNotice';
 import { Delivery } from '@/components/settings/Delivery';
 import { settings } from '@/lib/settings/settings';
 import { draw, named, press } from '../ui/draw';

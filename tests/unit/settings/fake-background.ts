@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dropCandidateKey, promoteCandidateKey, putCandidateKey, readCandidateKey } from '@/lib/background/key-vault';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
-import { dropCandidateKey, promoteCandidateKey, putCandidateKey, readCandidateKey } from '@/lib/settings/key-vault';
 import { settings } from '@/lib/settings/settings';
 
 /** What the fake background was told, and what it says. */

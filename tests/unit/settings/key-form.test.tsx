@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { errorCard } from '@/components/notices/error-cards';
 import { KeyForm } from '@/components/settings/KeyForm';
 import { useFresh } from '@/components/ui/use-fresh';
-import { errorCard } from '@/lib/error-cards';
+import { describeKey, forgetKey, readKey } from '@/lib/background/key-vault';
 import { ERROR_KINDS } from '@/lib/errors';
 import { t } from '@/lib/i18n';
-import { describeKey, forgetKey, readKey } from '@/lib/settings/key-vault';
 import { settings } from '@/lib/settings/settings';
 import { draw, press, type } from '../ui/draw';
 import { fakeBackground, useKey } from './fake-background';

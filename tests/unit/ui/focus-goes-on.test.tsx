@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { LedgerPage } from '@/components/costs/LedgerPage';
 import { Consent } from '@/components/settings/Consent';
 import { Delivery } from '@/components/settings/Delivery';
-import { LedgerPage } from '@/components/settings/LedgerPage';
 import { ModelForm } from '@/components/settings/ModelForm';
 import { SiteAccess } from '@/components/settings/SiteAccess';
 import { listConversations } from '@/lib/conversations/conversation-list';

@@ -1,0 +1,42 @@
+import { useSignal } from '@preact/signals';
+import { useSession } from '@/components/chat/ChatApp';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { type MessageKey, t } from '@/lib/i18n';
+import { allowAllSites } from '@/lib/tabs/page-access';
+
+type Words = readonly [title: MessageKey, text: MessageKey];
+const READABLE: Words = ['bareReadableTitle', 'bareReadable'];
+const NO_GRANT: Words = ['bareNoGrantTitle', 'bareNoGrant'];
+const UNREADABLE: Words = ['bareUnreadableTitle', 'bareUnreadable'];
+
+/** Asked in place of sending, where the page in front can't be read: with the page, or without it? */
+export function BareQuestion() {
+  const { context, sender } = useSession();
+  const isRefused = useSignal(false);
+  const page = context.page.value;
+  const needsGrant = page.kind === 'unreadable' && page.reason === 'no-grant';
+
+  const readAndSend = async () => {
+    // Before anything is awaited: browsers ask the person only within the click.
+    const isAllowed = needsGrant ? await allowAllSites() : true;
+    isRefused.value = !isAllowed;
+    if (!isAllowed) return;
+    await context.look();
+    await sender.send();
+  };
+  const [title, text] = page.kind === 'readable' ? READABLE : needsGrant ? NO_GRANT : UNREADABLE;
+  return (
+    <div role="status">
+      <Notice kind="info" title={t(title)}>
+        <p>{t(isRefused.value ? 'noGrantRefused' : text)}</p>
+        <div class="ui-notice-actions">
+          <Button kind="primary" onClick={() => void readAndSend()}>
+            {t('bareRead')}
+          </Button>
+          <Button onClick={() => void sender.sendWithoutPage()}>{t('bareSend')}</Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { ArrowUp } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useSession } from '@/components/chat/ChatApp';
+import {
+  LazyContextBar,
+  LazyKeyUnreadableNotice,
+  LazyNextNotice,
+  LazyQueueFaultNotice,
+  LazySendFaultNotice,
+  LazySetUpNotice,
+} from '@/components/chat/lazy-parts';
+import type { PageContext } from '@/components/session/page-context';
+import { type Readiness, useReadiness } from '@/components/session/readiness';
+import { IconButton } from '@/components/ui/Button';
+import { formatDollars } from '@/components/ui/format';
+import { isComposing } from '@/components/ui/is-composing';
+import { useSetting } from '@/components/ui/use-setting';
+import { isLowBalance } from '@/lib/costs/low-balance';
+import { t } from '@/lib/i18n';
+import { settings } from '@/lib/settings/settings';
+import { hasVisibleText } from '@/lib/text/has-visible-text';
+
+/** Where one asks: quick actions, what will be sent, the question, the balance. */
+export function Composer() {
+  const session = useSession();
+  const readiness = useReadiness();
+  const fault = session.sender.fault.value;
+  const queueFault = useSetting(settings.queueFault);
+  return (
+    <footer class="composer">
+      {readiness === 'not-set-up' && session.turns.value.length > 0 && <LazySetUpNotice />}
+      {readiness === 'key-unreadable' && !session.storageFault.value && <LazyKeyUnreadableNotice />}
+      {fault && <LazySendFaultNotice fault={fault} />}
+      {session.next.value && <LazyNextNotice />}
+      {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
+      <LazyContextBar isReady={readiness === 'ready'} />
+      <QuestionField readiness={readiness} />
+      <BalanceLine />
+    </footer>
+  );
+}
+
+/** What a question typed here is asked of. */
+function placeholderFor(context: PageContext): string {
+  const page = context.askedOf.value;
+  if (page) return t('composerAskOther', page.title || t('readingUntitled'));
+  if (context.pageUse.value === 'attached') return t('composerAskPage');
+  return t(/^(?:none|looking)$/.test(context.page.value.kind) ? 'composerAsk' : 'composerAskBare');
+}
+
+function QuestionField({ readiness }: { readiness: Readiness }) {
+  const session = useSession();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { draft, context, sender } = session;
+  const conversation = session.conversationId.value;
+
+  useEffect(() => {
+    // A new conversation or another one: the person is here to type.
+    if (conversation) field.current?.focus({ preventScroll: true });
+  }, [conversation]);
+  const asked = session.scrollTo.value;
+  useEffect(() => {
+    // A quick action's button is gone once it was pressed; the focus it had goes to where one asks on.
+    if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
+  }, [asked]);
+  const text = draft.value;
+
+  const isReady = readiness === 'ready';
+  const isAwaitable = readiness === 'unknown' || readiness === 'key-unreadable';
+  const send = () => {
+    if (isReady) void sender.send();
+    else if (isAwaitable) sender.awaitSend();
+  };
+  const isAwaited = sender.isAwaited.value;
+  useEffect(() => {
+    if (!isAwaitable && isAwaited) void sender.sendAwaited(isReady);
+  });
+  return (
+    <form
+      class="question-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        class="question-field"
+        dir="auto"
+        rows={1}
+        aria-label={t('composerLabel')}
+        placeholder={placeholderFor(context)}
+        value={text}
+        readOnly={session.next.value !== null}
+        onInput={(event) => session.write(event.currentTarget.value)}
+        onFocus={() => void context.look()}
+        onKeyDown={(event) => {
+          // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
+          if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <IconButton
+        type="submit"
+        kind="primary"
+        class="question-send"
+        label={t('composerSend')}
+        icon={ArrowUp}
+        disabled={!isReady || !hasVisibleText(text) || sender.isSending.value || session.next.value !== null}
+      />
+    </form>
+  );
+}
+
+/** The balance as last told, quietly; in a warning colour when it is low by the person's own average. */
+function BalanceLine() {
+  const balance = useSetting(settings.balance);
+  const { statistics } = useSession();
+  if (!balance) return null;
+  const isLow = isLowBalance(balance.amount, statistics.value);
+  return (
+    <p class="balance" data-low={isLow}>
+      {t(isLow ? 'balanceLow' : 'balance', formatDollars(balance.amount))}
+    </p>
+  );
+}

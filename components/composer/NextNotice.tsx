@@ -1,0 +1,17 @@
+import { useSession } from '@/components/chat/ChatApp';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { t } from '@/lib/i18n';
+
+/** Above the composer: the question in it waits for its turn, and can be taken back. */
+export function NextNotice() {
+  const session = useSession();
+  return (
+    <Notice kind="info">
+      {t('nextWaiting')}{' '}
+      <Button kind="quiet" onClick={() => void session.takeNextBack()}>
+        {t('nextTakeBack')}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { openOptions } from '@/components/chat/open-options';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { useSetting } from '@/components/ui/use-setting';
+import { t } from '@/lib/i18n';
+import { settings } from '@/lib/settings/settings';
+
+/** Said once: Segmind's queue answered in an unexpected way, and questions go the direct way from now on. */
+export function QueueFaultNotice() {
+  const fault = useSetting(settings.queueFault);
+  const delivery = useSetting(settings.delivery);
+  const isCurrent = fault?.version === browser.runtime.getManifest().version;
+  if (delivery !== 'automatic' || !fault || !isCurrent || fault.isSeen) return null;
+  return (
+    <div role="status">
+      <Notice kind="info" title={t(fault.reason === 'odd' ? 'queueFaultOdd' : 'queueFaultMissing')}>
+        <p>{t('queueFaultText')}</p>
+        <div class="ui-notice-actions">
+          <Button onClick={() => void settings.queueFault.set({ ...fault, isSeen: true })}>
+            {t('queueFaultSeen')}
+          </Button>
+          <Button kind="quiet" onClick={() => openOptions('delivery')}>
+            {t('errorOpenDelivery')}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

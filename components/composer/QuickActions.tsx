@@ -1,0 +1,27 @@
+import { ACTION_NAMES } from '@/components/chat/action-names';
+import { useSession } from '@/components/chat/ChatApp';
+import { Button } from '@/components/ui/Button';
+import { t } from '@/lib/i18n';
+import type { QuickAction } from '@/lib/rows/question';
+
+/** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
+export function QuickActions({ isReady }: { isReady: boolean }) {
+  const session = useSession();
+  const { context, sender } = session;
+  if (session.isBusy.value || session.next.value) return null;
+  const hasPage = context.pageUse.value === 'attached';
+  const isNewPage = hasPage && context.conversationPage.value === null;
+  const actions: QuickAction[] = [];
+  if (context.selection.value) actions.push('explain', 'translate');
+  if (isNewPage) actions.push('summarise', 'key-points');
+  if (actions.length === 0) return null;
+  return (
+    <div class="quick-actions">
+      {actions.map((action) => (
+        <Button key={action} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(action)}>
+          {t(ACTION_NAMES[action])}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { openOptions } from '@/components/chat/open-options';
+import { useKeyPresence } from '@/components/session/readiness';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { t } from '@/lib/i18n';
+
+/** What is missing before the first question, with the way to it. */
+export function SetUpNotice() {
+  const hasKey = useKeyPresence() === 'there';
+  return (
+    <Notice kind="info" title={t(hasKey ? 'setUpConsentTitle' : 'setUpKeyTitle')}>
+      <p>{t(hasKey ? 'setUpConsentText' : 'setUpKeyText')}</p>
+      <Button kind="primary" onClick={() => openOptions(hasKey ? 'privacy' : 'key')}>
+        {t(hasKey ? 'setUpConsentButton' : 'setUpKeyButton')}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Phase } from '@/components/ui/PhaseDot';
+import type { MessageKey } from '@/lib/i18n';
+import type { LedgerRow } from '@/lib/rows/ledger-row';
+
+type ShownOutcome = { name: MessageKey; phase: Phase };
+
+/** How an attempt ended, in words and as a dot. Complete: an outcome that is new to the schema is named here first. */
+export const OUTCOMES: Record<LedgerRow['outcome'], ShownOutcome> = {
+  open: { name: 'outcomeOpen', phase: 'busy' },
+  done: { name: 'outcomeDone', phase: 'ok' },
+  failed: { name: 'outcomeFailed', phase: 'failed' },
+  interrupted: { name: 'outcomeInterrupted', phase: 'failed' },
+  expired: { name: 'outcomeExpired', phase: 'failed' },
+  retried: { name: 'outcomeRetried', phase: 'idle' },
+  'rate-limited': { name: 'outcomeRateLimited', phase: 'idle' },
+  folded: { name: 'outcomeFolded', phase: 'idle' },
+  rerouted: { name: 'outcomeRerouted', phase: 'idle' },
+};
+
+/** Whether an attempt was paid for, in the words of the error cards. */
+export const CHARGED: Record<LedgerRow['charged'], MessageKey> = {
+  yes: 'errorCharged',
+  no: 'errorNotCharged',
+  maybe: 'errorMaybeCharged',
+};

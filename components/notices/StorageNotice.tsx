@@ -1,0 +1,33 @@
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import type { StorageFault } from '@/lib/database/storage-error';
+import { t } from '@/lib/i18n';
+import { ExportButton } from './ExportButton';
+import { storageCard } from './storage-cards';
+import './storage-notice.css';
+
+type StorageNoticeProps = {
+  fault: StorageFault;
+  /** What could not be done: after `writing`, it also says that what was typed is still there. */
+  during?: 'reading' | 'writing';
+  /** Tries once more; the notice has a button for it then. */
+  onRetry?: () => void;
+};
+
+/** What is wrong with the storage, what to do, that nothing is lost, and the way to take everything along. */
+export function StorageNotice({ fault, during = 'reading', onRetry }: StorageNoticeProps) {
+  const { title, advice } = storageCard(fault);
+  return (
+    <div class="storage-notice" role="alert">
+      <Notice kind="error" title={t(title)}>
+        <p>
+          {t(advice)} {t(during === 'writing' ? 'storageUnsent' : 'storageUntouched')}
+        </p>
+        <div class="ui-notice-actions">
+          {onRetry && <Button onClick={onRetry}>{t('storageRetry')}</Button>}
+          <ExportButton />
+        </div>
+      </Notice>
+    </div>
+  );
+}

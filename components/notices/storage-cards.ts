@@ -1,0 +1,20 @@
+import type { StorageFault } from '@/lib/database/storage-error';
+import type { MessageKey } from '@/lib/i18n';
+
+/** How a fault of storage is told: what happened, and what to do. */
+export type StorageCard = { title: MessageKey; advice: MessageKey };
+
+const CARDS: Record<StorageFault, StorageCard> = {
+  full: { title: 'storageFullTitle', advice: 'storageFullAdvice' },
+  blocked: { title: 'storageBlockedTitle', advice: 'storageBlockedAdvice' },
+  'upgrade-failed': { title: 'storageUpgradeFailedTitle', advice: 'storageUpgradeFailedAdvice' },
+  newer: { title: 'storageNewerTitle', advice: 'storageNewerAdvice' },
+  closed: { title: 'storageClosedTitle', advice: 'storageClosedAdvice' },
+  'set-aside': { title: 'storageSetAsideTitle', advice: 'storageSetAsideAdvice' },
+  unavailable: { title: 'storageUnavailableTitle', advice: 'storageUnavailableAdvice' },
+};
+
+/** The card of a fault. The one place where faults of storage become sentences for the person. */
+export function storageCard(fault: StorageFault): StorageCard {
+  return CARDS[fault];
+}

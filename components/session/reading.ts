@@ -1,0 +1,9 @@
+// One file for what reads a conversation and the ledger, and what writes a question, loaded as a whole when a surface
+// looks what to show first: it can be drawn and typed into without it.
+export { withQuestion } from '@/lib/conversations/load-conversation';
+export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
+export { loadStatistics } from '@/lib/costs/statistics';
+export { textAfter } from '@/lib/text/question-from';
+export { ConversationReader } from './conversation-reader';
+export { noteSeen } from './note-seen';
+export { sendQuestion, writeQuestion } from './send-question';

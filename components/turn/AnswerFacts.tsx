@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
+import { useSession } from '@/components/chat/ChatApp';
+import { formatDuration } from '@/components/chat/format';
+import { answerCommands } from '@/components/session/answer-commands';
+import { IconButton } from '@/components/ui/Button';
+import { formatDollars } from '@/components/ui/format';
+import { Menu } from '@/components/ui/Menu';
+import { showToast } from '@/components/ui/Toast';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import type { Answer } from '@/lib/rows/answer';
+
+const COPIED_FOR = 2_000;
+
+/** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
+export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedAgain: boolean }) {
+  const session = useSession();
+  const commands = answerCommands(session);
+  // One answer of a conversation is awaited at a time.
+  const isBusy = session.isBusy.value;
+  const isCopied = useSignal(false);
+  const attempt = answer.attempts.at(-1);
+  // How long nobody was there to receive it says nothing of the answer.
+  const took =
+    attempt && answer.finishedAt !== null && !answer.away ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
+  const cost = answer.cost === null ? null : formatDollars(answer.cost);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(answer.text || (answer.notes ?? ''));
+      isCopied.value = true;
+      setTimeout(() => {
+        isCopied.value = false;
+      }, COPIED_FOR);
+    } catch (cause) {
+      logFault('an answer could not be copied', cause);
+      showToast({ text: t('answerCopyFailed') });
+    }
+  };
+  const about = [
+    answer.model ? t('answerModel', answer.model) : null,
+    answer.usage ? t('answerTokens', answer.usage.promptTokens, answer.usage.completionTokens) : null,
+    answer.finishedAt === null ? null : new Date(answer.finishedAt).toLocaleString(),
+  ];
+  return (
+    <footer class="facts">
+      <span class="facts-text" title={about.filter(Boolean).join('\n')}>
+        {answer.stoppedAt !== null && `${t('answerLate')} · `}
+        {answer.away && answer.stoppedAt === null && `${t('answerAway')} · `}
+        {[took, cost].filter(Boolean).join(' · ')}
+      </span>
+      <span class="facts-actions">
+        <IconButton
+          size="small"
+          label={t(isCopied.value ? 'answerCopied' : 'answerCopy')}
+          icon={isCopied.value ? Check : Copy}
+          onClick={() => void copy()}
+        />
+        {!isAskedAgain && <AgainButton isBusy={isBusy} onAgain={() => commands.again(answer.id)} />}
+      </span>
+    </footer>
+  );
+}
+
+function AgainButton({ isBusy, onAgain }: { isBusy: boolean; onAgain: () => void }) {
+  const label = t('answerAgain');
+  return (
+    <>
+      <span class="facts-wide">
+        <IconButton
+          size="small"
+          label={label}
+          icon={RotateCcw}
+          aria-disabled={isBusy}
+          onClick={() => isBusy || onAgain()}
+        />
+      </span>
+      <span class="facts-narrow">
+        <Menu
+          size="small"
+          label={t('answerMore')}
+          icon={Ellipsis}
+          items={[{ label, icon: RotateCcw, disabled: isBusy, onSelect: onAgain }]}
+        />
+      </span>
+    </>
+  );
+}

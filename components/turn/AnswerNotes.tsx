@@ -1,0 +1,20 @@
+import { Notice } from '@/components/ui/Notice';
+import { t } from '@/lib/i18n';
+import type { Answer } from '@/lib/rows/answer';
+
+/** What the model noted for itself before it answered: folded, or open where there is nothing else to read. */
+export function AnswerNotes({ answer }: { answer: Answer }) {
+  if (!answer.notes) return null;
+  const isAlone = answer.text === '';
+  return (
+    <>
+      {isAlone && <Notice kind="warn">{t('answerNotesOnly')}</Notice>}
+      <details class="answer-fold" open={isAlone}>
+        <summary>{t('answerNotes')}</summary>
+        <div class="notes" dir="auto">
+          {answer.notes}
+        </div>
+      </details>
+    </>
+  );
+}

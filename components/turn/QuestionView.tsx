@@ -1,0 +1,60 @@
+import { FileText, TextQuote } from 'lucide-preact';
+import { useSession } from '@/components/chat/ChatApp';
+import type { ReadingSummary } from '@/lib/conversations/load-conversation';
+import { t, tCount } from '@/lib/i18n';
+import type { Question } from '@/lib/rows/question';
+
+/** The question as it was asked, and under it what it was asked with. */
+export function QuestionView({ question }: { question: Question }) {
+  return (
+    <header class="question">
+      <h2 class="question-text" dir="auto">
+        {question.text}
+      </h2>
+      {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
+      {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}
+    </header>
+  );
+}
+
+/** Apart from the question, so that a question without any is not drawn again whenever the conversation is read. */
+function ReadingChips({ ids }: { ids: readonly string[] }) {
+  const readings = useSession().loaded.value?.readings;
+  const used = ids.flatMap((id) => readings?.get(id) ?? []);
+  if (used.length === 0) return null;
+  return (
+    <ul class="question-readings">
+      {used.map((reading) => (
+        <li key={reading.id}>
+          <ReadingChip reading={reading} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** One reading: what it is, where it is from, how long, and what of it could not be taken. */
+function ReadingChip({ reading }: { reading: ReadingSummary }) {
+  const isPage = reading.kind === 'page';
+  const Icon = isPage ? FileText : TextQuote;
+  const notes = [
+    reading.cutWords > 0 ? t('readingCut', new Intl.NumberFormat().format(reading.cutWords)) : null,
+    reading.hiddenWords > 0 ? t('readingHidden', new Intl.NumberFormat().format(reading.hiddenWords)) : null,
+  ].filter((note) => note !== null);
+  return (
+    <span class="reading" title={[reading.title, reading.url, ...notes].join('\n')}>
+      <Icon aria-hidden="true" />
+      <bdi class="reading-name">{isPage ? reading.title || t('readingUntitled') : `“${reading.excerpt}”`}</bdi>
+      <span class="reading-facts">
+        {isPage && hostOf(reading.url) && <span class="reading-host">{hostOf(reading.url)} · </span>}
+        {tCount('readingWords', reading.words)}
+        {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
+        {reading.isLoading ? ` · ${t('readingLoading')}` : ''}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import { ArrowDown } from 'lucide-preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useSession } from '@/components/chat/ChatApp';
+import { ExportButton } from '@/components/notices/ExportButton';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
+import { t, tCount } from '@/lib/i18n';
+import { isWaitedFor } from '@/lib/rows/answer';
+import { TurnView } from './TurnView';
+import '@/components/composer/low-panel.css';
+
+type Scroller = { current: HTMLElement | null };
+
+/** The turns of the branch shown. Asking brings the question to the top; on arrival nothing moves. */
+export function TurnList({ scroller }: { scroller: Scroller }) {
+  const session = useSession();
+  const turns = session.turns.value;
+  const earlier = session.loaded.value?.earlier ?? 0;
+
+  const target = session.scrollTo.value;
+  useLayoutEffect(() => {
+    const question = target && scroller.current?.querySelector(`[data-question="${CSS.escape(target)}"]`);
+    if (!question) return;
+    question.scrollIntoView({ block: 'start' });
+    session.scrollTo.value = null;
+  }, [target, turns, session, scroller]);
+
+  return (
+    <>
+      {earlier > 0 && (
+        <EarlierTurns key={turns.length} scroller={scroller} onReached={() => void session.showEarlier()} />
+      )}
+      {turns.map((turn) => (
+        <TurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
+      ))}
+      <UnreadableRows />
+      <ArrivalPill scroller={scroller} />
+      <Announcer />
+    </>
+  );
+}
+
+/** Rows of this conversation that do not fit their schema are not shown, and not forgotten. */
+function UnreadableRows() {
+  const count = useSession().loaded.value?.unreadable ?? 0;
+  if (count === 0) return null;
+  return (
+    <div class="chat-unreadable">
+      <Notice kind="warn">
+        <p>{tCount('chatUnreadable', count)}</p>
+        <ExportButton />
+      </Notice>
+    </div>
+  );
+}
+
+/** Stands above the turns drawn; once it comes into view, more are drawn, and what was in view stays where it is. */
+function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: () => void }) {
+  const mark = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!mark.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
+      root: scroller.current,
+      rootMargin: '400px 0px 0px 0px',
+    });
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [onReached, scroller]);
+  return (
+    <button ref={mark} type="button" class="chat-earlier" onClick={onReached}>
+      {t('chatEarlier')}
+    </button>
+  );
+}
+
+/** "↓ answer": the last answer has arrived and is out of view. */
+function ArrivalPill({ scroller }: { scroller: Scroller }) {
+  const session = useSession();
+  const isBelow = useSignal(false);
+  const last = session.turns.value.at(-1)?.answer;
+  const hasArrived = last?.state === 'done';
+  useEffect(() => {
+    const answer = scroller.current?.querySelector('.turn[data-last="true"] .answer');
+    isBelow.value = false;
+    if (!answer || !hasArrived) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry) return;
+        const rootBottom = entry.rootBounds?.bottom ?? innerHeight;
+        isBelow.value = !entry.isIntersecting && entry.boundingClientRect.top >= rootBottom;
+      },
+      { root: scroller.current },
+    );
+    observer.observe(answer);
+    return () => observer.disconnect();
+  }, [hasArrived, last?.id, scroller, isBelow]);
+  if (!isBelow.value) return null;
+  return (
+    <div class="arrival">
+      <Button
+        icon={ArrowDown}
+        onClick={() => scroller.current?.querySelector('.turn[data-last="true"] .answer')?.scrollIntoView()}
+      >
+        {t('chatArrival')}
+      </Button>
+    </div>
+  );
+}
+
+/** Says "answer ready" once, when an answer that was open on this surface arrives. */
+function Announcer() {
+  const session = useSession();
+  const wasOpen = useRef<string | null>(null);
+  const said = useSignal('');
+  const turns = session.turns.value;
+  useEffect(() => {
+    const answers = turns.flatMap(({ answer, newer = [] }) => [answer, ...newer]);
+    const open = answers.find((answer) => answer && isWaitedFor(answer));
+    const ended = answers.find((answer) => answer && wasOpen.current === answer.id);
+    if (open) said.value = '';
+    else if (ended) said.value = t(ended.state === 'done' ? 'chatAnswerReady' : 'chatAnswerFailed');
+    wasOpen.current = open?.id ?? null;
+  }, [turns, said]);
+  return (
+    <VisuallyHidden>
+      <span role="status">{said.value}</span>
+    </VisuallyHidden>
+  );
+}

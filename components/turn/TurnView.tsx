@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Notice } from '@/components/ui/Notice';
+import type { Turn } from '@/lib/conversations/branch';
+import { t } from '@/lib/i18n';
+import { type Answer, isWaitedFor } from '@/lib/rows/answer';
+import { AnswerView } from './AnswerView';
+import { QuestionView } from './QuestionView';
+import './turn.css';
+
+/** One question and what became of it. Drawn again only where it changed: fifty others may stand beside it. */
+export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
+  const isDrawn = useRef(false);
+  useEffect(() => {
+    isDrawn.current = true;
+  }, []);
+  return useMemo(() => {
+    const { question, answer, newer = [] } = turn;
+    return (
+      <section class="turn" data-question={question.id} data-last={isLast}>
+        <QuestionView question={question} />
+        {answer ? (
+          <AnswerView answer={answer} isAskedAgain={newer.length > 0} />
+        ) : (
+          <Notice kind="warn">{t('answerUnreadable')}</Notice>
+        )}
+        {newer.map((again) => (
+          <AskedAgain key={again.id} answer={again} isTurnDrawn={isDrawn} />
+        ))}
+      </section>
+    );
+  }, [turn, isLast]);
+}
+
+/** What became of asking again, below the answer that stays in front. */
+function AskedAgain({ answer, isTurnDrawn }: { answer: Answer; isTurnDrawn: { current: boolean } }) {
+  const section = useRef<HTMLElement>(null);
+  const isNews = isWaitedFor(answer);
+  useEffect(() => {
+    // It begins below an answer that may fill the screen: the person who asked again is to see that it was heard.
+    if (isNews && isTurnDrawn.current) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNews, isTurnDrawn]);
+  return (
+    <section ref={section} class="asked-again" aria-labelledby={`again-${answer.id}`}>
+      <h3 class="asked-again-title" id={`again-${answer.id}`}>
+        {t('answerAskedAgain')}
+      </h3>
+      <AnswerView answer={answer} />
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useSession } from '@/components/chat/ChatApp';
+import { openOptions } from '@/components/chat/open-options';
+import { answerCommands } from '@/components/session/answer-commands';
+import { Button } from '@/components/ui/Button';
+import { PhaseDot } from '@/components/ui/PhaseDot';
+import { t } from '@/lib/i18n';
+import { wakeUp } from '@/lib/messages/wake-up';
+import type { Answer, Fetching } from '@/lib/rows/answer';
+import { isStuck, waitingWords } from './waiting-words';
+
+/** The present time, once a second. */
+function useNow(): number {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return now.value;
+}
+
+/** Those that the person can clear away in the key's settings. */
+const KEY_OBSTACLES: ReadonlySet<Fetching['reason']> = new Set(['no-key', 'other-key', 'key-rejected']);
+
+/** The wait, designed: the phase, the seconds, the person's own usual time, and the word that nobody needs to stay. */
+export function WaitingAnswer({ answer }: { answer: Answer }) {
+  const session = useSession();
+  const commands = answerCommands(session);
+  const now = useNow();
+  if (answer.state === 'asking') {
+    return (
+      <div class="answer answer-waiting">
+        <p class="waiting-phase">{t('askingOld')}</p>
+        <div class="waiting-actions">
+          <Button kind="primary" onClick={() => commands.confirm(answer.id)}>
+            {t('askingSend')}
+          </Button>
+          <Button onClick={() => commands.stop(answer.id)}>{t('askingDrop')}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="answer answer-waiting">
+      <p class="waiting-phase">
+        <PhaseDot phase="busy" />
+        <span>{waitingWords(answer, now, session.statistics.value)}</span>
+      </p>
+      <p class="waiting-hint">{t(session.surface === 'popup' ? 'waitingHintPopup' : 'waitingHint')}</p>
+      <div class="waiting-actions">
+        {answer.fetching && KEY_OBSTACLES.has(answer.fetching.reason) && (
+          <Button kind="primary" onClick={() => openOptions('key')}>
+            {t('errorOpenKey')}
+          </Button>
+        )}
+        {isStuck(answer, now) && (
+          <Button kind="primary" onClick={() => void wakeUp()}>
+            {t('waitingWake')}
+          </Button>
+        )}
+        <Button onClick={() => commands.stop(answer.id)}>{t('waitingStop')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { branchTo } from '@/lib/conversations/branch';
+import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { readAll, readRow } from '@/lib/database/read-row';
+import { announceChange } from '@/lib/messages/change-channel';
+import { type Answer, answerRow, isOpen, isWaitedFor } from '@/lib/rows/answer';
+import type { Attempt } from '@/lib/rows/attempt';
+import { type Content, contentRow } from '@/lib/rows/content';
+import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
+import { type Message, messageLink, messageRow } from '@/lib/rows/message';
+import { type Reading, readingRow } from '@/lib/rows/reading';
+import { type AnswerEvent, advanceAnswer } from './answer-machine';
+import { isRequestIdTaken, type NewRequestId } from './request-ids';
+
+// What the background does with an answer: each step is one transaction.
+
+/** Every open answer that the background has to do with, the one asked first coming first. */
+export async function listOpenAnswers(): Promise<Answer[]> {
+  const open = await readOpenAnswers();
+  // A posted answer of a deleted conversation is still followed to its end; one that waits is never posted.
+  const kept = open.filter(({ answer, isDeleted }) => !isDeleted || answer.state !== 'waiting');
+  return kept.map(({ answer }) => answer).sort((a, b) => a.askedAt - b.askedAt);
+}
+
+/** Every open answer, and whether its conversation is deleted; without those whose conversation cannot be read. */
+function readOpenAnswers(): Promise<{ answer: Answer; isDeleted: boolean }[]> {
+  return readRows(['messages', 'conversations'], async (transaction) => {
+    const answers = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
+    const conversations = transaction.objectStore('conversations');
+    const found = await Promise.all(
+      answers.map(async (answer) => {
+        const conversation = readRow(conversationRow, await conversations.get(answer.conversation));
+        return conversation ? { answer, isDeleted: conversation.deletedAt !== null } : null;
+      }),
+    );
+    return found.filter((entry) => entry !== null);
+  });
+}
+
+/** The answer as it is now, or null where it is gone. */
+export async function loadAnswer(id: string): Promise<Answer | null> {
+  return readRows(['messages'], async (transaction) =>
+    readRow(answerRow, await transaction.objectStore('messages').get(id)),
+  );
+}
+
+/** Everything a request is built from: the branch up to the question, and its readings with their contents. */
+export type AnswerContext = {
+  conversation: Conversation;
+  branch: Message[];
+  readings: { reading: Reading; content: Content }[];
+};
+
+/** The context of an answer, or null where the conversation, the question, or what the question was asked with is gone. */
+export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
+  return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
+    const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
+    const [stored, rows] = await Promise.all([
+      transaction.objectStore('conversations').get(answer.conversation),
+      transaction.objectStore('messages').index('by-conversation').getAll(range),
+    ]);
+    const conversation = readRow(conversationRow, stored);
+    if (!conversation || answer.parent === null) return null;
+    // A message that cannot be read is left out; those before it are still its branch.
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const links = branchTo(readAll(messageLink, rows), answer.parent);
+    const branch = readAll(
+      messageRow,
+      links.map(({ id }) => byId.get(id)),
+    );
+    const question = branch.at(-1);
+    if (question?.role !== 'user' || question.id !== answer.parent) return null;
+    const readings = await loadReadings(transaction, branch);
+    const hasAll = question.readings.every((id) => readings.some(({ reading }) => reading.id === id));
+    return hasAll ? { conversation, branch, readings } : null;
+  });
+}
+
+async function loadReadings(transaction: Transaction, branch: Message[]): Promise<AnswerContext['readings']> {
+  const ids = new Set(branch.flatMap((message) => message.readings));
+  const loaded = await Promise.all(
+    Array.from(ids, async (id) => {
+      const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
+      const content = reading && readRow(contentRow, await transaction.objectStore('contents').get(reading.content));
+      return reading && content ? { reading, content } : null;
+    }),
+  );
+  return loaded.filter((entry) => entry !== null);
+}
+
+/** What an answer's row was when a step began. The step is written only if it still is that. */
+export type Expected = Pick<Answer, 'id' | 'state' | 'attempt'>;
+
+/** What happened, and how it closes the attempt's row in the ledger. */
+type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> } };
+
+/** What happened instead where the request id that came belongs to another attempt. */
+type IfTaken = { id: NewRequestId; step: Step };
+
+function siteOf(conversation: Conversation): string {
+  return conversation.page && URL.canParse(conversation.page.url) ? new URL(conversation.page.url).hostname : '';
+}
+
+function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
+  return {
+    id: attempt.id,
+    conversation: conversation.id,
+    site: siteOf(conversation),
+    model: attempt.recipe.model,
+    transport: attempt.transport,
+    time: attempt.postedAt,
+    endedAt: null,
+    promptTokens: null,
+    completionTokens: null,
+    cost: null,
+    requestId: null,
+    outcome: 'open',
+    charged: 'maybe',
+  };
+}
+
+/**
+ * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
+ * change together or not at all.
+ *
+ * @param step what happened, and what happened instead where the request id that came is another attempt's
+ * @returns the answer after the step, or null where somebody else had moved it (or purged it) first, or where it was to
+ *   be posted and its conversation was deleted meanwhile
+ */
+export async function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
+  const next = await writeRows(['messages', 'conversations', 'ledger'], async (transaction) => {
+    const { ifTaken } = step;
+    const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
+    // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
+    if (ledger) await closeLedgerRow(transaction, ledger.attempt, ledger.change);
+    const messages = transaction.objectStore('messages');
+    const answer = readRow(answerRow, await messages.get(expected.id));
+    if (answer?.state !== expected.state || answer.attempt !== expected.attempt) return null;
+    const conversation = readRow(
+      conversationRow,
+      await transaction.objectStore('conversations').get(answer.conversation),
+    );
+    if (event.type === 'post' && conversation?.deletedAt !== null) return null;
+    const advanced = advanceAnswer(answer, event);
+    if (!advanced) return null;
+    await messages.put(advanced);
+    if (conversation) await noteStep(transaction, conversation, advanced, event);
+    return advanced;
+  });
+  if (next) announceChange({ kind: 'messages', ids: [next.conversation], answer: next.id });
+  return next;
+}
+
+/** What a step means beside the answer's own row: a ledger row where it was posted, an unread answer where it ended. */
+async function noteStep(
+  transaction: Transaction<'readwrite'>,
+  conversation: Conversation,
+  answer: Answer,
+  event: AnswerEvent,
+): Promise<void> {
+  if (event.type === 'post') {
+    await transaction.objectStore('ledger').put(newLedgerRow(event.attempt, conversation));
+  }
+  if (!isOpen(answer.state)) {
+    // Nobody is called back to an answer they had stopped waiting for.
+    const unread = answer.stoppedAt === null ? { unread: 1 as const } : {};
+    await transaction.objectStore('conversations').put({ ...conversation, updated: Date.now(), ...unread });
+  }
+}
+
+async function closeLedgerRow(transaction: Transaction<'readwrite'>, id: string, change: Partial<LedgerRow>) {
+  const ledger = transaction.objectStore('ledger');
+  const row = readRow(ledgerRow, await ledger.get(id));
+  if (row) await ledger.put({ ...row, ...change });
+}
+
+/** How many answers are open, and how many conversations have an answer nobody has seen: what the badge shows. */
+export async function countForBadge(): Promise<{ open: number; unread: number }> {
+  const answers = await readOpenAnswers();
+  const open = answers.filter(({ answer, isDeleted }) => isWaitedFor(answer) && !isDeleted).length;
+  const unread = await readRows(['conversations'], async (transaction) =>
+    readAll(conversationRow, await transaction.objectStore('conversations').index('by-unread').getAll()),
+  );
+  return { open, unread: unread.filter((conversation) => conversation.deletedAt === null).length };
+}

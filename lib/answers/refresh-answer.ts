@@ -1,0 +1,42 @@
+import type { Turn } from '@/lib/conversations/branch';
+import type { LoadedConversation } from '@/lib/conversations/load-conversation';
+import { readRows } from '@/lib/database/database';
+import { readRow } from '@/lib/database/read-row';
+import { type Answer, answerRow } from '@/lib/rows/answer';
+import { conversationRow } from '@/lib/rows/conversation';
+
+/**
+ * A conversation that was loaded before, with one of its answers as it is now. Nothing else of it is read: an answer
+ * that arrives is shown as soon in a long conversation as in a short one.
+ *
+ * @returns null where the conversation is gone or deleted; `unknown` where the answer is not among the turns loaded,
+ *   cannot be read, or may now stand elsewhere: then the conversation has to be loaded again
+ */
+export function refreshAnswer(
+  loaded: LoadedConversation,
+  answerId: string,
+): Promise<LoadedConversation | null | 'unknown'> {
+  return readRows(['conversations', 'messages'], async (transaction) => {
+    const [conversationStored, answerStored] = await Promise.all([
+      transaction.objectStore('conversations').get(loaded.conversation.id),
+      transaction.objectStore('messages').get(answerId),
+    ]);
+    const conversation = readRow(conversationRow, conversationStored);
+    if (!conversation || conversation.deletedAt !== null) return null;
+    const answer = readRow(answerRow, answerStored);
+    const at = loaded.turns.findIndex((turn) => holds(turn, answerId));
+    const before = loaded.turns[at];
+    const turn = before && answer && withAnswer(before, answer);
+    return turn ? { ...loaded, conversation, turns: loaded.turns.with(at, turn) } : 'unknown';
+  });
+}
+
+const holds = ({ answer, newer = [] }: Turn, id: string) => [answer, ...newer].some((each) => each?.id === id);
+
+/** A turn with one of its answers as it is now, or null where another one may come in front by that. */
+function withAnswer(turn: Turn, changed: Answer): Turn | null {
+  const { newer } = turn;
+  if (!newer) return { ...turn, answer: changed };
+  if (turn.answer?.id === changed.id || changed.state === 'done') return null;
+  return { ...turn, newer: newer.map((answer) => (answer.id === changed.id ? changed : answer)) };
+}

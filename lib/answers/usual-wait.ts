@@ -1,0 +1,66 @@
+import type { Statistics } from '@/lib/costs/statistics';
+
+/**
+ * How long an answer takes on average, in ms, by model: Segmind's own figures (segmind.com, August 2026; 31 to 34 s for
+ * `deepseek-chat`). What a person is told before they have had answers of their own.
+ */
+const SEGMIND_AVERAGES: ReadonlyMap<string, number> = new Map([
+  ['deepseek-chat', 32_000],
+  ['deepseek-reasoner', 67_000],
+  ['gpt-4o', 6_000],
+  ['gpt-5-mini', 48_000],
+  ['gpt-5.4-mini', 5_100],
+  ['kimi-k2-instruct-0905', 2_200],
+  ['llama-v3p1-70b-instruct', 2_700],
+  ['llama4-maverick-instruct-basic', 2_500],
+  ['qwen3-max', 5_600],
+  ['qwen-plus', 2_100],
+  ['qwen-flash', 4_600],
+]);
+
+/** Fewer answers of one model and size say less about it than Segmind's average. */
+const LEAST_SAMPLES = 5;
+/** Of these, the newest count: recent enough to follow a change, enough to smooth one outlier. */
+const MOST_SAMPLES = 20;
+/** Nobody is promised an answer in less, in ms: it has to be sent, made, found and drawn. */
+const LEAST_WAIT = 2_000;
+/** An answer that takes so many times Segmind's average is a late one. */
+const LATE_AFTER_AVERAGE = 2;
+
+/** How long an answer usually takes, in ms: half of them between `from` and `to`, one in ten longer than `late`. */
+export type UsualWait = { from: number; to: number; late: number; source: 'own answers' | 'Segmind' };
+
+/** The value below which that part of sorted values lies. */
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/**
+ * How long an answer of a model and of about that size usually takes this person; before they have had five of them, how
+ * long Segmind says it takes on average; null where nobody knows.
+ *
+ * @param request the model's name at Segmind, and the tokens of the request: answers to requests between half and twice
+ *   of it are alike
+ */
+export function usualWaitFor(
+  { samples }: Statistics,
+  { model, promptTokens }: { model: string; promptTokens: number },
+): UsualWait | null {
+  const alike = samples.filter(
+    (sample) =>
+      sample.model === model &&
+      sample.promptTokens !== null &&
+      sample.promptTokens <= promptTokens * 2 &&
+      sample.promptTokens >= promptTokens / 2,
+  );
+  if (alike.length >= LEAST_SAMPLES) {
+    const times = alike.slice(0, MOST_SAMPLES).map(({ took }) => Math.max(LEAST_WAIT, took));
+    const sorted = times.toSorted((a, b) => a - b);
+    const to = quantile(sorted, 0.75);
+    return { from: quantile(sorted, 0.25), to, late: Math.max(to, quantile(sorted, 0.9)), source: 'own answers' };
+  }
+  const average = SEGMIND_AVERAGES.get(model);
+  return average === undefined
+    ? null
+    : { from: average, to: average, late: average * LATE_AFTER_AVERAGE, source: 'Segmind' };
+}

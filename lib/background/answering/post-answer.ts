@@ -1,0 +1,132 @@
+import { loadAnswerContext, stepAnswer } from '@/lib/answers/answer-steps';
+import { loadRequestIds } from '@/lib/answers/request-ids';
+import { fingerprintKey, readKey } from '@/lib/background/key-vault';
+import type { postQuestion } from '@/lib/background/segmind/segmind-client';
+import type { submitQuestion } from '@/lib/background/segmind/segmind-queue';
+import type { ErrorKind } from '@/lib/errors';
+import { logFault } from '@/lib/log';
+import { buildBody } from '@/lib/prompts/build-body';
+import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
+import type { Answer, AnswerError } from '@/lib/rows/answer';
+import type { Attempt } from '@/lib/rows/attempt';
+import type { Recipe } from '@/lib/rows/recipe';
+import { hasConsent, settings } from '@/lib/settings/settings';
+import { chooseTransport, type Route } from './choose-transport';
+import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepForTakenId } from './outcome-step';
+import { rememberOutcome } from './remember-outcome';
+import { untilWritten } from './until-written';
+
+/** What posting needs from outside, so that tests can stand in for it. */
+export type PostingParts = {
+  now(): number;
+  /** A number from 0 up to 1. */
+  random(): number;
+  postQuestion: typeof postQuestion;
+  submitQuestion: typeof submitQuestion;
+  /** Resolves after that many ms. */
+  pause(ms: number): Promise<void>;
+  /** Whether the browser lets the extension reach Segmind; Firefox lets people withdraw it. */
+  hasSegmindAccess(): Promise<boolean>;
+};
+
+type Prepared = { attempt: Attempt; body: string; key: string; route: Route };
+
+async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<boolean> {
+  const error: AnswerError = { kind, charged: 'no', status: null, detail: '', requestId: null };
+  return (await stepAnswer(answer, { event: { type: 'refused', at, error } })) !== null;
+}
+
+/** Where the system text goes: folded, where this answer's model has refused its role already, whatever is set. */
+async function systemRoleFor(answer: Answer): Promise<Recipe['systemRole']> {
+  return refusalsSoFar(answer).includes('folded') ? 'folded' : settings.systemRole.get();
+}
+
+/** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
+async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
+  // All at once: each waits for the browser, and together they are the time from Enter to the wire.
+  const [isAgreed, key, hasAccess, context, model, systemRole, tokenRatio, route] = await Promise.all([
+    hasConsent(),
+    readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
+    parts.hasSegmindAccess(),
+    loadAnswerContext(answer),
+    settings.model.get(),
+    systemRoleFor(answer),
+    settings.tokenRatio.get(),
+    chooseTransport(answer, parts.now()),
+  ]);
+  if (!isAgreed) return 'no-consent';
+  if (key === null) return 'no-key';
+  if (!hasAccess) return 'no-permission';
+  if (context === null) return 'internal';
+  try {
+    const { budgetShare } = answer;
+    const recipe = planRequest(context, { model, systemRole, tokenRatio, budgetShare });
+    const attempt: Attempt = {
+      id: crypto.randomUUID(),
+      number: answer.attempt + 1,
+      transport: route.transport,
+      recipe,
+      requestId: null,
+      postedAt: parts.now(),
+      endedAt: null,
+      keyFingerprint: key.fingerprint,
+      outcome: 'open',
+    };
+    return { attempt, body: buildBody(recipe, context), key: key.text, route };
+  } catch (cause) {
+    if (cause instanceof QuestionTooLongError) return 'context-overflow';
+    logFault('a request could not be built', cause);
+    return 'internal';
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The request ids given out so far. To be without them must not cost the answer: what is open is compared anyway. */
+async function knownRequestIds(): Promise<ReadonlySet<string>> {
+  try {
+    return await loadRequestIds();
+  } catch (cause) {
+    logFault('the request ids given out so far could not be read', cause);
+    return NONE;
+  }
+}
+
+/**
+ * Posts a waiting answer over the transport of the day and writes what became of it. The attempt is on disk before the
+ * request leaves, so that a worker that dies meanwhile is found to have posted.
+ *
+ * Call it under the answer's lock.
+ *
+ * @returns whether it changed anything: nothing where somebody else moved the answer, or deleted its conversation
+ */
+export async function postAnswer(answer: Answer, parts: PostingParts): Promise<boolean> {
+  const prepared = await prepare(answer, parts);
+  if (typeof prepared === 'string') return refuse(answer, prepared, parts.now());
+  const { attempt, body, key, route } = prepared;
+  const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
+  if (posting === null) return false;
+  const isQueued = route.transport === 'durable';
+  const post = isQueued ? parts.submitQuestion : parts.postQuestion;
+  const sent = post({ model: attempt.recipe.model, body, key });
+  // Beside the request, which is on its way by now.
+  const [outcome, known] = await Promise.all([sent, isQueued ? knownRequestIds() : NONE]);
+  const now = parts.now();
+  const random = parts.random();
+  const step = stepForOutcome(outcome, { answer: posting, now, random, canReroute: route.canReroute });
+  const taken = outcome.kind === 'accepted' ? stepForTakenId(outcome.requestId, now) : null;
+  const asStep = ({ event, ledger }: OutcomeStep) => ({ event, ledger: { attempt: attempt.id, change: ledger } });
+  const ifTaken = outcome.kind === 'accepted' &&
+    taken && {
+      id: { requestId: outcome.requestId, attempt: attempt.id, postedAt: attempt.postedAt, known },
+      step: asStep(taken),
+    };
+  const written = await untilWritten(
+    () => stepAnswer(posting, { ...asStep(step), ...(ifTaken ? { ifTaken } : {}) }),
+    parts.pause,
+  );
+  const { foldSystem, queueFault } = taken && written?.state === 'interrupted' ? taken : step;
+  const completion = outcome.kind === 'answer' ? outcome.completion : null;
+  await rememberOutcome({ attempt, now, facts: factsOfOutcome(outcome), completion, foldSystem, queueFault });
+  return true;
+}

@@ -1,0 +1,36 @@
+import type { ResponseFacts } from '@/lib/background/segmind/call';
+import type { Completion } from '@/lib/background/segmind/responses';
+import { logFault } from '@/lib/log';
+import { correctRatio } from '@/lib/prompts/token-estimate';
+import type { Attempt } from '@/lib/rows/attempt';
+import { type QueueFault, settings } from '@/lib/settings/settings';
+import { doubtQueue, trustQueue } from './queue-doubts';
+
+/** What one answer of Segmind's tells about the next ones. */
+export type Lesson = {
+  attempt: Attempt;
+  now: number;
+  facts: ResponseFacts | null;
+  completion: Completion | null;
+  foldSystem?: boolean;
+  queueFault: QueueFault['reason'] | null;
+};
+
+/** Remembers what an outcome tells about the next ones. Nothing of it may cost the answer itself: it never rejects. */
+export async function rememberOutcome(lesson: Lesson): Promise<void> {
+  const { attempt, now, facts, completion, foldSystem = false, queueFault } = lesson;
+  try {
+    if (foldSystem) await settings.systemRole.set('folded');
+    if (queueFault) await doubtQueue(queueFault, attempt.id, now);
+    else if (completion && attempt.transport === 'durable') await trustQueue();
+    const balance = facts?.balance ?? null;
+    if (balance !== null) await settings.balance.set({ amount: balance, at: now });
+    if (completion?.usage) {
+      const ratio = await settings.tokenRatio.get();
+      const { promptTokens } = completion.usage;
+      await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
+    }
+  } catch (cause) {
+    logFault('what an answer told could not be remembered', cause);
+  }
+}

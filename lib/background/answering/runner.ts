@@ -1,0 +1,230 @@
+import { listOpenAnswers, loadAnswer, stepAnswer } from '@/lib/answers/answer-steps';
+import { logFault } from '@/lib/log';
+import type { Answer } from '@/lib/rows/answer';
+import { settings } from '@/lib/settings/settings';
+import { type PostingParts, postAnswer } from './post-answer';
+import { type Circumstances, nextFetch, nextLook, planQueue, type QueueTask } from './queue-plan';
+import { type PollerParts, ResultPoller } from './result-poller';
+
+export type RunnerParts = PostingParts &
+  PollerParts & {
+    isOnline(): boolean;
+    /** `navigator.locks`: a lock is exclusive over all workers, and free at once when its worker dies. */
+    locks: Pick<LockManager, 'request'>;
+    /** Keeps the background alive until the work settles. */
+    keepAwakeWhile<T>(work: Promise<T>): Promise<T>;
+    setTimer(callback: () => void, delay: number): void;
+    /** Called after each pass: whether anything is open that the background has to come back to. */
+    onPass(hasWork: boolean): Promise<void>;
+  };
+
+/** Beyond this many ms the work alarm looks again, and no worker is kept alive for it. */
+const LONGEST_TIMER = 25_000;
+/** After what could not be done, another try comes this much later, in ms. */
+const AFTER_FAULT = 5_000;
+/** The least between two looks, in ms, where one result of several was just asked for. */
+const LEAST_BETWEEN = 1_000;
+/** A timer that is so late, in ms, will not come any more. */
+const LOST_TIMER = 2_000;
+/** What a person who set nothing has; to be without a setting must not stop what is out already. */
+const USUAL_PARALLEL = 3;
+
+/** Where nothing is queued, nothing is polled. */
+const NO_POLLS = () => ({ at: Number.POSITIVE_INFINITY, due: Number.POSITIVE_INFINITY });
+
+const isQueued = ({ state }: Answer) => state === 'queued';
+
+function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
+  return a?.reason === b?.reason && a?.notBefore === b?.notBefore && a?.place === b?.place;
+}
+
+/**
+ * Processes the open answers of the database. Nothing is remembered between passes: a restarted background finds in the
+ * rows all there is to know.
+ */
+export class AnswerRunner {
+  #pass: Promise<void> | null = null;
+  #isAskedAgain = false;
+  readonly #poller: ResultPoller;
+  /** When the next look is due; only to set one timer for it, since a restart finds the time in the rows. */
+  #nextLook: number | null = null;
+  readonly #parts: RunnerParts;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+    this.#poller = new ResultPoller(parts);
+  }
+
+  /**
+   * Takes every open answer a step further. Resolves when each is posted or has been told to wait; what was posted goes
+   * on behind it. A call during a pass makes one more pass follow.
+   */
+  run(): Promise<void> {
+    this.#isAskedAgain = true;
+    this.#pass ??= this.#passUntilQuiet();
+    return this.#pass;
+  }
+
+  async #passUntilQuiet(): Promise<void> {
+    let failure: { cause: unknown } | null = null;
+    while (this.#isAskedAgain) {
+      this.#isAskedAgain = false;
+      failure = null;
+      try {
+        await this.#passOnce();
+      } catch (cause) {
+        // Whoever asked meanwhile is owed a pass of their own all the same.
+        failure = { cause };
+      }
+    }
+    // In the same step as the last look at the flag: whoever asks later begins a pass of their own.
+    this.#pass = null;
+    if (failure) throw failure.cause;
+  }
+
+  async #passOnce(): Promise<void> {
+    const { now } = this.#parts;
+    const open = await listOpenAnswers();
+    const planned = planQueue(open, await this.#circumstances(open));
+    // A pass follows what is being asked for, and knows when that may be asked for again.
+    const tasks = planned.filter((task) => task.do !== 'fetch' || !this.#poller.isAsking(task.answer.id));
+    const fetch = nextFetch(tasks, now());
+    const due = tasks.filter((task) => task.do !== 'fetch' || task === fetch);
+    await Promise.all(due.map((task) => this.#startSafely(task)));
+    const others = tasks.filter((task) => task !== fetch);
+    const next = nextLook(others, now());
+    if (next !== null && next - now() < LONGEST_TIMER) {
+      this.#lookAgainAt(fetch ? Math.max(next, now() + LEAST_BETWEEN) : next);
+    }
+    await this.#parts.onPass(planned.some((task) => task.do !== 'ask-person') || open.some(isQueued));
+  }
+
+  async #circumstances(open: readonly Answer[]): Promise<Circumstances> {
+    const { now, isOnline } = this.#parts;
+    const [parallel, pollTime] = await Promise.all([
+      settings.parallelAnswers.get().catch((cause: unknown) => {
+        logFault('how many questions may be out could not be read', cause);
+        return USUAL_PARALLEL;
+      }),
+      // Only what is queued is polled; everybody else need not wait for what polling has to know.
+      open.some(isQueued) ? this.#poller.times() : NO_POLLS,
+    ]);
+    return { now: now(), isOnline: isOnline(), parallel, pollTime };
+  }
+
+  /** Asks for one result; the next pass asks for others. */
+  async #fetch(answer: Answer): Promise<void> {
+    const { id } = answer;
+    const end = () => this.#poller.end(id);
+    const ask = async (current: Answer | null) => {
+      if (current) await this.#poller.ask(current);
+      else this.#lookAgainAt(this.#parts.now() + AFTER_FAULT);
+      return current !== null;
+    };
+    this.#poller.begin(id);
+    try {
+      await this.#underLock(answer, ask, end);
+    } catch (cause) {
+      end();
+      throw cause;
+    }
+  }
+
+  #lookAgainAt(time: number): void {
+    const known = this.#nextLook;
+    if (known !== null && known <= time && known > this.#parts.now() - LOST_TIMER) return;
+    this.#nextLook = time;
+    this.#waitUntil(time)
+      .finally(() => {
+        if (this.#nextLook === time) this.#nextLook = null;
+      })
+      .then(() => this.run())
+      .catch((cause: unknown) => logFault('open answers could not be looked at again', cause));
+  }
+
+  async #waitUntil(time: number): Promise<void> {
+    const timer = new Promise<void>((resolve) => {
+      this.#parts.setTimer(resolve, Math.max(0, time - this.#parts.now()) + 50);
+    });
+    await this.#parts.keepAwakeWhile(timer);
+  }
+
+  /** Starts a task; one that cannot be done now keeps none of the others from being done. */
+  async #startSafely(task: QueueTask): Promise<void> {
+    try {
+      await this.#start(task);
+    } catch (cause) {
+      this.#tryAgainAfter(cause);
+    }
+  }
+
+  #tryAgainAfter(cause: unknown): void {
+    logFault('an answer could not be taken further', cause);
+    this.#lookAgainAt(this.#parts.now() + AFTER_FAULT);
+  }
+
+  async #start(task: QueueTask): Promise<void> {
+    const { answer } = task;
+    switch (task.do) {
+      case 'hold':
+        if (!sameWaiting(answer.waiting, task.waiting)) {
+          await stepAnswer(answer, { event: { type: 'hold', waiting: task.waiting, since: task.since } });
+        }
+        return;
+      case 'ask-person':
+        await stepAnswer(answer, { event: { type: 'ask-person' } });
+        return;
+      case 'post':
+        return this.#underLock(answer, async (current) => current !== null && postAnswer(current, this.#parts));
+      case 'follow':
+        return this.#underLock(answer, async (current) => current !== null && this.#interrupt(current));
+      case 'fetch':
+        return this.#fetch(answer);
+    }
+  }
+
+  /**
+   * Begins `work` on an answer that nobody else works on, after reading it again inside its lock: null where somebody
+   * else has it, or has moved it. Resolves as soon as the lock is decided; the work goes on, and another pass follows it
+   * where it says so. Whatever happens, `onEnd` is called once it is over.
+   */
+  #underLock(answer: Answer, work: (current: Answer | null) => Promise<boolean>, onEnd = () => {}): Promise<void> {
+    return new Promise((resolve) => {
+      this.#parts
+        .keepAwakeWhile(this.#locked(answer, work, resolve))
+        .finally(() => {
+          onEnd();
+          resolve();
+        })
+        .then((hasChanged) => (hasChanged ? this.run() : undefined))
+        .catch((cause: unknown) => this.#tryAgainAfter(cause));
+    });
+  }
+
+  /** @param onDecided is called once it is known whether the lock is free */
+  async #locked(
+    answer: Answer,
+    work: (current: Answer | null) => Promise<boolean>,
+    onDecided: () => void,
+  ): Promise<boolean> {
+    return this.#parts.locks.request(`answer:${answer.id}`, { ifAvailable: true }, async (lock) => {
+      onDecided();
+      const current = lock && (await loadAnswer(answer.id));
+      const isSame = current?.state === answer.state && current.attempt === answer.attempt;
+      return work(isSame ? current : null);
+    });
+  }
+
+  /** A posted answer whose lock was free: the worker that posted it is gone, and nobody knows the outcome. */
+  async #interrupt(answer: Answer): Promise<boolean> {
+    const at = this.#parts.now();
+    const error = { kind: 'cut-off', charged: 'maybe', status: null, detail: '', requestId: null } as const;
+    const last = answer.attempts.at(-1);
+    const ledger = last && {
+      attempt: last.id,
+      change: { endedAt: at, outcome: 'interrupted', charged: 'maybe' } as const,
+    };
+    const interrupted = await stepAnswer(answer, { event: { type: 'lost', at, error }, ...(ledger ? { ledger } : {}) });
+    return interrupted !== null;
+  }
+}

@@ -1,0 +1,59 @@
+import { readRows, type Transaction } from '@/lib/database/database';
+import { readAll } from '@/lib/database/read-row';
+import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
+
+/** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */
+const SAMPLE = 20;
+/** Among how many of the last attempts these are looked for: many may have failed. */
+const LOOKED_AT = 5 * SAMPLE;
+
+/** A time that Segmind names is not believed beyond this, in ms: by then it holds no result any more. */
+const LONGEST_TIME = 3_600_000;
+
+/** How long an answer took, in ms, which model made it, and of how many tokens (null where Segmind did not tell). */
+type Sample = { took: number; model: string; promptTokens: number | null };
+
+export type Statistics = {
+  /** Median time of the person's last answers in ms; null before the first. */
+  usualTime: number | null;
+  /** Mean cost of the person's last answers in US dollars; null where none was told. */
+  averageCost: number | null;
+  /** The person's last answers, of whichever model and size, newest first. */
+  samples: readonly Sample[];
+};
+
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/** What Segmind itself took counts, where it told something plausible: the time until arrival may include a sleep. */
+function toSample({ took, time, endedAt, model, promptTokens }: LedgerRow): Sample {
+  const isPlausible = took != null && took > 0 && took <= LONGEST_TIME;
+  return { took: isPlausible ? took : (endedAt ?? time) - time, model, promptTokens };
+}
+
+/** The rows of the ledger that were written last, the newest first. One `getAll`: a cursor costs a round trip a row. */
+async function lastRows(transaction: Transaction): Promise<unknown[]> {
+  const byTime = transaction.objectStore('ledger').index('by-time');
+  const newest = await byTime.openKeyCursor(null, 'prev');
+  const oldest = await newest?.advance(LOOKED_AT - 1);
+  const rows = await byTime.getAll(oldest && IDBKeyRange.lowerBound(oldest.key));
+  return rows.slice(-LOOKED_AT).reverse();
+}
+
+/** What the ledger says of the last answers. */
+export function loadStatistics(): Promise<Statistics> {
+  return readRows(['ledger'], async (transaction) => {
+    const rows = readAll(ledgerRow, await lastRows(transaction))
+      // A clock that was set back meanwhile makes an answer seem to end before it was asked for.
+      .filter((row) => row.outcome === 'done' && row.endedAt !== null && row.endedAt >= row.time);
+    const last = rows.slice(0, SAMPLE);
+    const costs = last.flatMap((row) => row.cost ?? []);
+    return {
+      samples: rows.map(toSample),
+      usualTime: median(last.map((row) => toSample(row).took)),
+      averageCost: costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length : null,
+    };
+  });
+}

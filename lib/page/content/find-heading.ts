@@ -1,0 +1,58 @@
+import { copyVisible } from '../copy/copy-visible';
+import type { Visibility } from '../copy/visibility';
+import { createTarget, hostOf, queryAll } from '../dom';
+import { plainText } from '../markdown/plain-text';
+import { cleanLine } from '../text';
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+
+/** Headings of these belong to them alone. */
+const ENCLOSED = 'nav, aside, footer, [role="navigation"], [role="complementary"], [role="dialog"], dialog';
+
+const LONGEST_HEADING = 300;
+const MOST_READ = { nodes: 200, characters: 2000 };
+
+/** The text of the nearest heading above a range that a person can see, or null. In a shadow root, first that root's own. */
+export function findHeading(range: Range, visibility: Visibility): string | null {
+  let start: Node = range.startContainer.childNodes[range.startOffset] ?? range.startContainer;
+  for (;;) {
+    const root = start.getRootNode();
+    const heading = findAbove(root, start, visibility);
+    const host = hostOf(root);
+    if (heading !== null || !host) return heading;
+    start = host;
+  }
+}
+
+function findAbove(root: Node, start: Node, visibility: Visibility): string | null {
+  const headings = queryAll(root, HEADINGS);
+  for (let index = countAbove(headings, start) - 1; index >= 0; index -= 1) {
+    const heading = headings[index];
+    if (!heading || heading.contains(start)) continue;
+    const enclosure = heading.closest(ENCLOSED);
+    if (enclosure && !enclosure.contains(start)) continue;
+    const text = readHeading(heading, visibility);
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+/** How many of the headings, which stand in the document's order, come before a node. */
+function countAbove(headings: ArrayLike<Element>, node: Node): number {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const heading = headings[middle];
+    if (heading && heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function readHeading(heading: Element, visibility: Visibility): string {
+  if (visibility.judge(heading, false) !== 'seen') return '';
+  const target = createTarget();
+  copyVisible(heading, target, { visibility, limits: MOST_READ });
+  return cleanLine(plainText(target), LONGEST_HEADING);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod/mini';
+import type { Transaction } from '@/lib/database/database';
+import { readRow } from '@/lib/database/read-row';
+import { contentRow } from '@/lib/rows/content';
+import { readingRow } from '@/lib/rows/reading';
+
+/** What is needed of a reading to delete it with a conversation; one damaged otherwise must not stay behind either. */
+const contentOf = z.object({ content: z.string() });
+
+/**
+ * Deletes readings, and the contents behind them, that no message and no draft uses any more.
+ *
+ * @param transaction over `readings`, `contents`, `messages` and `drafts`
+ * @param ids the readings that lost a user
+ * @param reason `purge` where the person deleted a conversation: rows that do not fit their schema go too then, and stay
+ *   where they lie otherwise
+ */
+export async function dropUnusedReadings(
+  transaction: Transaction<'readwrite'>,
+  ids: Iterable<string>,
+  reason: 'unused' | 'purge' = 'unused',
+): Promise<void> {
+  const rowToDrop = reason === 'purge' ? contentOf : readingRow;
+  const readings = transaction.objectStore('readings');
+  for (const id of new Set(ids)) {
+    const inMessages = await transaction.objectStore('messages').index('by-reading').count(id);
+    const inDrafts = await transaction.objectStore('drafts').index('by-reading').count(id);
+    if (inMessages + inDrafts > 0) continue;
+    const reading = rowToDrop.safeParse(await readings.get(id));
+    if (!reading.success && reason !== 'purge') continue;
+    await readings.delete(id);
+    if (!reading.success || (await readings.index('by-content').count(reading.data.content)) > 0) continue;
+    const contents = transaction.objectStore('contents');
+    const isKept = reason !== 'purge' && readRow(contentRow, await contents.get(reading.data.content)) === null;
+    if (!isKept) await contents.delete(reading.data.content);
+  }
+}

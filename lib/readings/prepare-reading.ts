@@ -1,0 +1,112 @@
+import type { Transaction } from '@/lib/database/database';
+import { readRow } from '@/lib/database/read-row';
+import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
+import { type Content, contentRow } from '@/lib/rows/content';
+import type { Reading } from '@/lib/rows/reading';
+
+/** A reading ready to be stored together with the question it belongs to. */
+export type PreparedReading = { reading: Reading; content: Content };
+
+/** A boundary that a page cannot guess: 96 random bits as hex. */
+function randomNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Longer blocks are split, so that a long text can be cut close to any length. In UTF-16 units. */
+const LONGEST_BLOCK = 6000;
+
+/** Where a block that begins at `start` is split at the latest: behind a line, else behind a word, never within a character. */
+function splitPoint(text: string, start: number, end: number): number {
+  const limit = start + LONGEST_BLOCK;
+  if (end <= limit) return end;
+  const least = start + LONGEST_BLOCK / 2;
+  const line = text.lastIndexOf('\n', limit - 1) + 1;
+  if (line > least) return line;
+  const word = text.lastIndexOf(' ', limit - 1) + 1;
+  if (word > least) return word;
+  return /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+}
+
+/** Blocks of a Markdown text, parted at blank lines; offsets in UTF-16 units. */
+function blocksOf(markdown: string): Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const gap of [...markdown.matchAll(/\n\s*\n/g), { index: markdown.length, 0: '' }]) {
+    while (start < gap.index) {
+      const end = splitPoint(markdown, start, gap.index);
+      blocks.push({ start, end });
+      start = end;
+    }
+    start = gap.index + gap[0].length;
+  }
+  return blocks;
+}
+
+async function hashOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * A reading with its content and its own id and fence, from what a page's script captured. Hashes outside of any
+ * transaction: IndexedDB ends one that waits for anything else.
+ */
+export async function prepareReading(
+  captured: CapturedPage | CapturedSelection,
+  time: number,
+): Promise<PreparedReading> {
+  const isPage = captured.kind === 'page';
+  const { markdown, words, cutWords, language, url, title } = captured;
+  const content: Omit<Content, 'hash'> = {
+    markdown,
+    blocks: isPage ? captured.blocks : blocksOf(markdown),
+    words,
+    hiddenWords: isPage ? captured.hiddenWords : 0,
+    cutWords,
+    language,
+  };
+  // The blocks belong to it: a recipe names them by their place, and another page may part the same text elsewhere.
+  const hash = await hashOf(JSON.stringify(content));
+  return {
+    content: { hash, ...content },
+    reading: {
+      id: crypto.randomUUID(),
+      content: hash,
+      url,
+      title,
+      time,
+      kind: captured.kind,
+      nonce: randomNonce(),
+      heading: isPage ? null : captured.heading,
+      before: isPage ? '' : captured.before,
+      after: isPage ? '' : captured.after,
+      ...(isPage && captured.isLoading ? { isLoading: true } : {}),
+    },
+  };
+}
+
+/**
+ * Stores a content under its hash; under a name of its own where what lies there does not fit its schema, which is not
+ * overwritten.
+ */
+async function putContent(transaction: Transaction<'readwrite'>, content: Content, reading: string): Promise<string> {
+  const contents = transaction.objectStore('contents');
+  // A page read before is there already; only then is the row itself needed, which is as long as the page.
+  const isThere = (await contents.getKey(content.hash)) !== undefined;
+  if (isThere && readRow(contentRow, await contents.get(content.hash))) return content.hash;
+  const hash = isThere ? `${content.hash}:${reading}` : content.hash;
+  await contents.put({ ...content, hash });
+  return hash;
+}
+
+/** Stores prepared readings with their contents, within a transaction over `readings` and `contents`. */
+export async function putReadings(
+  transaction: Transaction<'readwrite'>,
+  prepared: readonly PreparedReading[],
+): Promise<void> {
+  // One after the other: a request that is refused at once would leave the others' failures to nobody.
+  for (const { reading, content } of prepared) {
+    const hash = await putContent(transaction, content, reading.id);
+    await transaction.objectStore('readings').put({ ...reading, content: hash });
+  }
+}

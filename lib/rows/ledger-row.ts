@@ -1,0 +1,24 @@
+import { z } from 'zod/mini';
+import { CHARGED } from '@/lib/errors';
+import { OUTCOMES, TRANSPORTS } from './attempt';
+import { id, time, tokens } from './fields';
+
+/** One row an attempt; never any text. */
+export const ledgerRow = z.object({
+  id,
+  conversation: z.nullable(id),
+  site: z.string(),
+  model: z.string(),
+  transport: z.enum(TRANSPORTS),
+  time,
+  endedAt: z.nullable(time),
+  promptTokens: z.nullable(tokens),
+  completionTokens: z.nullable(tokens),
+  cost: z.nullable(z.number()),
+  requestId: z.nullable(z.string()),
+  outcome: z.enum(OUTCOMES),
+  charged: z.enum(CHARGED),
+  /** How long Segmind itself took, in ms, where it told: the time until arrival may include a night's sleep. */
+  took: z.optional(z.nullable(z.number().check(z.gte(0)))),
+});
+export type LedgerRow = z.infer<typeof ledgerRow>;

@@ -1,0 +1,19 @@
+import { z } from 'zod/mini';
+import { id, time } from './fields';
+
+export const readingRow = z.object({
+  id,
+  content: z.string(),
+  url: z.string(),
+  title: z.string(),
+  time,
+  kind: z.enum(['page', 'selection']),
+  /** The random boundary of its fence; a page cannot know it. */
+  nonce: z.string(),
+  heading: z.nullable(z.string()),
+  before: z.string(),
+  after: z.string(),
+  /** The page was still loading when it was read. */
+  isLoading: z.optional(z.boolean()),
+});
+export type Reading = z.infer<typeof readingRow>;

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { loadAnswer } from '@/lib/answers/answer-steps';
+import { loadConversation } from '@/lib/conversations/load-conversation';
+import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { buildAnswer, buildConversation, buildDone, buildPosted, buildQuestion, NOW } from '../database/rows';
+
+beforeEach(() => freshDatabase({ conversations: [buildConversation()], messages: [buildQuestion()] }));
+
+describe('what the person can do with an answer', () => {
+  it('stops the waiting, before and after it was posted', async () => {
+    await putRows({ messages: [buildAnswer()] });
+    expect(await stopWaiting('answer')).toMatchObject({ state: 'stopped' });
+    await putRows({ messages: [buildPosted()] });
+    expect(await stopWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: expect.any(Number) });
+  });
+
+  it('gives the word for an old question, which is then as new', async () => {
+    await putRows({ messages: [buildAnswer({ state: 'asking', askedAt: 0 })] });
+    expect(await confirmAsking('answer')).toMatchObject({
+      state: 'waiting',
+      askedAt: expect.toSatisfy((t) => t > NOW),
+    });
+  });
+
+  it('asks again after a failure, with less of the page after an overflow', async () => {
+    await putRows({ messages: [buildAnswer({ state: 'failed', finishedAt: NOW })] });
+    expect(await retryAnswer('answer', 0.5)).toMatchObject({ state: 'waiting', budgetShare: 0.5 });
+  });
+
+  it('does nothing to an answer that has moved on, or is gone', async () => {
+    await putRows({ messages: [buildDone()] });
+    expect(await stopWaiting('answer')).toBeNull();
+    expect(await confirmAsking('answer')).toBeNull();
+    expect(await retryAnswer('answer')).toBeNull();
+    expect(await loadAnswer('answer')).toEqual(buildDone());
+    expect(await stopWaiting('nowhere')).toBeNull();
+    await showLateAnswer('nowhere');
+    expect(await askAgain('nowhere')).toBeNull();
+  });
+
+  it('shows an answer that came after it was stopped', async () => {
+    await putRows({ messages: [buildDone({ stoppedAt: NOW })] });
+    await showLateAnswer('answer');
+    expect(await loadAnswer('answer')).toMatchObject({ shown: true, stoppedAt: NOW, text: 'Fish and crabs.' });
+  });
+});
+
+describe('asking the same question again', () => {
+  const shown = async () => (await loadConversation('conversation'))?.turns[0];
+
+  it('writes a sibling, which stands below the earlier answer until it is there', async () => {
+    await putRows({ messages: [buildDone()] });
+    const again = await askAgain('answer');
+    expect(again).toMatchObject({ parent: 'question', state: 'waiting', open: 1 });
+    expect(await shown()).toMatchObject({ answer: buildDone(), newer: [again] });
+    expect(await loadAnswer('answer')).toEqual(buildDone());
+  });
+
+  it('is the newest one even where the clock was set back', async () => {
+    const future = Date.now() + 86_400_000;
+    await putRows({ messages: [buildDone({ created: NOW }), buildDone({ id: 'later', created: future })] });
+    const again = await askAgain('answer');
+    expect(await shown()).toMatchObject({ answer: { id: 'later' }, newer: [again] });
+    await putRows({ messages: [buildDone({ id: again?.id ?? '', created: again?.created ?? 0 })] });
+    expect((await shown())?.answer?.id).toBe(again?.id);
+  });
+
+  it('makes the newest message of the conversation, so that its end can be read alone', async () => {
+    const future = Date.now() + 86_400_000;
+    await putRows({ messages: [buildDone(), buildQuestion({ id: 'next', parent: 'answer', created: future })] });
+    expect(await askAgain('answer')).toMatchObject({ created: future + 1 });
+  });
+
+  it('is not possible on a branch that is shown no more', async () => {
+    const beside = buildDone({ id: 'beside', created: NOW + 9_000 });
+    const below = [
+      buildQuestion({ id: 'q2', parent: 'answer', created: NOW + 1 }),
+      buildDone({ id: 'a2', parent: 'q2', created: NOW + 2 }),
+    ];
+    await putRows({ messages: [buildDone(), ...below, beside] });
+    expect(await askAgain('a2')).toBeNull();
+    expect(await askAgain('beside')).not.toBeNull();
+  });
+
+  it('twice in a moment asks once', async () => {
+    await putRows({ messages: [buildDone()] });
+    const asked = await Promise.all([askAgain('answer'), askAgain('answer')]);
+    expect(asked.filter((answer) => answer !== null)).toHaveLength(1);
+    expect(await allRows('messages')).toHaveLength(3);
+  });
+
+  it('is not possible while the answer is waited for, and possible once the person stopped', async () => {
+    await putRows({ messages: [buildPosted()] });
+    expect(await askAgain('answer')).toBeNull();
+    await stopWaiting('answer');
+    expect(await askAgain('answer')).not.toBeNull();
+  });
+
+  it('makes no answer to an answer out of a question', async () => {
+    expect(await askAgain('question')).toBeNull();
+  });
+});

@@ -1,0 +1,209 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ChatSession } from '@/components/session/chat-session';
+import { followChanges } from '@/components/session/follow-changes';
+import { announceChange, onChange } from '@/lib/messages/change-channel';
+import type { Answer } from '@/lib/rows/answer';
+import type { Message } from '@/lib/rows/message';
+import { ask } from '../conversations/ask';
+import { freshDatabase, putRows } from '../database/fresh-database';
+import {
+  buildAnswer,
+  buildBlocks,
+  buildConversation,
+  buildDone,
+  buildLedgerRow,
+  buildQuestion,
+  buildReading,
+  buildTurns,
+  NOW,
+} from '../database/rows';
+
+const WAIT = { timeout: 4_000, interval: 2 };
+let session: ChatSession;
+let stop: () => void;
+
+beforeEach(async () => {
+  localStorage.clear();
+  await freshDatabase();
+  Object.assign(fakeBrowser.alarms, { create: async () => {} });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
+  session = new ChatSession('chat');
+  session.context.standAlone();
+  stop = followChanges(session);
+});
+
+afterEach(() => stop());
+
+const questions = () => session.turns.value.map(({ question }) => question.text);
+
+/** Which stores are read from now on, as often as one is. */
+function watchReads(): string[][] {
+  const reads: string[][] = [];
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, stores, ...rest) {
+    if (rest[0] === 'readonly') reads.push(typeof stores === 'string' ? [stores] : Array.from(stores));
+    return transaction.call(this, stores, ...rest);
+  });
+  return reads;
+}
+
+describe('a question that was sent', () => {
+  it('is shown as it was written, and read again only once something happens to it', async () => {
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    const reads = watchReads();
+    const told = vi.fn();
+    const unfollow = onChange(told);
+    await session.sender.send();
+    expect(questions()).toEqual(['What do otters eat?']);
+    expect(session.isBusy.value).toBe(true);
+    expect(session.loaded.value?.conversation.title).toBe('What do otters eat?');
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), WAIT);
+    unfollow();
+    expect(reads.filter((stores) => stores.includes('messages'))).toEqual([]);
+    const shown = session.loaded.value;
+    announceChange({ kind: 'messages', ids: [session.conversationId.value] });
+    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+    expect(questions()).toEqual(['What do otters eat?']);
+  });
+});
+
+describe('what is typed while a conversation is being opened', () => {
+  it('stands in the field once, though it was kept meanwhile', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    await session.startNew();
+    const opened = session.open('conversation');
+    session.write('And which stones?');
+    await opened;
+    expect(session.draft.value).toBe('And which stones?');
+  });
+});
+
+describe('a change made by somebody else', () => {
+  it('is read though it comes before the surface is told of its own question', async () => {
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    await session.sender.send();
+    const shown = session.loaded.value;
+    announceChange({ kind: 'conversations', ids: [session.conversationId.value] });
+    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+  });
+
+  it('is read where it is a question asked on another surface', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
+    await session.open('conversation');
+    await ask({ text: 'And when?' });
+    await vi.waitFor(() => expect(questions()).toEqual(['Question 1?', 'And when?']), WAIT);
+  });
+});
+
+describe('an answer that changed, and nothing else', () => {
+  const done = (text: string) => buildDone({ id: 'a2', parent: 'q2', created: NOW + 3, text });
+  const texts = () => session.turns.value.map(({ answer }) => answer?.text);
+
+  beforeEach(async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    await session.open('conversation');
+  });
+
+  it('is all that is read of its conversation', async () => {
+    const [first] = session.turns.value;
+    const reads = watchReads();
+    await putRows({ messages: [done('Crabs.')] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(texts()).toEqual(['Answer 1.', 'Crabs.']), WAIT);
+    expect(session.turns.value[0]).toBe(first);
+    expect(reads.filter((stores) => stores.includes('contents'))).toEqual([]);
+  });
+
+  it('is read with all of it where it is not among the turns shown', async () => {
+    await putRows({ messages: [done('Crabs.'), buildQuestion({ id: 'q3', parent: 'a2', created: NOW + 8 })] });
+    await putRows({ messages: [buildAnswer({ id: 'a3', parent: 'q3', created: NOW + 9 })] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a3' });
+    await vi.waitFor(
+      () => expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2', 'a3']),
+      WAIT,
+    );
+    expect(texts()[1]).toBe('Crabs.');
+  });
+
+  it('takes no question off the screen that was asked just before', async () => {
+    session.draft.value = 'And when?';
+    await session.sender.send();
+    await putRows({ messages: [done('Crabs.')] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(texts()[1]).toBe('Crabs.'), WAIT);
+    expect(questions()).toEqual(['Question 1?', 'Question 2?', 'And when?']);
+  });
+
+  it('leaves nothing on the screen where its conversation is deleted', async () => {
+    await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
+    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    await vi.waitFor(() => expect(session.loaded.value).toBeNull(), WAIT);
+  });
+});
+
+describe('the figures of earlier answers', () => {
+  it('are there before the first answer of a new conversation, and again once it has ended', async () => {
+    const row = (id: string, took: number) => buildLedgerRow({ id, time: NOW, endedAt: NOW + took });
+    await putRows({ ledger: [row('l1', 30_000)] });
+    await session.startNew();
+    session.draft.value = 'What do otters eat?';
+    await session.sender.send();
+    await session.reload();
+    expect(session.isBusy.value).toBe(true);
+    expect(session.statistics.value.usualTime).toBe(30_000);
+    const answer = session.turns.value[0]?.answer as Answer;
+    await putRows({ ledger: [row('l1', 10_000)] });
+    await session.reload();
+    expect(session.statistics.value.usualTime).toBe(30_000);
+    await putRows({
+      messages: [buildDone({ id: answer.id, conversation: answer.conversation, parent: answer.parent })],
+    });
+    await session.reload();
+    expect(session.statistics.value.usualTime).toBe(10_000);
+  });
+});
+
+describe('a long conversation', () => {
+  it('is shown from its end, and the readings of its beginning follow', async () => {
+    const [first, ...rest] = buildTurns(200);
+    await putRows({
+      conversations: [buildConversation()],
+      messages: [{ ...first, readings: ['reading'] } as Message, ...rest],
+      readings: [buildReading()],
+      contents: [buildBlocks(['Otters eat crabs.'])],
+    });
+    await session.open('conversation');
+    expect(questions().at(-1)).toBe('Question 200?');
+    expect(session.loaded.value?.isWhole).toBe(false);
+    await vi.waitFor(() => expect(session.loaded.value?.isWhole).toBe(true), WAIT);
+    expect(session.loaded.value?.readings.has('reading')).toBe(true);
+    expect(questions()).toHaveLength(25);
+  });
+});
+
+describe('a question sent before it is decided what is shown first', () => {
+  it('goes to what is shown then, and stays on the screen', async () => {
+    session.draft.value = 'Why do otters use stones?';
+    const isShown = session.showFirst();
+    await Promise.all([session.sender.send(), isShown]);
+    await vi.waitFor(() => expect(questions()).toEqual(['Why do otters use stones?']), WAIT);
+    expect(session.loaded.value?.conversation.id).toBe(session.conversationId.value);
+    expect(session.draft.value).toBe('');
+  });
+
+  it('follows the conversation with an answer that nobody has seen', async () => {
+    await putRows({
+      conversations: [buildConversation({ unread: 1 })],
+      messages: buildTurns(1),
+    });
+    session.draft.value = 'And where?';
+    await Promise.all([session.showFirst(), session.sender.send()]);
+    await vi.waitFor(() => expect(questions().at(-1)).toBe('And where?'), WAIT);
+    expect(questions()).toHaveLength(2);
+  });
+});
