@@ -1,22 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Composer } from '@/components/composer/Composer';
 import type { ChatSession } from '@/components/session/chat-session';
 import { followChanges } from '@/components/session/follow-changes';
+import { SessionContext } from '@/components/session/use-session';
 import { isComposing } from '@/components/ui/is-composing';
 import { ChatHeader } from './ChatHeader';
 import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
-
-const SessionContext = createContext<ChatSession | null>(null);
-
-/** The session of the surface that a component is drawn on. */
-export function useSession(): ChatSession {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('a part of the chat was drawn outside of it');
-  return session;
-}
 
 /** The chat of every surface: header, messages, composer, and the history in their place when it is open. */
 export function ChatApp({ session }: { session: ChatSession }) {

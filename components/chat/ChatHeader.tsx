@@ -1,9 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { ArrowLeft, History, Maximize2, Plus, Settings } from 'lucide-preact';
 import { browser } from 'wxt/browser';
+import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
-import { useSession } from './ChatApp';
 import { LazyEditableTitle } from './lazy-parts';
 
 /** Opens the conversation in a tab of its own, where answers are as wide as a page. */

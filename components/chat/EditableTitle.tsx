@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useSession } from '@/components/session/use-session';
 import { isComposing } from '@/components/ui/is-composing';
 import { renameConversation } from '@/lib/conversations/conversation-list';
 import { t } from '@/lib/i18n';
 import type { Conversation } from '@/lib/rows/conversation';
-import { useSession } from './ChatApp';
 
 /** The title, renamed where it stands: Enter keeps, Escape leaves it. Either way the focus stays with the title. */
 export function EditableTitle({ conversation }: { conversation: Conversation }) {

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useSession } from './ChatApp';
+import { useSession } from '@/components/session/use-session';
 import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 
 /** What scrolls between header and composer: the questions and answers, or what to begin with. */

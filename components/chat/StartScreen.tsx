@@ -4,12 +4,12 @@ import { AlwaysHere } from '@/components/composer/AlwaysHere';
 import { NoGrantHelp } from '@/components/composer/NoGrantHelp';
 import { SetUpNotice } from '@/components/composer/SetUpNotice';
 import { useReadiness } from '@/components/session/readiness';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { listConversations } from '@/lib/conversations/conversation-list';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { Conversation } from '@/lib/rows/conversation';
-import { useSession } from './ChatApp';
 import './start.css';
 
 /** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */

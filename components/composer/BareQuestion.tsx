@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useSession } from '@/components/chat/ChatApp';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { type MessageKey, t } from '@/lib/i18n';

@@ -1,6 +1,5 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useSession } from '@/components/chat/ChatApp';
 import {
   LazyContextBar,
   LazyKeyUnreadableNotice,
@@ -11,6 +10,7 @@ import {
 } from '@/components/chat/lazy-parts';
 import type { PageContext } from '@/components/session/page-context';
 import { type Readiness, useReadiness } from '@/components/session/readiness';
+import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
 import { isComposing } from '@/components/ui/is-composing';

@@ -1,6 +1,6 @@
 import { FileText, FileX, Plus, TextQuote, X } from 'lucide-preact';
-import { useSession } from '@/components/chat/ChatApp';
 import type { ReadablePage } from '@/components/session/page-state';
+import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import type { CapturedSelection } from '@/lib/page/capture';

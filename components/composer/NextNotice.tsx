@@ -1,4 +1,4 @@
-import { useSession } from '@/components/chat/ChatApp';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';

@@ -1,5 +1,5 @@
 import { ACTION_NAMES } from '@/components/chat/action-names';
-import { useSession } from '@/components/chat/ChatApp';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import type { QuickAction } from '@/lib/rows/question';

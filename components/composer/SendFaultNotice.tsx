@@ -1,6 +1,6 @@
-import { useSession } from '@/components/chat/ChatApp';
 import { StorageNotice } from '@/components/notices/StorageNotice';
 import type { SendFault } from '@/components/session/send-fault';
+import { useSession } from '@/components/session/use-session';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 import { BareQuestion } from './BareQuestion';

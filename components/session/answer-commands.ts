@@ -1,4 +1,5 @@
-import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { askAgain } from '@/lib/conversations/ask-again';
 import { wakeUp } from '@/lib/messages/wake-up';
 import type { ChatSession } from './chat-session';
 

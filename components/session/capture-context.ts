@@ -1,6 +1,6 @@
-import type { ReadingSummary } from '@/lib/conversations/load-conversation';
 import type { CapturedSelection } from '@/lib/page/capture';
 import { type PreparedReading, prepareReading } from '@/lib/readings/prepare-reading';
+import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import { captureTabPage } from '@/lib/tabs/capture-tab';
 import { glanceAtTab, selectionOf } from '@/lib/tabs/glance-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';

@@ -1,7 +1,7 @@
 import { whenIdle } from '@/components/ui/when-idle';
-import { refreshAnswer } from '@/lib/answers/refresh-answer';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import { logFault } from '@/lib/log';
 
 /** How many turns are read and drawn at once; more follow as one scrolls up. */

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useSetting } from '@/components/ui/use-setting';
-import { describeKey } from '@/lib/background/key-vault';
 import { logFault } from '@/lib/log';
+import { describeKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 
 /** A database that cannot be read just now, as after a crash, is asked again after this many ms. */

@@ -6,8 +6,8 @@ import { Notice } from '@/components/ui/Notice';
 import { PhaseDot } from '@/components/ui/PhaseDot';
 import { KEYS_PAGE } from '@/components/ui/segmind-links';
 import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
-import { keyShape } from '@/lib/background/key-vault';
 import { t } from '@/lib/i18n';
+import { keyShape } from '@/lib/settings/key-entry';
 import { ExternalLink } from './ExternalLink';
 
 type KeyEntryProps = {

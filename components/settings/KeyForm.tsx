@@ -1,8 +1,8 @@
 import { KeyUnreadableNotice } from '@/components/notices/KeyUnreadableNotice';
 import { Notice } from '@/components/ui/Notice';
 import type { Fresh } from '@/components/ui/use-fresh';
-import type { KeyDescription } from '@/lib/background/key-vault';
 import { t } from '@/lib/i18n';
+import type { KeyDescription } from '@/lib/settings/key-entry';
 import { KeyEntry } from './KeyEntry';
 import { KeyFailure } from './KeyFailure';
 import { KeyForgetQuestion } from './KeyForgetQuestion';

@@ -5,8 +5,8 @@ import { formatDay, formatDollars } from '@/components/ui/format';
 import { PhaseDot } from '@/components/ui/PhaseDot';
 import { useFocusOnArrival } from '@/components/ui/use-focus-on-arrival';
 import { useSetting } from '@/components/ui/use-setting';
-import type { KeyDescription } from '@/lib/background/key-vault';
 import { t } from '@/lib/i18n';
+import type { KeyDescription } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 
 type KeySummaryProps = {

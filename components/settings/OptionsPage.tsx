@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useFresh } from '@/components/ui/use-fresh';
-import { describeKey } from '@/lib/background/key-vault';
 import { t } from '@/lib/i18n';
+import { describeKey } from '@/lib/settings/key-entry';
 import { About } from './About';
 import { AppearanceChoice, ToolbarChoice, TranslationChoice } from './Choices';
 import { Consent } from './Consent';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Fresh } from '@/components/ui/use-fresh';
-import { forgetKey, type KeyDescription } from '@/lib/background/key-vault';
 import type { ErrorKind } from '@/lib/errors';
 import { logFault, redactKeys } from '@/lib/log';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
 import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
+import { forgetKey, type KeyDescription } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 
 /** What was said about the last thing done; `candidate` tells a new key from the one in use. */

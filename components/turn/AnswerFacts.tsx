@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
-import { useSession } from '@/components/chat/ChatApp';
 import { formatDuration } from '@/components/chat/format';
 import { answerCommands } from '@/components/session/answer-commands';
+import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
 import { Menu } from '@/components/ui/Menu';

@@ -1,6 +1,6 @@
-import { useSession } from '@/components/chat/ChatApp';
 import { Markdown } from '@/components/markdown/Markdown';
 import { answerCommands } from '@/components/session/answer-commands';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';

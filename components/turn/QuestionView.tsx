@@ -1,7 +1,7 @@
 import { FileText, TextQuote } from 'lucide-preact';
-import { useSession } from '@/components/chat/ChatApp';
-import type { ReadingSummary } from '@/lib/conversations/load-conversation';
+import { useSession } from '@/components/session/use-session';
 import { t, tCount } from '@/lib/i18n';
+import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Question } from '@/lib/rows/question';
 
 /** The question as it was asked, and under it what it was asked with. */

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { ArrowDown } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useSession } from '@/components/chat/ChatApp';
 import { ExportButton } from '@/components/notices/ExportButton';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useSession } from '@/components/chat/ChatApp';
 import { openOptions } from '@/components/chat/open-options';
 import { answerCommands } from '@/components/session/answer-commands';
+import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { PhaseDot } from '@/components/ui/PhaseDot';
 import { t } from '@/lib/i18n';

@@ -1,13 +1,9 @@
-import { newAnswer } from '@/lib/conversations/ask-question';
-import { linksOf, shownBranch } from '@/lib/conversations/branch';
-import { messagesOf } from '@/lib/conversations/read-branch-end';
+
 import { writeRows } from '@/lib/database/database';
-import { readAll, readRow } from '@/lib/database/read-row';
+import { readRow } from '@/lib/database/read-row';
 import { announceChange } from '@/lib/messages/change-channel';
-import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
-import { messageRow } from '@/lib/rows/message';
+import { type Answer, answerRow, } from '@/lib/rows/answer';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
-import { standingIn } from './answer-standing';
 
 // What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.
 
@@ -51,31 +47,4 @@ export async function showLateAnswer(answerId: string): Promise<void> {
     return answer;
   });
   if (shown) announceChange({ kind: 'messages', ids: [shown.conversation], answer: shown.id });
-}
-
-/**
- * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays, in front until the
- * new one is there. Null too where an answer of the branch is still waited for, and where the question is on no branch
- * that is shown: its newest message is the end of a conversation (`endOfBranch`).
- */
-export async function askAgain(answerId: string): Promise<Answer | null> {
-  const sibling = await writeRows(['messages'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
-    const answer = readRow(answerRow, await messages.get(answerId));
-    if (!answer || answer.parent === null) return null;
-    const rows = await messages.index('by-conversation').getAll(messagesOf(answer.conversation));
-    const links = linksOf(rows);
-    const questions = new Set(shownBranch(links, standingIn(rows)).map(({ question }) => question.id));
-    if (!questions.has(answer.parent)) return null;
-    const ofBranch = readAll(messageRow, rows).filter((row) => row.parent !== null && questions.has(row.parent));
-    if (ofBranch.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
-    // Of answers with a text the newest one is shown, and the newest message is on the branch, whatever the clock says.
-    const after = links.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
-    const now = Date.now();
-    const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
-    await messages.put(again);
-    return again;
-  });
-  if (sibling) announceChange({ kind: 'messages', ids: [sibling.conversation] });
-  return sibling;
 }

@@ -1,4 +1,5 @@
-import { readRows, type Transaction } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
+import type { Transaction } from '@/lib/database/stores';
 
 /** Rows of the ledger read at once: few enough that nobody who writes to it waits for long. */
 const BATCH = 500;

@@ -1,43 +1,15 @@
 import { allOrNothing } from '@/lib/database/all-or-nothing';
 import {
-  forgetKeyDatabase,
   type KeyDatabase,
   type KeyStore,
-  openKeyDatabase,
+  readKeySlot,
   type StoredKey,
   storedKey,
+  withKeys,
 } from '@/lib/database/key-database';
 import { readRow } from '@/lib/database/read-row';
 
-/** What a surface may know of the key: that there is one, its last characters (four at most), and since when. */
-export type KeyDescription = { hint: string; addedAt: number };
-
-/** What is odd about a pasted key: `null` for the documented form, a warning for another, a refusal for no key at all. */
-export type KeyShape = 'usual' | 'unusual' | 'empty' | 'white-space';
-
-/**
- * Looks at a pasted key without sending it. Segmind's keys are `SG_` and 16 hex digits; an older page says 32.
- *
- * @param pasted the text of the field, trimmed or not
- */
-export function keyShape(pasted: string): KeyShape {
-  const key = pasted.trim();
-  if (key === '') return 'empty';
-  if (/\s/.test(key) || /[^\x21-\x7e]/.test(key)) return 'white-space';
-  return /^SG_(?:[0-9a-f]{16}|[0-9a-f]{32})$/i.test(key) ? 'usual' : 'unusual';
-}
-
-/** Uses the key's database, on a new connection where the browser closed the old one without a word. */
-async function withKeys<T>(use: (database: KeyDatabase) => Promise<T>): Promise<T> {
-  const database = await openKeyDatabase();
-  try {
-    return await use(database);
-  } catch (cause) {
-    if (!(cause instanceof DOMException) || cause.name !== 'InvalidStateError') throw cause;
-    forgetKeyDatabase();
-    return use(await openKeyDatabase());
-  }
-}
+// The key itself: read, tested and promoted here, by the background only. What a surface may do is `key-entry.ts`.
 
 /** Uses the candidate in one transaction, if it is still the one that was tested. */
 function withCandidate(tested: string, use: (candidate: StoredKey, keys: KeyStore) => Promise<void>): Promise<void> {
@@ -50,24 +22,9 @@ function withCandidate(tested: string, use: (candidate: StoredKey, keys: KeyStor
   });
 }
 
-async function readSlot(slot: 'current' | 'candidate'): Promise<StoredKey | null> {
-  return readRow(storedKey, await withKeys((database) => database.get('keys', slot)));
-}
-
-/** Keeps a pasted key apart, to be tested by the background; the key in use stays untouched. */
-export async function putCandidateKey(pasted: string): Promise<void> {
-  const key = pasted.trim();
-  const shape = keyShape(key);
-  if (shape === 'empty' || shape === 'white-space') throw new RangeError(`not a key: ${shape}`);
-  // Of a short one, four characters would be most of it.
-  const shown = Math.min(4, Math.floor(key.length / 4));
-  const stored: StoredKey = { key, hint: key.slice(key.length - shown), addedAt: Date.now() };
-  await withKeys((database) => database.put('keys', stored, 'candidate'));
-}
-
 /** The key being tested, or null. For the background only. */
 export async function readCandidateKey(): Promise<string | null> {
-  return (await readSlot('candidate'))?.key ?? null;
+  return (await readKeySlot('candidate'))?.key ?? null;
 }
 
 /**
@@ -88,21 +45,7 @@ export function dropCandidateKey(tested: string): Promise<void> {
 
 /** The key in use, or null. For the background only: it goes to Segmind's host and nowhere else. */
 export async function readKey(): Promise<string | null> {
-  return (await readSlot('current'))?.key ?? null;
-}
-
-/** What may be shown of the key in use, or null where there is none. */
-export async function describeKey(): Promise<KeyDescription | null> {
-  const stored = await readSlot('current');
-  return stored ? { hint: stored.hint, addedAt: stored.addedAt } : null;
-}
-
-/** Removes the key from this machine. */
-export function forgetKey(): Promise<void> {
-  return withKeys(async (database) => {
-    const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.delete('current'), transaction.store.delete('candidate'), transaction.done]);
-  });
+  return (await readKeySlot('current'))?.key ?? null;
 }
 
 /** The salt of each open database: it never changes, and would be one more round trip before each question is sent. */

@@ -1,6 +1,8 @@
-import { type StoreName, type Transaction, writeRows } from '@/lib/database/database';
+import { newAnswer } from '@/lib/answers/new-answer';
+import { writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { StorageError } from '@/lib/database/storage-error';
+import type { StoreName, Transaction } from '@/lib/database/stores';
 import { announceChange } from '@/lib/messages/change-channel';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
@@ -51,34 +53,6 @@ export function titleFrom(text: string): string {
   if (line.length <= TITLE_LENGTH && start.length === whole.length) return line.join('');
   const kept = line.slice(0, TITLE_LENGTH - 1).join('');
   return `${kept.trimEnd()}…`;
-}
-
-/** A new answer, written and not yet posted. */
-export function newAnswer(conversation: string, question: string, now: number): Answer {
-  return {
-    id: crypto.randomUUID(),
-    conversation,
-    parent: question,
-    created: now,
-    role: 'assistant',
-    text: '',
-    readings: [],
-    state: 'waiting',
-    open: 1,
-    waiting: { reason: 'new', notBefore: 0, place: 0 },
-    attempt: 0,
-    attempts: [],
-    error: null,
-    usage: null,
-    cost: null,
-    model: null,
-    cut: false,
-    askedAt: now,
-    finishedAt: null,
-    stoppedAt: null,
-    shown: false,
-    budgetShare: 1,
-  };
 }
 
 function newConversation({ conversation: id, text, action, readings }: NewQuestion, now: number): Conversation {

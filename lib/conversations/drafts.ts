@@ -1,5 +1,6 @@
-import { readRows, type StoreName, type Transaction, writeRows } from '@/lib/database/database';
+import { readRows, writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
+import type { StoreName, Transaction } from '@/lib/database/stores';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';

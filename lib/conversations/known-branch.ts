@@ -1,7 +1,7 @@
 import { readRows } from '@/lib/database/database';
+import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { MessageLink } from '@/lib/rows/message';
 import { linksOf, type Turn } from './branch';
-import type { ReadingSummary } from './load-conversation';
 import { messagesOf } from './read-branch-end';
 
 /** How many messages are looked through at once: about a frame's time. */

@@ -1,25 +1,18 @@
-import { z } from 'zod/mini';
-import { readRows, type Transaction } from '@/lib/database/database';
+import type { z } from 'zod/mini';
+import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
 import type { PreparedReading } from '@/lib/readings/prepare-reading';
+import { type ReadingSummary, summarise, summaryOf } from '@/lib/readings/reading-summary';
 import { answerRow } from '@/lib/rows/answer';
-import type { Content } from '@/lib/rows/content';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import type { MessageLink } from '@/lib/rows/message';
 import { questionRow } from '@/lib/rows/question';
-import { type Reading, readingRow } from '@/lib/rows/reading';
 import type { AskedQuestion } from './ask-question';
 import type { Turn, TurnLinks } from './branch';
 import { isSame } from './is-same';
 import { KnownBranch } from './known-branch';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
-
-/** What a surface shows of a reading: everything but its text. */
-export type ReadingSummary = Pick<
-  Reading,
-  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after'
-> &
-  Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & { excerpt: string };
 
 export type LoadedConversation = {
   conversation: Conversation;
@@ -34,11 +27,6 @@ export type LoadedConversation = {
   /** Whether the earlier turns are all known; where not, their readings are missing. */
   isWhole: boolean;
 };
-
-const EXCERPT_LENGTH = 300;
-
-/** A content without its blocks: there may be fifty thousand, and a surface shows none. */
-const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
 /** Conversations of no more messages are read whole: it is quick, and nothing is left to be learned later. */
 const READ_WHOLE = 100;
@@ -157,19 +145,4 @@ async function summariseAll(
       return summary ? [[id, summary] as const] : [];
     }),
   );
-}
-
-async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
-  const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
-  if (!reading) return null;
-  const content = readRow(contentFacts, await transaction.objectStore('contents').get(reading.content));
-  return content && summaryOf(reading, content);
-}
-
-function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
-  const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
-  const { markdown, words, hiddenWords, cutWords } = content;
-  const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
-  const place = { heading, before, after };
-  return { id, url, title, kind, content: hash, isLoading, ...place, words, hiddenWords, cutWords, excerpt };
 }

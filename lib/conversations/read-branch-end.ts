@@ -1,5 +1,5 @@
 import { standingIn } from '@/lib/answers/answer-standing';
-import type { Transaction } from '@/lib/database/database';
+import type { Transaction } from '@/lib/database/stores';
 import type { MessageLink } from '@/lib/rows/message';
 import { endOfBranch, linksOf, shownBranch, type TurnLinks } from './branch';
 

@@ -1,5 +1,6 @@
-import { readRows, type Transaction, writeRows } from '@/lib/database/database';
+import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
 import { announceChange } from '@/lib/messages/change-channel';
 import { answerRow, isWaitedFor } from '@/lib/rows/answer';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';

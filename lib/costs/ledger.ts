@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
-import { readRows, type Transaction } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
+import type { Transaction } from '@/lib/database/stores';
 import { logFault } from '@/lib/log';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 import { buildLedgerCsv, chargedOf } from './ledger-csv';

@@ -1,5 +1,6 @@
-import { readRows, type Transaction } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
 import { readAll } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 
 /** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */

@@ -1,8 +1,8 @@
 import type { IDBPDatabase } from 'idb';
 import { logFault } from '@/lib/log';
-import type { SidenoteDatabase } from './database';
 import { type ConnectionEvents, openStored } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
+import type { SidenoteDatabase } from './stores';
 import { DATABASE_NAME, DATABASE_VERSION } from './version';
 
 /** One connection to the database, from its opening until it is closed by whomever. */

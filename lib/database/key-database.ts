@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import { z } from 'zod/mini';
+import { readRow } from './read-row';
 
 /** A key at rest: the key itself, and what a surface may show of it. */
 export const storedKey = z.object({ key: z.string(), hint: z.string(), addedAt: z.number() });
@@ -25,7 +26,7 @@ export function forgetKeyDatabase(): void {
 
 /**
  * The key's database, opened once for each page or worker: opening it for every question would be a good part of the
- * time from Enter to the wire. Only `lib/settings/key-vault.ts` may call this.
+ * time from Enter to the wire.
  */
 export function openKeyDatabase(): Promise<KeyDatabase> {
   opening ??= openDB<KeyDatabaseSchema>('sidenote-key', 1, {
@@ -43,4 +44,21 @@ export function openKeyDatabase(): Promise<KeyDatabase> {
     throw cause;
   });
   return opening;
+}
+
+/** Uses the key's database, on a new connection where the browser closed the old one without a word. */
+export async function withKeys<T>(use: (database: KeyDatabase) => Promise<T>): Promise<T> {
+  const database = await openKeyDatabase();
+  try {
+    return await use(database);
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== 'InvalidStateError') throw cause;
+    forgetKeyDatabase();
+    return use(await openKeyDatabase());
+  }
+}
+
+/** What lies in one of the slots, or null where nothing readable does. */
+export async function readKeySlot(slot: 'current' | 'candidate'): Promise<StoredKey | null> {
+  return readRow(storedKey, await withKeys((database) => database.get('keys', slot)));
 }

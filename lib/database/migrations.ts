@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { SidenoteDatabase } from './database';
+import type { SidenoteDatabase } from './stores';
 
 type Migration = (
   database: IDBPDatabase<SidenoteDatabase>,

@@ -1,9 +1,9 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import type { SidenoteDatabase } from './database';
 import { askToLetGo, DATABASE_LOCK } from './hold-while-open';
 import { MIGRATIONS } from './migrations';
 import type { ConnectionEvents } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
+import type { SidenoteDatabase } from './stores';
 
 /** How long others have to let go of the database, in ms. They do so at once unless their page hangs. */
 const PATIENCE = 2_500;

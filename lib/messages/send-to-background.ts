@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { putCandidateKey } from '@/lib/background/key-vault';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { type BalanceReply, balanceReply, type SurfaceMessage } from './runtime-messages';
 
 async function askForBalance(message: SurfaceMessage): Promise<BalanceReply> {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
-import type { Transaction } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
 import { contentRow } from '@/lib/rows/content';
 import { readingRow } from '@/lib/rows/reading';
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';

@@ -1,8 +1,9 @@
-import { loadAnswerContext, stepAnswer } from '@/lib/answers/answer-steps';
+import { stepAnswer } from '@/lib/answers/answer-steps';
 import { loadRequestIds } from '@/lib/answers/request-ids';
 import { fingerprintKey, readKey } from '@/lib/background/key-vault';
 import type { postQuestion } from '@/lib/background/segmind/segmind-client';
 import type { submitQuestion } from '@/lib/background/segmind/segmind-queue';
+import { loadAnswerContext } from '@/lib/conversations/answer-context';
 import type { ErrorKind } from '@/lib/errors';
 import { logFault } from '@/lib/log';
 import { buildBody } from '@/lib/prompts/build-body';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askAgain, confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
+import { askAgain } from '@/lib/conversations/ask-again';
 import { loadConversation } from '@/lib/conversations/load-conversation';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildDone, buildPosted, buildQuestion, NOW } from '../database/rows';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '@/lib/answers/answer-machine';
-import { countForBadge, listOpenAnswers, loadAnswer, loadAnswerContext, stepAnswer } from '@/lib/answers/answer-steps';
+import { countForBadge, listOpenAnswers, loadAnswer, stepAnswer } from '@/lib/answers/answer-steps';
+import { loadAnswerContext } from '@/lib/conversations/answer-context';
 import { deleteConversation, undoDelete } from '@/lib/conversations/conversation-list';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { allRows, freshDatabase, putRows, storedRow } from '../database/fresh-database';

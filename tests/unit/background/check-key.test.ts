@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { checkKey } from '@/lib/background/check-key';
-import { promoteCandidateKey, putCandidateKey, readCandidateKey, readKey } from '@/lib/background/key-vault';
+import { promoteCandidateKey, readCandidateKey, readKey } from '@/lib/background/key-vault';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 import { freshDatabase } from '../database/fresh-database';
 

@@ -1,17 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  describeKey,
   dropCandidateKey,
   fingerprintKey,
-  forgetKey,
-  keyShape,
   promoteCandidateKey,
-  putCandidateKey,
   readCandidateKey,
   readKey,
 } from '@/lib/background/key-vault';
 import { openKeyDatabase } from '@/lib/database/key-database';
+import { describeKey, forgetKey, keyShape, putCandidateKey } from '@/lib/settings/key-entry';
 import { freshDatabase } from '../database/fresh-database';
 
 const GOOD = 'SG_0123456789abcdef';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAgain, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { askAgain } from '@/lib/conversations/ask-again';
 import { deleteConversation, renameConversation, undoDelete } from '@/lib/conversations/conversation-list';
 import { countSetAside } from '@/lib/conversations/count-set-aside';
 import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { closeDatabase, readRows, type SidenoteDatabase, type StoreName, writeRows } from '@/lib/database/database';
+import { closeDatabase, readRows, writeRows } from '@/lib/database/database';
 import { forgetKeyDatabase } from '@/lib/database/key-database';
+import type { SidenoteDatabase, StoreName } from '@/lib/database/stores';
 
 /** Rows by the store they lie in. */
 export type Rows = { [Store in StoreName]?: readonly SidenoteDatabase[Store]['value'][] };

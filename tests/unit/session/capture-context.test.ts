@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureContext } from '@/components/session/capture-context';
 import { PageContext } from '@/components/session/page-context';
 import type { BoundContext } from '@/components/session/page-state';
-import type { ReadingSummary } from '@/lib/conversations/load-conversation';
 import type { PreparedReading } from '@/lib/readings/prepare-reading';
+import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import { FakeTabs } from './fake-tabs';
 
 let tabs: FakeTabs;

@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useKeyPresence } from '@/components/session/readiness';
-import * as vault from '@/lib/background/key-vault';
+import * as vault from '@/lib/settings/key-entry';
 
-vi.mock(import('@/lib/background/key-vault'), { spy: true });
+vi.mock(import('@/lib/settings/key-entry'), { spy: true });
 
 function Presence() {
   return <p>{useKeyPresence()}</p>;

@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dropCandidateKey, promoteCandidateKey, putCandidateKey, readCandidateKey } from '@/lib/background/key-vault';
+import { dropCandidateKey, promoteCandidateKey, readCandidateKey } from '@/lib/background/key-vault';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 
 /** What the fake background was told, and what it says. */

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { WelcomePage } from '@/components/settings/WelcomePage';
-import { forgetKey } from '@/lib/background/key-vault';
+import { forgetKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 import { fakePermissions } from '../tabs/fake-permissions';
 import { draw, press } from '../ui/draw';

@@ -1,9 +1,10 @@
 import { IDBFactory, IDBObjectStore as StoreClass } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { promoteCandidateKey, putCandidateKey } from '@/lib/background/key-vault';
+import { promoteCandidateKey } from '@/lib/background/key-vault';
 import { closeDatabase } from '@/lib/database/database';
 import { MIGRATIONS } from '@/lib/database/migrations';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { exportEverything } from '@/lib/transfer/export-everything';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildContent, buildConversation, buildDone, buildQuestion, buildReading } from '../database/rows';

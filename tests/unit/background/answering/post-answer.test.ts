@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { retryAnswer } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
-import { forgetKey } from '@/lib/background/key-vault';
 import type { Answer } from '@/lib/rows/answer';
+import { forgetKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 import { allRows, putRows, storedRow } from '../../database/fresh-database';
 import { buildAttempt, buildBlocks, buildQuestion, buildReading, buildRecipe } from '../../database/rows';

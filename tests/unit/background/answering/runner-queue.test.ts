@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
-import { promoteCandidateKey, putCandidateKey } from '@/lib/background/key-vault';
+import { promoteCandidateKey } from '@/lib/background/key-vault';
 import { readRefusal } from '@/lib/background/segmind/segmind-errors';
 import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 import { allRows } from '../../database/fresh-database';
 import { asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, WAIT } from './fake-parts';

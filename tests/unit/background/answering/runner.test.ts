@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadAnswer, loadAnswerContext } from '@/lib/answers/answer-steps';
+import { loadAnswer } from '@/lib/answers/answer-steps';
+import { loadAnswerContext } from '@/lib/conversations/answer-context';
 import { buildBody } from '@/lib/prompts/build-body';
 import type { Answer } from '@/lib/rows/answer';
 import { allRows, putRows } from '../../database/fresh-database';

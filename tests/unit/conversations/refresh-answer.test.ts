@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { refreshAnswer } from '@/lib/answers/refresh-answer';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
+import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import type { Answer } from '@/lib/rows/answer';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildDone, buildQuestion, NOW } from '../database/rows';

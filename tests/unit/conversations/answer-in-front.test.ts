@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAgain, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
-import { loadAnswer, loadAnswerContext, stepAnswer } from '@/lib/answers/answer-steps';
+import { retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { loadAnswer, stepAnswer } from '@/lib/answers/answer-steps';
+import { loadAnswerContext } from '@/lib/conversations/answer-context';
+import { askAgain } from '@/lib/conversations/ask-again';
 import { BranchBusyError } from '@/lib/conversations/ask-question';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';

@@ -1,0 +1,17 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ChatSession } from './chat-session';
+
+/** Hands the session of a surface to everything that is drawn on it. */
+export const SessionContext = createContext<ChatSession | null>(null);
+
+/**
+ * The session of the surface that a component is drawn on.
+ *
+ * @throws Error where the component is drawn outside of a surface
+ */
+export function useSession(): ChatSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('a part of the chat was drawn outside of it');
+  return session;
+}

@@ -1,0 +1,32 @@
+import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
+import type { Content } from '@/lib/rows/content';
+import type { Conversation } from '@/lib/rows/conversation';
+import type { Draft } from '@/lib/rows/draft';
+import type { LedgerRow } from '@/lib/rows/ledger-row';
+import type { Message } from '@/lib/rows/message';
+import type { Reading } from '@/lib/rows/reading';
+
+/** The stores and indexes of the one database that holds the truth. */
+export type SidenoteDatabase = DBSchema & {
+  conversations: {
+    key: string;
+    value: Conversation;
+    indexes: { 'by-updated': number; 'by-unread': number; 'by-deleted': number };
+  };
+  messages: {
+    key: string;
+    value: Message;
+    indexes: { 'by-conversation': [string, number]; 'by-open': number; 'by-reading': string };
+  };
+  readings: { key: string; value: Reading; indexes: { 'by-content': string } };
+  contents: { key: string; value: Content };
+  drafts: { key: [string, string]; value: Draft; indexes: { 'by-reading': string } };
+  ledger: { key: string; value: LedgerRow; indexes: { 'by-time': number; 'by-conversation': string } };
+};
+
+export type StoreName = StoreNames<SidenoteDatabase>;
+export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<
+  SidenoteDatabase,
+  StoreName[],
+  Mode
+>;

@@ -1,0 +1,35 @@
+import { z } from 'zod/mini';
+import { readRow } from '@/lib/database/read-row';
+import type { Transaction } from '@/lib/database/stores';
+import type { Content } from '@/lib/rows/content';
+import { type Reading, readingRow } from '@/lib/rows/reading';
+
+/** What a surface shows of a reading: everything but its text. */
+export type ReadingSummary = Pick<
+  Reading,
+  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after'
+> &
+  Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & { excerpt: string };
+
+/** How much of a reading's text its summary holds, in UTF-16 units. */
+const EXCERPT_LENGTH = 300;
+
+/** A content without its blocks: there may be fifty thousand, and a surface shows none. */
+const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
+
+/** The summary of a stored reading, or null where it is gone or cannot be read. */
+export async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
+  const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
+  if (!reading) return null;
+  const content = readRow(contentFacts, await transaction.objectStore('contents').get(reading.content));
+  return content && summaryOf(reading, content);
+}
+
+/** The summary of a reading. */
+export function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
+  const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
+  const { markdown, words, hiddenWords, cutWords } = content;
+  const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
+  const place = { heading, before, after };
+  return { id, url, title, kind, content: hash, isLoading, ...place, words, hiddenWords, cutWords, excerpt };
+}
