@@ -1,13 +1,5 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import {
-  LazyContextBar,
-  LazyKeyUnreadableNotice,
-  LazyNextNotice,
-  LazyQueueFaultNotice,
-  LazySendFaultNotice,
-  LazySetUpNotice,
-} from '@/components/chat/lazy-parts';
 import type { PageContext } from '@/components/session/page-context';
 import { type Readiness, useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
@@ -19,6 +11,14 @@ import { isLowBalance } from '@/lib/costs/low-balance';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
+import {
+  LazyContextBar,
+  LazyKeyUnreadableNotice,
+  LazyNextNotice,
+  LazyQueueFaultNotice,
+  LazySendFaultNotice,
+  LazySetUpNotice,
+} from './lazy-parts';
 
 /** Where one asks: quick actions, what will be sent, the question, the balance. */
 export function Composer() {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { openOptions } from '@/components/chat/open-options';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { openOptions } from '@/components/ui/open-options';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
 import { settings } from '@/lib/settings/settings';

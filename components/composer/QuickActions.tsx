@@ -1,4 +1,4 @@
-import { ACTION_NAMES } from '@/components/chat/action-names';
+import { ACTION_NAMES } from '@/components/session/action-names';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';

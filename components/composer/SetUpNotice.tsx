@@ -1,7 +1,7 @@
-import { openOptions } from '@/components/chat/open-options';
 import { useKeyPresence } from '@/components/session/readiness';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { openOptions } from '@/components/ui/open-options';
 import { t } from '@/lib/i18n';
 
 /** What is missing before the first question, with the way to it. */

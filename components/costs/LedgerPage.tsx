@@ -1,8 +1,8 @@
 import { Download } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { StorageNotice } from '@/components/notices/StorageNotice';
-import { Logo } from '@/components/settings/Logo';
 import { Button } from '@/components/ui/Button';
+import { Logo } from '@/components/ui/Logo';
 import { Notice } from '@/components/ui/Notice';
 import { saveFile } from '@/components/ui/save-file';
 import { loadLedgerCsv } from '@/lib/costs/ledger';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ExportButton } from '@/components/notices/ExportButton';
 import { Notice } from '@/components/ui/Notice';
-import { whenIdle } from '@/components/ui/when-idle';
+import { idleMoment } from '@/components/ui/when-idle';
 import { countSetAside, type SetAside } from '@/lib/conversations/count-set-aside';
 import { tCount } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
@@ -11,7 +11,7 @@ export function SetAsideNotice() {
   const [{ conversations, messages }, setCount] = useState<SetAside>({ conversations: 0, messages: 0 });
   useEffect(() => {
     let isShown = true;
-    countSetAside(() => whenIdle().then(() => isShown))
+    countSetAside(() => idleMoment().then(() => isShown))
       .then((count) => count && setCount(count))
       .catch((cause: unknown) => logFault('what is set aside could not be counted', cause));
     return () => {

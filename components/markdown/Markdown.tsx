@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
+import { whenIdle } from '@/components/ui/when-idle';
 import { startDrawing } from './drawing';
 import { Notes } from './Notes';
 import './markdown.css';
@@ -24,7 +25,7 @@ export function Markdown({ text }: { text: string }): JSX.Element {
     return whenIdle(() => {
       drawing.drawMore();
       redraw(undefined);
-    });
+    }, PATIENCE);
   }, [drawing, slices, isDone]);
 
   return useMemo(
@@ -36,10 +37,4 @@ export function Markdown({ text }: { text: string }): JSX.Element {
     ),
     [drawing, slices, isDone],
   );
-}
-
-/** Does a task in the next idle moment; the function returned calls it off. */
-function whenIdle(task: () => void): () => void {
-  const handle = requestIdleCallback(task, { timeout: PATIENCE });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,4 +1,4 @@
-import { whenIdle } from '@/components/ui/when-idle';
+import { idleMoment } from '@/components/ui/when-idle';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
 import { refreshAnswer } from '@/lib/conversations/refresh-answer';
@@ -70,7 +70,7 @@ export class ConversationReader {
 
   async #learn(): Promise<void> {
     try {
-      await learnBranch(this.#id, this.#known, () => whenIdle().then(() => !this.#isStopped));
+      await learnBranch(this.#id, this.#known, () => idleMoment().then(() => !this.#isStopped));
       if (!this.#isStopped) await this.#onLearned();
     } catch (cause) {
       // A question waits for what is being learned: it must not fail with it.

@@ -1,10 +1,10 @@
-import { ACTION_NAMES } from '@/components/chat/action-names';
 import { askQuestion, type NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
 import { t } from '@/lib/i18n';
 import { wakeUpAfter } from '@/lib/messages/wake-up';
 import type { QuickAction } from '@/lib/rows/question';
 import { questionFrom } from '@/lib/text/question-from';
+import { ACTION_NAMES } from './action-names';
 import { captureContext } from './capture-context';
 import type { AskedNow, ChatSession } from './chat-session';
 import type { BoundContext } from './page-state';

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { Logo } from '@/components/ui/Logo';
 import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import { describeKey } from '@/lib/settings/key-entry';
@@ -9,7 +10,6 @@ import { CostsLink } from './CostsLink';
 import { Delivery } from './Delivery';
 import { focusSection } from './focus-section';
 import { KeyForm } from './KeyForm';
-import { Logo } from './Logo';
 import { ModelForm } from './ModelForm';
 import { Section } from './Section';
 import { SegmindBlocked } from './SegmindBlocked';

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
-import { formatDuration } from '@/components/chat/format';
 import { answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { formatDollars } from '@/components/ui/format';
+import { formatDuration } from '@/components/ui/format-duration';
 import { Menu } from '@/components/ui/Menu';
 import { showToast } from '@/components/ui/Toast';
 import { t } from '@/lib/i18n';

@@ -1,10 +1,10 @@
 import { CircleAlert } from 'lucide-preact';
 import { browser } from 'wxt/browser';
-import { openOptions } from '@/components/chat/open-options';
 import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
+import { openOptions } from '@/components/ui/open-options';
 import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
 import { showToast } from '@/components/ui/Toast';
 import { t } from '@/lib/i18n';

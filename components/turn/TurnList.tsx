@@ -9,7 +9,7 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
 import { t, tCount } from '@/lib/i18n';
 import { isWaitedFor } from '@/lib/rows/answer';
 import { TurnView } from './TurnView';
-import '@/components/composer/low-panel.css';
+import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { openOptions } from '@/components/chat/open-options';
 import { answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
+import { openOptions } from '@/components/ui/open-options';
 import { PhaseDot } from '@/components/ui/PhaseDot';
 import { t } from '@/lib/i18n';
 import { wakeUp } from '@/lib/messages/wake-up';

@@ -1,4 +1,4 @@
-import { formatDuration } from '@/components/chat/format';
+import { formatDuration } from '@/components/ui/format-duration';
 import { type UsualWait, usualWaitFor } from '@/lib/answers/usual-wait';
 import { waitSpan } from '@/lib/answers/wait-span';
 import type { Statistics } from '@/lib/costs/statistics';

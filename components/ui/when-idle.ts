@@ -1,6 +1,17 @@
-/** An idle moment of this page; one that doesn't come is taken soon. */
-export function whenIdle(): Promise<void> {
+/**
+ * Does a task in the next idle moment of this page.
+ *
+ * @param patience after so many ms without an idle moment the task is done all the same
+ * @returns calls the task off
+ */
+export function whenIdle(task: () => void, patience: number): () => void {
+  const handle = requestIdleCallback(task, { timeout: patience });
+  return () => cancelIdleCallback(handle);
+}
+
+/** Resolves in the next idle moment of this page, 200 ms from now at the latest. */
+export function idleMoment(): Promise<void> {
   return new Promise((resolve) => {
-    requestIdleCallback(() => resolve(), { timeout: 200 });
+    whenIdle(resolve, 200);
   });
 }

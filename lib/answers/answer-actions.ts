@@ -1,8 +1,7 @@
-
 import { writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { announceChange } from '@/lib/messages/change-channel';
-import { type Answer, answerRow, } from '@/lib/rows/answer';
+import { type Answer, answerRow } from '@/lib/rows/answer';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 
 // What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.

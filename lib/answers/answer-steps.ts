@@ -1,4 +1,3 @@
-
 import { readRows, writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import type { Transaction } from '@/lib/database/stores';

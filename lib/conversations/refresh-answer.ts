@@ -1,9 +1,9 @@
-import type { Turn } from '@/lib/conversations/branch';
-import type { LoadedConversation } from '@/lib/conversations/load-conversation';
 import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { type Answer, answerRow } from '@/lib/rows/answer';
 import { conversationRow } from '@/lib/rows/conversation';
+import type { Turn } from './branch';
+import type { LoadedConversation } from './load-conversation';
 
 /**
  * A conversation that was loaded before, with one of its answers as it is now. Nothing else of it is read: an answer
