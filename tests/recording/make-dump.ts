@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
+import { PageServer } from '../e2e/harness/page-server.ts';
+import { waitUntil } from '../e2e/harness/wait-until.ts';
+import { postsOf } from '../e2e/steps/sent.ts';
+import { setUp } from '../e2e/steps/set-up.ts';
+import { answersOf, readStored } from '../e2e/steps/stored.ts';
+import { startSegmindEmulator } from '../emulator/segmind-emulator.ts';
+import {
+  askAndDelete,
+  askAndLeave,
+  askInManyWays,
+  askWhatGoesWrong,
+  leaveOpen,
+  openTides,
+  type Stage,
+} from './conversations.ts';
+import { readRawDatabase } from './read-raw-database.ts';
+
+const DATABASE = 'sidenote';
+/** Greater than the time in which a deleted conversation can be brought back. */
+const PURGE = 90_000;
+
+/** Each stored attempt with the body that Segmind received for it. */
+async function sentBodies({ panel, segmind }: Stage, skipped: number): Promise<{ attempt: string; body: string }[]> {
+  const attempts = answersOf(await readStored(panel)).flatMap(({ attempts }) => attempts);
+  const inOrder = attempts.sort((a, b) => a.postedAt - b.postedAt);
+  const bodies = postsOf(segmind)
+    .slice(skipped)
+    .map(({ body }) => body);
+  if (bodies.length !== inOrder.length) throw new Error(`${bodies.length} requests, ${inOrder.length} attempts`);
+  return inOrder.map(({ id }, index) => ({ attempt: id, body: bodies[index] ?? '' }));
+}
+
+async function play(stage: Stage): Promise<number> {
+  await askAndDelete(stage);
+  const skipped = postsOf(stage.segmind).length;
+  await askInManyWays(stage);
+  console.log('many ways');
+  await askWhatGoesWrong(stage);
+  console.log('what goes wrong');
+  await askAndLeave(stage);
+  console.log('left');
+  const isPurged = async () =>
+    (await readStored(stage.panel)).ledger.some((row) => row.conversation === null) || undefined;
+  await waitUntil(isPurged, () => 'The deleted conversation was not purged', PURGE);
+  await leaveOpen(stage);
+  return skipped;
+}
+
+/**
+ * Has the build in `.output` write a database, and keeps it as `written-by-v<version>.json` with the bodies that were
+ * sent as `requests/written-by-v<version>.json`. A file that is there already is never replaced: it is what a released
+ * build wrote.
+ */
+export async function makeDump(): Promise<void> {
+  const segmind = await startSegmindEmulator({ latency: 20, keepAlive: false });
+  const site = await PageServer.start();
+  const browser = await ChromiumBrowser.launch({ segmind });
+  try {
+    await setUp(browser, { delivery: 'direct' });
+    const stage = await openTides(browser, segmind, site);
+    const skipped = await play(stage).catch(async (cause: unknown) => {
+      console.log(`The panel shows:\n${await stage.panel.text()}`);
+      throw cause;
+    });
+    const dump = await readRawDatabase(stage.panel, DATABASE);
+    const bodies = await sentBodies(stage, skipped);
+    const write = (folder: string, value: unknown) => {
+      const file = new URL(`../fixtures/${folder}/written-by-v${dump.version}.json`, import.meta.url);
+      writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' });
+      console.log(`${folder}: ${readFileSync(file).length} bytes`);
+    };
+    write('database', dump);
+    write('requests', bodies);
+    for (const [name, { rows }] of Object.entries(dump.stores)) console.log(`${name}: ${rows.length} rows`);
+  } finally {
+    await browser.close();
+    await site.stop();
+    await segmind.stop();
+  }
+}
