@@ -6,9 +6,9 @@ import { ask, CHAT, waitForAnswer } from '../e2e/steps/chat.ts';
 import { type Delivery, deliverBy } from '../e2e/steps/delivery.ts';
 import { waitForCard } from '../e2e/steps/error-card.ts';
 import { postsOf } from '../e2e/steps/sent.ts';
-import { answersTo, readStored } from '../e2e/steps/stored.ts';
+import { answersOf, answersTo, readStored } from '../e2e/steps/stored.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
-import { HOSTILE, TIDES } from './pages.ts';
+import { HOSTILE, LOADING, TIDES } from './pages.ts';
 
 /** A person with a browser, a page in front, and the panel beside it. */
 export type Stage = {
@@ -157,6 +157,39 @@ export async function askWhatGoesWrong(stage: Stage): Promise<void> {
   await askFor(stage, 'Is the role of the system accepted?');
   await askFor(stage, 'And is it folded now?', 2);
   segmind.setRejectSystemRole(false);
+  await startAnew(stage);
+}
+
+/** A page that never ends loading, and an answer that arrives while no surface is open and is seen later. */
+export async function askAndCome(stage: Stage): Promise<void> {
+  const { browser, page, site, segmind } = stage;
+  const tab = await browser.openPage(site.url(site.make('before', '<!doctype html><title>Before</title>')));
+  const loading = site.url(site.make('loading', LOADING, 'hangs'), 'loading.test');
+  await tab.evaluate((url: string) => void setTimeout(() => location.assign(url)), loading);
+  const readTitle = () => tab.evaluate(() => document.title).catch(() => '');
+  const isThere = async () => (await readTitle()) === 'A page that loads' || undefined;
+  await waitUntil(isThere, () => 'The page did not begin');
+  await browser.clickToolbar();
+  await stage.panel.waitForText('A page that loads', { within: '.chips' });
+  await askFor(stage, 'What has come so far?');
+  await tab.close();
+  await browser.bringToFront(page);
+  await startAnew(stage);
+
+  const count = postsOf(segmind).length;
+  segmind.hold();
+  await ask(stage.panel, 'What arrives while nobody looks?');
+  await segmind.waitUntil(() => postsOf(segmind).length > count);
+  await browser.closePanel();
+  const options = await browser.openExtensionPage('options.html#about');
+  segmind.release();
+  await untilState({ ...stage, panel: options }, 'What arrives while nobody looks?', 'done');
+  await options.close();
+  await browser.bringToFront(page);
+  stage.panel = await browser.clickToolbar();
+  await waitForAnswer(stage.panel);
+  const isSeen = async () => answersOf(await readStored(stage.panel)).some(({ away }) => away) || undefined;
+  await waitUntil(isSeen, () => 'No answer is known to have arrived unseen');
   await startAnew(stage);
 }
 

@@ -7,6 +7,7 @@ import { setUp } from '../e2e/steps/set-up.ts';
 import { answersOf, readStored } from '../e2e/steps/stored.ts';
 import { startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import {
+  askAndCome,
   askAndDelete,
   askAndLeave,
   askInManyWays,
@@ -36,11 +37,9 @@ async function play(stage: Stage): Promise<number> {
   await askAndDelete(stage);
   const skipped = postsOf(stage.segmind).length;
   await askInManyWays(stage);
-  console.log('many ways');
   await askWhatGoesWrong(stage);
-  console.log('what goes wrong');
+  await askAndCome(stage);
   await askAndLeave(stage);
-  console.log('left');
   const isPurged = async () =>
     (await readStored(stage.panel)).ledger.some((row) => row.conversation === null) || undefined;
   await waitUntil(isPurged, () => 'The deleted conversation was not purged', PURGE);
