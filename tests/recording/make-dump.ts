@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { DATABASE_NAME, DATABASE_VERSION } from '@/lib/database/version';
 import { ChromiumBrowser } from '../e2e/harness/chromium.ts';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
@@ -18,7 +19,6 @@ import {
 } from './conversations.ts';
 import { readRawDatabase } from './read-raw-database.ts';
 
-const DATABASE = 'sidenote';
 /** Greater than the time in which a deleted conversation can be brought back. */
 const PURGE = 90_000;
 
@@ -47,12 +47,25 @@ async function play(stage: Stage): Promise<number> {
   return skipped;
 }
 
+const fileOf = (folder: 'database' | 'requests') =>
+  new URL(`../fixtures/${folder}/written-by-v${DATABASE_VERSION}.json`, import.meta.url);
+
+/** Writes a new file; one that is there already is never replaced. */
+function write(folder: 'database' | 'requests', value: unknown): void {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  writeFileSync(fileOf(folder), text, { flag: 'wx' });
+  console.log(`${folder}: ${Buffer.byteLength(text)} bytes`);
+}
+
 /**
- * Has the build in `.output` write a database, and keeps it as `written-by-v<version>.json` with the bodies that were
- * sent as `requests/written-by-v<version>.json`. A file that is there already is never replaced: it is what a released
- * build wrote.
+ * Has the build in `.output` write a database, and keeps it as `database/written-by-v<version>.json` among the fixtures,
+ * with the bodies that Segmind received as `requests/written-by-v<version>.json`.
+ *
+ * @throws where there is a file of that version already, which says what a released build wrote, or where the build is
+ *   of another version
  */
 export async function makeDump(): Promise<void> {
+  if (existsSync(fileOf('database'))) throw new Error(`${fileOf('database').pathname} is never replaced`);
   const segmind = await startSegmindEmulator({ latency: 20, keepAlive: false });
   const site = await PageServer.start();
   const browser = await ChromiumBrowser.launch({ segmind });
@@ -63,15 +76,10 @@ export async function makeDump(): Promise<void> {
       console.log(`The panel shows:\n${await stage.panel.text()}`);
       throw cause;
     });
-    const dump = await readRawDatabase(stage.panel, DATABASE);
-    const bodies = await sentBodies(stage, skipped);
-    const write = (folder: string, value: unknown) => {
-      const file = new URL(`../fixtures/${folder}/written-by-v${dump.version}.json`, import.meta.url);
-      writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' });
-      console.log(`${folder}: ${readFileSync(file).length} bytes`);
-    };
+    const dump = await readRawDatabase(stage.panel, DATABASE_NAME);
+    if (dump.version !== DATABASE_VERSION) throw new Error(`The build in .output is of version ${dump.version}`);
     write('database', dump);
-    write('requests', bodies);
+    write('requests', await sentBodies(stage, skipped));
     for (const [name, { rows }] of Object.entries(dump.stores)) console.log(`${name}: ${rows.length} rows`);
   } finally {
     await browser.close();
