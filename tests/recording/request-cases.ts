@@ -1,5 +1,8 @@
-import type { Answer, Question, Reading, Recipe } from '@/lib/database/schema';
 import type { RequestMaterial, RequestOptions } from '@/lib/prompts/plan-request';
+import type { Answer } from '@/lib/rows/answer';
+import type { Question } from '@/lib/rows/question';
+import type { Reading } from '@/lib/rows/reading';
+import type { Recipe } from '@/lib/rows/recipe';
 import { buildAnswer, buildBlocks, buildDone, buildQuestion, buildReading, NOW } from '../unit/database/rows.ts';
 
 type Piece = RequestMaterial['readings'][number];

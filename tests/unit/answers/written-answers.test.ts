@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadAnswer } from '@/lib/conversations/answer-steps';
-import type { Answer } from '@/lib/database/schema';
-import { fingerprintKey, promoteCandidateKey, putCandidateKey } from '@/lib/settings/key-vault';
+import { loadAnswer } from '@/lib/answers/answer-steps';
+import { fingerprintKey, promoteCandidateKey } from '@/lib/background/key-vault';
+import type { Answer } from '@/lib/rows/answer';
+import { putCandidateKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
+import { type Background, becomes, FakeWorld, KEY, stateOf, WAIT } from '../background/answering/fake-parts';
+import { CRABS } from '../background/answering/queue-steps';
 import { allRows } from '../database/fresh-database';
 import { emptyProfile, installDump, writtenBy } from '../database/install-dump';
-import { type Background, becomes, FakeWorld, KEY, stateOf, WAIT } from './fake-parts';
-import { CRABS } from './queue-steps';
 
 // What was open when a released build was replaced comes to its end under the code of today.
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
-import { closeDatabase, type SidenoteDatabase, type StoreName } from '@/lib/database/database';
+import { closeDatabase } from '@/lib/database/database';
 import { forgetKeyDatabase } from '@/lib/database/key-database';
+import type { SidenoteDatabase, StoreName } from '@/lib/database/stores';
 import { DATABASE_NAME } from '@/lib/database/version';
 import type { RawStore } from '../../recording/read-raw-database';
 

@@ -1,27 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod/mini';
-import { listOpenAnswers, loadAnswer, loadAnswerContext } from '@/lib/conversations/answer-steps';
+import { listOpenAnswers, loadAnswer } from '@/lib/answers/answer-steps';
+import { loadAnswerContext } from '@/lib/conversations/answer-context';
 import { listConversations } from '@/lib/conversations/conversation-list';
 import { loadDraft } from '@/lib/conversations/drafts';
-import { exportEverything } from '@/lib/conversations/export-everything';
-import { loadLedger } from '@/lib/conversations/ledger';
 import { loadConversation } from '@/lib/conversations/load-conversation';
-import { loadStatistics } from '@/lib/conversations/statistics';
-import type { StoreName } from '@/lib/database/database';
+import { loadLedger } from '@/lib/costs/ledger';
+import { loadStatistics } from '@/lib/costs/statistics';
 import { readAll } from '@/lib/database/read-row';
-import {
-  ANSWER_STATES,
-  type Answer,
-  contentRow,
-  conversationRow,
-  draftRow,
-  isOpen,
-  ledgerRow,
-  messageRow,
-  readingRow,
-} from '@/lib/database/schema';
+import type { StoreName } from '@/lib/database/stores';
 import { buildBody } from '@/lib/prompts/build-body';
+import { ANSWER_STATES, type Answer, isOpen } from '@/lib/rows/answer';
+import { contentRow } from '@/lib/rows/content';
+import { conversationRow } from '@/lib/rows/conversation';
+import { draftRow } from '@/lib/rows/draft';
+import { ledgerRow } from '@/lib/rows/ledger-row';
+import { messageRow } from '@/lib/rows/message';
+import { readingRow } from '@/lib/rows/reading';
+import { exportEverything } from '@/lib/transfer/export-everything';
 import { allRows } from './fresh-database';
 import { emptyProfile, installDump, writtenBy } from './install-dump';
 

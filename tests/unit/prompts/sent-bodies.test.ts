@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentRow, messageRow, type Recipe, readingRow, recipe as recipeSchema } from '@/lib/database/schema';
 import { buildBody } from '@/lib/prompts/build-body';
 import type { RequestMaterial } from '@/lib/prompts/plan-request';
+import { contentRow } from '@/lib/rows/content';
+import { messageRow } from '@/lib/rows/message';
+import { readingRow } from '@/lib/rows/reading';
+import { type Recipe, recipe as recipeSchema } from '@/lib/rows/recipe';
 
 // What was sent once is rebuilt from its recipe and its rows byte for byte, whatever the words are by now. The bodies
 // were recorded by `scripts/record-requests.mjs` from the code of their version; a recorded file is never edited.
