@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { useSession } from '@/components/session/use-session';
+import { keepForReload } from './kept-for-reload';
 import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 
 /** What scrolls between header and composer: the questions and answers, or what to begin with. */
@@ -11,7 +13,12 @@ export function MessageList() {
   return (
     <main class="chat-messages" ref={scroller}>
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
-      {hasRows && <LazyTurnList scroller={scroller} />}
+      {hasRows && (
+        // Of another conversation something else is drawn: what was broken in the last one says nothing of it.
+        <ErrorBoundary key={session.conversationId.value} onReload={() => keepForReload(session.conversationId.value)}>
+          <LazyTurnList scroller={scroller} />
+        </ErrorBoundary>
+      )}
       {!fault && !hasRows && !session.isLoading.value && <LazyStartScreen />}
     </main>
   );

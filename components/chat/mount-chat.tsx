@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
 import { ownWindowId } from '@/components/session/page-context';
 import { followTheme } from '@/components/ui/follow-theme';
@@ -6,6 +7,7 @@ import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
 import { activeTabOf } from '@/lib/tabs/watch-active-tab';
 import { ChatApp } from './ChatApp';
+import { keepForReload, namedConversation } from './kept-for-reload';
 import { LazyTurnList } from './lazy-parts';
 
 /** What was typed into the page's own field before the chat was there, and where the caret stood. */
@@ -27,13 +29,20 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   if (isSent) session.sender.awaitSend();
   const root = document.getElementById('root');
   root?.replaceChildren();
-  if (root) render(<ChatApp session={session} />, root);
+  if (root) {
+    render(
+      <ErrorBoundary onReload={() => keepForReload(session.conversationId.value)}>
+        <ChatApp session={session} />
+      </ErrorBoundary>,
+      root,
+    );
+  }
   const field = document.querySelector<HTMLTextAreaElement>('.question-field');
   field?.focus({ preventScroll: true });
   field?.setSelectionRange(typed.start, typed.end);
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
-  const asked = surface === 'chat' ? location.hash.slice(1) : '';
+  const asked = namedConversation();
   const isShown = asked ? session.open(asked) : session.showFirst();
   isShown.then(LazyTurnList.preload).catch(report);
   import('@/components/ui/keep-focus')

@@ -1,5 +1,6 @@
 import { type FunctionComponent, render } from 'preact';
 import { LedgerPage } from '@/components/costs/LedgerPage';
+import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';
@@ -21,5 +22,10 @@ const { title, Page } = askedPage(new URLSearchParams(location.search));
 followTheme();
 document.title = t(title);
 const root = document.getElementById('root') ?? document.body;
-render(<Page />, root);
+render(
+  <ErrorBoundary>
+    <Page />
+  </ErrorBoundary>,
+  root,
+);
 keepFocus(root);

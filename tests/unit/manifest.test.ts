@@ -79,7 +79,7 @@ describe('the manifest', () => {
     expect(await manifestOf('firefox')).not.toHaveProperty('minimum_chrome_version');
     expect((await manifestOf('firefox')).browser_specific_settings?.gecko).toMatchObject({
       strict_min_version: '153.0',
-      data_collection_permissions: { required: ['websiteContent'] },
+      data_collection_permissions: { required: ['websiteContent', 'browsingActivity', 'authenticationInfo'] },
     });
     expect(await manifestOf('chrome')).not.toHaveProperty('browser_specific_settings');
   });
