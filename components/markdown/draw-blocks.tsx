@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { t } from '@/lib/i18n';
 import { boundMarks } from '@/lib/text/bound-marks';
 import { CodeBlock } from './CodeBlock';
-import { type DrawnToken, drawInline, type Pen } from './draw-inline';
+import { drawInline, type Pen } from './draw-inline';
+import type { DrawnToken } from './drawn-token';
 import { type NumberedList, numbersOf } from './list-numbers';
 import { ScrollBox } from './ScrollBox';
 

@@ -4,10 +4,11 @@ import { boundMarks } from '@/lib/text/bound-marks';
 import { stripControls } from '@/lib/text/strip-controls';
 import { AnswerLink } from './AnswerLink';
 import type { Decode } from './character-references';
+import type { DrawnToken } from './drawn-token';
 import { ImageChip } from './ImageChip';
 import type { AnswerLexer } from './lex-answer';
 import { type SafeLink, safeLink } from './safe-link';
-import { pairSimpleTags, type SimpleElement } from './simple-tags';
+import { pairSimpleTags } from './simple-tags';
 
 /** What stands in the element of a link: its words, its host. */
 const ELEMENTS_OF_LINK = 2;
@@ -31,9 +32,6 @@ export type Pen = {
  * take no room, since nothing stands in place of cells and code, but take the browser's time.
  */
 export type Room = { links: number; elements: number; extra: number };
-
-/** What the lexer finds: marked's own tokens, mathematics as it is written, pairs of simple tags. */
-export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string } | SimpleElement;
 
 /** The tokens inside a paragraph, heading, cell or list item, as nodes. */
 export function drawInline(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {

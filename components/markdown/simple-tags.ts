@@ -1,4 +1,4 @@
-import type { DrawnToken } from './draw-inline';
+import type { DrawnToken, ElementName } from './drawn-token';
 
 /** HTML that says no more than how its words look, and what it is drawn as. */
 const ELEMENTS = {
@@ -14,18 +14,10 @@ const ELEMENTS = {
   sub: 'sub',
   sup: 'sup',
   u: 'u',
-} as const;
+} as const satisfies Record<string, ElementName>;
 
 /** Elements in elements: deeper ones are drawn as they are written. */
 const DEEPEST = 4;
-
-/** A pair of simple tags with what stands between them. */
-export type SimpleElement = {
-  type: 'element';
-  raw: string;
-  name: (typeof ELEMENTS)[keyof typeof ELEMENTS];
-  tokens: DrawnToken[];
-};
 
 /** Tokens in which each pair of simple tags, written without attributes, has become one; every other tag is left. */
 export function pairSimpleTags(tokens: DrawnToken[]): DrawnToken[] {
