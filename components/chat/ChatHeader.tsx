@@ -4,12 +4,13 @@ import { browser } from 'wxt/browser';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
+import { openOwnPage } from '@/lib/tabs/open-tab';
 import { LazyEditableTitle } from './lazy-parts';
 
 /** Opens the conversation in a tab of its own, where answers are as wide as a page. */
 function openInTab(conversationId: string | null): void {
   const hash = conversationId ? `#${conversationId}` : '';
-  void browser.tabs.create({ url: browser.runtime.getURL(`/chat.html${hash}` as '/chat.html') });
+  void openOwnPage(`chat.html${hash}`);
 }
 
 /** History, the conversation's title, a new conversation, the full tab, the options. */

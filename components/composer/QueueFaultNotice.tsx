@@ -1,16 +1,16 @@
-import { browser } from 'wxt/browser';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { openOptions } from '@/components/ui/open-options';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
+import { ownVersion } from '@/lib/settings/own-version';
 import { settings } from '@/lib/settings/settings';
 
 /** Said once: Segmind's queue answered in an unexpected way, and questions go the direct way from now on. */
 export function QueueFaultNotice() {
   const fault = useSetting(settings.queueFault);
   const delivery = useSetting(settings.delivery);
-  const isCurrent = fault?.version === browser.runtime.getManifest().version;
+  const isCurrent = fault?.version === ownVersion();
   if (delivery !== 'automatic' || !fault || !isCurrent || fault.isSeen) return null;
   return (
     <div role="status">

@@ -1,36 +1,40 @@
-import type { ComponentChildren } from 'preact';
-import { useErrorBoundary } from 'preact/hooks';
-import { Button } from '@/components/ui/Button';
-import { t } from '@/lib/i18n';
+import { Component, type ComponentChildren, type FunctionComponent } from 'preact';
 import { logFault } from '@/lib/log';
-import './error-boundary.css';
 
 type ErrorBoundaryProps = {
-  /** What the reload must find again is put down by it; the surface is then loaded anew. */
+  /** Puts down what the surface must show again once it is loaded anew. */
   onReload?: () => void;
   children: ComponentChildren;
 };
+
+/** `Card` is null until its file is loaded. */
+type ErrorBoundaryState = { isBroken?: boolean; Card?: FunctionComponent<{ onReload: () => void }> };
 
 /**
  * Shows a card in place of what throws while it is drawn: Preact would otherwise take the whole surface away. Nothing
  * stored is touched, so a reload shows the same conversation again.
  */
-export function ErrorBoundary({ onReload, children }: ErrorBoundaryProps) {
-  const [cause] = useErrorBoundary((thrown) => logFault('a part of the surface could not be drawn', thrown));
-  if (cause === undefined) return children;
-  return (
-    <section class="broken" role="alert">
-      <h2>{t('brokenTitle')}</h2>
-      <p>{t('brokenAdvice')}</p>
-      <Button
-        kind="primary"
-        onClick={() => {
-          onReload?.();
-          location.reload();
-        }}
-      >
-        {t('brokenReload')}
-      </Button>
-    </section>
-  );
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override componentDidCatch(thrown: unknown): void {
+    logFault('a part of the surface could not be drawn', thrown);
+    this.setState({ isBroken: true });
+    import('./BrokenCard')
+      .then(({ BrokenCard: Card }) => this.setState({ Card }))
+      .catch((cause: unknown) => logFault('the card could not be loaded', cause));
+  }
+
+  override render({ onReload, children }: ErrorBoundaryProps, { isBroken, Card }: ErrorBoundaryState) {
+    if (!isBroken) return children;
+    const reload = () => {
+      onReload?.();
+      location.reload();
+    };
+    if (Card) return <Card onReload={reload} />;
+    // The card's file is missing where an update took it away: the way on then stands there without words.
+    return (
+      <button type="button" onClick={reload}>
+        ↻
+      </button>
+    );
+  }
 }

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import { SEGMIND_SITE } from '@/components/ui/segmind-links';
 import { t } from '@/lib/i18n';
+import { ownVersion } from '@/lib/settings/own-version';
 import { ExternalLink } from './ExternalLink';
 
 /** Which version this is, and where to go from here. */
@@ -8,7 +8,7 @@ export function About() {
   return (
     <>
       <p>
-        <strong>{t('aboutVersion', browser.runtime.getManifest().version)}</strong>
+        <strong>{t('aboutVersion', ownVersion())}</strong>
         <br />
         {t('aboutLicence')}
       </p>

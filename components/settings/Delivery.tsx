@@ -1,10 +1,10 @@
-import { browser } from 'wxt/browser';
 import { Button } from '@/components/ui/Button';
 import { Choice } from '@/components/ui/Choice';
 import { Notice } from '@/components/ui/Notice';
 import { Select } from '@/components/ui/Select';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
+import { ownVersion } from '@/lib/settings/own-version';
 import { MOST_PARALLEL, settings } from '@/lib/settings/settings';
 
 /** How questions reach Segmind, and how many may be out at once. */
@@ -32,7 +32,7 @@ export function Delivery() {
 /** Why automatic delivery is the direct call at present, and the way back. */
 function QueueLeftAside() {
   const fault = useSetting(settings.queueFault);
-  if (fault?.version !== browser.runtime.getManifest().version) return null;
+  if (fault?.version !== ownVersion()) return null;
   return (
     <Notice kind="warn" title={t(fault.reason === 'odd' ? 'queueFaultOdd' : 'queueFaultMissing')}>
       <p>{t('queueFaultSince', new Date(fault.at).toLocaleString())}</p>

@@ -9,6 +9,7 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
 import { t } from '@/lib/i18n';
 import { describeKey, type KeyDescription } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
+import { openTab } from '@/lib/tabs/open-tab';
 import { Consent } from './Consent';
 import { KeyForm } from './KeyForm';
 import { PinInChromium, PinInFirefox, WhatItDoesPicture } from './pictures';
@@ -57,7 +58,7 @@ function TryStep({ ready }: { ready: boolean }) {
       <p>{t('welcomeTryText')}</p>
       {ready ? (
         <div class="options-actions">
-          <Button kind="primary" onClick={() => void browser.tabs.create({ url: ARTICLE })}>
+          <Button kind="primary" onClick={() => void openTab(ARTICLE)}>
             {t('welcomeTryButton')}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openTab } from '@/lib/tabs/open-tab';
 
 /** A command and the keys that run it now, empty where none do. */
 type Shortcut = { description: string; keys: string };
@@ -14,5 +15,5 @@ export async function openShortcutSettings(): Promise<void> {
   // Chrome's types, which WXT uses for both, do not know it.
   const commands = browser.commands as typeof browser.commands & { openShortcutSettings?(): Promise<void> };
   if (commands.openShortcutSettings) await commands.openShortcutSettings();
-  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  else await openTab('chrome://extensions/shortcuts');
 }

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Fresh } from '@/components/ui/use-fresh';
 import type { ErrorKind } from '@/lib/errors';
 import { logFault, redactKeys } from '@/lib/log';
+import { refreshBalance, testKey } from '@/lib/messages/ask-for-balance';
 import type { BalanceReply } from '@/lib/messages/runtime-messages';
-import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
 import { forgetKey, type KeyDescription } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 

@@ -1,5 +1,4 @@
 import { CircleAlert } from 'lucide-preact';
-import { browser } from 'wxt/browser';
 import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
@@ -9,6 +8,7 @@ import { openOptions } from '@/components/ui/open-options';
 import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
 import { t } from '@/lib/i18n';
 import type { Answer, AnswerError } from '@/lib/rows/answer';
+import { openTab } from '@/lib/tabs/open-tab';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';
 import { WhatCame } from './WhatCame';
 
@@ -21,7 +21,7 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
   consent: () => ({ label: t('setUpConsentButton'), run: () => openOptions('privacy') }),
   model: () => ({ label: t('errorOpenModel'), run: () => openOptions('model') }),
   delivery: () => ({ label: t('errorOpenDelivery'), run: () => openOptions('delivery') }),
-  'top-up': () => ({ label: t('errorTopUp'), run: () => void browser.tabs.create({ url: TOP_UP_PAGE }) }),
+  'top-up': () => ({ label: t('errorTopUp'), run: () => void openTab(TOP_UP_PAGE) }),
   permission: () => ({
     label: t('errorAllowSegmind'),
     run: (commands, { id }) =>

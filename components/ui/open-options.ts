@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
+import { openOwnPage } from '@/lib/tabs/open-tab';
 
 /** Opens a part of the options in a tab. */
 export function openOptions(part: 'key' | 'privacy' | 'model' | 'delivery'): void {
-  void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${part}` as '/options.html') });
+  void openOwnPage(`options.html#${part}`);
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { logFault } from '@/lib/log';
-import { wakeBackground } from './wake-background';
+import { wakeBackground } from './send-message';
 
 /** The alarm that makes the background look for open answers and for deleted conversations to purge. */
 export const WORK_ALARM = 'work';

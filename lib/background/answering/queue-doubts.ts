@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
 import { logFault } from '@/lib/log';
+import { ownVersion } from '@/lib/settings/own-version';
 import { type QueueFault, settings } from '@/lib/settings/settings';
 
 /** So many requests have to meet a reply of Segmind's that contradicts its documentation before the queue is left aside. */
@@ -12,15 +13,13 @@ const NAME = 'queueDoubts';
 /** The attempts that met such a reply, in one version of Sidenote. */
 const doubts = z.object({ version: z.string(), attempts: z.array(z.string()).check(z.maxLength(BELIEVED_AFTER)) });
 
-const presentVersion = () => browser.runtime.getManifest().version;
-
 async function doubtingAttempts(): Promise<string[]> {
   const stored = doubts.safeParse((await browser.storage.local.get(NAME))[NAME]);
-  return stored.success && stored.data.version === presentVersion() ? stored.data.attempts : [];
+  return stored.success && stored.data.version === ownVersion() ? stored.data.attempts : [];
 }
 
 async function leaveAside(reason: QueueFault['reason'], at: number): Promise<void> {
-  const version = presentVersion();
+  const version = ownVersion();
   const known = await settings.queueFault.get();
   // The first reason is kept.
   if (known?.version !== version) await settings.queueFault.set({ version, reason, at, isSeen: false });
@@ -39,7 +38,7 @@ export async function doubtQueue(reason: QueueFault['reason'], attempt: string, 
     await browser.storage.local.remove(NAME);
     await leaveAside(reason, now);
   } else {
-    await browser.storage.local.set({ [NAME]: { version: presentVersion(), attempts: [...attempts] } });
+    await browser.storage.local.set({ [NAME]: { version: ownVersion(), attempts: [...attempts] } });
   }
 }
 
@@ -56,7 +55,7 @@ export async function trustQueue(): Promise<void> {
  */
 export async function isQueueLeftAside(now: number): Promise<boolean> {
   const fault = await settings.queueFault.get();
-  if (fault?.version !== presentVersion()) return false;
+  if (fault?.version !== ownVersion()) return false;
   const isOver = fault.at > now || now - fault.at >= ASIDE_FOR;
   if (isOver) {
     // A browser that cannot write it now keeps no question from leaving.

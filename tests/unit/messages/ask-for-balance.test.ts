@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readCandidateKey } from '@/lib/background/key-vault';
-import { refreshBalance, testKey } from '@/lib/messages/send-to-background';
-import { wakeBackground } from '@/lib/messages/wake-background';
+import { refreshBalance, testKey } from '@/lib/messages/ask-for-balance';
+import { wakeBackground } from '@/lib/messages/send-message';
 import { freshDatabase } from '../database/fresh-database';
 
 const KEY = 'SG_0123456789abcdef';

@@ -1,9 +1,9 @@
-import { browser } from 'wxt/browser';
 import { putCandidateKey } from '@/lib/settings/key-entry';
 import { type BalanceReply, balanceReply, type SurfaceMessage } from './runtime-messages';
+import { sendMessage } from './send-message';
 
 async function askForBalance(message: SurfaceMessage): Promise<BalanceReply> {
-  const parsed = balanceReply.safeParse(await browser.runtime.sendMessage(message));
+  const parsed = balanceReply.safeParse(await sendMessage(message));
   return parsed.success
     ? parsed.data
     : { ok: false, error: 'internal', detail: 'the background gave no answer that Sidenote understands' };
