@@ -88,9 +88,7 @@ export function useLedger() {
       if (document.visibilityState === 'visible') void reload();
     };
     void reload();
-    const stop = onChange(({ kind }) => {
-      if (kind !== 'drafts') void reload();
-    });
+    const stop = onChange(() => void reload());
     document.addEventListener('visibilitychange', onReturn);
     addEventListener('pageshow', onReturn);
     return () => {

@@ -1,21 +1,16 @@
-import { writeRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
-import { announceChange } from '@/lib/messages/change-channel';
+import { writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow } from '@/lib/rows/answer';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 
 // What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.
 
-async function act(id: string, event: AnswerEvent): Promise<Answer | null> {
-  const next = await writeRows(['messages'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
-    const answer = readRow(answerRow, await messages.get(id));
+function act(id: string, event: AnswerEvent): Promise<Answer | null> {
+  return writeRows(['messages'], async (rows) => {
+    const answer = readRow(answerRow, await rows.transaction.objectStore('messages').get(id));
     const advanced = answer && advanceAnswer(answer, event);
-    if (advanced) await messages.put(advanced);
-    return advanced;
+    return advanced && rows.put('messages', advanced);
   });
-  if (next) announceChange({ kind: 'messages', ids: [next.conversation], answer: next.id });
-  return next;
 }
 
 /** Ends the waiting. A request that is out goes on, may be charged, and what still arrives is kept. */
@@ -38,12 +33,9 @@ export function retryAnswer(answerId: string, budgetShare = 1): Promise<Answer |
 }
 
 /** Shows an answer that arrived after the person had stopped waiting for it. */
-export async function showLateAnswer(answerId: string): Promise<void> {
-  const shown = await writeRows(['messages'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
-    const answer = readRow(answerRow, await messages.get(answerId));
-    if (answer) await messages.put({ ...answer, shown: true });
-    return answer;
+export function showLateAnswer(answerId: string): Promise<void> {
+  return writeRows(['messages'], async (rows) => {
+    const answer = readRow(answerRow, await rows.transaction.objectStore('messages').get(answerId));
+    if (answer) await rows.put('messages', { ...answer, shown: true });
   });
-  if (shown) announceChange({ kind: 'messages', ids: [shown.conversation], answer: shown.id });
 }

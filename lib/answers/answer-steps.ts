@@ -1,7 +1,6 @@
-import { readRows, writeRows } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import type { Transaction } from '@/lib/database/stores';
-import { announceChange } from '@/lib/messages/change-channel';
+import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow, isOpen, isWaitedFor } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
@@ -80,14 +79,14 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
  * @returns the answer after the step, or null where somebody else had moved it (or purged it) first, or where it was to
  *   be posted and its conversation was deleted meanwhile
  */
-export async function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
-  const next = await writeRows(['messages', 'conversations', 'ledger'], async (transaction) => {
+export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
+  return writeRows(['messages', 'conversations', 'ledger'], async (rows) => {
+    const { transaction } = rows;
     const { ifTaken } = step;
     const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
     // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
-    if (ledger) await closeLedgerRow(transaction, ledger.attempt, ledger.change);
-    const messages = transaction.objectStore('messages');
-    const answer = readRow(answerRow, await messages.get(expected.id));
+    if (ledger) await closeLedgerRow(rows, ledger.attempt, ledger.change);
+    const answer = readRow(answerRow, await transaction.objectStore('messages').get(expected.id));
     if (answer?.state !== expected.state || answer.attempt !== expected.attempt) return null;
     const conversation = readRow(
       conversationRow,
@@ -96,35 +95,32 @@ export async function stepAnswer(expected: Expected, step: Step & { ifTaken?: If
     if (event.type === 'post' && conversation?.deletedAt !== null) return null;
     const advanced = advanceAnswer(answer, event);
     if (!advanced) return null;
-    await messages.put(advanced);
-    if (conversation) await noteStep(transaction, conversation, advanced, event);
-    return advanced;
+    const written = await rows.put('messages', advanced);
+    if (conversation) await noteStep(rows, conversation, advanced, event);
+    return written;
   });
-  if (next) announceChange({ kind: 'messages', ids: [next.conversation], answer: next.id });
-  return next;
 }
 
 /** What a step means beside the answer's own row: a ledger row where it was posted, an unread answer where it ended. */
 async function noteStep(
-  transaction: Transaction<'readwrite'>,
+  rows: RowWriter,
   conversation: Conversation,
   answer: Answer,
   event: AnswerEvent,
 ): Promise<void> {
   if (event.type === 'post') {
-    await transaction.objectStore('ledger').put(newLedgerRow(event.attempt, conversation));
+    await rows.put('ledger', newLedgerRow(event.attempt, conversation));
   }
   if (!isOpen(answer.state)) {
     // Nobody is called back to an answer they had stopped waiting for.
     const unread = answer.stoppedAt === null ? { unread: 1 as const } : {};
-    await transaction.objectStore('conversations').put({ ...conversation, updated: Date.now(), ...unread });
+    await rows.put('conversations', { ...conversation, updated: Date.now(), ...unread });
   }
 }
 
-async function closeLedgerRow(transaction: Transaction<'readwrite'>, id: string, change: Partial<LedgerRow>) {
-  const ledger = transaction.objectStore('ledger');
-  const row = readRow(ledgerRow, await ledger.get(id));
-  if (row) await ledger.put({ ...row, ...change });
+async function closeLedgerRow(rows: RowWriter, id: string, change: Partial<LedgerRow>): Promise<void> {
+  const row = readRow(ledgerRow, await rows.transaction.objectStore('ledger').get(id));
+  if (row) await rows.put('ledger', { ...row, ...change });
 }
 
 /** How many answers are open, and how many conversations have an answer nobody has seen: what the badge shows. */

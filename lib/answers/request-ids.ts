@@ -44,7 +44,7 @@ export type NewRequestId = { requestId: string; attempt: string; postedAt: numbe
  * @param transaction the one that writes the id, so that of two that come at the same moment one is refused
  */
 export async function isRequestIdTaken(
-  transaction: Transaction<'readwrite'>,
+  transaction: Transaction,
   { requestId, attempt, postedAt, known }: NewRequestId,
 ): Promise<boolean> {
   if (known.has(requestId)) return true;

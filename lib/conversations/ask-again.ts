@@ -1,8 +1,7 @@
 import { standingIn } from '@/lib/answers/answer-standing';
 import { newAnswer } from '@/lib/answers/new-answer';
-import { writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import { announceChange } from '@/lib/messages/change-channel';
+import { writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
 import { messageRow } from '@/lib/rows/message';
 import { linksOf, shownBranch } from './branch';
@@ -13,9 +12,9 @@ import { messagesOf } from './read-branch-end';
  * new one is there. Null too where an answer of the branch is still waited for, and where the question is on no branch
  * that is shown: its newest message is the end of a conversation (`endOfBranch`).
  */
-export async function askAgain(answerId: string): Promise<Answer | null> {
-  const sibling = await writeRows(['messages'], async (transaction) => {
-    const messages = transaction.objectStore('messages');
+export function askAgain(answerId: string): Promise<Answer | null> {
+  return writeRows(['messages'], async (writer) => {
+    const messages = writer.transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(answerId));
     if (!answer || answer.parent === null) return null;
     const rows = await messages.index('by-conversation').getAll(messagesOf(answer.conversation));
@@ -28,9 +27,6 @@ export async function askAgain(answerId: string): Promise<Answer | null> {
     const after = links.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();
     const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
-    await messages.put(again);
-    return again;
+    return writer.put('messages', again);
   });
-  if (sibling) announceChange({ kind: 'messages', ids: [sibling.conversation] });
-  return sibling;
 }

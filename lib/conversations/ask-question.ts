@@ -1,9 +1,8 @@
 import { newAnswer } from '@/lib/answers/new-answer';
-import { writeRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { StorageError } from '@/lib/database/storage-error';
 import type { StoreName, Transaction } from '@/lib/database/stores';
-import { announceChange } from '@/lib/messages/change-channel';
+import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
 import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
@@ -75,7 +74,7 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
 /** The end of a conversation's branch, for a question to follow; `created` is the newest message's. */
 type LastMessage = { id: string; created: number; isBusy: boolean };
 
-async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation: string): Promise<LastMessage | null> {
+async function lastMessageOf(transaction: Transaction, conversation: string): Promise<LastMessage | null> {
   const [{ turns, links }, waitedFor] = await Promise.all([
     readBranchEnd(transaction, conversation, { turns: 1, least: 4 }),
     waitedForIn(transaction, conversation),
@@ -90,7 +89,7 @@ async function lastMessageOf(transaction: Transaction<'readwrite'>, conversation
 }
 
 /** The answers of a conversation that are still waited for, wherever they stand. */
-async function waitedForIn(transaction: Transaction<'readwrite'>, conversation: string): Promise<Answer[]> {
+async function waitedForIn(transaction: Transaction, conversation: string): Promise<Answer[]> {
   const messages = transaction.objectStore('messages');
   const keys = await messages.index('by-open').getAllKeys();
   const open = readAll(answerRow, await Promise.all(keys.map((key) => messages.get(key))));
@@ -99,7 +98,7 @@ async function waitedForIn(transaction: Transaction<'readwrite'>, conversation: 
 
 /** Whether one of the answers is to a question of the branch shown; the whole of it is read only where there are any. */
 async function isOnBranch(
-  transaction: Transaction<'readwrite'>,
+  transaction: Transaction,
   conversation: string,
   answers: readonly Answer[],
 ): Promise<boolean> {
@@ -111,19 +110,18 @@ async function isOnBranch(
 
 /** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
 async function takeDraft(
-  transaction: Transaction<'readwrite'>,
+  rows: RowWriter,
   asked: NewQuestion,
   { draft, isNew }: { draft: Draft | null; isNew: boolean },
 ): Promise<void> {
   if (!draft || (asked.action !== null && !isNew)) return;
-  const drafts = transaction.objectStore('drafts');
-  await drafts.delete([draft.conversation, draft.surface]);
-  if (asked.action !== null) await drafts.put({ ...draft, conversation: asked.conversation });
-  else await dropUnusedReadings(transaction, draft.readings);
+  await rows.delete('drafts', [draft.conversation, draft.surface]);
+  if (asked.action !== null) await rows.put('drafts', { ...draft, conversation: asked.conversation });
+  else await dropUnusedReadings(rows, draft.readings);
 }
 
 /** What a question is written beside, read at once: each request waited for is a part of the time until it is sent. */
-async function readBefore(transaction: Transaction<'readwrite'>, { conversation, surface }: NewQuestion) {
+async function readBefore(transaction: Transaction, { conversation, surface }: NewQuestion) {
   const drafts = transaction.objectStore('drafts');
   const [last, row, draft, newDraft] = await Promise.all([
     lastMessageOf(transaction, conversation),
@@ -135,8 +133,8 @@ async function readBefore(transaction: Transaction<'readwrite'>, { conversation,
   return { last, row, stored, draft: readRow(draftRow, stored ? draft : newDraft) };
 }
 
-async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQuestion): Promise<AskedQuestion> {
-  const { last, row, stored, draft } = await readBefore(transaction, asked);
+async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<AskedQuestion> {
+  const { last, row, stored, draft } = await readBefore(rows.transaction, asked);
   if (last?.isBusy) throw new BranchBusyError();
   // To add to it would be to overwrite it, and nothing it holds is shown or answered.
   if (row && !stored) throw new StorageError('set-aside');
@@ -157,16 +155,15 @@ async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQu
   };
   const answer = { ...newAnswer(asked.conversation, question.id, now), created };
   const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
-  // Each in a function of its own: one that is refused at once must not leave the others' failures to nobody.
-  const writes: (() => Promise<unknown>)[] = [
-    () => putReadings(transaction, asked.readings),
-    () => transaction.objectStore('messages').put(question),
-    () => transaction.objectStore('messages').put(answer),
-    () => transaction.objectStore('conversations').put(conversation),
-    () => takeDraft(transaction, asked, { draft, isNew: stored === null }),
-  ];
-  await Promise.all(writes.map(async (write) => write()));
-  return { conversation, question, answer };
+  // All at once, and none of them throws before it is waited for: no failure is left to nobody.
+  const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
+    rows.put('conversations', conversation),
+    rows.put('messages', question),
+    rows.put('messages', answer),
+    putReadings(rows, asked.readings),
+    takeDraft(rows, asked, { draft, isNew: stored === null }),
+  ]);
+  return { conversation: writtenConversation, question: writtenQuestion, answer: writtenAnswer };
 }
 
 /**
@@ -176,9 +173,7 @@ async function writeQuestion(transaction: Transaction<'readwrite'>, asked: NewQu
  * @throws BranchBusyError where an answer of the conversation's branch is still waited for; StorageError, `set-aside` where the
  *   conversation's row can't be read; nothing is written then
  */
-export async function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {
+export function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {
   // Relaxed: posting waits for the disk, and what was posted is written after this, so neither is there without it.
-  const rows = await writeRows(STORES, (transaction) => writeQuestion(transaction, asked), 'relaxed');
-  announceChange({ kind: 'messages', ids: [asked.conversation], question: rows.question.id });
-  return rows;
+  return writeRows(STORES, (rows) => writeQuestion(rows, asked), 'relaxed');
 }

@@ -1,6 +1,7 @@
-import { readRows, writeRows } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
-import type { StoreName, Transaction } from '@/lib/database/stores';
+import type { StoreName } from '@/lib/database/stores';
+import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
@@ -18,9 +19,9 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
  * Keeps a draft that does not fit its schema, under another name: what is typed next has no other place. It goes with
  * its conversation all the same.
  */
-async function setAside(transaction: Transaction<'readwrite'>, row: Draft): Promise<void> {
+async function setAside(rows: RowWriter, row: Draft): Promise<void> {
   const surface = `${row.surface} set aside ${crypto.randomUUID()}` as Surface;
-  await transaction.objectStore('drafts').add({ ...row, surface });
+  await rows.put('drafts', { ...row, surface });
 }
 
 /**
@@ -33,13 +34,12 @@ export async function saveDraft(conversation: string, surface: Surface, text: st
   if (text === '') return removeDraft(conversation, surface);
   await writeRows(
     ['drafts'],
-    async (transaction) => {
-      const drafts = transaction.objectStore('drafts');
-      const row = await drafts.get([conversation, surface]);
+    async (rows) => {
+      const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
       const stored = readRow(draftRow, row);
-      if (row && !stored) await setAside(transaction, row);
+      if (row && !stored) await setAside(rows, row);
       const readings = stored?.readings ?? [];
-      await drafts.put({ conversation, surface, text, readings, next: null, updated: Date.now() });
+      await rows.put('drafts', { conversation, surface, text, readings, next: null, updated: Date.now() });
     },
     'relaxed',
   );
@@ -49,12 +49,11 @@ async function removeDraft(conversation: string, surface: Surface): Promise<void
   if (!(await loadDraft(conversation, surface))) return;
   await writeRows(
     STORES,
-    async (transaction) => {
-      const drafts = transaction.objectStore('drafts');
-      const stored = readRow(draftRow, await drafts.get([conversation, surface]));
+    async (rows) => {
+      const stored = readRow(draftRow, await rows.transaction.objectStore('drafts').get([conversation, surface]));
       if (!stored) return;
-      await drafts.delete([conversation, surface]);
-      await dropUnusedReadings(transaction, stored.readings);
+      await rows.delete('drafts', [conversation, surface]);
+      await dropUnusedReadings(rows, stored.readings);
     },
     'relaxed',
   );
@@ -69,14 +68,13 @@ export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
 
 /** Keeps a question as the next one, to be sent by the surface after the open answer of its branch. */
 export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
-  return writeRows(STORES, async (transaction) => {
+  return writeRows(STORES, async (rows) => {
     const now = Date.now();
-    const drafts = transaction.objectStore('drafts');
-    const row = await drafts.get([conversation, surface]);
+    const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
     const replaced = readRow(draftRow, row);
-    if (row && !replaced) await setAside(transaction, row);
-    await putReadings(transaction, readings);
-    await drafts.put({
+    if (row && !replaced) await setAside(rows, row);
+    await putReadings(rows, readings);
+    await rows.put('drafts', {
       conversation,
       surface,
       text,
@@ -84,6 +82,6 @@ export function saveNext({ conversation, surface, text, readings, storedReadings
       next: { since: now },
       updated: now,
     });
-    if (replaced) await dropUnusedReadings(transaction, replaced.readings);
+    if (replaced) await dropUnusedReadings(rows, replaced.readings);
   });
 }

@@ -25,7 +25,7 @@ export function messagesOf(conversation: string, from = 0): IDBKeyRange {
  * @param least how many messages to read at least
  */
 export async function readBranchEnd(
-  transaction: Transaction | Transaction<'readwrite'>,
+  transaction: Transaction,
   conversation: string,
   { turns: wanted, least }: { turns: number; least: number },
 ): Promise<BranchEnd> {
@@ -36,11 +36,7 @@ export async function readBranchEnd(
   }
 }
 
-async function readLast(
-  transaction: Transaction | Transaction<'readwrite'>,
-  conversation: string,
-  count: number,
-): Promise<BranchEnd> {
+async function readLast(transaction: Transaction, conversation: string, count: number): Promise<BranchEnd> {
   const index = transaction.objectStore('messages').index('by-conversation');
   const everything = messagesOf(conversation);
   const last = Number.isFinite(count) ? await index.openKeyCursor(everything, 'prev') : null;

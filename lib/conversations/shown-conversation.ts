@@ -1,7 +1,6 @@
-import { readRows, writeRows } from '@/lib/database/database';
+import { readRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
-import type { Transaction } from '@/lib/database/stores';
-import { announceChange } from '@/lib/messages/change-channel';
+import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { answerRow, isWaitedFor } from '@/lib/rows/answer';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
@@ -26,18 +25,12 @@ export function loadUnseenConversation(): Promise<string | null> {
 }
 
 /** Changes a conversation's row; `change` says null where there is nothing to change, and then nobody is told. */
-export async function changeConversation(
-  id: string,
-  change: (row: Conversation) => Conversation | null,
-): Promise<void> {
-  const changed = await writeRows(['conversations'], async (transaction) => {
-    const conversations = transaction.objectStore('conversations');
-    const row = readRow(conversationRow, await conversations.get(id));
+export function changeConversation(id: string, change: (row: Conversation) => Conversation | null): Promise<void> {
+  return writeRows(['conversations'], async (rows) => {
+    const row = readRow(conversationRow, await rows.transaction.objectStore('conversations').get(id));
     const next = row && change(row);
-    if (next) await conversations.put(next);
-    return next !== null;
+    if (next) await rows.put('conversations', next);
   });
-  if (changed) announceChange({ kind: 'conversations', ids: [id] });
 }
 
 /** Answers that may have arrived since a conversation was last seen are among its last messages. */
@@ -48,31 +41,24 @@ const LAST_MESSAGES = 20;
  *
  * @param shownSince since when a surface has shown it to them, in ms since 1970
  */
-export async function markRead(id: string, shownSince: number): Promise<void> {
-  const wasUnread = await writeRows(['conversations', 'messages'], async (transaction) => {
-    const conversations = transaction.objectStore('conversations');
-    const row = readRow(conversationRow, await conversations.get(id));
+export function markRead(id: string, shownSince: number): Promise<void> {
+  return writeRows(['conversations', 'messages'], async (rows) => {
+    const row = readRow(conversationRow, await rows.transaction.objectStore('conversations').get(id));
     // Surfaces read again at each change, and then say so here: what was read already must not be a change.
-    if (!row?.unread) return false;
+    if (!row?.unread) return;
     const { unread: _unread, ...seen } = row;
-    await conversations.put({ ...seen, readAt: Date.now() });
-    await noteArrivals(transaction, row, shownSince);
-    return true;
+    await rows.put('conversations', { ...seen, readAt: Date.now() });
+    await noteArrivals(rows, row, shownSince);
   });
-  if (wasUnread) announceChange({ kind: 'conversations', ids: [id] });
 }
 
-async function noteArrivals(
-  transaction: Transaction<'readwrite'>,
-  { id, readAt }: Conversation,
-  shownSince: number,
-): Promise<void> {
+async function noteArrivals(rows: RowWriter, { id, readAt }: Conversation, shownSince: number): Promise<void> {
   const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-  let cursor = await transaction.objectStore('messages').index('by-conversation').openCursor(range, 'prev');
+  let cursor = await rows.transaction.objectStore('messages').index('by-conversation').openCursor(range, 'prev');
   for (let seen = 0; cursor && seen < LAST_MESSAGES; seen++) {
     const answer = readRow(messageRow, cursor.value);
     const isNew = answer?.role === 'assistant' && answer.state === 'done' && (answer.finishedAt ?? 0) > readAt;
-    if (isNew && (answer.finishedAt ?? 0) < shownSince) await cursor.update({ ...answer, away: true });
+    if (isNew && (answer.finishedAt ?? 0) < shownSince) await rows.put('messages', { ...answer, away: true });
     cursor = await cursor.continue();
   }
 }

@@ -1,5 +1,4 @@
 import type { IDBPDatabase } from 'idb';
-import { allOrNothing } from './all-or-nothing';
 import { Connection } from './connection';
 import { isStorageFault, toStorageError } from './storage-error';
 import type { SidenoteDatabase, StoreName, Transaction } from './stores';
@@ -32,8 +31,11 @@ export async function closeDatabase(): Promise<void> {
   (await connection.database).close();
 }
 
-/** Begins a transaction, on a new connection where the browser closed the old one without a word. */
-async function begin<Mode extends 'readonly' | 'readwrite'>(
+/**
+ * Begins a transaction, on a new connection where the browser closed the old one without a word. For `readRows` and
+ * `writeRows` alone: a transaction that writes is begun nowhere else (`tests/unit/database/one-door.test.ts`).
+ */
+export async function beginTransaction<Mode extends 'readonly' | 'readwrite'>(
   stores: StoreName[],
   mode: Mode,
   options?: IDBTransactionOptions,
@@ -49,31 +51,9 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
   }
 }
 
-/**
- * Runs `work` in one transaction and resolves once it is written: all of it or nothing.
- *
- * `work` may wait for nothing but the transaction's own requests: IndexedDB ends one that waits for anything else.
- *
- * @param durability `strict` waits for the disk, so that not even a power failure undoes it: around posting, where it
- *   would mean paying twice. `relaxed` outlives a killed browser all the same, and costs some 10 ms less on a busy disk.
- * @throws StorageError where storage fails, and whatever `work` throws; the transaction is aborted in both cases
- */
-export async function writeRows<T>(
-  stores: StoreName[],
-  work: (transaction: Transaction<'readwrite'>) => Promise<T>,
-  durability: 'strict' | 'relaxed' = 'strict',
-): Promise<T> {
-  try {
-    const transaction = await begin(stores, 'readwrite', { durability });
-    return await allOrNothing(transaction, () => work(transaction));
-  } catch (cause) {
-    throw toStorageError(cause, 'use');
-  }
-}
-
 async function readOnce<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
   try {
-    const transaction = await begin(stores, 'readonly');
+    const transaction = await beginTransaction(stores, 'readonly');
     // Where it fails, the requests themselves are rejected: `work` says so.
     transaction.done.catch(() => {});
     return await work(transaction);

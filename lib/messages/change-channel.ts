@@ -1,8 +1,8 @@
 import { z } from 'zod/mini';
 
-/** What changed: the conversations concerned, and which part of them. */
+/** What changed: the conversations concerned, and which part of them where that is all of the change. */
 const change = z.object({
-  kind: z.enum(['messages', 'conversations', 'drafts']),
+  /** Conversations; empty where rows changed that belong to none any more. */
   ids: z.array(z.string()),
   /** The question that was written with its open answer, where that is all of the change. */
   question: z.optional(z.string()),

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { readRow } from '@/lib/database/read-row';
-import type { Transaction } from '@/lib/database/stores';
+import type { RowWriter } from '@/lib/database/write-rows';
 import { contentRow } from '@/lib/rows/content';
 import { readingRow } from '@/lib/rows/reading';
 
@@ -10,17 +10,18 @@ const contentOf = z.object({ content: z.string() });
 /**
  * Deletes readings, and the contents behind them, that no message and no draft uses any more.
  *
- * @param transaction over `readings`, `contents`, `messages` and `drafts`
+ * @param rows within a transaction over `readings`, `contents`, `messages` and `drafts`
  * @param ids the readings that lost a user
  * @param reason `purge` where the person deleted a conversation: rows that do not fit their schema go too then, and stay
  *   where they lie otherwise
  */
 export async function dropUnusedReadings(
-  transaction: Transaction<'readwrite'>,
+  rows: RowWriter,
   ids: Iterable<string>,
   reason: 'unused' | 'purge' = 'unused',
 ): Promise<void> {
   const rowToDrop = reason === 'purge' ? contentOf : readingRow;
+  const { transaction } = rows;
   const readings = transaction.objectStore('readings');
   for (const id of new Set(ids)) {
     const inMessages = await transaction.objectStore('messages').index('by-reading').count(id);
@@ -28,10 +29,11 @@ export async function dropUnusedReadings(
     if (inMessages + inDrafts > 0) continue;
     const reading = rowToDrop.safeParse(await readings.get(id));
     if (!reading.success && reason !== 'purge') continue;
-    await readings.delete(id);
+    await rows.delete('readings', id);
     if (!reading.success || (await readings.index('by-content').count(reading.data.content)) > 0) continue;
-    const contents = transaction.objectStore('contents');
-    const isKept = reason !== 'purge' && readRow(contentRow, await contents.get(reading.data.content)) === null;
-    if (!isKept) await contents.delete(reading.data.content);
+    const { content } = reading.data;
+    const isKept =
+      reason !== 'purge' && readRow(contentRow, await transaction.objectStore('contents').get(content)) === null;
+    if (!isKept) await rows.delete('contents', content);
   }
 }

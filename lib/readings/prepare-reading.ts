@@ -1,5 +1,5 @@
 import { readRow } from '@/lib/database/read-row';
-import type { Transaction } from '@/lib/database/stores';
+import type { RowWriter } from '@/lib/database/write-rows';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
@@ -89,24 +89,21 @@ export async function prepareReading(
  * Stores a content under its hash; under a name of its own where what lies there does not fit its schema, which is not
  * overwritten.
  */
-async function putContent(transaction: Transaction<'readwrite'>, content: Content, reading: string): Promise<string> {
-  const contents = transaction.objectStore('contents');
+async function putContent(rows: RowWriter, content: Content, reading: string): Promise<string> {
+  const contents = rows.transaction.objectStore('contents');
   // A page read before is there already; only then is the row itself needed, which is as long as the page.
   const isThere = (await contents.getKey(content.hash)) !== undefined;
   if (isThere && readRow(contentRow, await contents.get(content.hash))) return content.hash;
   const hash = isThere ? `${content.hash}:${reading}` : content.hash;
-  await contents.put({ ...content, hash });
+  await rows.put('contents', { ...content, hash });
   return hash;
 }
 
 /** Stores prepared readings with their contents, within a transaction over `readings` and `contents`. */
-export async function putReadings(
-  transaction: Transaction<'readwrite'>,
-  prepared: readonly PreparedReading[],
-): Promise<void> {
-  // One after the other: a request that is refused at once would leave the others' failures to nobody.
+export async function putReadings(rows: RowWriter, prepared: readonly PreparedReading[]): Promise<void> {
+  // One after the other: two readings of the same text are to share one content.
   for (const { reading, content } of prepared) {
-    const hash = await putContent(transaction, content, reading.id);
-    await transaction.objectStore('readings').put({ ...reading, content: hash });
+    const hash = await putContent(rows, content, reading.id);
+    await rows.put('readings', { ...reading, content: hash });
   }
 }

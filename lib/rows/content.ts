@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { changedAt } from './fields';
 
 const block = z.object({ start: z.int(), end: z.int() });
 export const contentRow = z.object({
@@ -9,5 +10,6 @@ export const contentRow = z.object({
   hiddenWords: z.int(),
   cutWords: z.int(),
   language: z.nullable(z.string()),
+  changedAt,
 });
 export type Content = z.infer<typeof contentRow>;

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { id, time } from './fields';
+import { changedAt, id, time } from './fields';
 
 const pageOfConversation = z.object({ url: z.string(), title: z.string() });
 
@@ -16,5 +16,6 @@ export const conversationRow = z.object({
   deletedAt: z.nullable(time),
   /** 1 while an answer arrived that nobody has seen; absent otherwise, so that its index holds unread ones only. */
   unread: z.optional(z.literal(1)),
+  changedAt,
 });
 export type Conversation = z.infer<typeof conversationRow>;

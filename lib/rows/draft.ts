@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { id, time } from './fields';
+import { changedAt, id, time } from './fields';
 
 export const SURFACES = ['sidepanel', 'popup', 'chat'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -13,5 +13,6 @@ export const draftRow = z.object({
   /** Sent by the surface once the open answer of its branch has ended. */
   next: z.nullable(z.object({ since: time })),
   updated: time,
+  changedAt,
 });
 export type Draft = z.infer<typeof draftRow>;

@@ -7,5 +7,15 @@ export const id = z.string().check(z.minLength(1), z.maxLength(64));
 export const time = z.number();
 export const tokens = z.number().check(z.gte(0));
 
+/** When a row was written last; absent in rows of the database's first version. */
+export const changedAt = z.optional(time);
+
 /** The fields of every message, a question's or an answer's. */
-export const messageFields = { id, conversation: id, parent: z.nullable(id), created: time, text: z.string() };
+export const messageFields = {
+  id,
+  conversation: id,
+  parent: z.nullable(id),
+  created: time,
+  text: z.string(),
+  changedAt,
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { CHARGED } from '@/lib/errors';
 import { OUTCOMES, TRANSPORTS } from './attempt';
-import { id, time, tokens } from './fields';
+import { changedAt, id, time, tokens } from './fields';
 
 /** One row an attempt; never any text. */
 export const ledgerRow = z.object({
@@ -20,5 +20,6 @@ export const ledgerRow = z.object({
   charged: z.enum(CHARGED),
   /** How long Segmind itself took, in ms, where it told: the time until arrival may include a night's sleep. */
   took: z.optional(z.nullable(z.number().check(z.gte(0)))),
+  changedAt,
 });
 export type LedgerRow = z.infer<typeof ledgerRow>;

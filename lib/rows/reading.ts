@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { id, time } from './fields';
+import { changedAt, id, time } from './fields';
 
 export const readingRow = z.object({
   id,
@@ -15,5 +15,6 @@ export const readingRow = z.object({
   after: z.string(),
   /** The page was still loading when it was read. */
   isLoading: z.optional(z.boolean()),
+  changedAt,
 });
 export type Reading = z.infer<typeof readingRow>;

@@ -26,6 +26,6 @@ async function writeRows({ rows, copies }: { rows: readonly { id: string }[]; co
   });
   database.close();
   const channel = new BroadcastChannel('sidenote-changed');
-  channel.postMessage({ kind: 'messages', ids: [] });
+  channel.postMessage({ ids: [] });
   channel.close();
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRequestIdTaken, loadRequestIds } from '@/lib/answers/request-ids';
-import { writeRows } from '@/lib/database/database';
+import { writeRows } from '@/lib/database/write-rows';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildAttempt, buildLedgerRow, buildPosted, NOW } from '../database/rows';
 
@@ -8,7 +8,7 @@ beforeEach(() => freshDatabase());
 
 /** Whether the id `r-1` that the attempt `mine` was given just now is another one's, beside what was known before. */
 const isTaken = (known: string[] = []) =>
-  writeRows(['messages', 'ledger'], (transaction) =>
+  writeRows(['messages', 'ledger'], ({ transaction }) =>
     isRequestIdTaken(transaction, { requestId: 'r-1', attempt: 'mine', postedAt: NOW, known: new Set(known) }),
   );
 const row = (rest: Parameters<typeof buildLedgerRow>[0]) =>

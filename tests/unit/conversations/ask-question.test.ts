@@ -4,7 +4,7 @@ import { loadConversation } from '@/lib/conversations/load-conversation';
 import { type Change, onChange } from '@/lib/messages/change-channel';
 import { conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, freshDatabase, putRows, stamped } from '../database/fresh-database';
 import {
   buildAnswer,
   buildConversation,
@@ -36,8 +36,8 @@ describe('asking', () => {
     const { question, answer } = await ask({ readings: [prepared] });
     const rows = await everything();
     expect(rows.messages).toEqual(expect.arrayContaining([question, answer]));
-    expect(rows.readings).toEqual([prepared.reading]);
-    expect(rows.contents).toEqual([prepared.content]);
+    expect(rows.readings).toEqual([stamped(prepared.reading)]);
+    expect(rows.contents).toEqual([stamped(prepared.content)]);
     expect(question).toMatchObject({ parent: null, readings: [prepared.reading.id], text: 'What do otters eat?' });
     expect(answer).toMatchObject({ parent: question.id, state: 'waiting', open: 1, attempt: 0 });
     expect(rows.conversations).toEqual([
@@ -62,7 +62,7 @@ describe('asking', () => {
     });
     const { question } = await ask();
     await isTold;
-    expect(changes).toEqual([{ kind: 'messages', ids: ['conversation'], question: question.id }]);
+    expect(changes).toEqual([{ ids: ['conversation'], question: question.id }]);
   });
 
   it.each(STORES)('leaves nothing at all where the write to "%s" fails', async (store) => {
@@ -198,12 +198,12 @@ describe('the draft of a question that is asked', () => {
   it('stays where a quick action is asked, and comes along into the conversation that begins with it', async () => {
     await putRows({ drafts: [draft('new')] });
     await ask({ action: 'summarise' });
-    expect(await allRows('drafts')).toEqual([draft('conversation')]);
+    expect(await allRows('drafts')).toEqual([stamped(draft('conversation'))]);
     await putRows({
       messages: [{ ...(await allRows('messages')).find(({ role }) => role === 'assistant'), state: 'done' }],
     });
     await ask({ action: 'key-points' });
-    expect(await allRows('drafts')).toEqual([draft('conversation')]);
+    expect(await allRows('drafts')).toEqual([stamped(draft('conversation'))]);
   });
 });
 

@@ -102,10 +102,7 @@ describe('a conversation', () => {
     await renameConversation('conversation', 'last');
     await expect.poll(() => changes.length).toBeGreaterThan(1);
     stop();
-    expect(changes).toEqual([
-      { kind: 'conversations', ids: ['conversation'] },
-      { kind: 'conversations', ids: ['conversation'] },
-    ]);
+    expect(changes).toEqual([{ ids: ['conversation'] }, { ids: ['conversation'] }]);
     expect(await storedRow('conversations', 'conversation')).not.toHaveProperty('unread');
   });
 

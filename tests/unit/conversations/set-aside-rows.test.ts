@@ -8,7 +8,7 @@ import { loadConversation } from '@/lib/conversations/load-conversation';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { loadUnseenConversation, markRead } from '@/lib/conversations/shown-conversation';
 import { loadStatistics } from '@/lib/costs/statistics';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, freshDatabase, putRows, stamped } from '../database/fresh-database';
 import {
   buildAnswer,
   buildContent,
@@ -144,7 +144,7 @@ describe('a draft that cannot be read', () => {
     await putRows({ drafts: [draft('c')] });
     await save();
     expect((await loadDraft('c', 'sidepanel'))?.text).toBe('Why?');
-    expect(await kept()).toEqual([{ ...draft('c'), surface: expect.stringMatching(/^sidepanel set aside /) }]);
+    expect(await kept()).toEqual([stamped({ ...draft('c'), surface: expect.stringMatching(/^sidepanel set aside /) })]);
   });
 
   it('outlives an emptied field, and a question that is sent', async () => {
@@ -175,10 +175,9 @@ describe('a content that cannot be read', () => {
     expect(contents).toContainEqual(damaged);
     const [reading] = await allRows('readings');
     expect(question.readings).toEqual([reading?.id]);
-    expect(contents.find(({ hash }) => hash === reading?.content)).toEqual({
-      ...prepared.content,
-      hash: reading?.content,
-    });
+    expect(contents.find(({ hash }) => hash === reading?.content)).toEqual(
+      stamped({ ...prepared.content, hash: reading?.content }),
+    );
   });
 
   it('stays where the draft that used it goes, and so does its reading', async () => {
@@ -209,6 +208,6 @@ describe('a row of the ledger that cannot be read', () => {
   it('loses its site with its conversation all the same', async () => {
     await putRows({ ledger: [row], conversations: [buildConversation({ deletedAt: 1 })] });
     await purgeDeleted(NOW);
-    expect(await allRows('ledger')).toEqual([{ ...row, site: '', conversation: null }]);
+    expect(await allRows('ledger')).toEqual([stamped({ ...row, site: '', conversation: null })]);
   });
 });

@@ -151,7 +151,7 @@ describe('a long ledger', () => {
     await press(root, 'Show more');
     await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(200), PATIENCE);
     await putRows({ ledger: [entry('new', { time: NOW + 1_000, site: 'new.example' })] });
-    await act(() => announceChange({ kind: 'messages', ids: [] }));
+    await act(() => announceChange({ ids: [] }));
     await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')[0]?.[1]).toBe('new.example'), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(200);
     expect(root.textContent).toContain('200 of 251 shown');
@@ -159,11 +159,10 @@ describe('a long ledger', () => {
 });
 
 describe('an open ledger', () => {
-  test('follows what is announced, and nothing about drafts', async () => {
+  test('follows what is announced', async () => {
     const root = await drawLedger([]);
     await putRows({ ledger: [entry('a')] });
-    await act(() => announceChange({ kind: 'drafts', ids: ['conversation'] }));
-    await act(() => announceChange({ kind: 'messages', ids: ['conversation'] }));
+    await act(() => announceChange({ ids: ['conversation'] }));
     await vi.waitFor(() => expect(rowsOf(root, 'ledger-entries')).toHaveLength(1), PATIENCE);
   });
 
@@ -182,11 +181,11 @@ describe('an open ledger', () => {
     const failing = vi.spyOn(IDBIndex.prototype, 'openCursor').mockImplementation(() => {
       throw new DOMException('no', 'UnknownError');
     });
-    await act(() => announceChange({ kind: 'messages', ids: [] }));
+    await act(() => announceChange({ ids: [] }));
     await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t reach its history'), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
     failing.mockRestore();
-    await act(() => announceChange({ kind: 'messages', ids: [] }));
+    await act(() => announceChange({ ids: [] }));
     await vi.waitFor(() => expect(root.textContent).not.toContain('Sidenote can’t reach its history'), PATIENCE);
   });
 });

@@ -1,7 +1,8 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeDatabase, openDatabase, readRows, writeRows } from '@/lib/database/database';
+import { closeDatabase, openDatabase, readRows } from '@/lib/database/database';
 import { MIGRATIONS } from '@/lib/database/migrations';
+import { writeRows } from '@/lib/database/write-rows';
 import { allRows, freshDatabase } from './fresh-database';
 import { buildContent, buildConversation } from './rows';
 
@@ -11,8 +12,8 @@ const titles = async () => (await allRows('conversations')).map((row) => row.tit
 
 describe('a write', () => {
   it('is there once it resolved', async () => {
-    const result = await writeRows(['conversations'], async (transaction) => {
-      await transaction.objectStore('conversations').put(buildConversation({ title: 'Otters' }));
+    const result = await writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation({ title: 'Otters' }));
       return 'written';
     });
     expect(result).toBe('written');
@@ -27,9 +28,9 @@ describe('a write', () => {
   });
 
   it('leaves nothing behind where the work throws', async () => {
-    const work = writeRows(['conversations', 'contents'], async (transaction) => {
-      await transaction.objectStore('conversations').put(buildConversation());
-      await transaction.objectStore('contents').put(buildContent());
+    const work = writeRows(['conversations', 'contents'], async (rows) => {
+      await rows.put('conversations', buildConversation());
+      await rows.put('contents', buildContent());
       throw new RangeError('too late');
     });
     await expect(work).rejects.toThrow('too late');
@@ -38,20 +39,18 @@ describe('a write', () => {
   });
 
   it('leaves nothing behind where one of its requests fails', async () => {
-    const work = writeRows(['conversations'], async (transaction) => {
-      const conversations = transaction.objectStore('conversations');
-      await conversations.put(buildConversation());
-      await conversations.add(buildConversation());
+    const work = writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation());
+      await rows.put('conversations', { ...buildConversation(), id: undefined as never });
     });
-    await expect(work).rejects.toThrow(expect.objectContaining({ name: 'ConstraintError' }));
+    await expect(work).rejects.toThrow(expect.objectContaining({ name: 'DataError' }));
     expect(await titles()).toEqual([]);
   });
 
   it('refuses a value that cannot be stored, and nothing is written', async () => {
-    const work = writeRows(['conversations'], async (transaction) => {
-      const conversations = transaction.objectStore('conversations');
-      await conversations.put(buildConversation());
-      await conversations.put({ ...buildConversation({ id: 'other' }), title: (() => {}) as never });
+    const work = writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation());
+      await rows.put('conversations', { ...buildConversation({ id: 'other' }), title: (() => {}) as never });
     });
     await expect(work).rejects.toThrow(expect.objectContaining({ name: 'DataCloneError' }));
     expect(await titles()).toEqual([]);
@@ -59,10 +58,9 @@ describe('a write', () => {
 
   it('waits for the one before it', async () => {
     const append = (letter: string) =>
-      writeRows(['conversations'], async (transaction) => {
-        const conversations = transaction.objectStore('conversations');
-        const { title } = (await conversations.get('conversation')) ?? { title: '' };
-        await conversations.put(buildConversation({ title: title + letter }));
+      writeRows(['conversations'], async (rows) => {
+        const stored = await rows.transaction.objectStore('conversations').get('conversation');
+        await rows.put('conversations', buildConversation({ title: (stored?.title ?? '') + letter }));
       });
     await Promise.all([append('a'), append('b'), append('c')]);
     expect(await titles()).toEqual(['abc']);
@@ -84,8 +82,8 @@ describe('the connection', () => {
 
   it('is opened again where the browser closed it and nobody was told', async () => {
     (await openDatabase()).close();
-    await writeRows(['conversations'], async (transaction) => {
-      await transaction.objectStore('conversations').put(buildConversation());
+    await writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation());
     });
     (await openDatabase()).close();
     expect(await titles()).toEqual(['Otters']);
@@ -115,8 +113,8 @@ describe('a read', () => {
       const after = await transaction.objectStore('conversations').count();
       return [before, after];
     });
-    const written = writeRows(['conversations'], async (transaction) => {
-      await transaction.objectStore('conversations').put(buildConversation());
+    const written = writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation());
     });
     expect(await read).toEqual([0, 0]);
     await written;

@@ -3,9 +3,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type IDBPDatabase, openDB } from 'idb';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { allOrNothing } from '@/lib/database/all-or-nothing';
-import { closeDatabase, openDatabase, readRows, writeRows } from '@/lib/database/database';
+import { closeDatabase, openDatabase, readRows } from '@/lib/database/database';
 import { DATABASE_LOCK } from '@/lib/database/hold-while-open';
 import { MIGRATIONS } from '@/lib/database/migrations';
+import { writeRows } from '@/lib/database/write-rows';
 import { allRows, freshDatabase } from './fresh-database';
 import { buildConversation } from './rows';
 
@@ -21,8 +22,8 @@ vi.mock('@/lib/database/version', async (importOriginal) => ({
 const PATIENCE = { timeout: 15_000 };
 
 const otters = () =>
-  writeRows(['conversations'], async (transaction) => {
-    await transaction.objectStore('conversations').put(buildConversation({ title: 'Otters' }));
+  writeRows(['conversations'], async (rows) => {
+    await rows.put('conversations', buildConversation({ title: 'Otters' }));
   });
 const titles = async () => (await allRows('conversations')).map((row) => row.title);
 
@@ -227,8 +228,8 @@ describe('a write', () => {
   });
 
   it('for which there is no room says so, whatever its requests say, and nothing is written', async () => {
-    const write = writeRows(['conversations'], async (transaction) => {
-      await transaction.objectStore('conversations').put(buildConversation({ title: 'Badgers' }));
+    const write = writeRows(['conversations'], async (rows) => {
+      await rows.put('conversations', buildConversation({ title: 'Badgers' }));
       throw new DOMException('no room', 'QuotaExceededError');
     });
     await expect(write).rejects.toMatchObject({ kind: 'full' });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announceChange, type Change, onChange } from '@/lib/messages/change-channel';
 
-const CHANGE: Change = { kind: 'messages', ids: ['conversation'] };
+const CHANGE: Change = { ids: ['conversation'] };
 
 describe('the word that something changed', () => {
   it('reaches everybody who listens, also within the same surface, until they stop', async () => {
@@ -21,7 +21,7 @@ describe('the word that something changed', () => {
     const heard: Change[] = [];
     const stop = onChange((change) => heard.push(change));
     const channel = new BroadcastChannel('sidenote-changed');
-    for (const odd of [null, 'messages', {}, { kind: 'else', ids: [] }, { kind: 'messages', ids: [7] }]) {
+    for (const odd of [null, 'messages', {}, { ids: 'conversation' }, { ids: [7] }, { ids: [], answer: 7 }]) {
       channel.postMessage(odd);
     }
     channel.postMessage(CHANGE);

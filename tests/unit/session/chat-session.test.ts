@@ -65,7 +65,7 @@ describe('a question that was sent', () => {
     unfollow();
     expect(reads.filter((stores) => stores.includes('messages'))).toEqual([]);
     const shown = session.loaded.value;
-    announceChange({ kind: 'messages', ids: [session.conversationId.value] });
+    announceChange({ ids: [session.conversationId.value] });
     await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
     expect(questions()).toEqual(['What do otters eat?']);
   });
@@ -88,7 +88,7 @@ describe('a change made by somebody else', () => {
     session.draft.value = 'What do otters eat?';
     await session.sender.send();
     const shown = session.loaded.value;
-    announceChange({ kind: 'conversations', ids: [session.conversationId.value] });
+    announceChange({ ids: [session.conversationId.value] });
     await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
   });
 
@@ -113,7 +113,7 @@ describe('an answer that changed, and nothing else', () => {
     const [first] = session.turns.value;
     const reads = watchReads();
     await putRows({ messages: [done('Crabs.')] });
-    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    announceChange({ ids: ['conversation'], answer: 'a2' });
     await vi.waitFor(() => expect(texts()).toEqual(['Answer 1.', 'Crabs.']), WAIT);
     expect(session.turns.value[0]).toBe(first);
     expect(reads.filter((stores) => stores.includes('contents'))).toEqual([]);
@@ -122,7 +122,7 @@ describe('an answer that changed, and nothing else', () => {
   it('is read with all of it where it is not among the turns shown', async () => {
     await putRows({ messages: [done('Crabs.'), buildQuestion({ id: 'q3', parent: 'a2', created: NOW + 8 })] });
     await putRows({ messages: [buildAnswer({ id: 'a3', parent: 'q3', created: NOW + 9 })] });
-    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a3' });
+    announceChange({ ids: ['conversation'], answer: 'a3' });
     await vi.waitFor(
       () => expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2', 'a3']),
       WAIT,
@@ -134,14 +134,14 @@ describe('an answer that changed, and nothing else', () => {
     session.draft.value = 'And when?';
     await session.sender.send();
     await putRows({ messages: [done('Crabs.')] });
-    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    announceChange({ ids: ['conversation'], answer: 'a2' });
     await vi.waitFor(() => expect(texts()[1]).toBe('Crabs.'), WAIT);
     expect(questions()).toEqual(['Question 1?', 'Question 2?', 'And when?']);
   });
 
   it('leaves nothing on the screen where its conversation is deleted', async () => {
     await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
-    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    announceChange({ ids: ['conversation'], answer: 'a2' });
     await vi.waitFor(() => expect(session.loaded.value).toBeNull(), WAIT);
   });
 });

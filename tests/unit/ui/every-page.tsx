@@ -62,7 +62,7 @@ export async function changeEverything(): Promise<void> {
       conversations: [buildConversation({ updated: NOW + 5, unread: 1 })],
       ledger: [buildLedgerRow({ id: 'new', time: NOW + 10_000 })],
     });
-    announceChange({ kind: 'messages', ids: ['conversation'], answer: 'a2' });
+    announceChange({ ids: ['conversation'], answer: 'a2' });
     await renameConversation('conversation', 'Renamed elsewhere');
     await useKey('SG_fedcba9876543f2a');
     await settings.balance.set({ amount: 3, at: 2 });
