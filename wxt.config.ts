@@ -1,7 +1,5 @@
 import { defineConfig } from 'wxt';
-
-/** Only Segmind's own host is ever called; the content security policy says so a second time. */
-const SEGMIND_HOST = 'https://api.segmind.com';
+import { SEGMIND_HOST } from './lib/settings/segmind-host';
 
 /** Every source that a page of the extension may load from, in a build that ships. */
 const SHIPPED_POLICY = [
@@ -90,8 +88,8 @@ export default defineConfig({
             gecko: {
               id: 'sidenote@sidenote.example',
               strict_min_version: '153.0',
-              // The page's text goes to Segmind when the person asks; 'none' would be untrue.
-              data_collection_permissions: { required: ['websiteContent'] },
+              // When the person asks, Segmind gets the page's text, its title and address, and the key.
+              data_collection_permissions: { required: ['websiteContent', 'browsingActivity', 'authenticationInfo'] },
             },
           },
         }

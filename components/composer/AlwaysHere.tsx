@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import { allowSite, grantedSites, sitePattern, watchAccess } from '@/lib/tabs/page-access';
+import { hostOf } from '@/lib/text/host';
 
 /** The lasting way to let this site be read, offered where it is read for the moment only. */
 export function AlwaysHere({ url }: { url: string }) {
@@ -23,7 +24,7 @@ export function AlwaysHere({ url }: { url: string }) {
   if (!isOffered.value) return null;
   return (
     <Button kind="quiet" class="start-continue" onClick={() => void allowSite(url)}>
-      <span>{t('startAlwaysSite', new URL(url).hostname)}</span>
+      <span>{t('startAlwaysSite', hostOf(url))}</span>
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import type { CapturedSelection } from '@/lib/page/capture';
+import { cut } from '@/lib/text/cut';
 import { whyUnreadable } from './unreadable';
 
 /** What will be sent with the question, each with a way to take it off; and why a page can't be. */
@@ -77,7 +78,7 @@ function SelectionChip({ selection }: { selection: CapturedSelection }) {
   return (
     <li class="chip" data-attached="true" title={selection.markdown.slice(0, 1000)}>
       <TextQuote aria-hidden="true" />
-      <bdi class="chip-text">“{selection.markdown.slice(0, 200).toWellFormed()}”</bdi>
+      <bdi class="chip-text">“{cut(selection.markdown, 200).toWellFormed()}”</bdi>
       <IconButton size="small" label={t('chipRemoveSelection')} icon={X} onClick={() => context.removeSelection()} />
     </li>
   );

@@ -58,7 +58,10 @@ function DownloadButton() {
   const download = async () => {
     try {
       const csv = await loadLedgerCsv();
-      saveFile(`sidenote-costs-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv;charset=utf-8', csv);
+      saveFile(
+        `sidenote-costs-${new Date().toISOString().slice(0, 10)}.csv`,
+        new Blob([csv], { type: 'text/csv;charset=utf-8' }),
+      );
       setHasFault(false);
     } catch (cause) {
       logFault('the ledger could not be written as CSV', cause);

@@ -11,6 +11,8 @@ import { logFault } from '@/lib/log';
 import { onChange } from '@/lib/messages/change-channel';
 import { wakeUp } from '@/lib/messages/wake-up';
 import type { Conversation } from '@/lib/rows/conversation';
+import { cut } from '@/lib/text/cut';
+import { siteNameOf } from '@/lib/text/host';
 import { groupByDay } from './group-by-day';
 import { SetAsideNotice } from './SetAsideNotice';
 import './history.css';
@@ -156,7 +158,7 @@ type RowProps = { conversation: Conversation; isCurrent: boolean; onOpen: () => 
 
 function HistoryRow({ conversation, isCurrent, onOpen, onDelete }: RowProps) {
   const { title, page, updated, unread } = conversation;
-  const host = page && URL.canParse(page.url) ? new URL(page.url).hostname.replace(/^www\./, '') : null;
+  const host = page && siteNameOf(page.url);
   const time = timeOfDay.format(updated);
   return (
     <li class="history-row" data-current={isCurrent}>
@@ -167,7 +169,7 @@ function HistoryRow({ conversation, isCurrent, onOpen, onDelete }: RowProps) {
           {[time, host].filter(Boolean).join(' · ')}
         </span>
       </button>
-      <IconButton size="small" label={t('historyDelete', title.slice(0, 60))} icon={Trash2} onClick={onDelete} />
+      <IconButton size="small" label={t('historyDelete', cut(title, 60))} icon={Trash2} onClick={onDelete} />
     </li>
   );
 }

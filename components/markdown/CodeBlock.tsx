@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/lib/i18n';
 import { boundMarks } from '@/lib/text/bound-marks';
+import { cutIntoPieces } from '@/lib/text/cut-into-pieces';
 import { CopyButton } from './CopyButton';
-import { cutText } from './cut-text';
 import { languageName } from './language-name';
 import { ScrollBox } from './ScrollBox';
 import './code-block.css';
@@ -36,5 +36,5 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
 
 function drawCode(text: string): ComponentChildren {
   if (text.length <= PIECE) return boundMarks(text);
-  return [...cutText(text, PIECE)].map((piece) => <span class="piece">{boundMarks(piece)}</span>);
+  return [...cutIntoPieces(text, PIECE)].map((piece) => <span class="piece">{boundMarks(piece)}</span>);
 }

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
+import { copyText } from '@/components/ui/copy-text';
 import { t } from '@/lib/i18n';
 
 /** How long the outcome stands in the button, in ms. */
@@ -18,7 +19,7 @@ export function CopyButton({ text }: { text: string }) {
     return () => clearTimeout(timer);
   }, [result]);
 
-  const copy = async () => setResult({ outcome: await write(text) });
+  const copy = async () => setResult({ outcome: (await copyText(text)) ? 'copied' : 'failed' });
 
   return (
     <button type="button" class="copy" data-outcome={result?.outcome} onClick={() => void copy()}>
@@ -29,14 +30,4 @@ export function CopyButton({ text }: { text: string }) {
       </span>
     </button>
   );
-}
-
-async function write(text: string): Promise<Outcome> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'copied';
-  } catch {
-    // Refused, or the panel lost the focus meanwhile.
-    return 'failed';
-  }
 }

@@ -1,6 +1,6 @@
 import type { MarkedToken, Token } from 'marked';
+import { cutIntoPieces } from '@/lib/text/cut-into-pieces';
 import { BoundedLexer } from './bounded-lexer';
-import { cutText } from './cut-text';
 import { referredLabels } from './link-labels';
 import { endBehindMath } from './math';
 
@@ -60,7 +60,8 @@ export function lexAnswer(text: string, window = WINDOW): AnswerLexer {
   function inline(tokens: Token[]): MarkedToken[] {
     const src = unread.get(tokens);
     unread.delete(tokens);
-    for (const piece of cutText((src ?? '').replace(SPACES, SPACE), LONGEST_INLINE)) lexer.inlineTokens(piece, tokens);
+    for (const piece of cutIntoPieces((src ?? '').replace(SPACES, SPACE), LONGEST_INLINE))
+      lexer.inlineTokens(piece, tokens);
     return tokens as MarkedToken[];
   }
 
@@ -131,6 +132,6 @@ function lineEnd(source: string, from: number): number {
   const newline = near.indexOf('\n');
   if (newline !== -1) return from + newline + 1;
   if (near.length < LONGEST_LINE) return source.length;
-  const [piece = near] = cutText(near, LONGEST_LINE - 1);
+  const [piece = near] = cutIntoPieces(near, LONGEST_LINE - 1);
   return from + piece.length;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Download } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
+import { saveFile } from '@/components/ui/save-file';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { t, tCount } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
@@ -12,7 +12,6 @@ import { storageCard } from './storage-cards';
 export function ExportButton() {
   const isWorking = useSignal(false);
   const said = useSignal('');
-  const save = useSaveFile();
 
   const run = async () => {
     if (isWorking.value) return;
@@ -21,7 +20,7 @@ export function ExportButton() {
     try {
       const { exportEverything } = await import('@/lib/transfer/export-everything');
       const made = await exportEverything();
-      save(made);
+      saveFile(made.name, made.file);
       said.value = wordsFor(made);
     } catch (cause) {
       logFault('the export could not be made', cause);
@@ -47,18 +46,4 @@ export function ExportButton() {
 function wordsFor({ name, rows, unreadable }: Export): string {
   if (rows + unreadable === 0) return t('exportEmpty', name);
   return [t('exportDone', name), unreadable > 0 ? tCount('exportUnreadable', unreadable) : ''].join(' ').trim();
-}
-
-/** Saves a file as a download; the browser is given it until the next one, or until the button is gone. */
-function useSaveFile(): (made: Export) => void {
-  const address = useRef('');
-  useEffect(() => () => URL.revokeObjectURL(address.current), []);
-  return ({ file, name }) => {
-    URL.revokeObjectURL(address.current);
-    address.current = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = address.current;
-    link.download = name;
-    link.click();
-  };
 }

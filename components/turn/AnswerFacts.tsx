@@ -3,12 +3,12 @@ import { Check, Copy, Ellipsis, RotateCcw } from 'lucide-preact';
 import { answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
+import { copyText } from '@/components/ui/copy-text';
 import { formatDollars } from '@/components/ui/format';
 import { formatDuration } from '@/components/ui/format-duration';
 import { Menu } from '@/components/ui/Menu';
 import { showToast } from '@/components/ui/Toast';
 import { t } from '@/lib/i18n';
-import { logFault } from '@/lib/log';
 import type { Answer } from '@/lib/rows/answer';
 
 const COPIED_FOR = 2_000;
@@ -27,16 +27,14 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
   const cost = answer.cost === null ? null : formatDollars(answer.cost);
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(answer.text || (answer.notes ?? ''));
-      isCopied.value = true;
-      setTimeout(() => {
-        isCopied.value = false;
-      }, COPIED_FOR);
-    } catch (cause) {
-      logFault('an answer could not be copied', cause);
+    if (!(await copyText(answer.text || (answer.notes ?? '')))) {
       showToast({ text: t('answerCopyFailed') });
+      return;
     }
+    isCopied.value = true;
+    setTimeout(() => {
+      isCopied.value = false;
+    }, COPIED_FOR);
   };
   const about = [
     answer.model ? t('answerModel', answer.model) : null,

@@ -4,9 +4,9 @@ import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
+import { copyAndSay } from '@/components/ui/copy-text';
 import { openOptions } from '@/components/ui/open-options';
 import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
-import { showToast } from '@/components/ui/Toast';
 import { t } from '@/lib/i18n';
 import type { Answer, AnswerError } from '@/lib/rows/answer';
 import { askForSegmindAccess } from '@/lib/tabs/page-access';
@@ -69,11 +69,7 @@ function ErrorDetails({ answer, error }: { answer: Answer; error: AnswerError })
     [t('errorDetailModel'), attempt?.recipe.model ?? '–'],
     [t('errorDetailTime'), new Date(answer.finishedAt ?? answer.askedAt).toLocaleString()],
   ] as const;
-  const copy = () =>
-    navigator.clipboard.writeText(lines.map(([name, value]) => `${name}: ${value}`).join('\n')).then(
-      () => showToast({ text: t('answerCopied') }),
-      () => showToast({ text: t('answerCopyFailed') }),
-    );
+  const copy = () => copyAndSay(lines.map(([name, value]) => `${name}: ${value}`).join('\n'));
   return (
     <details class="error-details">
       <summary>{t('errorDetails')}</summary>

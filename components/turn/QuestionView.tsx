@@ -4,6 +4,7 @@ import { t, tCount } from '@/lib/i18n';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Question } from '@/lib/rows/question';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
+import { siteNameOf } from '@/lib/text/host';
 
 /** The question as it was asked, and under it what it was asked with. */
 export function QuestionView({ question }: { question: Question }) {
@@ -34,10 +35,6 @@ function ReadingChips({ ids }: { ids: readonly string[] }) {
   );
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-}
-
 /** One reading: what it is, where it is from, how long, and what of it could not be taken. */
 function ReadingChip({ reading }: { reading: ReadingSummary }) {
   const isPage = reading.kind === 'page';
@@ -51,7 +48,7 @@ function ReadingChip({ reading }: { reading: ReadingSummary }) {
       <Icon aria-hidden="true" />
       <bdi class="reading-name">{isPage ? reading.title || t('readingUntitled') : `“${reading.excerpt}”`}</bdi>
       <span class="reading-facts">
-        {isPage && hostOf(reading.url) && <span class="reading-host">{hostOf(reading.url)} · </span>}
+        {isPage && siteNameOf(reading.url) && <span class="reading-host">{siteNameOf(reading.url)} · </span>}
         {tCount('readingWords', reading.words)}
         {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
         {reading.isLoading ? ` · ${t('readingLoading')}` : ''}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '@/components/ui/Button';
-import { showToast } from '@/components/ui/Toast';
+import { copyAndSay } from '@/components/ui/copy-text';
 import { t } from '@/lib/i18n';
 import type { Answer } from '@/lib/rows/answer';
 
@@ -12,11 +12,6 @@ export function WhatCame({ answer }: { answer: Answer }) {
 function ReceivedBody({ body }: { body: string }) {
   // A body may be a megabyte: it is laid out only for the person who asks for it.
   const isOpen = useSignal(false);
-  const copy = () =>
-    navigator.clipboard.writeText(body).then(
-      () => showToast({ text: t('answerCopied') }),
-      () => showToast({ text: t('answerCopyFailed') }),
-    );
   return (
     <details
       class="answer-fold"
@@ -31,7 +26,7 @@ function ReceivedBody({ body }: { body: string }) {
           <pre class="received" dir="auto" tabIndex={0}>
             {body}
           </pre>
-          <Button kind="quiet" onClick={() => void copy()}>
+          <Button kind="quiet" onClick={() => void copyAndSay(body)}>
             {t('receivedCopy')}
           </Button>
         </>

@@ -8,6 +8,7 @@ import {
   withKeys,
 } from '@/lib/database/key-database';
 import { readRow } from '@/lib/database/read-row';
+import { toHex } from '@/lib/text/hex';
 
 // The key itself: read, tested and promoted here, by the background only. What a surface may do is `key-entry.ts`.
 
@@ -83,5 +84,5 @@ export async function fingerprintKey(key: string): Promise<string> {
   joined.set(salt);
   joined.set(bytes, salt.length);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', joined));
-  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(digest.subarray(0, 8));
 }

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
+import { SEGMIND_HOST } from '@/lib/settings/segmind-host';
 
 /** The only host that requests go to; granted at install, and in Firefox the person may take it back. */
-const SEGMIND = { origins: ['https://api.segmind.com/*'] };
+const SEGMIND = { origins: [`${SEGMIND_HOST}/*`] };
 
 /** "On all sites", as the manifest offers it. */
 const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
@@ -30,7 +31,7 @@ export function sitePattern(origin: string): string | null {
 }
 
 /** The host of a match pattern. */
-function hostOf(pattern: string): string {
+function hostOfPattern(pattern: string): string {
   return pattern.replace(/^[^:]*:\/\//, '');
 }
 
@@ -41,7 +42,7 @@ export async function grantedSites(): Promise<SiteAccess> {
     allSites: origins.some((pattern) => EVERYWHERE.has(pattern)),
     sites: origins
       .filter((pattern) => !EVERYWHERE.has(pattern) && !SEGMIND.origins.includes(pattern))
-      .sort((a, b) => hostOf(a).localeCompare(hostOf(b))),
+      .sort((a, b) => hostOfPattern(a).localeCompare(hostOfPattern(b))),
   };
 }
 

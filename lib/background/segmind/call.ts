@@ -1,10 +1,10 @@
+import { SEGMIND_HOST } from '@/lib/settings/segmind-host';
 import { type Concealer, concealStrictly, makeConcealer } from './conceal-key';
 import { readBody } from './read-body';
 import { parseAmount, parseResetTime } from './responses';
 
 // The only file that calls the network.
 
-const BASE = 'https://api.segmind.com';
 const MAX_HEADER = 200;
 
 /** What the response's headers tell, all of them optional. Amounts in US dollars, times in ms since 1970. */
@@ -50,7 +50,7 @@ export async function call(request: Call): Promise<Answered | 'network' | 'timeo
   const { method, path, key, body, deadline, signal } = request;
   const timeout = AbortSignal.timeout(deadline);
   try {
-    const response = await fetch(`${BASE}${path}`, {
+    const response = await fetch(`${SEGMIND_HOST}${path}`, {
       method,
       headers: { 'x-api-key': key, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body }),

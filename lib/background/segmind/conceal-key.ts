@@ -1,4 +1,5 @@
 import { redactKeys } from '@/lib/log';
+import { toHex } from '@/lib/text/hex';
 import { foldText } from './fold-text';
 
 const SHOWN = '…';
@@ -35,7 +36,7 @@ function spellingsOf(secret: string): string[] {
   const spellings = [
     secret,
     Array.from(secret).reverse().join(''),
-    codes.map((code) => code.toString(16).padStart(2, '0')).join(''),
+    toHex(codes),
     codes.join(''),
     ...base64Within(secret),
   ];

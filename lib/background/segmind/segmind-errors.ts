@@ -1,4 +1,5 @@
 import type { ErrorKind } from '@/lib/errors';
+import { cut } from '@/lib/text/cut';
 import { type ErrorWords, leavesOut, readErrorWords } from './error-words';
 import { isSuccess } from './is-success';
 import { parseValues } from './parse-json';
@@ -25,12 +26,12 @@ const LONGEST_RECEIVED = 1_000_000;
 
 /** A body as it is kept for the person, or null where it is blank. */
 export function keepReceived(body: string): string | null {
-  return body.trim() === '' ? null : body.slice(0, LONGEST_RECEIVED).toWellFormed();
+  return body.trim() === '' ? null : cut(body, LONGEST_RECEIVED).toWellFormed();
 }
 
 /** The beginning of a text, as much as an error's details show of it. */
 export function cutDetail(text: string): string {
-  return text.trim().slice(0, DETAIL_LENGTH).toWellFormed();
+  return cut(text.trim(), DETAIL_LENGTH).toWellFormed();
 }
 
 /** 406 means four things, told apart by the message alone; without one it is the documented "Not enough credits". */

@@ -197,10 +197,10 @@ describe('the download', () => {
     const root = await drawLedger(entries(130));
     await press(root, 'Download as CSV');
     await vi.waitFor(() => expect(save).toHaveBeenCalledOnce(), PATIENCE);
-    const [name, type, text] = save.mock.calls[0] ?? [];
+    const [name, file] = save.mock.calls[0] ?? [];
     expect(name).toMatch(/^sidenote-costs-\d{4}-\d\d-\d\d\.csv$/);
-    expect(type).toBe('text/csv;charset=utf-8');
-    expect(text?.trimEnd().split('\r\n')).toHaveLength(131);
+    expect(file?.type).toBe('text/csv;charset=utf-8');
+    expect((await file?.text())?.trimEnd().split('\r\n')).toHaveLength(131);
   });
 
   test('that fails says so in its place', async () => {

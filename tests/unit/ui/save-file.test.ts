@@ -10,7 +10,7 @@ test('a file is offered by its name, and its memory given back only once the bro
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
     clicked.push({ name: this.download, href: this.href });
   });
-  saveFile('costs.csv', 'text/csv', 'a,b\r\n');
+  saveFile('costs.csv', new Blob(['a,b\r\n'], { type: 'text/csv' }));
   expect(clicked).toEqual([{ name: 'costs.csv', href: 'blob:file' }]);
   const blob = create.mock.calls[0]?.[0] as Blob;
   expect(blob.type).toBe('text/csv');

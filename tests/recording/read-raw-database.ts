@@ -1,0 +1,36 @@
+import type { Surface } from '../e2e/harness/surface.ts';
+
+type RawIndex = { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean };
+export type RawStore = { keyPath: string | string[] | null; indexes: RawIndex[]; rows: { id: string }[] };
+/** A database as it lies on the disk: its version, and every store with its description and its rows. */
+export type RawDatabase = { version: number; stores: Record<string, RawStore> };
+
+/** Reads the database of that name from any page of the extension, past all of Sidenote's own code. */
+export function readRawDatabase(extensionPage: Surface, name: string): Promise<RawDatabase> {
+  return extensionPage.evaluate(readDatabase, name);
+}
+
+// Runs inside the page: it may use nothing from this file.
+async function readDatabase(name: string): Promise<RawDatabase> {
+  const settled = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await settled(indexedDB.open(name));
+  const names = Array.from(database.objectStoreNames);
+  // One transaction, so that all rows are of one moment.
+  const transaction = database.transaction(names);
+  const stores = await Promise.all(
+    names.map(async (storeName) => {
+      const store = transaction.objectStore(storeName);
+      const indexes = Array.from(store.indexNames, (indexName) => {
+        const { keyPath, unique, multiEntry } = store.index(indexName);
+        return { name: indexName, keyPath, unique, multiEntry };
+      });
+      return [storeName, { keyPath: store.keyPath, indexes, rows: await settled(store.getAll()) }] as const;
+    }),
+  );
+  database.close();
+  return { version: database.version, stores: Object.fromEntries(stores) };
+}
