@@ -1,25 +1,25 @@
-import { ACTION_NAMES } from '@/components/session/action-names';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
-import type { QuickAction } from '@/lib/rows/question';
+import { ACTIONS } from '@/lib/prompts/actions/action-list';
 
-/** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
+/** The actions for what is highlighted, then, where the page was not asked about yet, those for the page. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
   const session = useSession();
   const { context, sender } = session;
   if (session.isBusy.value || session.next.value) return null;
   const hasPage = context.pageUse.value === 'attached';
   const isNewPage = hasPage && context.conversationPage.value === null;
-  const actions: QuickAction[] = [];
-  if (context.selection.value) actions.push('explain', 'translate');
-  if (isNewPage) actions.push('summarise', 'key-points');
-  if (actions.length === 0) return null;
+  const offered = [
+    ...(context.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
+    ...(isNewPage ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
+  ];
+  if (offered.length === 0) return null;
   return (
     <div class="quick-actions">
-      {actions.map((action) => (
-        <Button key={action} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(action)}>
-          {t(ACTION_NAMES[action])}
+      {offered.map(({ id, label }) => (
+        <Button key={id} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(id)}>
+          {t(label)}
         </Button>
       ))}
     </div>

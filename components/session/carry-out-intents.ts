@@ -1,22 +1,24 @@
 import { logFault } from '@/lib/log';
+import { findAction } from '@/lib/prompts/actions/find-action';
 import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import type { ChatSession } from './chat-session';
 
 async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
   const intent = await takeIntent(windowId);
   if (intent) session.context.noteClick(intent.tabId, intent.at);
-  if (intent?.kind === 'ask') session.context.addSelection();
+  const action = intent && findAction(intent.kind);
+  if (intent?.kind === 'ask' || action?.needs === 'selection') session.context.addSelection();
   await session.context.look();
-  if (intent?.kind !== 'summarise') return;
+  if (!action) return;
   await session.sender.idle; // a question that is on its way is of the conversation shown
   // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
-  if (session.loaded.value) await session.startNew();
+  if (action.needs === 'page' && session.loaded.value) await session.startNew();
   const { context, sender } = session;
   const page = context.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
   if (!isStillInFront) return sender.refuse('changed');
-  context.addPage();
-  await sender.send('summarise');
+  if (action.needs === 'page') context.addPage();
+  await sender.send(action.id);
 }
 
 /** Carries out what was asked outside of the panel of this window, now and whenever it is asked. */

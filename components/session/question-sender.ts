@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { QuickAction } from '@/lib/rows/question';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { isBranchBusy } from './busy-branch';
@@ -81,7 +80,7 @@ export class QuestionSender {
    * @param text what stands in the field at this moment, likewise
    */
   send(
-    action: QuickAction | null = null,
+    action: string | null = null,
     bound = this.#session.context.bind(),
     text = this.#session.draft.value,
   ): Promise<void> {
@@ -97,7 +96,7 @@ export class QuestionSender {
     return this.#sending;
   }
 
-  async #send(action: QuickAction | null, bound: Promise<BoundContext>, text: string): Promise<void> {
+  async #send(action: string | null, bound: Promise<BoundContext>, text: string): Promise<void> {
     const session = this.#session;
     const shown = session.isSettled ? session.now : null;
     try {

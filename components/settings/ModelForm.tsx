@@ -1,15 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Switch } from '@/components/ui/Switch';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
+import { chooseModel, memoryOf } from '@/lib/settings/model-memory';
 import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
 
 /** Which model answers, and how it takes its instructions. */
 export function ModelForm() {
   const model = useSetting(settings.model);
-  const systemRole = useSetting(settings.systemRole);
+  const memory = useMemo(() => memoryOf(model ?? DEFAULT_MODEL), [model]);
+  const systemRole = useSetting(memory)?.systemRole;
   /** What is typed: it holds until it is saved, whatever name is stored meanwhile, and then until that is read. */
   const [edit, setEdit] = useState<{ name: string; of: string | undefined; isSaved: boolean }>();
   const [error, setError] = useState<string>();
@@ -23,7 +25,7 @@ export function ModelForm() {
     setEdit({ name: trimmed, of: model, isSaved: valid });
     setError(valid ? undefined : t('modelError'));
     setSaved(valid && trimmed !== model);
-    if (valid && trimmed !== model) void settings.model.set(trimmed);
+    if (valid && trimmed !== model) void chooseModel(trimmed);
   };
 
   if (model === undefined || systemRole === undefined) return null;
@@ -73,7 +75,7 @@ export function ModelForm() {
           label={t('modelFold')}
           hint={t('modelFoldHint')}
           checked={systemRole === 'folded'}
-          onChange={(folded) => void settings.systemRole.set(folded ? 'folded' : 'system')}
+          onChange={(folded) => void memory.change(() => ({ systemRole: folded ? 'folded' : 'system' }))}
         />
       </details>
     </>

@@ -9,9 +9,20 @@ import { formatDuration } from '@/components/ui/format-duration';
 import { Menu } from '@/components/ui/Menu';
 import { showToast } from '@/components/ui/Toast';
 import { t } from '@/lib/i18n';
+import { isSameModel } from '@/lib/models/is-same-model';
 import type { Answer } from '@/lib/rows/answer';
+import { cut } from '@/lib/text/cut';
 
 const COPIED_FOR = 2_000;
+/** As much of a model's name as is shown, in UTF-16 units; the whole of it is in the tooltip. */
+const LONGEST_NAME = 40;
+
+/** The model that answered, where it is another one than the one asked; else null. */
+function otherModel({ model, attempts }: Answer): string | null {
+  const asked = attempts.at(-1)?.recipe.model;
+  if (!model || asked === undefined || isSameModel(asked, model)) return null;
+  return model.length > LONGEST_NAME ? `${cut(model, LONGEST_NAME - 1)}…` : model;
+}
 
 /** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
 export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedAgain: boolean }) {
@@ -25,6 +36,7 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
   const took =
     attempt && answer.finishedAt !== null && !answer.away ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
   const cost = answer.cost === null ? null : formatDollars(answer.cost);
+  const other = otherModel(answer);
 
   const copy = async () => {
     if (!(await copyText(answer.text || (answer.notes ?? '')))) {
@@ -46,7 +58,7 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
       <span class="facts-text" title={about.filter(Boolean).join('\n')}>
         {answer.stoppedAt !== null && `${t('answerLate')} · `}
         {answer.away && answer.stoppedAt === null && `${t('answerAway')} · `}
-        {[took, cost].filter(Boolean).join(' · ')}
+        {[took, cost, other && t('answerOtherModel', other)].filter(Boolean).join(' · ')}
       </span>
       <span class="facts-actions">
         <IconButton

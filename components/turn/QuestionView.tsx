@@ -3,6 +3,7 @@ import { useSession } from '@/components/session/use-session';
 import { t, tCount } from '@/lib/i18n';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Question } from '@/lib/rows/question';
+import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { siteNameOf } from '@/lib/text/host';
 
 /** The question as it was asked, and under it what it was asked with. */
@@ -10,7 +11,7 @@ export function QuestionView({ question }: { question: Question }) {
   return (
     <header class="question">
       <h2 class="question-text" dir="auto">
-        {question.text}
+        {question.action && !hasVisibleText(question.text) ? t('questionByAction') : question.text}
       </h2>
       {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
       {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}

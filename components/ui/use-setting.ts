@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Setting } from '@/lib/settings/settings';
+import type { Setting } from '@/lib/settings/declare-setting';
 
 /**
  * The live value of a setting: read once, then followed wherever in the extension it is changed.
  *
  * @returns undefined until it was read
  */
-export function useSetting<T>(setting: Setting<T>): T | undefined {
+export function useSetting<T>(setting: Pick<Setting<T>, 'get' | 'watch'>): T | undefined {
   const value = useSignal<T | undefined>(undefined);
   useEffect(() => {
     let followed = false;
@@ -19,7 +19,10 @@ export function useSetting<T>(setting: Setting<T>): T | undefined {
       // A change that came while the first reading was under way is the newer one.
       if (!followed) value.value = stored;
     });
-    return stop;
+    return () => {
+      followed = true; // what is still being read is of a setting that is not asked for any more
+      stop();
+    };
   }, [setting, value]);
   return value.value;
 }

@@ -1,11 +1,15 @@
 import { browser } from 'wxt/browser';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
+import type { Action } from '@/lib/prompts/actions/action';
+import { ACTIONS } from '@/lib/prompts/actions/action-list';
 import { settings, type ToolbarChoice } from '@/lib/settings/settings';
 import { openPanel } from '@/lib/tabs/open-panel';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 
-const MENU = { ask: 'ask-selection', summarise: 'summarise-page' } as const;
+const ASK = 'ask-selection';
+/** The id of an action's entry in the context menu. */
+const entryOf = ({ id, needs }: Action) => `${id}-${needs}`;
 
 /** Opens the panel, before any `await`, and leaves what it is to do. */
 function openFor(tab: { id?: number | undefined; windowId: number } | undefined, intent: PanelIntent['kind']): void {
@@ -19,8 +23,13 @@ function openFor(tab: { id?: number | undefined; windowId: number } | undefined,
 /** Menus and the toolbar's choice are set at each start: browsers forget some of them at a restart. */
 async function setMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU.ask, title: t('menuAskSelection'), contexts: ['selection'] });
-  browser.contextMenus.create({ id: MENU.summarise, title: t('menuSummarisePage'), contexts: ['page', 'action'] });
+  browser.contextMenus.create({ id: ASK, title: t('menuAskSelection'), contexts: ['selection'] });
+  for (const action of ACTIONS) {
+    if (action.menu === null) continue;
+    const contexts: ['selection'] | ['page', 'action'] =
+      action.needs === 'selection' ? ['selection'] : ['page', 'action'];
+    browser.contextMenus.create({ id: entryOf(action), title: t(action.menu), contexts });
+  }
 }
 
 async function setToolbar(choice: ToolbarChoice): Promise<void> {
@@ -43,7 +52,7 @@ function openPopup(): void {
 export function listenForGestures(): void {
   browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    openFor(tab, menuItemId === MENU.summarise ? 'summarise' : 'ask');
+    openFor(tab, ACTIONS.find((action) => entryOf(action) === menuItemId)?.id ?? 'ask');
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') openFor(tab, 'look');

@@ -1,22 +1,5 @@
 import type { Statistics } from '@/lib/costs/statistics';
-
-/**
- * How long an answer takes on average, in ms, by model: Segmind's own figures (segmind.com, August 2026; 31 to 34 s for
- * `deepseek-chat`). What a person is told before they have had answers of their own.
- */
-const SEGMIND_AVERAGES: ReadonlyMap<string, number> = new Map([
-  ['deepseek-chat', 32_000],
-  ['deepseek-reasoner', 67_000],
-  ['gpt-4o', 6_000],
-  ['gpt-5-mini', 48_000],
-  ['gpt-5.4-mini', 5_100],
-  ['kimi-k2-instruct-0905', 2_200],
-  ['llama-v3p1-70b-instruct', 2_700],
-  ['llama4-maverick-instruct-basic', 2_500],
-  ['qwen3-max', 5_600],
-  ['qwen-plus', 2_100],
-  ['qwen-flash', 4_600],
-]);
+import { findModel } from '@/lib/models/find-model';
 
 /** Fewer answers of one model and size say less about it than Segmind's average. */
 const LEAST_SAMPLES = 5;
@@ -59,8 +42,8 @@ export function usualWaitFor(
     const to = quantile(sorted, 0.75);
     return { from: quantile(sorted, 0.25), to, late: Math.max(to, quantile(sorted, 0.9)), source: 'own answers' };
   }
-  const average = SEGMIND_AVERAGES.get(model);
-  return average === undefined
+  const { averageTime: average } = findModel(model);
+  return average === null
     ? null
     : { from: average, to: average, late: average * LATE_AFTER_AVERAGE, source: 'Segmind' };
 }

@@ -8,7 +8,7 @@ import { type PreparedReading, putReadings } from '@/lib/readings/prepare-readin
 import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
-import type { Question, QuickAction } from '@/lib/rows/question';
+import type { Question } from '@/lib/rows/question';
 import { readBranchEnd } from './read-branch-end';
 
 /** A question as a surface asks it. */
@@ -16,7 +16,8 @@ export type NewQuestion = {
   /** The conversation it goes to; an id that is not stored yet begins a new one. */
   conversation: string;
   text: string;
-  action: QuickAction | null;
+  /** The id of the action it is asked by; null where the person wrote it. */
+  action: string | null;
   /** The English name of the language Translate aims at. */
   targetLanguage: string | null;
   /** What was read for it, just now. */

@@ -1,18 +1,16 @@
-/** DeepSeek V3's context at Segmind, in tokens (segmind.com). */
-const CONTEXT_TOKENS = 128_000;
-/** Kept free for the answer. */
-const ANSWER_TOKENS = 8_000;
+import type { Model } from '@/lib/models/model';
+
 /** The one margin on the estimate. */
 const MARGIN = 1.1;
 
 /**
- * How many estimated tokens may be sent.
+ * How many estimated tokens may be sent to a model.
  *
- * @param ratio tokens counted by Segmind for each one estimated (`settings.tokenRatio`)
+ * @param ratio tokens counted by Segmind for each one estimated (`memoryOf`)
  * @param share the share to use: 1, or less after an overflow
  */
-export function contextBudget(ratio: number, share: number): number {
-  return Math.floor(((CONTEXT_TOKENS - ANSWER_TOKENS) * share) / (MARGIN * ratio));
+export function contextBudget({ contextTokens, answerTokens }: Model, ratio: number, share: number): number {
+  return Math.floor(((contextTokens - answerTokens) * share) / (MARGIN * ratio));
 }
 
 /** A budget of tokens that is spent on the parts of a prompt, one after the other, in the order of their protection. */

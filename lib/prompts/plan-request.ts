@@ -1,3 +1,4 @@
+import { findModel } from '@/lib/models/find-model';
 import { countWords } from '@/lib/page/text';
 import type { Answer } from '@/lib/rows/answer';
 import type { Content } from '@/lib/rows/content';
@@ -29,7 +30,7 @@ export type RequestMaterial = {
 export type RequestOptions = {
   model: string;
   systemRole: Recipe['systemRole'];
-  /** `settings.tokenRatio` */
+  /** Tokens that this model counts for each one estimated. */
   tokenRatio: number;
   /** `answer.budgetShare` */
   budgetShare: number;
@@ -100,7 +101,7 @@ export function planRequest(material: RequestMaterial, options: RequestOptions):
   const { branch, readings } = material;
   const question = branch.at(-1);
   if (question?.role !== 'user') throw new TypeError('a branch to be answered ends with its question');
-  const budget = new TokenBudget(contextBudget(options.tokenRatio, options.budgetShare));
+  const budget = new TokenBudget(contextBudget(findModel(options.model), options.tokenRatio, options.budgetShare));
   const fixed = estimateTokens(systemText([''])) + estimateTokens(questionText(question)) + 2 * MESSAGE_OVERHEAD;
   if (budget.take([fixed]) === 0) throw new QuestionTooLongError();
 

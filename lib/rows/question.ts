@@ -1,13 +1,14 @@
 import { z } from 'zod/mini';
 import { id, messageFields } from './fields';
 
-export const QUICK_ACTIONS = ['summarise', 'key-points', 'explain', 'translate'] as const;
-export type QuickAction = (typeof QUICK_ACTIONS)[number];
-
 export const questionRow = z.object({
   ...messageFields,
   role: z.literal('user'),
-  action: z.nullable(z.enum(QUICK_ACTIONS)),
+  /**
+   * The action it was asked by (`lib/prompts/actions`); null where the person wrote it. Any id opens: a later build has
+   * actions that this one does not know, and the text says what was asked.
+   */
+  action: z.nullable(id),
   /** The English name of the language Translate aims at; null for every other question. */
   targetLanguage: z.nullable(z.string()),
   /** Readings first sent with this question. */

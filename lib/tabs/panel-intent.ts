@@ -3,10 +3,11 @@ import { z } from 'zod/mini';
 
 /**
  * What the person asked for outside of the panel, for the panel of that window to carry out. With each of them the
- * access to the page in front is new, so the panel looks at it again; `look` is that alone.
+ * access to the page in front is new, so the panel looks at it again; `look` is that alone, and every other kind but `ask`
+ * is the id of an action (`lib/prompts/actions`).
  */
 const panelIntent = z.object({
-  kind: z.enum(['look', 'ask', 'summarise']),
+  kind: z.string().check(z.minLength(1), z.maxLength(64)),
   windowId: z.number(),
   /** The tab that the person pointed at. */
   tabId: z.nullable(z.number()),

@@ -10,8 +10,8 @@ import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
 import type { Answer, AnswerError } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
-import type { Recipe } from '@/lib/rows/recipe';
-import { hasConsent, settings } from '@/lib/settings/settings';
+import { loadModelInUse } from '@/lib/settings/model-memory';
+import { hasConsent } from '@/lib/settings/settings';
 import { chooseTransport, type Route } from './choose-transport';
 import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepForTakenId } from './outcome-step';
 import { rememberOutcome } from './remember-outcome';
@@ -37,22 +37,15 @@ async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<bool
   return (await stepAnswer(answer, { event: { type: 'refused', at, error } })) !== null;
 }
 
-/** Where the system text goes: folded, where this answer's model has refused its role already, whatever is set. */
-async function systemRoleFor(answer: Answer): Promise<Recipe['systemRole']> {
-  return refusalsSoFar(answer).includes('folded') ? 'folded' : settings.systemRole.get();
-}
-
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
   // All at once: each waits for the browser, and together they are the time from Enter to the wire.
-  const [isAgreed, key, hasAccess, context, model, systemRole, tokenRatio, route] = await Promise.all([
+  const [isAgreed, key, hasAccess, context, { model, memory }, route] = await Promise.all([
     hasConsent(),
     readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
     parts.hasSegmindAccess(),
     loadAnswerContext(answer),
-    settings.model.get(),
-    systemRoleFor(answer),
-    settings.tokenRatio.get(),
+    loadModelInUse(),
     chooseTransport(answer, parts.now()),
   ]);
   if (!isAgreed) return 'no-consent';
@@ -61,7 +54,9 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
   if (context === null) return 'internal';
   try {
     const { budgetShare } = answer;
-    const recipe = planRequest(context, { model, systemRole, tokenRatio, budgetShare });
+    // A model that refused the role for this answer gets it folded, whatever is remembered.
+    const systemRole = refusalsSoFar(answer).includes('folded') ? 'folded' : memory.systemRole;
+    const recipe = planRequest(context, { model, systemRole, tokenRatio: memory.tokenRatio, budgetShare });
     const attempt: Attempt = {
       id: crypto.randomUUID(),
       number: answer.attempt + 1,

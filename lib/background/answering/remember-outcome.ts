@@ -3,6 +3,7 @@ import type { Completion } from '@/lib/background/segmind/responses';
 import { logFault } from '@/lib/log';
 import { correctRatio } from '@/lib/prompts/token-estimate';
 import type { Attempt } from '@/lib/rows/attempt';
+import { memoryOf } from '@/lib/settings/model-memory';
 import { type QueueFault, settings } from '@/lib/settings/settings';
 import { doubtQueue, trustQueue } from './queue-doubts';
 
@@ -20,15 +21,18 @@ export type Lesson = {
 export async function rememberOutcome(lesson: Lesson): Promise<void> {
   const { attempt, now, facts, completion, foldSystem = false, queueFault } = lesson;
   try {
-    if (foldSystem) await settings.systemRole.set('folded');
+    const memory = memoryOf(attempt.recipe.model);
+    if (foldSystem) await memory.change(() => ({ systemRole: 'folded' }));
     if (queueFault) await doubtQueue(queueFault, attempt.id, now);
     else if (completion && attempt.transport === 'durable') await trustQueue();
     const balance = facts?.balance ?? null;
     if (balance !== null) await settings.balance.set({ amount: balance, at: now });
     if (completion?.usage) {
-      const ratio = await settings.tokenRatio.get();
       const { promptTokens } = completion.usage;
-      await settings.tokenRatio.set(correctRatio(ratio, attempt.recipe.estimatedTokens, promptTokens));
+      const { estimatedTokens } = attempt.recipe;
+      await memory.change(({ tokenRatio }) => ({
+        tokenRatio: correctRatio(tokenRatio, estimatedTokens, promptTokens),
+      }));
     }
   } catch (cause) {
     logFault('what an answer told could not be remembered', cause);

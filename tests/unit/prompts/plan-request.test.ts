@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findModel } from '@/lib/models/find-model';
 import { buildBody } from '@/lib/prompts/build-body';
 import { contextBudget } from '@/lib/prompts/context-budget';
 import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
@@ -13,11 +14,13 @@ const plan = (material: Parameters<typeof planRequest>[0], options: Partial<type
 const blocksSent = (recipe: ReturnType<typeof plan>) =>
   Object.fromEntries(recipe.readings.map(({ reading, to }) => [reading, to]));
 
+const MODEL = findModel('deepseek-chat');
+
 describe('the budget', () => {
   it('is the context without the answer, with one margin, corrected by what was counted', () => {
-    expect(contextBudget(1, 1)).toBe(Math.floor(120_000 / 1.1));
-    expect(contextBudget(1.5, 1)).toBe(Math.floor(120_000 / 1.65));
-    expect(contextBudget(1, 0.5)).toBe(Math.floor(60_000 / 1.1));
+    expect(contextBudget(MODEL, 1, 1)).toBe(Math.floor(120_000 / 1.1));
+    expect(contextBudget(MODEL, 1.5, 1)).toBe(Math.floor(120_000 / 1.65));
+    expect(contextBudget(MODEL, 1, 0.5)).toBe(Math.floor(60_000 / 1.1));
   });
 
   it('is never exceeded, and hardly ever wasted', () => {
@@ -28,7 +31,7 @@ describe('the budget', () => {
       [0.5, 0.5],
     ] as const) {
       const recipe = plan(material, { tokenRatio, budgetShare });
-      const budget = contextBudget(tokenRatio, budgetShare);
+      const budget = contextBudget(MODEL, tokenRatio, budgetShare);
       expect(recipe.estimatedTokens).toBeLessThanOrEqual(budget);
       expect(recipe.estimatedTokens).toBeGreaterThan(budget - 150);
       const sent = sentMessages(material, { tokenRatio, budgetShare });
@@ -241,7 +244,7 @@ describe('whatever a conversation holds', () => {
           .slice(1)
           .every(({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));
         return (
-          recipe.estimatedTokens <= contextBudget(tokenRatio, 1) &&
+          recipe.estimatedTokens <= contextBudget(MODEL, tokenRatio, 1) &&
           sent.at(-1)?.role === 'user' &&
           sent[0]?.role === 'system' &&
           isAlternating

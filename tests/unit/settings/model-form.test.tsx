@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { ModelForm } from '@/components/settings/ModelForm';
+import { memoryOf } from '@/lib/settings/model-memory';
 import { settings } from '@/lib/settings/settings';
 import { draw, named, press, type } from '../ui/draw';
 
@@ -67,5 +68,5 @@ test('the place of the instructions is a switch, folded away', async () => {
   const fold = named<HTMLInputElement>(root, 'input', 'Put the instructions inside the first question');
   await act(() => fold.click());
   await vi.waitFor(() => expect(fold.checked).toBe(true));
-  expect(await settings.systemRole.get()).toBe('folded');
+  expect((await memoryOf('deepseek-chat').get()).systemRole).toBe('folded');
 });

@@ -13,7 +13,6 @@ const TABLE: Record<Name, { fallback: unknown; good: unknown[]; damaged: unknown
     good: ['deepseek-reasoner', 'gpt-5.4-mini', 'llama4-maverick_instruct', 'x'],
     damaged: ['', '../v1/x', 'a b', 'x'.repeat(101), '-x', 'a\nb', 7, {}],
   },
-  systemRole: { fallback: 'system', good: ['folded'], damaged: ['', 'user', true] },
   translateTo: { fallback: '', good: ['it', 'zh-Hant-TW', ''], damaged: ['x'.repeat(36), 7, ['it']] },
   delivery: { fallback: 'automatic', good: ['durable', 'direct'], damaged: ['', 'queue', 1] },
   queueFault: {
@@ -34,7 +33,6 @@ const TABLE: Record<Name, { fallback: unknown; good: unknown[]; damaged: unknown
     good: [{ amount: 4.12, at: 1 }],
     damaged: [4.12, { amount: -1, at: 1 }, { amount: Number.NaN, at: 1 }, { amount: '4', at: 1 }],
   },
-  tokenRatio: { fallback: 1, good: [0.5, 1.3, 2], damaged: [0, 0.49, 2.01, '1', Number.NaN, Number.POSITIVE_INFINITY] },
 };
 
 describe.each(NAMES)('the setting "%s"', (name) => {
@@ -84,7 +82,7 @@ describe('the settings', () => {
   });
 
   it('hold nothing secret: in Firefox a page’s injected script can read all of them', () => {
-    expect(NAMES.filter((name) => /key|secret|token(?!Ratio)/i.test(name))).toEqual([]);
+    expect(NAMES.filter((name) => /key|secret|token/i.test(name))).toEqual([]);
   });
 
   it('know whether the person agreed to the present recipient', async () => {

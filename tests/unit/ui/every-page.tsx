@@ -16,6 +16,7 @@ import { useFresh } from '@/components/ui/use-fresh';
 import { renameConversation } from '@/lib/conversations/conversation-list';
 import { announceChange } from '@/lib/messages/change-channel';
 import { describeKey, forgetKey } from '@/lib/settings/key-entry';
+import { memoryOf } from '@/lib/settings/model-memory';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildDone, buildLedgerRow, buildTurns, NOW } from '../database/rows';
@@ -68,7 +69,7 @@ export async function changeEverything(): Promise<void> {
     await settings.balance.set({ amount: 3, at: 2 });
     await settings.consent.set({ recipient: RECIPIENT, agreedAt: 2 });
     await settings.model.set('another-model');
-    await settings.systemRole.set('folded');
+    await memoryOf('deepseek-chat').change(() => ({ systemRole: 'folded' }));
     await settings.delivery.set('durable');
     await settings.parallelAnswers.set(2);
     await settings.translateTo.set('fi');

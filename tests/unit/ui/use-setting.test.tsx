@@ -2,7 +2,8 @@
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { useSetting } from '@/components/ui/use-setting';
-import { type Setting, settings } from '@/lib/settings/settings';
+import type { Setting } from '@/lib/settings/declare-setting';
+import { settings } from '@/lib/settings/settings';
 import { draw } from './draw';
 
 function Shown({ setting }: { setting: Setting<string> }) {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { retryAnswer } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import type { Answer } from '@/lib/rows/answer';
 import { forgetKey } from '@/lib/settings/key-entry';
+import { memoryOf } from '@/lib/settings/model-memory';
 import { settings } from '@/lib/settings/settings';
 import { allRows, putRows, storedRow } from '../../database/fresh-database';
 import { buildAttempt, buildBlocks, buildQuestion, buildReading, buildRecipe } from '../../database/rows';
@@ -96,13 +98,13 @@ describe('what is posted', () => {
     await world.segmind.answer(ROLE_REFUSED);
     await world.segmind.hasPosted(3);
     expect(rolesOf(world.segmind.posts[2]?.body)).toEqual(['user']);
-    await vi.waitFor(async () => expect(await settings.systemRole.get()).toBe('folded'), WAIT);
+    await vi.waitFor(async () => expect((await memoryOf('deepseek-chat').get()).systemRole).toBe('folded'), WAIT);
   });
 
   it('is folded by what the row says, though the setting could not be written, and not a third time', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    vi.spyOn(settings.systemRole, 'set').mockRejectedValue(new Error('the disk is full'));
     await readyProfile(asked(1));
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('the disk is full'));
     await world.start().runner.run();
     await world.segmind.answer(ROLE_REFUSED);
     await world.segmind.hasPosted(2);
@@ -136,7 +138,7 @@ describe('what an answer tells', () => {
     await becomes('a0', 'done');
     await Promise.all(works);
     expect(await settings.balance.get()).toEqual({ amount: 4.12, at: world.now });
-    expect(await settings.tokenRatio.get()).not.toBe(1);
+    expect((await memoryOf('deepseek-chat').get()).tokenRatio).not.toBe(1);
   });
 
   it('is remembered of a refusal too, as far as its headers tell', async () => {
@@ -147,7 +149,7 @@ describe('what an answer tells', () => {
     await becomes('a0', 'failed');
     await Promise.all(works);
     expect(await settings.balance.get()).toMatchObject({ amount: 0 });
-    expect(await settings.tokenRatio.get()).toBe(1);
+    expect((await memoryOf('deepseek-chat').get()).tokenRatio).toBe(1);
   });
 
   it('does not cost the answer where it cannot be remembered', async () => {

@@ -1,0 +1,12 @@
+import type { Action } from './action';
+
+/** What is highlighted, in plain words. */
+export const explain = {
+  id: 'explain',
+  label: 'actionExplain',
+  needs: 'selection',
+  menu: null,
+  title: 'page',
+  words:
+    'Explain the highlighted text in plain words: what it says, what its terms mean, and why it matters in this page. Write in the language of the page unless I have asked in another one.',
+} as const satisfies Action;

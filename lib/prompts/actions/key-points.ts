@@ -1,0 +1,12 @@
+import type { Action } from './action';
+
+/** The most important points of the page in front, as a list. */
+export const keyPoints = {
+  id: 'key-points',
+  label: 'actionKeyPoints',
+  needs: 'page',
+  menu: null,
+  title: 'page',
+  words:
+    'List the key points of this page as at most seven bullets, the most important first, each one sentence that stands on its own. Write in the language of the page unless I have asked in another one.',
+} as const satisfies Action;

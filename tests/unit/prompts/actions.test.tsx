@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { QuickActions } from '@/components/composer/QuickActions';
+import { carryOutIntents } from '@/components/session/carry-out-intents';
+import { ChatSession } from '@/components/session/chat-session';
+import { SessionContext } from '@/components/session/use-session';
+import { QuestionView } from '@/components/turn/QuestionView';
+import { listenForGestures } from '@/entrypoints/background/listen-for-gestures';
+import { loadConversation } from '@/lib/conversations/load-conversation';
+import type { Action } from '@/lib/prompts/actions/action';
+import { questionText } from '@/lib/prompts/question-text';
+import { questionRow } from '@/lib/rows/question';
+import { leaveIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import messages from '@/public/_locales/en/messages.json';
+import { freshDatabase } from '../database/fresh-database';
+import { buildAnswer, buildConversation, buildQuestion } from '../database/rows';
+import { FakeEvent } from '../entrypoints/fake-listeners';
+import { FakeTabs } from '../session/fake-tabs';
+import { draw, named, press } from '../ui/draw';
+
+// What a build would be that has two actions more: nothing but the list knows of them.
+const added = vi.hoisted(() => ({
+  page: {
+    id: 'counter-arguments',
+    label: 'historyTitle',
+    needs: 'page',
+    menu: null,
+    title: 'page',
+    words: 'Argue against this page, in {language}, as “{text}” asks.',
+  } satisfies Action as Action,
+  selection: {
+    id: 'define',
+    label: 'answerCopy',
+    needs: 'selection',
+    menu: 'answerAgain',
+    title: 'label',
+    words: 'Define the highlighted text.',
+  } satisfies Action as Action,
+}));
+vi.mock('@/lib/prompts/actions/action-list', async (importActual) => {
+  const { ACTIONS } = await importActual<typeof import('@/lib/prompts/actions/action-list')>();
+  return { ACTIONS: [...ACTIONS, added.page, added.selection] };
+});
+const words = ({ label }: Action) => messages[label].message;
+
+let tabs: FakeTabs;
+beforeEach(async () => {
+  localStorage.clear();
+  await freshDatabase();
+  tabs = new FakeTabs(1);
+  Object.assign(fakeBrowser.alarms, { create: async () => {} });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+});
+
+/** A side panel beside the tab in front. */
+async function openPanel(): Promise<ChatSession> {
+  const session = new ChatSession('sidepanel');
+  session.context.follow(1);
+  await session.startNew();
+  await vi.waitFor(() => expect(session.context.page.value.kind).toBe('readable'));
+  return session;
+}
+const onPanel = (session: ChatSession, children: preact.ComponentChildren) =>
+  draw(<SessionContext.Provider value={session}>{children}</SessionContext.Provider>);
+
+describe('an action that is added to the list', () => {
+  it('is offered in the composer where what it needs is there', async () => {
+    const panel = await onPanel(await openPanel(), <QuickActions isReady />);
+    expect(named(panel, 'button', words(added.page))).toBeTruthy();
+    expect(() => named(panel, 'button', words(added.selection))).toThrow();
+
+    tabs.change(1, { highlighted: 'crack shells' });
+    const beside = await onPanel(await openPanel(), <QuickActions isReady />);
+    expect(named(beside, 'button', words(added.selection))).toBeTruthy();
+  });
+
+  it('is asked under its name, with what it needs, and sent in its own words', async () => {
+    const session = await openPanel();
+    const panel = await onPanel(session, <QuickActions isReady />);
+    await press(panel, words(added.page));
+    await act(() => session.sender.idle);
+    const question = session.turns.value[0]?.question;
+    expect(question).toMatchObject({ action: added.page.id, text: words(added.page) });
+    expect(question?.readings).toHaveLength(1);
+    expect(question && questionText({ ...question, targetLanguage: 'Italian' })).toBe(
+      `Argue against this page, in Italian, as “${words(added.page)}” asks.`,
+    );
+  });
+
+  it('fits the row of a question', () => {
+    expect(questionRow.parse(buildQuestion({ action: added.page.id })).action).toBe(added.page.id);
+  });
+
+  it('stands in the context menu where it says so, and opens the panel with its own id', async () => {
+    const event = () => new FakeEvent<(...values: unknown[]) => unknown>();
+    const api = {
+      action: { onClicked: event(), setPopup: async () => {} },
+      contextMenus: { onClicked: event(), removeAll: async () => {}, create: vi.fn() },
+      commands: { onCommand: event() },
+      sidePanel: { open: async () => {} },
+    };
+    Object.assign(fakeBrowser, api);
+    Object.assign(fakeBrowser.runtime, { onInstalled: event() });
+    listenForGestures();
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(3));
+    const entries = api.contextMenus.create.mock.calls.map(([entry]) => entry);
+    expect(entries.at(-1)).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
+    api.contextMenus.onClicked.fire({ menuItemId: entries.at(-1).id }, { id: 1, windowId: 7 });
+    await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind: added.selection.id, tabId: 1 }));
+  });
+
+  it('is carried out once the panel finds its id left for it', async () => {
+    const session = await openPanel();
+    tabs.change(1, { highlighted: 'crack shells' });
+    await leaveIntent(added.selection.id, 1, 1);
+    carryOutIntents(session, 1);
+    await vi.waitFor(() => expect(session.turns.value).toHaveLength(1));
+    expect(session.turns.value[0]?.question).toMatchObject({ action: added.selection.id, targetLanguage: null });
+  });
+});
+
+describe('a stored question of an action that this build does not know', () => {
+  const unknown = buildQuestion({ action: 'of-another-build', text: 'Compare with my notes', targetLanguage: 'Greek' });
+
+  it('opens, and shows the words it was stored with', async () => {
+    await freshDatabase({ conversations: [buildConversation()], messages: [unknown, buildAnswer()] });
+    const loaded = await loadConversation('conversation');
+    expect(loaded).toMatchObject({ unreadable: 0, turns: [{ question: { text: 'Compare with my notes' } }] });
+    const panel = await onPanel(await openPanel(), <QuestionView question={unknown} />);
+    expect(panel.textContent).toContain('Compare with my notes');
+  });
+
+  it('has a neutral name where it was stored without words', async () => {
+    const panel = await onPanel(await openPanel(), <QuestionView question={{ ...unknown, text: ' ' }} />);
+    expect(panel.textContent).toBe('Quick action');
+  });
+
+  it('is asked again in the words of the screen, all that is known of it', () => {
+    expect(questionText(unknown)).toBe('Compare with my notes');
+  });
+});
+
+describe('an action that nobody knows', () => {
+  it('sends nothing, and leaves what was typed', async () => {
+    const session = await openPanel();
+    session.write('And where?');
+    await session.sender.send('of-another-build');
+    expect(session.turns.value).toEqual([]);
+    expect(session.draft.value).toBe('And where?');
+    expect(session.sender.fault.value).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ChatSession } from '@/components/session/chat-session';
+import { SessionContext } from '@/components/session/use-session';
+import { AnswerFacts } from '@/components/turn/AnswerFacts';
+import { freshDatabase } from '../database/fresh-database';
+import { buildAnswer, buildAttempt, buildRecipe, NOW } from '../database/rows';
+import { draw } from '../ui/draw';
+
+beforeEach(() => freshDatabase());
+
+/** The line under an answer to a question that was put to one model and answered by another. */
+async function factsOf(asked: string, answered: string | null): Promise<HTMLElement> {
+  const attempts = [buildAttempt({ recipe: buildRecipe({ model: asked }), outcome: 'done', postedAt: NOW })];
+  const answer = buildAnswer({ state: 'done', text: 'Crabs.', attempts, model: answered, finishedAt: NOW + 31_000 });
+  const root = await draw(
+    <SessionContext.Provider value={new ChatSession('sidepanel')}>
+      <AnswerFacts answer={answer} isAskedAgain={false} />
+    </SessionContext.Provider>,
+  );
+  const facts = root.querySelector<HTMLElement>('.facts-text');
+  if (!facts) throw new Error('no facts');
+  return facts;
+}
+
+describe('the model that answered', () => {
+  it('is told beside the facts where it is another one than the one asked', async () => {
+    const facts = await factsOf('deepseek-chat', 'deepseek-v4.1-flash');
+    expect(facts.textContent).toBe('31 s · answered by deepseek-v4.1-flash');
+    expect(facts.title).toContain('Model: deepseek-v4.1-flash');
+  });
+
+  it.each(['deepseek-chat', 'DeepSeek-Chat', 'deepseek-ai/deepseek-chat', '', null])(
+    'is not told where it is the same, or unknown: %s',
+    async (answered) => {
+      expect((await factsOf('deepseek-chat', answered)).textContent).toBe('31 s');
+    },
+  );
+
+  it('takes little room, however long its name is, and no half of a character', async () => {
+    const facts = await factsOf('deepseek-chat', '🦦'.repeat(100));
+    expect(facts.textContent?.length).toBeLessThan(70);
+    expect(facts.textContent?.isWellFormed()).toBe(true);
+    expect(facts.title).toContain('🦦'.repeat(100));
+  });
+});
