@@ -6,13 +6,14 @@ import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 export function MessageList() {
   const session = useSession();
   const scroller = useRef<HTMLElement>(null);
-  const fault = session.storageFault.value;
-  const hasRows = session.turns.value.length > 0 || Boolean(session.loaded.value?.unreadable);
+  const { shown } = session;
+  const fault = shown.fault.value;
+  const hasRows = shown.turns.value.length > 0 || Boolean(shown.loaded.value?.unreadable);
   return (
     <main class="chat-messages" ref={scroller}>
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
       {hasRows && <LazyTurnList scroller={scroller} />}
-      {!fault && !hasRows && !session.isLoading.value && <LazyStartScreen />}
+      {!fault && !hasRows && shown.isRead.value && <LazyStartScreen />}
     </main>
   );
 }

@@ -6,13 +6,12 @@ import type { QuickAction } from '@/lib/rows/question';
 
 /** Explain and Translate for what is highlighted; Summarise and Key points for a page not asked about yet. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
-  const session = useSession();
-  const { context, sender } = session;
-  if (session.isBusy.value || session.next.value) return null;
-  const hasPage = context.pageUse.value === 'attached';
-  const isNewPage = hasPage && context.conversationPage.value === null;
+  const { draft, sender, shown, sources } = useSession();
+  if (shown.isBusy.value || draft.next.value) return null;
+  const hasPage = sources.pageUse.value === 'attached';
+  const isNewPage = hasPage && sources.conversationPage.value === null;
   const actions: QuickAction[] = [];
-  if (context.selection.value) actions.push('explain', 'translate');
+  if (sources.selection.value) actions.push('explain', 'translate');
   if (isNewPage) actions.push('summarise', 'key-points');
   if (actions.length === 0) return null;
   return (

@@ -5,45 +5,54 @@ import { wakeUpAfter } from '@/lib/messages/wake-up';
 import type { QuickAction } from '@/lib/rows/question';
 import { questionFrom } from '@/lib/text/question-from';
 import { ACTION_NAMES } from './action-names';
-import { captureContext } from './capture-context';
-import type { AskedNow, ChatSession } from './chat-session';
-import type { BoundContext } from './page-state';
+import { captureSources } from './capture-sources';
+import type { AskedIn, ChatSession } from './chat-session';
 import type { SendFault } from './send-fault';
+import type { BoundSources } from './source';
 import { translationTarget } from './translation-target';
 
 /** A question at the moment of Enter: what stood in the field or which action was pressed, and what was shown then. */
-type Sent = { now: AskedNow; action: QuickAction | null; bound: BoundContext };
+export type PressedQuestion = { now: AskedIn; text: string; action: QuickAction | null; bound: BoundSources };
 
-/**
- * Sends a question as it was when Enter was pressed: reads what was bound then, and writes the question and its open
- * answer. While another answer of its conversation is open, the question waits in the draft.
- *
- * @returns why nothing was sent, or null
- * @throws StorageError where it can't be written
- */
-export async function sendQuestion(session: ChatSession, { now, action, bound }: Sent): Promise<SendFault | null> {
-  const { context, surface } = session;
+/** Captures what was bound when Enter was pressed: the question as it is written, or why it can't be. */
+export async function captureQuestion(
+  { sources, surface }: ChatSession,
+  { now, text: typed, action, bound }: PressedQuestion,
+): Promise<NewQuestion | { fault: SendFault }> {
   const { conversation, known } = now;
-  const text = action === null ? questionFrom(now.text) : t(ACTION_NAMES[action]);
-  if (text === '') return null;
-  if (action === null && known.length === 0 && context.isBareByAccident(bound)) return { kind: 'bare' };
-  const captured = await captureContext(bound, known, {
+  const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
+  if (isBare) return { fault: { kind: 'bare' } };
+  const captured = await captureSources(bound, known, {
     needsPage: action === 'summarise' || action === 'key-points',
     needsSelection: action === 'explain' || action === 'translate',
   });
-  if (!captured.ok) return { kind: 'unreadable', reason: captured.reason };
+  if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
   const { readings, storedReadings } = captured;
-  const question = { conversation, surface, text, readings, storedReadings };
-  const isShown = () => session.conversationId.value === conversation;
-  if (isShown() ? session.isBusy.value : now.isBusy) {
-    await saveNext(question);
-    if (isShown()) session.next.value = { since: Date.now() };
-    return null;
-  }
-  const targetLanguage = action === 'translate' ? await translationTarget() : null;
-  const isWithoutPage = known.length + readings.length + storedReadings.length === 0;
-  await writeQuestion(session, { ...question, action, targetLanguage, isWithoutPage });
-  return null;
+  return {
+    conversation,
+    surface,
+    text: action === null ? questionFrom(typed) : t(ACTION_NAMES[action]),
+    action,
+    targetLanguage: action === 'translate' ? await translationTarget() : null,
+    readings,
+    storedReadings,
+    isWithoutPage: known.length + readings.length + storedReadings.length === 0,
+  };
+}
+
+/**
+ * Writes a question that was captured, with its open answer; while another answer of its conversation is open, the
+ * question waits in the draft.
+ *
+ * @param now what was shown when Enter was pressed
+ * @throws BranchBusyError, StorageError where it can't be written
+ */
+export async function sendQuestion(session: ChatSession, question: NewQuestion, now: AskedIn): Promise<void> {
+  const { draft, shown } = session;
+  const isShown = () => shown.id.value === question.conversation;
+  if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
+  await saveNext(question);
+  if (isShown()) draft.tell({ type: 'wait', since: Date.now() });
 }
 
 /**

@@ -8,10 +8,15 @@ import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 const MENU = { ask: 'ask-selection', summarise: 'summarise-page' } as const;
 
 /** Opens the panel, before any `await`, and leaves what it is to do. */
-function openFor(tab: { id?: number | undefined; windowId: number } | undefined, intent: PanelIntent['kind']): void {
+function openFor(
+  tab: { id?: number | undefined; windowId: number } | undefined,
+  kind: PanelIntent['kind'],
+  hasSelection = false,
+): void {
   if (tab === undefined) return;
-  openPanel(tab.windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
-  leaveIntent(intent, tab.windowId, tab.id ?? null).catch((cause: unknown) =>
+  const { windowId, id = null } = tab;
+  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  leaveIntent({ kind, hasSelection, windowId, tabId: id }).catch((cause: unknown) =>
     logFault('the panel could not be told', cause),
   );
 }
@@ -43,7 +48,7 @@ function openPopup(): void {
 export function listenForGestures(): void {
   browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    openFor(tab, menuItemId === MENU.summarise ? 'summarise' : 'ask');
+    openFor(tab, menuItemId === MENU.summarise ? 'summarise' : 'look', menuItemId === MENU.ask);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') openFor(tab, 'look');

@@ -6,7 +6,9 @@ import { z } from 'zod/mini';
  * access to the page in front is new, so the panel looks at it again; `look` is that alone.
  */
 const panelIntent = z.object({
-  kind: z.enum(['look', 'ask', 'summarise']),
+  kind: z.enum(['look', 'summarise']),
+  /** The person pointed at what is highlighted: it goes with the next question though they took it off before. */
+  hasSelection: z.boolean(),
   windowId: z.number(),
   /** The tab that the person pointed at. */
   tabId: z.nullable(z.number()),
@@ -21,9 +23,10 @@ const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
 const LIFETIME = 15_000;
 
 /** Leaves an intent for the panel of a window. Kept in memory only, and by the browser, so a worker's end loses nothing. */
-export async function leaveIntent(kind: PanelIntent['kind'], windowId: number, tabId: number | null): Promise<void> {
-  const intent: PanelIntent = { kind, windowId, tabId, at: Date.now() };
-  await browser.storage.session.set({ [nameFor(windowId)]: intent });
+export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void> {
+  await browser.storage.session.set({
+    [nameFor(intent.windowId)]: { ...intent, at: Date.now() } satisfies PanelIntent,
+  });
 }
 
 /**
