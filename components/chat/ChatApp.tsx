@@ -23,11 +23,11 @@ export function ChatApp({ session }: { session: ChatSession }) {
 
   return (
     <SessionContext.Provider value={session}>
-      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.context.look()}>
+      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.sources.front.look()}>
         <ChatHeader isHistoryOpen={isHistoryOpen} />
         {isHistoryOpen.value ? (
           <LazyHistoryView
-            current={session.conversationId.value}
+            current={session.shown.id.value}
             onOpen={(id) => {
               isHistoryOpen.value = false;
               void session.open(id);

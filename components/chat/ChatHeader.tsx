@@ -41,7 +41,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
           class="chat-header-wide"
           label={t('headerOpenTab')}
           icon={Maximize2}
-          onClick={() => openInTab(session.loaded.value?.conversation.id ?? null)}
+          onClick={() => openInTab(session.shown.loaded.value?.conversation.id ?? null)}
         />
       )}
       <IconButton label={t('headerOptions')} icon={Settings} onClick={() => void browser.runtime.openOptionsPage()} />
@@ -51,7 +51,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
 
 /** The title; the way to rename it comes a moment later. */
 function ConversationTitle() {
-  const conversation = useSession().loaded.value?.conversation;
+  const conversation = useSession().shown.loaded.value?.conversation;
   if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
   return (
     <LazyEditableTitle

@@ -8,18 +8,19 @@ import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 export function MessageList() {
   const session = useSession();
   const scroller = useRef<HTMLElement>(null);
-  const fault = session.storageFault.value;
-  const hasRows = session.turns.value.length > 0 || Boolean(session.loaded.value?.unreadable);
+  const { shown } = session;
+  const fault = shown.fault.value;
+  const hasRows = shown.turns.value.length > 0 || Boolean(shown.loaded.value?.unreadable);
   return (
     <main class="chat-messages" ref={scroller}>
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
       {hasRows && (
         // Of another conversation something else is drawn: what was broken in the last one says nothing of it.
-        <ErrorBoundary key={session.conversationId.value} onReload={() => keepForReload(session.conversationId.value)}>
+        <ErrorBoundary key={shown.id.value} onReload={() => keepForReload(shown.id.value)}>
           <LazyTurnList scroller={scroller} />
         </ErrorBoundary>
       )}
-      {!fault && !hasRows && !session.isLoading.value && <LazyStartScreen />}
+      {!fault && !hasRows && shown.isRead.value && <LazyStartScreen />}
     </main>
   );
 }

@@ -16,7 +16,7 @@ import './start.css';
 export function StartScreen() {
   const session = useSession();
   const readiness = useReadiness();
-  const page = session.context.page.value;
+  const page = session.sources.front.page.value;
   return (
     <div class="start">
       {readiness === 'not-set-up' ? (

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
-import { ownWindowId } from '@/components/session/page-context';
+import { ownWindowId } from '@/components/session/page-watcher';
 import { followTheme } from '@/components/ui/follow-theme';
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
@@ -24,14 +24,15 @@ function takeTyped(): { text: string; start: number; end: number } {
 export function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
   const session = new ChatSession(surface);
+  const { front } = session.sources;
   const typed = takeTyped();
-  session.draft.value = typed.text;
+  session.draft.type(typed.text);
   if (isSent) session.sender.awaitSend();
   const root = document.getElementById('root');
   root?.replaceChildren();
   if (root) {
     render(
-      <ErrorBoundary onReload={() => keepForReload(session.conversationId.value)}>
+      <ErrorBoundary onReload={() => keepForReload(session.shown.id.value)}>
         <ChatApp session={session} />
       </ErrorBoundary>,
       root,
@@ -49,21 +50,21 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
     .catch(report);
   if (surface === 'chat') {
-    session.context.standAlone();
+    front.standAlone();
     return;
   }
   ownWindowId()
     .then(
       async (windowId) => {
-        session.context.follow(windowId);
+        front.follow(windowId);
         // A popup is there because the person clicked the button over the tab in front.
-        if (surface === 'popup') session.context.noteClick(await activeTabOf(windowId), Date.now());
+        if (surface === 'popup') front.noteClick(await activeTabOf(windowId), Date.now());
         await isShown;
         const { carryOutIntents } = await import('@/components/session/carry-out-intents');
         carryOutIntents(session, windowId);
       },
       (cause: unknown) => {
-        session.context.standAlone(); // a question would wait for the page for ever
+        front.standAlone(); // a question would wait for the page for ever
         throw cause;
       },
     )

@@ -12,9 +12,10 @@ const UNREADABLE: Words = ['bareUnreadableTitle', 'bareUnreadable'];
 
 /** Asked in place of sending, where the page in front can't be read: with the page, or without it? */
 export function BareQuestion() {
-  const { context, sender } = useSession();
+  const { sender, sources } = useSession();
+  const { front } = sources;
   const isRefused = useSignal(false);
-  const page = context.page.value;
+  const page = front.page.value;
   const needsGrant = page.kind === 'unreadable' && page.reason === 'no-grant';
 
   const readAndSend = async () => {
@@ -22,7 +23,7 @@ export function BareQuestion() {
     const isAllowed = needsGrant ? await allowAllSites() : true;
     isRefused.value = !isAllowed;
     if (!isAllowed) return;
-    await context.look();
+    await front.look();
     await sender.send();
   };
   const [title, text] = page.kind === 'readable' ? READABLE : needsGrant ? NO_GRANT : UNREADABLE;

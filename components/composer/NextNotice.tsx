@@ -5,11 +5,11 @@ import { t } from '@/lib/i18n';
 
 /** Above the composer: the question in it waits for its turn, and can be taken back. */
 export function NextNotice() {
-  const session = useSession();
+  const { draft } = useSession();
   return (
     <Notice kind="info">
       {t('nextWaiting')}{' '}
-      <Button kind="quiet" onClick={() => void session.takeNextBack()}>
+      <Button kind="quiet" onClick={() => draft.tell({ type: 'take-back' })}>
         {t('nextTakeBack')}
       </Button>
     </Notice>

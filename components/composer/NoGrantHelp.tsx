@@ -6,12 +6,12 @@ import { allowAllSites } from '@/lib/tabs/page-access';
 
 /** Why the page is not read, with a picture of the button that lets it be read, and the lasting way. */
 export function NoGrantHelp() {
-  const { context } = useSession();
+  const { front } = useSession().sources;
   const isRefused = useSignal(false);
   const allow = () =>
     allowAllSites().then((isAllowed) => {
       isRefused.value = !isAllowed;
-      return context.look();
+      return front.look();
     });
   return (
     <div class="no-grant">

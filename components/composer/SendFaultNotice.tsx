@@ -14,6 +14,6 @@ export function SendFaultNotice({ fault }: { fault: SendFault }) {
   if (fault.kind === 'bare') return <BareQuestion />;
   if (fault.kind === 'busy') return <Notice kind="info">{t('sendFaultBusy')}</Notice>;
   // Above it says already that nothing can be read, and why: that comes first.
-  if (session.storageFault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
+  if (session.shown.fault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
   return <StorageNotice fault={fault.fault} during="writing" />;
 }

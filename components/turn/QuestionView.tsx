@@ -21,7 +21,7 @@ export function QuestionView({ question }: { question: Question }) {
 
 /** Apart from the question, so that a question without any is not drawn again whenever the conversation is read. */
 function ReadingChips({ ids }: { ids: readonly string[] }) {
-  const readings = useSession().loaded.value?.readings;
+  const readings = useSession().shown.loaded.value?.readings;
   const used = ids.flatMap((id) => readings?.get(id) ?? []);
   if (used.length === 0) return null;
   return (

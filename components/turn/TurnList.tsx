@@ -16,15 +16,15 @@ type Scroller = { current: HTMLElement | null };
 /** The turns of the branch shown. Asking brings the question to the top; on arrival nothing moves. */
 export function TurnList({ scroller }: { scroller: Scroller }) {
   const session = useSession();
-  const turns = session.turns.value;
-  const earlier = session.loaded.value?.earlier ?? 0;
+  const turns = session.shown.turns.value;
+  const earlier = session.shown.loaded.value?.earlier ?? 0;
 
-  const target = session.scrollTo.value;
+  const target = session.shown.toTop.value;
   useLayoutEffect(() => {
     const question = target && scroller.current?.querySelector(`[data-question="${CSS.escape(target)}"]`);
     if (!question) return;
     question.scrollIntoView({ block: 'start' });
-    session.scrollTo.value = null;
+    session.shown.leaveAtTop();
   }, [target, turns, session, scroller]);
 
   return (
@@ -44,7 +44,7 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
 
 /** Rows of this conversation that do not fit their schema are not shown, and not forgotten. */
 function UnreadableRows() {
-  const count = useSession().loaded.value?.unreadable ?? 0;
+  const count = useSession().shown.loaded.value?.unreadable ?? 0;
   if (count === 0) return null;
   return (
     <div class="chat-unreadable">
@@ -79,7 +79,7 @@ function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: 
 function ArrivalPill({ scroller }: { scroller: Scroller }) {
   const session = useSession();
   const isBelow = useSignal(false);
-  const last = session.turns.value.at(-1)?.answer;
+  const last = session.shown.turns.value.at(-1)?.answer;
   const hasArrived = last?.state === 'done';
   useEffect(() => {
     const answer = scroller.current?.querySelector('.turn[data-last="true"] .answer');
@@ -114,7 +114,7 @@ function Announcer() {
   const session = useSession();
   const wasOpen = useRef<string | null>(null);
   const said = useSignal('');
-  const turns = session.turns.value;
+  const turns = session.shown.turns.value;
   useEffect(() => {
     const answers = turns.flatMap(({ answer, newer = [] }) => [answer, ...newer]);
     const open = answers.find((answer) => answer && isWaitedFor(answer));

@@ -12,10 +12,15 @@ const ASK = 'ask-selection';
 const entryOf = ({ id, needs }: Action) => `${id}-${needs}`;
 
 /** Opens the panel, before any `await`, and leaves what it is to do. */
-function openFor(tab: { id?: number | undefined; windowId: number } | undefined, intent: PanelIntent['kind']): void {
+function openFor(
+  tab: { id?: number | undefined; windowId: number } | undefined,
+  kind: PanelIntent['kind'],
+  hasSelection = false,
+): void {
   if (tab === undefined) return;
-  openPanel(tab.windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
-  leaveIntent(intent, tab.windowId, tab.id ?? null).catch((cause: unknown) =>
+  const { windowId, id = null } = tab;
+  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  leaveIntent({ kind, hasSelection, windowId, tabId: id }).catch((cause: unknown) =>
     logFault('the panel could not be told', cause),
   );
 }
@@ -52,7 +57,8 @@ function openPopup(): void {
 export function listenForGestures(): void {
   browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    openFor(tab, ACTIONS.find((action) => entryOf(action) === menuItemId)?.id ?? 'ask');
+    const action = ACTIONS.find((each) => entryOf(each) === menuItemId);
+    openFor(tab, action?.id ?? 'look', menuItemId === ASK);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') openFor(tab, 'look');

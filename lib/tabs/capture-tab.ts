@@ -3,6 +3,7 @@ import { pageCapture } from './capture-schema';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
+import { mayPassSoon, untilGranted } from './until-granted';
 import { whyNotCaptured } from './why-not-captured';
 
 /** A page with no more words of its own, most of which is a frame, is read through the frame too. */
@@ -41,7 +42,7 @@ function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
  * page that cannot be read says why.
  */
 export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage | Unreadable> {
-  const injection = await injectIntoPage(target, '/capture-page.js', pageCapture);
+  const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', pageCapture), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
   const { documentId, data: page } = injection;
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';

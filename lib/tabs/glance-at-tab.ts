@@ -2,7 +2,9 @@ import type { CapturedSelection } from '@/lib/page/capture';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import { pageLook } from './look-schema';
 import type { Unreadable } from './unreadable-reason';
+import { mayPassSoon, untilGranted } from './until-granted';
 import { whyNotCaptured } from './why-not-captured';
+import type { Refusal } from './why-refused';
 
 /** What can be told of a tab before anything is asked: its document, and what is highlighted in it. */
 export type TabGlance = {
@@ -19,12 +21,18 @@ export type TabGlance = {
 };
 
 /**
- * What is open in a tab and what is highlighted in it right now, in the page or in a frame of the same site. Never
- * rejects, and waits for nothing but the page's own document.
+ * What is open in a tab and what is highlighted in it right now, in the page or in a frame of the same site; a refusal
+ * that may pass in a moment is waited out. Never rejects, and waits for nothing else but the page's own document.
  */
 export async function glanceAtTab(target: ScriptTarget): Promise<TabGlance | Unreadable> {
+  const glance = await untilGranted(() => glanceOnce(target), mayPassSoon);
+  return glance.ok ? glance : { ok: false, reason: glance.reason };
+}
+
+/** The same, of one attempt: a surface that opens decides itself how long it waits for the person's grant. */
+export async function glanceOnce(target: ScriptTarget): Promise<TabGlance | Refusal> {
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
-  if (!injection.ok) return { ok: false, reason: injection.reason };
+  if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
   if (!page.ok) return whyNotCaptured(page);
   const { url, title, isLoading, selection, hasUnreadFrames } = page;

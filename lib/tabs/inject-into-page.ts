@@ -12,34 +12,15 @@ export type InjectedFile = '/capture-page.js' | '/look-at-page.js';
 /** What a script found in one document; `documentId` is null where the browser names none. */
 type Found<T> = { documentId: string | null; data: T };
 
-/**
- * A click's grant may come between a refusal and the question why, and reach the page a moment after that. How long to
- * wait before each further attempt, in ms.
- */
-const GRANT_DELAYS = [50, 200, 800];
-
 /** A page that shows a dialog, or whose own script never ends, runs no other. In ms. */
 const LONGEST_READING = 15_000;
 
 /**
- * Runs a script in the top document of a tab, at once: also while the page is loading, which may never end.
+ * Runs a script in the top document of a tab, once and at once: also while the page is loading, which may never end.
  *
  * @returns what it returned, read through its schema; or why it could not run. Never rejects
  */
 export async function injectIntoPage<T>(
-  target: ScriptTarget,
-  file: InjectedFile,
-  schema: z.ZodMiniType<T>,
-): Promise<({ ok: true } & Found<T>) | Refusal> {
-  for (const delay of GRANT_DELAYS) {
-    const injection = await injectOnce(target, file, schema);
-    if (injection.ok || !injection.mayPass) return injection;
-    await new Promise((resolve) => setTimeout(resolve, delay));
-  }
-  return injectOnce(target, file, schema);
-}
-
-async function injectOnce<T>(
   { tabId, documentId }: ScriptTarget,
   file: InjectedFile,
   schema: z.ZodMiniType<T>,

@@ -79,9 +79,8 @@ describe('a conversation that cannot be drawn', () => {
     const session = new ChatSession('sidepanel');
     const show = (loaded: LoadedConversation) =>
       act(() => {
-        session.conversationId.value = loaded.conversation.id;
-        session.loaded.value = loaded;
-        session.isLoading.value = false;
+        session.shown.tell({ type: 'open', id: loaded.conversation.id });
+        session.shown.tell({ type: 'read', loaded });
       });
     const broken = loadedWith('broken', 'What broke?');
     Object.defineProperty(broken.turns[0]?.question, 'text', {

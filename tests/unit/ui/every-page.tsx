@@ -107,7 +107,7 @@ export async function startEveryPage(): Promise<void> {
   );
   await Promise.all([LazyEditableTitle.preload(), LazyHistoryView.preload(), LazyTurnList.preload()]);
   session = new ChatSession('chat');
-  session.context.standAlone();
+  session.sources.front.standAlone();
 }
 
 export type Case = { page: () => Promise<HTMLElement>; control: string };

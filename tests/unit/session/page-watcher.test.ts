@@ -1,71 +1,57 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { PageContext } from '@/components/session/page-context';
-import { FakeTabs } from './fake-tabs';
+import { type BesidePage, useBesidePage } from './beside-page';
 
-let tabs: FakeTabs;
-let context: PageContext;
-let stop: () => void;
-
-beforeEach(async () => {
-  // Loaded when a page refuses; under a fake clock its coming would be a matter of luck.
-  await import('@/lib/tabs/why-refused');
-  tabs = new FakeTabs(1, 2);
-  context = new PageContext();
-  stop = () => {};
+const getBeside = useBesidePage();
+let beside: BesidePage;
+let { tabs, about, sources, front } = {} as BesidePage;
+beforeEach(() => {
+  beside = getBeside();
+  ({ tabs, about, sources, front } = beside);
 });
-afterEach(() => {
-  stop();
-  vi.useRealTimers();
-});
-
-async function open(): Promise<void> {
-  stop = context.follow(1);
-  await vi.waitFor(() => expect(context.page.value.kind).toBe('readable'));
-  tabs.injected = [];
-}
+const open = () => beside.open();
 
 describe('a page that can’t be read', () => {
   it('is read once its grant comes, seconds after the surface opened', async () => {
     vi.useFakeTimers();
     tabs.refuse(1);
-    stop = context.follow(1);
+    beside.follow();
     await vi.advanceTimersByTimeAsync(100);
-    expect(context.page.value.kind).toBe('looking');
+    expect(front.page.value.kind).toBe('looking');
     await vi.advanceTimersByTimeAsync(9_900);
-    expect(context.page.value).toEqual({ kind: 'unreadable', tabId: 1, reason: 'no-grant' });
+    expect(front.page.value).toEqual({ kind: 'unreadable', tabId: 1, reason: 'no-grant' });
     tabs.change(1, { refusal: '' });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(context.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+    expect(front.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
   });
 
   it('takes the place of a readable one while the surface opens', async () => {
     await open();
     tabs.refuse(2);
     tabs.inFront = 2;
-    await context.look();
-    expect(context.page.value).toMatchObject({ kind: 'unreadable', tabId: 2 });
+    await front.look();
+    expect(front.page.value).toMatchObject({ kind: 'unreadable', tabId: 2 });
   });
 
   it('asks for no click that was just made, until another page begins to load', async () => {
     await open();
     tabs.refuse(1);
-    context.noteClick(1, Date.now() - 10);
-    await context.look();
-    expect(context.page.value).toMatchObject({ reason: 'siteless' });
+    front.noteClick(1, Date.now() - 10);
+    await front.look();
+    expect(front.page.value).toMatchObject({ reason: 'siteless' });
     tabs.load(1);
-    await vi.waitFor(() => expect(context.page.value).toMatchObject({ reason: 'no-grant' }));
+    await vi.waitFor(() => expect(front.page.value).toMatchObject({ reason: 'no-grant' }));
   });
 
   it('asks for a click where it loaded another page behind the tab in front', async () => {
     await open();
-    context.noteClick(1, Date.now() - 10);
+    front.noteClick(1, Date.now() - 10);
     tabs.load(1, { active: false });
     tabs.load(2);
     tabs.refuse(1);
-    await context.look();
-    expect(context.page.value).toMatchObject({ reason: 'no-grant' });
+    await front.look();
+    expect(front.page.value).toMatchObject({ reason: 'no-grant' });
   });
 
   it('asks for a click where it began to load after the one that the surface is told of only now', async () => {
@@ -73,9 +59,9 @@ describe('a page that can’t be read', () => {
     const clickedAt = Date.now() - 10;
     tabs.refuse(1);
     tabs.load(1);
-    context.noteClick(1, clickedAt);
-    await context.look();
-    expect(context.page.value).toMatchObject({ reason: 'no-grant' });
+    front.noteClick(1, clickedAt);
+    await front.look();
+    expect(front.page.value).toMatchObject({ reason: 'no-grant' });
   });
 
   it('is said to hang after two seconds, and is shown once it answers', async () => {
@@ -83,63 +69,63 @@ describe('a page that can’t be read', () => {
     vi.useFakeTimers();
     const gate = Promise.withResolvers<void>();
     tabs.change(1, { gate: gate.promise });
-    const looking = context.look();
+    const looking = front.look();
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(context.page.value).toMatchObject({ kind: 'unreadable', reason: 'not-responding' });
+    expect(front.page.value).toMatchObject({ kind: 'unreadable', reason: 'not-responding' });
     gate.resolve();
     await looking;
-    expect(context.page.value.kind).toBe('readable');
+    expect(front.page.value.kind).toBe('readable');
   });
 
   it('is said of a browser that does not tell its tab, and holds up no question', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     Object.assign(fakeBrowser.tabs, { query: () => Promise.reject(new Error('no window')) });
-    stop = context.follow(1);
-    const bound = await context.bind();
+    beside.follow();
+    const bound = await sources.bind();
     expect(bound.page).toMatchObject({ kind: 'unreadable', reason: 'failed' });
-    expect(context.isBareByAccident(bound)).toBe(true);
+    expect(sources.isBareByAccident(bound)).toBe(true);
   });
 
   it('has questions go out without it only once the person was asked, and never because it is unknown', async () => {
-    const ask = async () => context.isBareByAccident(await context.bind());
+    const ask = async () => sources.isBareByAccident(await sources.bind());
     await open();
     expect(await ask()).toBe(false);
     tabs.refuse(1);
-    await context.look();
+    await front.look();
     expect(await ask()).toBe(true);
-    context.agreeToSendWithout();
+    sources.agreeToSendWithout();
     expect(await ask()).toBe(false);
     tabs.refuse(2);
     tabs.inFront = 2;
-    await context.look();
+    await front.look();
     expect(await ask()).toBe(true);
     tabs.inFront = 1;
-    await context.look();
+    await front.look();
     expect(await ask()).toBe(false);
     tabs.load(1);
     expect(await ask()).toBe(true);
     tabs.inFront = 2;
-    await context.look();
+    await front.look();
     tabs.refuse(2, 'Cannot access a chrome:// URL');
-    await context.look();
+    await front.look();
     expect(await ask()).toBe(false);
   });
 
   it('leaves the conversation’s own page to be asked about, and says so', async () => {
     await open();
-    context.conversationPage.value = { url: 'https://pages.example/1', title: 'Page 1' };
-    expect(context.askedOf.value).toBeNull();
+    about.value = { url: 'https://pages.example/1', title: 'Page 1' };
+    expect(sources.askedOf.value).toBeNull();
     tabs.refuse(2);
     tabs.inFront = 2;
-    await context.look();
-    expect(context.askedOf.value).toMatchObject({ title: 'Page 1' });
-    expect(context.isBareByAccident(await context.bind())).toBe(false);
+    await front.look();
+    expect(sources.askedOf.value).toMatchObject({ title: 'Page 1' });
+    expect(sources.isBareByAccident(await sources.bind())).toBe(false);
   });
 });
 
 it('glances once where it is told to look twice at the same moment', async () => {
   await open();
-  await Promise.all([context.look(), context.look()]);
+  await Promise.all([front.look(), front.look()]);
   expect(tabs.injected).toEqual(['look 1']);
 });
 
@@ -147,11 +133,11 @@ it('shows what the newest look finds, where an earlier one is slower', async () 
   await open();
   const gate = Promise.withResolvers<void>();
   tabs.change(1, { gate: gate.promise });
-  const slow = context.look();
+  const slow = front.look();
   await vi.waitFor(() => expect(tabs.injected).toEqual(['look 1']));
   tabs.inFront = 2;
-  await context.look();
+  await front.look();
   gate.resolve();
   await slow;
-  expect(context.page.value).toMatchObject({ tabId: 2 });
+  expect(front.page.value).toMatchObject({ tabId: 2 });
 });
