@@ -3,7 +3,7 @@ import { SEGMIND_SITE } from '@/components/ui/segmind-links';
 import { t } from '@/lib/i18n';
 import { ExternalLink } from './ExternalLink';
 
-/** Which version this is, and where to go from here. */
+/** The installed version, and links to the first-run page and to Segmind. */
 export function About() {
   return (
     <>

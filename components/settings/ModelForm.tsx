@@ -6,11 +6,11 @@ import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
 import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
 
-/** Which model answers, and how it takes its instructions. */
+/** The model that answers, and how it takes its instructions. */
 export function ModelForm() {
   const model = useSetting(settings.model);
   const systemRole = useSetting(settings.systemRole);
-  /** What is typed: it holds until it is saved, whatever name is stored meanwhile, and then until that is read. */
+  /** The typed name, shown until it is saved, whatever name is stored meanwhile, and then until that is read again. */
   const [edit, setEdit] = useState<{ name: string; of: string | undefined; isSaved: boolean }>();
   const [error, setError] = useState<string>();
   const [saved, setSaved] = useState(false);
@@ -46,7 +46,7 @@ export function ModelForm() {
             }}
             onChange={({ currentTarget }) => save(currentTarget.value)}
             onBlur={({ currentTarget }) => {
-              // Typed and taken back: a browser tells of no change.
+              // A name typed and then changed back fires no `change` event.
               if (currentTarget.value.trim() === model) setEdit(undefined);
             }}
           />
@@ -57,7 +57,7 @@ export function ModelForm() {
           <Button
             onClick={() => {
               save(DEFAULT_MODEL);
-              input.current?.focus(); // this button is gone now
+              input.current?.focus(); // this button is removed now
             }}
           >
             {t('modelReset', DEFAULT_MODEL)}
