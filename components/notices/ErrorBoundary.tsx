@@ -6,14 +6,14 @@ import { logFault } from '@/lib/log';
 import './error-boundary.css';
 
 type ErrorBoundaryProps = {
-  /** What the reload must find again is put down by it; the surface is then loaded anew. */
+  /** Saves what the surface needs after the reload. Called just before the surface reloads. */
   onReload?: () => void;
   children: ComponentChildren;
 };
 
 /**
- * Shows a card in place of what throws while it is drawn: Preact would otherwise take the whole surface away. Nothing
- * stored is touched, so a reload shows the same conversation again.
+ * Shows a card in place of children that throw while they are drawn, because Preact would otherwise remove the whole
+ * surface. Stored data stays untouched, so a reload shows the same conversation again.
  */
 export function ErrorBoundary({ onReload, children }: ErrorBoundaryProps) {
   const [cause] = useErrorBoundary((thrown) => logFault('a part of the surface could not be drawn', thrown));
