@@ -6,13 +6,13 @@ import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { LazyEditableTitle } from './lazy-parts';
 
-/** Opens the conversation in a tab of its own, where answers are as wide as a page. */
+/** Opens the conversation in its own tab, where answers are as wide as a page. */
 function openInTab(conversationId: string | null): void {
   const hash = conversationId ? `#${conversationId}` : '';
   void browser.tabs.create({ url: browser.runtime.getURL(`/chat.html${hash}` as '/chat.html') });
 }
 
-/** History, the conversation's title, a new conversation, the full tab, the options. */
+/** The header: history, the conversation's title, new conversation, full tab, options. */
 export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }) {
   const session = useSession();
   const isOpen = isHistoryOpen.value;
@@ -48,7 +48,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
   );
 }
 
-/** The title; the way to rename it comes a moment later. */
+/** The title. The code that renames it loads a moment later. */
 function ConversationTitle() {
   const conversation = useSession().loaded.value?.conversation;
   if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
