@@ -76,9 +76,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
   );
 }
 
-/**
- * The field for a key: its shape is checked, then Segmind tests it free of charge, and only an accepted key is stored.
- */
+/** The field for a key: its shape is checked, Segmind tests it free of charge, and only an accepted key is stored. */
 export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);

@@ -1,9 +1,7 @@
 import type { SelectOption } from '@/components/ui/Select';
 import { t } from '@/lib/i18n';
 
-/**
- * BCP 47 tags of the languages offered: the most spoken, and those of the countries where the browsers are most used.
- */
+/** BCP 47 tags of the languages offered: the most spoken, and those of the countries with the most browser users. */
 const TAGS = (
   'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sr sv sw ' +
   'ta te th tr uk ur vi zh-Hans zh-Hant'
