@@ -4,7 +4,7 @@ import { drawPlain } from './draw-plain';
 
 type NotesProps = {
   text: string;
-  /** Whether the notes are unfolded: they are where the model wrote nothing else. */
+  /** Whether the notes are unfolded, because the model wrote nothing else. */
   isOpen: boolean;
 };
 

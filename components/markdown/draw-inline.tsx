@@ -23,7 +23,7 @@ export type Pen = {
   inLink: boolean;
   /** The depths of the headings above the next one, outermost first. Drawing a heading changes this list. */
   outline: number[];
-  /** How much this block may still hold. Drawing any part of the block lowers it. */
+  /** How much this block may still hold, lowered by each part that is drawn. */
   room: Room;
 };
 

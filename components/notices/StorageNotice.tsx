@@ -10,7 +10,7 @@ type StorageNoticeProps = {
   fault: StorageFault;
   /** What failed: after `writing`, the notice also says that the typed text is still there. */
   during?: 'reading' | 'writing';
-  /** Tries again; the notice has a button for it only if given. */
+  /** Tries again. The notice has a button for trying again only if this function is given. */
   onRetry?: () => void;
 };
 

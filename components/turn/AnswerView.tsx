@@ -20,7 +20,7 @@ type AnswerViewProps = {
 
 /** An answer in any state: waiting, done, failed or stopped. */
 export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
-  // A failure after the person stopped waiting is shown too, because it may have been charged.
+  // A failure after the person stopped waiting is shown too, because the answer may have been charged.
   if (answer.stoppedAt !== null && !answer.shown && !answer.error) return <StoppedAnswer answer={answer} />;
   if (isOpen(answer.state)) return <WaitingAnswer answer={answer} />;
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;

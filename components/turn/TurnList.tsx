@@ -56,7 +56,7 @@ function UnreadableRows() {
   );
 }
 
-/** A button above the turns. Coming near the view, it draws earlier turns, while the turns in view stay in place. */
+/** A button above the turns. Earlier turns are drawn once this button nears the view; turns in view stay in place. */
 function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: () => void }) {
   const mark = useRef<HTMLButtonElement>(null);
   useEffect(() => {

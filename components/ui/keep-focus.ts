@@ -5,7 +5,7 @@ const OPERABLE =
 /** An element on the path from the root to the focused element, with its place among its siblings. */
 type Step = { element: Element; parent: Element; index: number };
 
-/** Focuses the first element that accepts the focus, and says whether one did. Undrawn elements don't accept it. */
+/** Focuses the first element that accepts the focus, as no undrawn element does, and says whether one did. */
 function focusFirst(elements: Iterable<Element>): boolean {
   for (const element of elements) {
     if (!(element instanceof HTMLElement)) continue;
