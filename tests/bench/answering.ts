@@ -16,7 +16,7 @@ const FIRST_POLL = 1_000;
 /** How much the product may add to the bare calls between Enter and the answer on the screen, in ms. */
 const LIMITS = { pass: 300, aim: 150 };
 
-/** The least time between any two polls of the product, in ms. Each question waits until it has passed. */
+/** The least time between any two polls of the product, in ms. Each question waits until this time has passed. */
 const POLL_SPACING = 2_000;
 
 /** Times the bare calls of an answer over a transport, in ms, each made when the product would make it. */

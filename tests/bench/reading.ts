@@ -7,7 +7,7 @@ import { builtExtensionDir } from '../e2e/harness/built-extension.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
 import { buildLargePage, scoreWords, withoutMarks } from './reading-parts.ts';
 
-/** Hand-labelled articles (MIT), kept outside of the repository: `html/<id>.html.gz` and `truth.json`. */
+/** Hand-labelled articles (MIT), kept outside of the repository. Without this folder their row says "skipped". */
 const CORPUS = new URL('../../../shared/corpus/articles/', import.meta.url);
 const OTTERS = new URL('../fixtures/pages/otters/page.html', import.meta.url);
 const READABILITY = new URL('../../node_modules/@mozilla/readability/Readability.js', import.meta.url);

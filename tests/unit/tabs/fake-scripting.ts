@@ -7,7 +7,7 @@ export const executeScript = vi.fn();
 export const returns = (...results: [frameId: number, result: unknown][]) =>
   executeScript.mockResolvedValue(results.map(([frameId, result]) => ({ frameId, documentId: '', result })));
 
-/** What `look-at-page.js` returns for a page; a test names the fields that matter to it. */
+/** What the script of entrypoints/look-at-page.ts returns for a page; a test names the fields that matter to it. */
 export const look = (rest: object = {}) => ({
   ok: true,
   kind: 'look',
