@@ -9,7 +9,7 @@ import { ChatHeader } from './ChatHeader';
 import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
-/** The chat of every surface: header, messages, composer, and the history in their place when it is open. */
+/** The chat of every surface: the header, then the messages and the composer or, while it is open, the history. */
 export function ChatApp({ session }: { session: ChatSession }) {
   const isHistoryOpen = useSignal(false);
   useEffect(() => followChanges(session), [session]);

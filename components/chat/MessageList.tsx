@@ -4,7 +4,7 @@ import { useSession } from '@/components/session/use-session';
 import { keepForReload } from './kept-for-reload';
 import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 
-/** What scrolls between header and composer: the questions and answers, or what to begin with. */
+/** The scrolling part between header and composer: the questions and answers, or the start screen. */
 export function MessageList() {
   const session = useSession();
   const scroller = useRef<HTMLElement>(null);
@@ -15,7 +15,7 @@ export function MessageList() {
     <main class="chat-messages" ref={scroller}>
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
       {hasRows && (
-        // Of another conversation something else is drawn: what was broken in the last one says nothing of it.
+        // A new key for each conversation clears the card: a fault in one conversation says nothing about another.
         <ErrorBoundary key={shown.id.value} onReload={() => keepForReload(shown.id.value)}>
           <LazyTurnList scroller={scroller} />
         </ErrorBoundary>

@@ -10,16 +10,16 @@ import { ChatApp } from './ChatApp';
 import { keepForReload, namedConversation } from './kept-for-reload';
 import { LazyTurnList } from './lazy-parts';
 
-/** What was typed into the page's own field before the chat was there, and where the caret stood. */
+/** Returns the text typed into the page's own field before the chat was loaded, and the selection in it. */
 function takeTyped(): { text: string; start: number; end: number } {
   const field = document.querySelector<HTMLTextAreaElement>('.question-field');
   return { text: field?.value ?? '', start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
 }
 
 /**
- * Draws the chat on a surface and connects it to the page of its window, if it has one.
+ * Draws the chat on a surface and, if the surface's window has a page, connects the chat to that page.
  *
- * @param isSent Enter was pressed already, before the chat was there
+ * @param isSent whether Enter was pressed before the chat was loaded
  */
 export function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
@@ -57,14 +57,14 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .then(
       async (windowId) => {
         front.follow(windowId);
-        // A popup is there because the person clicked the button over the tab in front.
+        // A popup opens only when the person clicks the button over the tab in front.
         if (surface === 'popup') front.noteClick(await activeTabOf(windowId), Date.now());
         await isShown;
         const { carryOutIntents } = await import('@/components/session/carry-out-intents');
         carryOutIntents(session, windowId);
       },
       (cause: unknown) => {
-        front.standAlone(); // a question would wait for the page for ever
+        front.standAlone(); // else a question would wait for the page for ever
         throw cause;
       },
     )

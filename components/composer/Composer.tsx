@@ -20,7 +20,7 @@ import {
   LazySetUpNotice,
 } from './lazy-parts';
 
-/** Where one asks: quick actions, what will be sent, the question, the balance. */
+/** The place to ask: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
   const session = useSession();
   const readiness = useReadiness();
@@ -40,7 +40,7 @@ export function Composer() {
   );
 }
 
-/** What a question typed here is asked of. */
+/** Says what a typed question is asked about. */
 function placeholderFor(sources: QuestionSources): string {
   const page = sources.askedOf.value;
   if (page) return t('composerAskOther', page.title || t('readingUntitled'));
@@ -54,12 +54,12 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
   const conversation = shown.id.value;
 
   useEffect(() => {
-    // A new conversation or another one: the person is here to type.
+    // A person who opens a conversation is about to type.
     if (conversation) field.current?.focus({ preventScroll: true });
   }, [conversation]);
   const asked = shown.toTop.value;
   useEffect(() => {
-    // A quick action's button is gone once it was pressed; the focus it had goes to where one asks on.
+    // Pressing a quick action removes its button, so the focus that the button had moves to the field.
     if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
   }, [asked]);
   const text = draft.text.value;
@@ -94,7 +94,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         onInput={(event) => draft.type(event.currentTarget.value)}
         onFocus={() => void sources.front.look()}
         onKeyDown={(event) => {
-          // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
+          // An Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
@@ -112,7 +112,7 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
   );
 }
 
-/** The balance as last told, quietly; in a warning colour when it is low by the person's own average. */
+/** The last known balance; in a warning colour if it is low by the person's own average. */
 function BalanceLine() {
   const balance = useSetting(settings.balance);
   const { statistics } = useSession();

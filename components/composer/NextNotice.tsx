@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 
-/** Above the composer: the question in it waits for its turn, and can be taken back. */
+/** Says above the field that the question in it waits for its turn, with a button that takes it back. */
 export function NextNotice() {
   const { draft } = useSession();
   return (

@@ -13,7 +13,7 @@ import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
-/** The turns of the branch shown. Asking brings the question to the top; on arrival nothing moves. */
+/** The turns of the branch shown. A new question scrolls to the top; an arriving answer scrolls nothing. */
 export function TurnList({ scroller }: { scroller: Scroller }) {
   const session = useSession();
   const turns = session.shown.turns.value;
@@ -42,7 +42,7 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
   );
 }
 
-/** Rows of this conversation that do not fit their schema are not shown, and not forgotten. */
+/** Says how many invalid rows of this conversation can't be shown, with a button that exports everything. */
 function UnreadableRows() {
   const count = useSession().shown.loaded.value?.unreadable ?? 0;
   if (count === 0) return null;
@@ -56,7 +56,7 @@ function UnreadableRows() {
   );
 }
 
-/** Stands above the turns drawn; once it comes into view, more are drawn, and what was in view stays where it is. */
+/** A button above the turns. Earlier turns are drawn once this button nears the view; turns in view stay in place. */
 function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: () => void }) {
   const mark = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -75,7 +75,7 @@ function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: 
   );
 }
 
-/** "↓ answer": the last answer has arrived and is out of view. */
+/** A button "↓ answer", shown if the last answer has arrived below the view. */
 function ArrivalPill({ scroller }: { scroller: Scroller }) {
   const session = useSession();
   const isBelow = useSignal(false);
@@ -109,7 +109,7 @@ function ArrivalPill({ scroller }: { scroller: Scroller }) {
   );
 }
 
-/** Says "answer ready" once, when an answer that was open on this surface arrives. */
+/** Tells assistive technology once that an answer which was open on this surface has arrived or failed. */
 function Announcer() {
   const session = useSession();
   const wasOpen = useRef<string | null>(null);
