@@ -99,7 +99,7 @@ function followsDark(view: Window): boolean {
   return [style.colorScheme, ...claims].some((scheme) => /\bdark\b/i.test(scheme ?? ''));
 }
 
-/** Whether an element, an ancestor or a near pseudo-element paints a picture or gradient, perhaps clipped to the text. */
+/** Whether an element, an ancestor or a near pseudo-element paints a picture or gradient, also one clipped to text. */
 function paintsBehind(view: Window, element: Element): boolean {
   let level = 0;
   for (let at: Element | null = element; at; at = flatParentOf(at)) {
