@@ -5,7 +5,7 @@ import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
 import { whyNotCaptured } from './why-not-captured';
 
-/** A page's frames are read too where the page has fewer words than this, and a frame fills this share of the window. */
+/** A page's frames are read too where the page has fewer words than this and a frame fills this share of the window. */
 const FEW_WORDS = 150;
 const LARGE_FRAME = 0.5;
 
