@@ -3,22 +3,23 @@ import type { z } from 'zod/mini';
 import type { Refusal } from './why-refused';
 import { TooLateError, within } from './within';
 
-/** A tab, or one document in it: once that is gone, nothing else of the tab is read in its place. */
+/** A tab, or one document of the tab: once that document is gone, no other document is read in its place. */
 export type ScriptTarget = { tabId: number; documentId?: string | null };
 
 /** The scripts that are injected on demand. */
 export type InjectedFile = '/capture-page.js' | '/look-at-page.js';
 
-/** What a script found in one document; `documentId` is null where the browser names none. */
+/** What a script returned from one document; `documentId` is null where the browser gives no id. */
 type Found<T> = { documentId: string | null; data: T };
 
-/** A page that shows a dialog, or whose own script never ends, runs no other. In ms. */
+/** The longest wait for a page, in ms: a page that shows a dialog, or whose script never ends, runs no other script. */
 const LONGEST_READING = 15_000;
 
 /**
- * Runs a script in the top document of a tab, once and at once: also while the page is loading, which may never end.
+ * Runs a script in the top document of a tab once and at once, even while the page is loading: some pages never finish.
+ * Never rejects.
  *
- * @returns what it returned, read through its schema; or why it could not run. Never rejects
+ * @returns what the script returned, parsed by `schema`; or why the script could not run
  */
 export async function injectIntoPage<T>(
   { tabId, documentId }: ScriptTarget,
