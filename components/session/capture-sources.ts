@@ -79,16 +79,16 @@ export async function captureSources(
   const readers = wants.needsPage ? [READERS.page] : Object.values(READERS);
   const now = Date.now();
   const captured = await Promise.all(readers.map((reader) => reader.capture(bound, page)));
-  const unreadable = captured.find((each) => each !== null && 'ok' in each && !each.ok);
-  if (unreadable) return unreadable as Unreadable;
-  if (wants.needsSelection && !captured.some((each) => (each as Captured | null)?.kind === 'selection'))
-    return { ok: false, reason: 'changed' };
+  const unreadable = captured.find((each) => each?.ok === false);
+  if (unreadable) return unreadable;
+  const hasSelection = captured.some((each) => each?.ok && each.kind === 'selection');
+  if (wants.needsSelection && !hasSelection) return { ok: false, reason: 'changed' };
 
   const stored = Array.from(known);
   const capture = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
   for (const [index, { lastOf, isNamedAgain }] of readers.entries()) {
-    const content = captured[index] as Captured | null;
-    if (!content) continue;
+    const content = captured[index];
+    if (!content?.ok) continue;
     const prepared = await prepareReading(content, now);
     const last = lastOf(stored);
     if (!last || !isSameReading(last, prepared)) capture.readings.push(prepared);

@@ -105,13 +105,15 @@ export class ChatSession {
     const typed = draft.text.value;
     const left = action === null ? textAfter(typed, text) : typed;
     const { id } = asked.conversation;
-    if (shown.id.value === id) {
-      draft.tell({ type: 'asked', key: id, text: left });
-      shown.expectQuestion();
-      // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
-      await this.#tell({ type: 'asked', loaded: withQuestion(shown.loaded.value, asked, readings) });
+    if (shown.id.value !== id) {
       // Another one is shown by now; a new one begins with the draft of the last new one, which was just sent.
-    } else if (draft.isNew && left !== typed) draft.type(left);
+      if (draft.isNew && left !== typed) draft.type(left);
+      return;
+    }
+    draft.tell({ type: 'asked', key: id, text: left });
+    shown.expectQuestion();
+    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
+    await this.#tell({ type: 'asked', loaded: withQuestion(shown.loaded.value, asked, readings) });
   }
 
   /** @param changed the answer that is known to be all that changed */

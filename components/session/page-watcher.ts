@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { logFault } from '@/lib/log';
 import type { CapturedSelection } from '@/lib/page/capture';
@@ -23,7 +23,8 @@ const PROMPT = 2_000;
  * or asks; and then only within the grant.
  */
 export class PageWatcher {
-  readonly page = signal<PageState>({ kind: 'looking' });
+  readonly #page = signal<PageState>({ kind: 'looking' });
+  readonly page: ReadonlySignal<PageState> = this.#page;
   readonly #onLoading: (tabId: number) => void;
 
   /** The window whose front tab this surface is beside, once that is known; null where it is beside none. */
@@ -67,7 +68,7 @@ export class PageWatcher {
   /** Says that this surface has no page. */
   standAlone(): void {
     this.#window.resolve(null);
-    this.page.value = { kind: 'none' };
+    this.#page.value = { kind: 'none' };
   }
 
   /**
@@ -119,7 +120,7 @@ export class PageWatcher {
     if (ended.aborted) return this.#newest;
     if (tabId === UNKNOWN_TAB) return this.#showUnreadable(tabId, 'failed');
     if (tabId === null) {
-      this.page.value = { kind: 'none' };
+      this.#page.value = { kind: 'none' };
       return;
     }
     const isLate = (glance: TabGlance | Refusal, waited: number) => {
@@ -144,7 +145,7 @@ export class PageWatcher {
 
   async #glance(tabId: number, ended: AbortSignal): Promise<TabGlance | Refusal> {
     const late = setTimeout(() => {
-      if (!ended.aborted) this.page.value = { kind: 'unreadable', tabId, reason: 'not-responding' };
+      if (!ended.aborted) this.#page.value = { kind: 'unreadable', tabId, reason: 'not-responding' };
     }, PROMPT);
     const glance = await glanceOnce({ tabId });
     clearTimeout(late);
@@ -172,7 +173,7 @@ export class PageWatcher {
 
   #showUnreadable(tabId: number, reason: UnreadableReason): void {
     const isSiteless = reason === 'no-grant' && this.#isGrantedByClick(tabId);
-    this.page.value = { kind: 'unreadable', tabId, reason: isSiteless ? 'siteless' : reason };
+    this.#page.value = { kind: 'unreadable', tabId, reason: isSiteless ? 'siteless' : reason };
   }
 
   /** Whether a click granted access to what is in a tab now: it does so for every page that belongs to a site. */
@@ -181,7 +182,7 @@ export class PageWatcher {
   }
 
   #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabGlance): void {
-    this.page.value = { kind: 'readable', tabId, documentId, url, title, isLoading, selection };
+    this.#page.value = { kind: 'readable', tabId, documentId, url, title, isLoading, selection };
   }
 
   /** What was selected at the last look, until the frames it may stand in were looked at: so that its chip stays. */

@@ -79,7 +79,7 @@ export function advanceSending(sending: Sending, event: SendingEvent): [Sending,
   const then: SendingEffect[] = sending.state === 'writing-next' ? [] : ['next'];
   switch (event.type) {
     case 'await':
-      return [{ state, fault: sending.fault, awaited: event.awaited }];
+      return [{ state, fault: null, awaited: event.awaited }];
     case 'captured':
       return [{ ...sending, state }];
     case 'done':

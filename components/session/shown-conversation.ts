@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lastPageOf } from '@/lib/conversations/last-page';
 import { isBusy } from './busy-branch';
 import type { ConversationReader } from './conversation-reader';
@@ -21,7 +21,7 @@ export class ShownConversation {
   readonly page = computed(() => this.loaded.value && lastPageOf(this.loaded.value));
   readonly #toTop = signal<string | null>(null);
   /** The question to bring to the top: the one just asked, or the last one of a conversation just opened. */
-  readonly toTop = computed(() => this.#toTop.value);
+  readonly toTop: ReadonlySignal<string | null> = this.#toTop;
 
   /** Reads the conversation shown; null before it was read for the first time. */
   #reader: ConversationReader | null = null;

@@ -58,7 +58,7 @@ const toAll = (state: ShownState): Next => ({
 
 /**
  * The states that an event may meet, and where it leads; an event that finds another state changes nothing. Where nothing
- * was found that is stored, it leads to `new` instead; where the conversation was read, to `shown`.
+ * was found that is stored, it leads to `new` instead; where the conversation was read or is all known, to `shown`.
  */
 export const SHOWN_TABLE: Record<ShownEvent['type'], Next> = {
   find: { undecided: 'finding' },
@@ -69,7 +69,7 @@ export const SHOWN_TABLE: Record<ShownEvent['type'], Next> = {
   read: { new: 'new', loading: 'gone', shown: 'gone', gone: 'gone' },
   readable: STAY,
   unreadable: { ...STAY, undecided: 'undecided', finding: 'undecided' },
-  asked: { ...STAY, new: 'shown', undecided: 'loading', finding: 'loading' },
+  asked: { ...STAY, undecided: 'loading', finding: 'loading' },
 };
 
 /** What is shown after an event, and what is to be done then; null where the event does not fit the state. Pure. */
@@ -98,11 +98,11 @@ export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownE
       return [{ ...next, fault: null }];
     case 'unreadable':
       return [{ ...next, fault: event.fault }];
-    case 'asked':
+    case 'asked': {
       // What was not read, or may be old, is read with the question in it.
-      if (state !== 'shown' || shown.fault)
-        return [{ ...next, state: state === 'shown' ? shown.state : state }, 'read', 'to-last'];
-      return [{ ...next, loaded: event.loaded }, 'to-last'];
+      const isAllRead = shown.fault === null && (state === 'new' || state === 'shown');
+      return isAllRead ? [{ ...next, state: 'shown', loaded: event.loaded }, 'to-last'] : [next, 'read', 'to-last'];
+    }
   }
 }
 

@@ -141,3 +141,48 @@ it('shows what the newest look finds, where an earlier one is slower', async () 
   await slow;
   expect(front.page.value).toMatchObject({ tabId: 2 });
 });
+
+describe('a grant that is waited for', () => {
+  const openWithout = async () => {
+    vi.useFakeTimers();
+    tabs.refuse(1);
+    beside.follow();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(front.page.value).toMatchObject({ reason: 'no-grant' });
+    tabs.injected = [];
+  };
+
+  it('is waited for no more once the surface is closed', async () => {
+    await openWithout();
+    beside.stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(tabs.injected).toEqual([]);
+  });
+
+  it('is waited for no more once another tab is in front', async () => {
+    await openWithout();
+    tabs.inFront = 2;
+    await front.look();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(tabs.injected).toEqual(['look 2']);
+  });
+
+  it('is waited for on, where the surface is told meanwhile to look again', async () => {
+    await openWithout();
+    await front.look();
+    tabs.change(1, { refusal: '' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(front.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+  });
+
+  it('keeps a look from ending until the screen says whether it came', async () => {
+    vi.useFakeTimers();
+    tabs.refuse(1);
+    beside.follow();
+    const looked = front.look().then(() => front.page.value.kind);
+    await vi.advanceTimersByTimeAsync(100);
+    tabs.change(1, { refusal: '' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await looked).toBe('readable');
+  });
+});
