@@ -3,7 +3,7 @@ import type { EmulatorState } from './emulator-state.ts';
 import type { RawSockets } from './raw-sockets.ts';
 import type { Reply } from './reply.ts';
 
-/** Where an answer goes: one request's way back to the client, over HTTP/1.1 or HTTP/2. */
+/** One request's way back to the client, over HTTP/1.1 or HTTP/2. */
 export class Delivery {
   #incoming: IncomingMessage;
   #response: ServerResponse;
@@ -11,7 +11,7 @@ export class Delivery {
   #gone = false;
   #begun = false;
 
-  /** `onHangUp` is called when the client leaves before an answer was begun. */
+  /** @param onHangUp is called when the client leaves before an answer has begun */
   constructor(incoming: IncomingMessage, response: ServerResponse, sockets: RawSockets, onHangUp: () => void) {
     this.#incoming = incoming;
     this.#response = response;
@@ -27,7 +27,7 @@ export class Delivery {
     return this.#gone;
   }
 
-  /** Sends a reply; says whether all of it went out to somebody who was still there. */
+  /** Sends a reply, and resolves with whether the whole reply left while the client was connected. */
   send(state: EmulatorState, reply: Reply): Promise<boolean> {
     if (this.#gone) return Promise.resolve(false);
     this.#begun = true;
@@ -39,7 +39,7 @@ export class Delivery {
     });
   }
 
-  /** Promises the whole body, sends half of it and hangs up. */
+  /** Announces the whole body, sends half of the body and hangs up. */
   cutOff(reply: Reply): void {
     if (this.#gone) return;
     this.#begun = true;
