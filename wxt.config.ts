@@ -39,7 +39,7 @@ export default defineConfig({
   }),
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {
-      // With a default popup `action.onClicked` never fires, so the background sets the popup where it is wanted.
+      // With a default popup `action.onClicked` never fires, so the background sets one only on the person's choice.
       delete manifest.action?.default_popup;
       if (wxt.config.browser === 'firefox' && manifest.sidebar_action) {
         Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: ICONS });

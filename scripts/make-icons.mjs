@@ -18,7 +18,7 @@ const COLOURS = {
   'icon-dark': { lines: '#8f979b', line: '#fbfbfe', note: '#6cc5d0' },
 };
 
-/** Draws the picture on a grid of 16, so that at 16 px every edge falls on a pixel; without a ground it fills all. */
+/** Draws the picture on a grid of 16, so that at 16 px every edge falls on a pixel; without a ground, to the edges. */
 function drawIcon({ ground, lines, line, note }) {
   const picture = ground
     ? `<rect width="16" height="16" rx="3.5" fill="${ground}"/>

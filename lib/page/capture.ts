@@ -55,7 +55,7 @@ export type CaptureFailure = {
   reason: 'empty' | 'unsupported' | 'failed';
   contentType: string;
   detail: string;
-  /** The facts of a page without text of its own, whose content may be in a frame. */
+  /** The facts of an empty page, since the text of a frame is shown under them. */
   page?: PageFacts;
 };
 

@@ -127,7 +127,7 @@ export class SegmindEmulator {
     return this.waitUntil(() => this.countHeld(what) >= count);
   }
 
-  /** Releases the `count` that have waited longest and keeps holding; without a count releases all and stops holding. */
+  /** Releases the `count` that have waited longest; without a count releases all and stops holding. */
   release(count?: number, what: Held = 'answers'): void {
     this.#state.gates[what].release(count);
   }
