@@ -34,7 +34,6 @@ export type CapturedPage = PageFacts & {
 export type CapturedSelection = PageFacts & {
   ok: true;
   kind: 'selection';
-  /** The selected passage. */
   markdown: string;
   /** The nearest heading above the selection, as plain text. */
   heading: string | null;

@@ -77,7 +77,6 @@ export function ask(emulator: SegmindEmulator, question = 'Hello', page?: string
   return post(emulator, '/v1/deepseek-chat', chatBody(question, page));
 }
 
-/** GETs with a key. */
 export function get(emulator: SegmindEmulator, path: string, key = KEY, signal?: AbortSignal): Promise<Answer> {
   return call(emulator, { path, headers: { 'x-api-key': key }, ...(signal && { signal }) });
 }

@@ -24,7 +24,6 @@ type Parts = { state: EmulatorState; api: ApiServer; proxy: ConnectProxy; port: 
 
 /** A running stand-in for api.segmind.com, with everything that tests may do to it. Made by `startSegmindEmulator`. */
 export class SegmindEmulator {
-  /** The port of the HTTPS server. */
   readonly port: number;
   /** The port of the proxy through which Firefox reaches the emulator. */
   readonly proxyPort: number;
@@ -71,7 +70,6 @@ export class SegmindEmulator {
     return this.#state.ledger.rows;
   }
 
-  /** The addresses that the proxy refused to connect to. */
   get refusedHosts(): readonly string[] {
     return this.#proxy.refused;
   }
@@ -86,7 +84,6 @@ export class SegmindEmulator {
     return this.countHeld('answers');
   }
 
-  /** The faults still to come. */
   get pendingFaults(): FaultQueue['pending'] {
     return this.#state.faults.pending;
   }

@@ -22,7 +22,6 @@ export class Delivery {
     });
   }
 
-  /** Whether the client has hung up. */
   get isGone(): boolean {
     return this.#gone;
   }
@@ -48,7 +47,6 @@ export class Delivery {
     this.#response.write(bytes.subarray(0, bytes.length / 2), () => this.#sockets.hangUp(this.#incoming.socket));
   }
 
-  /** Resets the connection. */
   reset(): void {
     this.#begun = true;
     this.#sockets.reset(this.#incoming.socket);

@@ -34,13 +34,11 @@ export async function waitForAnswer(state: EmulatorState, latencyMs: number): Pr
   await Promise.all([delay(latencyMs, undefined, { signal }), state.gates.answers.pass(signal)]);
 }
 
-/** Charges an answer. */
 export function bill(state: EmulatorState, row: LedgerRow): void {
   row.billed = true;
   state.account.charge(row.cost);
 }
 
-/** Ends a ledger row. */
 export function settle(state: EmulatorState, row: LedgerRow, outcome: LedgerRow['outcome']): void {
   row.outcome = outcome;
   state.watch.changed();

@@ -11,7 +11,6 @@ export type ScriptedAnswer = {
   usage?: unknown;
   /** The name under `model`, where it is to differ from the requested model. */
   model?: string | undefined;
-  /** The whole `choices`. */
   choices?: unknown;
   /** Fields to add to the JSON. */
   extra?: Record<string, unknown> | undefined;
