@@ -48,7 +48,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   import('@/components/ui/keep-focus')
     .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
     .catch(report);
-  if (surface === 'chat') {
+  if (surface === 'tab') {
     session.context.standAlone();
     return;
   }
