@@ -34,11 +34,6 @@ export function tallyOfPlaywright(reportPath, exitCode) {
   );
 }
 
-/** What the report of `npm run faults` counted. */
-export function tallyOfFaults(reportPath, exitCode) {
-  return settle(readReport(reportPath), exitCode);
-}
-
 /** @param {Tally[]} tallies */
 export function sum(tallies) {
   const total = { passed: 0, failed: 0, skipped: 0 };

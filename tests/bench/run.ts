@@ -30,5 +30,5 @@ try {
   await segmind.stop();
 }
 printRows(rows);
-// Ends here and now, as `npm run faults` does: Node 24 may wait for ever for a handle of its own to close.
+// Ends here and now: after some runs with a browser, Node 24 waits for ever for a handle of its own to close.
 process.exit(rows.every((row) => row.ok) ? 0 : 1);

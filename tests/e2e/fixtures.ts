@@ -13,16 +13,21 @@ type Options = {
   keepWelcome: boolean;
 };
 
+/** What a test tagged `@long` may take, in ms, where it says nothing else. */
+const LONG = 600_000;
+
 type TestFixtures = {
+  /** Gives tests that are tagged `@long` more time. */
+  patience: undefined;
   /** Segmind's stand-in, fresh for each test. */
   segmind: SegmindEmulator;
   /** A browser of the project's kind with the shipped build and an empty profile. Its problems fail the test. */
   sidenote: TestBrowser;
-  /** The same, for specs that run in Chromium only (`*.chromium.spec.ts`) and want Playwright's own pages. */
+  /** The same, for specs that run in Chromium only (tagged `@chromium`) and want Playwright's own pages. */
   chromium: ChromiumBrowser;
   /** Starts a Chromium without a debugger on its worker, with the shipped build or a patched copy of it. */
   launchDetached: (extensionDir?: string) => Promise<DetachedChromium>;
-  /** The same, for specs that run in Firefox only (`*.firefox.spec.ts`). */
+  /** The same, for specs that run in Firefox only (tagged `@firefox`). */
   firefox: FirefoxBrowser;
 };
 
@@ -31,6 +36,15 @@ type WorkerFixtures = { site: PageServer };
 
 export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
   browserKind: ['chromium', { option: true }],
+
+  patience: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
+    async ({}, use, info) => {
+      if (info.tags.includes('@long')) info.setTimeout(LONG);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
 
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.

@@ -13,12 +13,9 @@ export const OPTIONS_PAGES = [
   ['welcome', 'options.html?welcome'],
 ] as const;
 
-/** Pictures are for eyes, and take a third of the time: `npm run test:long` takes them, `npm test` does not. */
-const TAKES_PICTURES = process.env.SIDENOTE_LONG === '1';
-
 /**
  * Looks at a state at every width in both schemes: nothing may stick out, and what axe finds fails the test. Leaves a
- * picture of each in `screenshots/` where pictures are taken.
+ * picture of each in `screenshots/`.
  */
 export async function look(surface: Surface, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
@@ -28,7 +25,7 @@ export async function look(surface: Surface, name: string, widths: readonly numb
       expect(
         await surface.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
       ).toBeLessThanOrEqual(0);
-      if (TAKES_PICTURES) await surface.screenshot(`${SHOTS}${name}-${width}-${scheme}.png`);
+      await surface.screenshot(`${SHOTS}${name}-${width}-${scheme}.png`);
     }
     await surface.evaluate(endTransitions);
     expect(await surface.findAccessibilityFaults(), `${name}, ${scheme}`).toEqual([]);

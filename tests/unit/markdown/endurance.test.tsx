@@ -8,7 +8,7 @@ import { renderMarkdown } from './render';
 
 /**
  * How long the processor may work on a slice here, in ms of a quiet machine. The worst of these take half of it; where a
- * bound is missing they take seconds or overflow the stack. `drawing.chromium.spec.ts` measures the browser's layout too.
+ * bound is missing they take seconds or overflow the stack. `drawing.spec.ts` measures the browser's layout too.
  */
 const BEARABLE = 200;
 /** What {@link busyWork} takes on a quiet machine of 2026, in ms of the processor's time. */

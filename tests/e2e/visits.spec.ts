@@ -22,11 +22,9 @@ async function watch(browser: TestBrowser, surface: Surface): Promise<Watch> {
 
 const ownWorlds = ({ worlds }: Watch) => worlds.filter((origin) => origin.startsWith('chrome-extension://'));
 
-test('a page merely visited is asked for nothing more, nothing runs in it, and nothing is sent anywhere', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('a page merely visited is asked for nothing more, nothing runs in it, and nothing is sent anywhere', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   const page = await sidenote.openPage('about:blank');
   const seen = await watch(sidenote, page);
   await sidenote.goTo(page, site.url('/otters/'));
@@ -41,11 +39,9 @@ test('a page merely visited is asked for nothing more, nothing runs in it, and n
   expect(segmind.requests).toEqual([]);
 });
 
-test('with the panel open too, only the page that was pointed at is looked into, and nothing is sent before a question', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('with the panel open too, only the page that was pointed at is looked into, and nothing is sent before a question', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   const pointedAt = await sidenote.openPage(site.url('/otters/'));
   const asked = await watch(sidenote, pointedAt);
   const panel = await sidenote.clickToolbar();

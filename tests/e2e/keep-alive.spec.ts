@@ -38,28 +38,28 @@ function withoutKeepAlive(folder: string): string {
   return folder;
 }
 
-test('a 45 s answer arrives with the panel closed, and is lost in a copy of the build that does not keep itself alive', async ({
-  launchDetached,
-  segmind,
-  site,
-}, testInfo) => {
-  test.setTimeout(180_000);
-  const shipped = await launchDetached();
-  const patched = await launchDetached(withoutKeepAlive(testInfo.outputPath('without-keep-alive')));
-  segmind.setLatency(45_000);
-  for (const browser of [shipped, patched]) {
-    const panel = await askBesideThePage(browser, site.url('/otters/'));
-    await panel.close();
-  }
-  const ledger = await segmind.waitUntilSettled(2);
-  expect(ledger.map(({ outcome }) => outcome)).toEqual(['answered', 'undelivered']);
-  await waitForAnswer(await shipped.clickToolbar());
-  // Chromium ended it in the middle of the wait: this test can fail.
-  expect(await waitForCard(await patched.clickToolbar())).toMatchObject({
-    title: 'The wait was cut off',
-    charged: 'May have been charged',
-  });
-});
+test(
+  'a 45 s answer arrives with the panel closed, and is lost in a copy of the build that does not keep itself alive',
+  { tag: ['@chromium', '@waits'] },
+  async ({ launchDetached, segmind, site }, testInfo) => {
+    test.setTimeout(180_000);
+    const shipped = await launchDetached();
+    const patched = await launchDetached(withoutKeepAlive(testInfo.outputPath('without-keep-alive')));
+    segmind.setLatency(45_000);
+    for (const browser of [shipped, patched]) {
+      const panel = await askBesideThePage(browser, site.url('/otters/'));
+      await panel.close();
+    }
+    const ledger = await segmind.waitUntilSettled(2);
+    expect(ledger.map(({ outcome }) => outcome)).toEqual(['answered', 'undelivered']);
+    await waitForAnswer(await shipped.clickToolbar());
+    // Chromium ended it in the middle of the wait: this test can fail.
+    expect(await waitForCard(await patched.clickToolbar())).toMatchObject({
+      title: 'The wait was cut off',
+      charged: 'May have been charged',
+    });
+  },
+);
 
 const WAITS = [
   { seconds: 45, state: 'open' },
@@ -70,11 +70,9 @@ const WAITS = [
 ] as const;
 
 for (const { seconds, state } of WAITS) {
-  test(`an answer that takes ${seconds} s arrives with the panel ${state}`, { tag: '@long' }, async ({
-    launchDetached,
-    segmind,
-    site,
-  }) => {
+  test(`an answer that takes ${seconds} s arrives with the panel ${state}`, {
+    tag: ['@chromium', '@waits', '@long'],
+  }, async ({ launchDetached, segmind, site }) => {
     test.setTimeout(90_000 + seconds * 1000);
     const browser = await launchDetached();
     segmind.setLatency(seconds * 1000);

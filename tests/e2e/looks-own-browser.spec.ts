@@ -4,7 +4,10 @@ import { look, OPTIONS_PAGES } from './steps/look.ts';
 import { putRaw, raiseVersion, readRaw } from './steps/raw-database.ts';
 import { setUp } from './steps/set-up.ts';
 
-test('the first-run page, the options and the panel before there is a key', async ({ sidenote, site }) => {
+test('the first-run page, the options and the panel before there is a key', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
   for (const [slug, file] of OPTIONS_PAGES) {
     const page = await sidenote.openExtensionPage(file);
     await page.waitFor('input[type=password]');
@@ -16,7 +19,7 @@ test('the first-run page, the options and the panel before there is a key', asyn
   await look(panel, 'panel-no-key');
 });
 
-test('what is wrong with the storage', { tag: '@long' }, async ({ sidenote, site }) => {
+test('what is wrong with the storage', { tag: ['@chromium', '@long'] }, async ({ sidenote, site }) => {
   sidenote.problems.expect(/Sidenote: /);
   await setUp(sidenote, { delivery: 'direct' });
   const options = await sidenote.openExtensionPage('options.html#data');
@@ -68,7 +71,7 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ sidenote, site
   await look(reopened, 'panel-storage-newer');
 });
 
-test('a key that cannot be reached', { tag: '@long' }, async ({ sidenote, site }) => {
+test('a key that cannot be reached', { tag: ['@chromium', '@long'] }, async ({ sidenote, site }) => {
   sidenote.problems.expect(/Sidenote: /);
   await setUp(sidenote);
   const options = await sidenote.openExtensionPage('options.html#data');

@@ -41,7 +41,7 @@ async function tooSlow(kinds: typeof HARD, size: number): Promise<string[]> {
 }
 
 for (const size of [20_000, 250_000]) {
-  test(`of the hardest answers of ${size} characters none keeps a person waiting`, async () => {
+  test(`of the hardest answers of ${size} characters none keeps a person waiting`, { tag: '@chromium' }, async () => {
     const kinds = HARD.filter(([what]) => WORST.includes(what));
     expect(kinds).toHaveLength(WORST.length);
     expect(await tooSlow(kinds, size)).toEqual([]);
@@ -49,7 +49,9 @@ for (const size of [20_000, 250_000]) {
 }
 
 for (const size of [7_000, 20_000, 50_000, 250_000, 1_000_000]) {
-  test(`@long of all hard answers of ${size} characters none keeps a person waiting`, async () => {
+  test(`of all hard answers of ${size} characters none keeps a person waiting`, {
+    tag: ['@chromium', '@long'],
+  }, async () => {
     expect(await tooSlow(HARD, size)).toEqual([]);
   });
 }

@@ -35,11 +35,9 @@ async function seenAt(chat: Surface, width: number, height: number) {
 
 const USABLE = { field: true, send: true, answers: true, isFieldOnTop: true, isSendOnTop: true, sideways: 0 };
 
-test('at its smallest a panel shows the field, Send and some of the answer, with a page and a selection', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('at its smallest a panel shows the field, Send and some of the answer, with a page and a selection', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.summarise);
@@ -59,7 +57,7 @@ test('at its smallest a panel shows the field, Send and some of the answer, with
   expect(await seenAt(panel, ...SMALLEST)).toEqual(USABLE);
 });
 
-test('so do the full tab and the popup', async ({ sidenote, site }) => {
+test('so do the full tab and the popup', { tag: '@chromium' }, async ({ sidenote, site }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await ask(panel, 'Why do otters use stones?');
@@ -74,11 +72,9 @@ test('so do the full tab and the popup', async ({ sidenote, site }) => {
   }
 });
 
-test('nothing scrolls that fits, and a start with a long title to go on with does not scroll sideways', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('nothing scrolls that fits, and a start with a long title to go on with does not scroll sideways', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const overflow = () =>
@@ -102,7 +98,10 @@ test('nothing scrolls that fits, and a start with a long title to go on with doe
   }
 });
 
-test('a title in a script that runs from right to left shows its beginning', async ({ sidenote, site }) => {
+test('a title in a script that runs from right to left shows its beginning', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const title = 'لماذا تستخدم ثعالب البحر الحجارة لكسر الأصداف في كاليفورنيا وألاسكا؟';

@@ -23,7 +23,9 @@ async function devtoolsOf(
   };
 }
 
-test('a database that the browser clears away is gone on without', { tag: '@long' }, async ({ chromium }) => {
+test('a database that the browser clears away is gone on without', { tag: ['@chromium', '@long'] }, async ({
+  chromium,
+}) => {
   await setUp(chromium, { delivery: 'direct' });
   const chat = await chromium.openExtensionPage('chat.html');
   await ask(chat, 'Why do otters use stones?');
@@ -38,10 +40,9 @@ test('a database that the browser clears away is gone on without', { tag: '@long
   expect(await questionsIn(chat)).toEqual(['And where?']);
 });
 
-test('an export becomes a file in the downloads, from the options and from the side panel', async ({
-  chromium,
-  site,
-}) => {
+test('an export becomes a file in the downloads, from the options and from the side panel', {
+  tag: '@chromium',
+}, async ({ chromium, site }) => {
   const options = await chromium.openExtensionPage('options.html#data');
   await waitForDatabase(options);
   await raiseVersion(options, DATABASE_VERSION + 1);

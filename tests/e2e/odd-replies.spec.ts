@@ -19,7 +19,11 @@ const isFolded = (panel: Surface, within: string) =>
     within,
   );
 
-test('the answer’s end, a refusal and the model’s notes are said under it', async ({ sidenote, site, segmind }) => {
+test('the answer’s end, a refusal and the model’s notes are said under it', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const SAID = [
@@ -44,11 +48,9 @@ test('the answer’s end, a refusal and the model’s notes are said under it', 
   await look(panel, 'notes');
 });
 
-test('what came and can’t be read is kept, shown on demand, and still there once asked again', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('what came and can’t be read is kept, shown on demand, and still there once asked again', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const speech = '{"speech":["Otters carry a favourite stone under the arm."]}';

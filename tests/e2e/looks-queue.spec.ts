@@ -4,11 +4,9 @@ import { waitForCard } from './steps/error-card.ts';
 import { look } from './steps/look.ts';
 import { setUp } from './steps/set-up.ts';
 
-test('what the queue brings: an obstacle, an answer that came meanwhile, a result that expired, the direct way from now on', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('what the queue brings: an obstacle, an answer that came meanwhile, a result that expired, the direct way from now on', {
+  tag: ['@chromium', '@waits', '@long'],
+}, async ({ sidenote, site, segmind }) => {
   test.slow(); // four states at every width
   await setUp(sidenote);
   await sidenote.openPage(site.url('/otters/'));

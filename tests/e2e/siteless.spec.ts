@@ -11,7 +11,9 @@ const KINDS = {
 } as const;
 
 for (const [kind, address] of Object.entries(KINDS)) {
-  test(`${kind} says what it may be, and asks for no click that was just made`, async ({ sidenote }) => {
+  test(`${kind} says what it may be, and asks for no click that was just made`, { tag: '@chromium' }, async ({
+    sidenote,
+  }) => {
     const tab = await sidenote.openPage('about:blank');
     await sidenote.goTo(tab, address);
     const panel = await sidenote.clickToolbar();
@@ -20,7 +22,10 @@ for (const [kind, address] of Object.entries(KINDS)) {
   });
 }
 
-test('a blob says what it may be; the next page is asked for as ever', async ({ sidenote, site }) => {
+test('a blob says what it may be; the next page is asked for as ever', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
   const tab = await sidenote.openPage(site.url('/otters/'));
   await tab.evaluate(() => {
     const blob = new Blob(['<title>Blob</title><p>Text of a blob.'], { type: 'text/html' });

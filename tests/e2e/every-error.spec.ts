@@ -59,7 +59,11 @@ const CASES: Case[] = [
   ['cut-off', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
 ];
 
-test('each error has its own card, and nothing is posted again', async ({ sidenote, site, segmind }) => {
+test('each error has its own card, and nothing is posted again', { tag: ['@chromium', '@waits'] }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   for (const [fault, title, charged, buttons, said] of CASES) {
@@ -77,7 +81,11 @@ test('each error has its own card, and nothing is posted again', async ({ sideno
   }
 });
 
-test('an answer of another content type is still an answer', async ({ sidenote, site, segmind }) => {
+test('an answer of another content type is still an answer', { tag: ['@chromium', '@waits'] }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.fail('wrong-content-type');
@@ -85,7 +93,11 @@ test('an answer of another content type is still an answer', async ({ sidenote, 
   await waitForAnswer(panel);
 });
 
-test('a 200 without an answer is told as that', async ({ sidenote, site, segmind }) => {
+test('a 200 without an answer is told as that', { tag: ['@chromium', '@waits'] }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   for (const answer of [{ choices: [] }, { content: null }, { text: ' \n ' }]) {
@@ -99,7 +111,11 @@ test('a 200 without an answer is told as that', async ({ sidenote, site, segmind
   }
 });
 
-test('an answer that the model ended at its own limit says that it is cut', async ({ sidenote, site, segmind }) => {
+test('an answer that the model ended at its own limit says that it is cut', { tag: ['@chromium', '@waits'] }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.answerWith({ text: 'Otters use', finishReason: 'length' });
@@ -107,11 +123,9 @@ test('an answer that the model ended at its own limit says that it is cut', asyn
   expect(await waitForAnswer(panel)).toContain('this answer is cut');
 });
 
-test('after two faults that Segmind named itself the third attempt is answered', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('after two faults that Segmind named itself the third attempt is answered', {
+  tag: ['@chromium', '@waits'],
+}, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.fail('server-error', 2);
@@ -122,7 +136,11 @@ test('after two faults that Segmind named itself the third attempt is answered',
   expect(segmind.ledger.filter(({ billed }) => billed)).toHaveLength(1);
 });
 
-test('after three such faults the card says so, and nothing more is posted', async ({ sidenote, site, segmind }) => {
+test('after three such faults the card says so, and nothing more is posted', { tag: ['@chromium', '@waits'] }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.fail('unavailable', Number.POSITIVE_INFINITY);
@@ -131,11 +149,9 @@ test('after three such faults the card says so, and nothing more is posted', asy
   expect(postsOf(segmind)).toHaveLength(3);
 });
 
-test('a model that refuses the role system is asked again with the instructions in the question', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('a model that refuses the role system is asked again with the instructions in the question', {
+  tag: ['@chromium', '@waits'],
+}, async ({ sidenote, site, segmind }) => {
   segmind.setRejectSystemRole(true);
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();

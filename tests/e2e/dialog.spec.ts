@@ -7,7 +7,7 @@ import { expect, test } from './steps/shared-browser.ts';
 // While a dialog is open, Chromium runs no script in the page.
 
 for (const kind of ['alert', 'confirm', 'prompt'] as const) {
-  test(`a page with an open ${kind}() says so, and is read once that is closed`, async ({
+  test(`a page with an open ${kind}() says so, and is read once that is closed`, { tag: '@chromium' }, async ({
     sidenote,
     site,
     segmind,

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
-test('what is typed before the chat is loaded stays, with the caret where it was', async ({ chromium }) => {
+test('what is typed before the chat is loaded stays, with the caret where it was', { tag: '@chromium' }, async ({
+  chromium,
+}) => {
   const page = await chromium.context.newPage();
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
