@@ -23,6 +23,7 @@ export default defineConfig<{ browserKind: BrowserKind }>({
   reporter: [['list'], ['json', { outputFile: 'test-results/browsers.json' }]],
   outputDir: 'test-results/browsers',
   projects: [
+    { name: 'screens', testMatch: /tests\/screens\/.*\.spec\.ts$/ },
     {
       name: 'chromium',
       testMatch: /tests\/(e2e|faults)\/.*\.spec\.ts$/,

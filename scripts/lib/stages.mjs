@@ -56,7 +56,7 @@ export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) 
     ...(chromium ? { CHROME_PATH: chromium } : {}),
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
   };
-  const projects = found.map((kind) => `--project=${kind}`);
+  const projects = [...(chromium ? ['screens'] : []), ...found].map((name) => `--project=${name}`);
   const playwright = (name, ...filters) => runPlaywright(node, browserEnv, name, [...projects, ...filters]);
   // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
   // waits, for alarms, limits and polls, leaves the cores alone and goes beside it.

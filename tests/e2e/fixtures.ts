@@ -1,5 +1,6 @@
-import { test as base, expect, type TestInfo } from '@playwright/test';
+import { expect, type TestInfo } from '@playwright/test';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
+import { test as base } from '../patient-test.ts';
 import { ChromiumBrowser } from './harness/chromium.ts';
 import { DetachedChromium } from './harness/detached-chromium.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
@@ -13,12 +14,7 @@ type Options = {
   keepWelcome: boolean;
 };
 
-/** What a test tagged `@long` may take, in ms, where it says nothing else. */
-const LONG = 600_000;
-
 type TestFixtures = {
-  /** Gives tests that are tagged `@long` more time. */
-  patience: undefined;
   /** Segmind's stand-in, fresh for each test. */
   segmind: SegmindEmulator;
   /** A browser of the project's kind with the shipped build and an empty profile. Its problems fail the test. */
@@ -36,15 +32,6 @@ type WorkerFixtures = { site: PageServer };
 
 export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
   browserKind: ['chromium', { option: true }],
-
-  patience: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
-    async ({}, use, info) => {
-      if (info.tags.includes('@long')) info.setTimeout(LONG);
-      await use(undefined);
-    },
-    { auto: true },
-  ],
 
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.

@@ -1,35 +1,11 @@
 import type { Surface } from './harness/surface.ts';
-import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
-import { waitForCard } from './steps/error-card.ts';
+import { CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
-import { tabThrough } from './steps/tab-through.ts';
 
 const FIELD = 'textarea';
 
 const focusedElement = (surface: Surface) => surface.evaluate(() => document.activeElement?.localName ?? '');
-
-test('the panel opens with the focus in the question, and everything on it is reached by Tab', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await panel.waitFor(CHAT.summarise);
-  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Question');
-  const empty = await tabThrough(panel);
-  expect(empty.reached).toEqual(empty.all);
-
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  segmind.fail('forbidden');
-  await ask(panel, 'And where?');
-  await waitForCard(panel);
-  const full = await tabThrough(panel);
-  expect(full.reached).toEqual(full.all);
-  expect(full.all.join()).toMatch(/Copy as Markdown.*Open model settings.*Details/);
-});
 
 test('Enter sends, Shift+Enter breaks the line', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));

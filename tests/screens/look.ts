@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { expect } from '../fixtures.ts';
-import type { Surface } from '../harness/surface.ts';
+import { expect } from '@playwright/test';
+import type { Surface } from '../e2e/harness/surface.ts';
 
-const SHOTS = new URL('../../../screenshots/', import.meta.url).pathname;
+const SHOTS = new URL('../../screenshots/', import.meta.url).pathname;
 mkdirSync(SHOTS, { recursive: true });
 
 const WIDTHS = [200, 252, 320, 480] as const;

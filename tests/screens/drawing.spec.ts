@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { HARD } from '../unit/markdown/hard-answers.ts';
-import { DrawingStage } from './harness/drawing-stage.ts';
+import { DrawingStage } from './drawing-stage.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Until an answer's beginning is painted, and for any one task, in ms of a quiet machine of 2026. */
 const BEARABLE = 200;
@@ -41,7 +41,7 @@ async function tooSlow(kinds: typeof HARD, size: number): Promise<string[]> {
 }
 
 for (const size of [20_000, 250_000]) {
-  test(`of the hardest answers of ${size} characters none keeps a person waiting`, { tag: '@chromium' }, async () => {
+  test(`of the hardest answers of ${size} characters none keeps a person waiting`, async () => {
     const kinds = HARD.filter(([what]) => WORST.includes(what));
     expect(kinds).toHaveLength(WORST.length);
     expect(await tooSlow(kinds, size)).toEqual([]);
@@ -49,9 +49,7 @@ for (const size of [20_000, 250_000]) {
 }
 
 for (const size of [7_000, 20_000, 50_000, 250_000, 1_000_000]) {
-  test(`of all hard answers of ${size} characters none keeps a person waiting`, {
-    tag: ['@chromium', '@long'],
-  }, async () => {
+  test(`of all hard answers of ${size} characters none keeps a person waiting`, { tag: '@long' }, async () => {
     expect(await tooSlow(HARD, size)).toEqual([]);
   });
 }

@@ -1,4 +1,4 @@
-import type { Surface } from '../harness/surface.ts';
+import type { Surface } from '../e2e/harness/surface.ts';
 
 /** What Tab reached, and what it should have, each by its role and name as far as they are needed to tell them apart. */
 export type Tour = { reached: string[]; all: string[] };
@@ -17,7 +17,9 @@ export async function tabThrough(page: Surface): Promise<Tour> {
 
 // Runs inside the page.
 function markFocusable(): string[] {
-  const selector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  // Tab stops once at a group of radio buttons, at the one chosen; arrows go on from there.
+  const selector =
+    'a[href], button, input:not([type="radio"]), input[type="radio"]:checked, select, textarea, summary, [tabindex="0"]';
   const visible = Array.from(document.querySelectorAll<HTMLElement>(selector)).filter(
     (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'),
   );

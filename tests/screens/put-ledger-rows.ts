@@ -1,4 +1,4 @@
-import type { Surface } from '../harness/surface.ts';
+import type { Surface } from '../e2e/harness/surface.ts';
 
 /**
  * Writes rows into the ledger as they are, whether or not they fit their schema, and tells every surface.

@@ -1,6 +1,9 @@
-import type { Surface, Target } from './harness/surface.ts';
-import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
-import { expect, test } from './steps/shared-browser.ts';
+import type { Surface } from '../e2e/harness/surface.ts';
+import { CHAT, waitForAnswer } from '../e2e/steps/chat.ts';
+import { expect, test } from './fixtures.ts';
+import { answered, conversationOf, failed } from './rows.ts';
+
+const QUESTION = 'Why do otters use stones?';
 
 /** As small as a panel is shown: the narrowest one, zoomed, on a low screen. */
 const SMALLEST = [180, 150] as const;
@@ -35,48 +38,55 @@ async function seenAt(chat: Surface, width: number, height: number) {
 
 const USABLE = { field: true, send: true, answers: true, isFieldOnTop: true, isSendOnTop: true, sideways: 0 };
 
-test('at its smallest a panel shows the field, Send and some of the answer, with a page and a selection', {
-  tag: '@chromium',
-}, async ({ sidenote, site, segmind }) => {
-  const page = await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
+test('at its smallest a panel shows the field, Send and some of the answer, with a page and a selection', async ({
+  screens,
+  site,
+}) => {
+  const page = await screens.openPage(site.url('/otters/'));
+  const panel = await screens.open('sidepanel.html');
   await panel.waitFor(CHAT.summarise);
   expect(await seenAt(panel, ...SMALLEST)).toEqual(USABLE);
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
+  await panel.close();
+  await screens.put(conversationOf([[QUESTION, answered()]]));
+  const chat = await screens.open('sidepanel.html');
+  await waitForAnswer(chat);
   await page.selectText('stones');
-  await panel.click('main');
-  await panel.click('textarea');
-  await panel.waitFor(CHAT.removeSelection);
+  await chat.click('main');
+  await chat.click('textarea');
+  await chat.waitFor(CHAT.removeSelection);
   for (const [width, height] of [SMALLEST, [180, 640], [360, 150], [189, 279], [252, 220]] as const)
-    expect(await seenAt(panel, width, height), `${width} × ${height}`).toEqual(USABLE);
+    expect(await seenAt(chat, width, height), `${width} × ${height}`).toEqual(USABLE);
 
-  segmind.fail('insufficient-credits');
-  await ask(panel, 'And when?');
-  await panel.waitFor('.error-card');
-  expect(await seenAt(panel, ...SMALLEST)).toEqual(USABLE);
+  await screens.put(
+    conversationOf([
+      [QUESTION, answered()],
+      ['And when?', failed({})],
+    ]),
+  );
+  await chat.waitFor('.error-card');
+  expect(await seenAt(chat, ...SMALLEST)).toEqual(USABLE);
 });
 
-test('so do the full tab and the popup', { tag: '@chromium' }, async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  const row: Target = '.history-open';
+test('so do the full tab and the popup', async ({ screens, site }) => {
+  await screens.openPage(site.url('/otters/'));
+  await screens.put(conversationOf([[QUESTION, answered()]]));
   for (const file of ['chat.html', 'popup.html']) {
-    const chat = await sidenote.openExtensionPage(file);
+    const chat = await screens.open(file);
     await chat.click(CHAT.history);
-    await chat.click(row);
+    await chat.click('.history-open');
     await waitForAnswer(chat);
     expect(await seenAt(chat, ...SMALLEST), file).toEqual(USABLE);
   }
 });
 
-test('nothing scrolls that fits, and a start with a long title to go on with does not scroll sideways', {
-  tag: '@chromium',
-}, async ({ sidenote, site, segmind }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
+test('nothing scrolls that fits, and a start with a long title to go on with does not scroll sideways', async ({
+  screens,
+  site,
+}) => {
+  await screens.openPage(site.url('/otters/'));
+  const question = `Why do otters use ${'stones and shells and '.repeat(4)}more?`;
+  await screens.put(conversationOf([[question, answered('As anvils.')]]));
+  const panel = await screens.open('sidepanel.html');
   const overflow = () =>
     panel.evaluate(() => {
       const main = document.querySelector('main');
@@ -85,8 +95,6 @@ test('nothing scrolls that fits, and a start with a long title to go on with doe
         (main?.scrollHeight ?? 9) - (main?.clientHeight ?? 0),
       ];
     });
-  segmind.answerWith('As anvils.');
-  await ask(panel, `Why do otters use ${'stones and shells and '.repeat(4)}more?`);
   await waitForAnswer(panel);
   await panel.resize(360, 664);
   expect(await overflow()).toEqual([0, 0]);
@@ -98,14 +106,11 @@ test('nothing scrolls that fits, and a start with a long title to go on with doe
   }
 });
 
-test('a title in a script that runs from right to left shows its beginning', { tag: '@chromium' }, async ({
-  sidenote,
-  site,
-}) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
+test('a title in a script that runs from right to left shows its beginning', async ({ screens, site }) => {
+  await screens.openPage(site.url('/otters/'));
   const title = 'لماذا تستخدم ثعالب البحر الحجارة لكسر الأصداف في كاليفورنيا وألاسكا؟';
-  await ask(panel, title);
+  await screens.put(conversationOf([[title, answered()]]));
+  const panel = await screens.open('sidepanel.html');
   await waitForAnswer(panel);
   await panel.resize(252, 640);
   await panel.waitFor({ role: 'button', name: title });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
+import { requireBrowser } from '../../scripts/lib/browsers.mjs';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** An answer is watched for so long, in ms; one that is still being drawn then is left. */
 const PATIENCE = 3_000;
 /** A page that gives no sign for so long hangs in one task, in ms. */
