@@ -59,13 +59,11 @@ export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) 
   const projects = [...(chromium ? ['screens'] : []), ...found].map((name) => `--project=${name}`);
   const playwright = (name, ...filters) => runPlaywright(node, browserEnv, name, [...projects, ...filters]);
   // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
-  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it.
-  const lanes = isLong
-    ? [() => playwright('working', '--grep-invert=@waits'), () => playwright('waiting', '--grep=@waits', '--workers=2')]
-    : [
-        () => playwright('working', '--grep-invert=@waits|@long'),
-        () => playwright('waiting', '--grep=@waits', '--grep-invert=@long'),
-      ];
+  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it, two at a time.
+  const lanes = [
+    () => playwright('working', `--grep-invert=@waits${isLong ? '' : '|@long'}`),
+    () => playwright('waiting', '--grep=@waits', '--workers=2', ...(isLong ? [] : ['--grep-invert=@long'])),
+  ];
   const inBrowsers = async () => sum(await Promise.all(lanes.map((run) => run())));
   const start = async () => (found.length === 0 ? tallyOfCheck(1) : inBrowsers());
   return [{ title: 'Screens, end-to-end tests and faults, in browsers', start }];
