@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** Only Segmind's own host is ever called; the content security policy says so a second time. */
@@ -40,6 +42,17 @@ export default defineConfig({
     build: { target: ['chrome128', 'firefox140'], modulePreload: false },
   }),
   hooks: {
+    // Vite's list of what each page loads, for the size budgets. It is moved beside the build, so that it does not ship;
+    // the scripts that are built one by one would write theirs over it.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => name === 'sidepanel')) {
+        config.build = { ...config.build, manifest: 'loaded-by-page.json' };
+      }
+    },
+    'build:done': ({ config }) => {
+      if (config.command !== 'build') return;
+      renameSync(join(config.outDir, 'loaded-by-page.json'), `${config.outDir}-loaded-by-page.json`);
+    },
     'build:manifestGenerated': (wxt, manifest) => {
       // WXT names the popup here, and then `action.onClicked` never fires; the background sets it where it is wanted.
       delete manifest.action?.default_popup;
