@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { packageScript, ROOT, run } from './run.mjs';
 import { sum, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+import { timesByTier } from './times-by-tier.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
 
@@ -72,7 +73,9 @@ export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) 
 async function runPlaywright(node, env, name, options) {
   const report = forget(`test-results/${name}.json`);
   const args = [packageScript('@playwright/test', 'playwright'), 'test', `--output=test-results/${name}`, ...options];
-  return tallyOfPlaywright(report, await run(node, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }));
+  const code = await run(node, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  process.stdout.write(`${timesByTier(report).join('\n')}\n`);
+  return tallyOfPlaywright(report, code);
 }
 
 async function runVitest(tool) {
