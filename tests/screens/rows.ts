@@ -3,10 +3,12 @@ import type { RawRows } from '../e2e/steps/raw-database.ts';
 import {
   buildAnswer,
   buildAttempt,
+  buildContent,
   buildConversation,
   buildDone,
   buildPosted,
   buildQuestion,
+  buildReading,
 } from '../unit/database/rows.ts';
 
 // What lies in the database of a surface that is looked at: a test says what was asked and what became of it.
@@ -16,16 +18,18 @@ export type Turn = [question: string, ...answers: Partial<Answer>[]];
 
 const MINUTE = 60_000;
 
-/** The rows of a conversation of these turns, the last a minute ago, which a surface opens with. */
+/** The rows of a conversation of these turns about a page, the last a minute ago, which a surface opens with. */
 export function conversationOf(turns: readonly Turn[], rest: Partial<Conversation> = {}): RawRows {
   const id = rest.id ?? 'conversation';
   const began = Date.now() - (turns.length + 1) * MINUTE;
   const [first] = turns[0] ?? ['Otters'];
   const conversation = { id, title: first, created: began, updated: Date.now() - MINUTE, unread: 1 as const, ...rest };
+  const reading = buildReading({ id: `${id}-page`, title: 'How sea otters use tools' });
   let parent: string | null = null;
   const messages = turns.flatMap(([text, ...answers], index) => {
     const created = began + index * MINUTE;
-    const question = buildQuestion({ id: `${id}-q${index}`, conversation: id, parent, created, text });
+    const readings = index === 0 ? [reading.id] : [];
+    const question = buildQuestion({ id: `${id}-q${index}`, conversation: id, parent, created, text, readings });
     const rows = answers.map((answer, again) =>
       buildAnswer({
         ...answer,
@@ -39,7 +43,12 @@ export function conversationOf(turns: readonly Turn[], rest: Partial<Conversatio
     parent = rows.at(-1)?.id ?? question.id;
     return [question, ...rows];
   });
-  return { conversations: [buildConversation(conversation)], messages };
+  return {
+    conversations: [buildConversation(conversation)],
+    messages,
+    readings: [reading],
+    contents: [buildContent({ hash: reading.content })],
+  };
 }
 
 /** An answer that came. */
