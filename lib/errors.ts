@@ -1,4 +1,4 @@
-/** Everything that can keep an answer or a key test from succeeding, in the terms of Segmind's error table. */
+/** Every reason for which an answer or a key test may fail, in the terms of Segmind's error table. */
 export const ERROR_KINDS = [
   'no-key',
   'no-consent',
@@ -37,5 +37,5 @@ export const ERROR_KINDS = [
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Whether an attempt was paid for: Segmind bills a 200 only; an unknown outcome may have been one. */
+/** Whether an attempt was paid for: Segmind bills a 200 only, and an unknown outcome may have been a 200. */
 export const CHARGED = ['yes', 'no', 'maybe'] as const;

@@ -5,22 +5,22 @@ import type messages from '@/public/_locales/en/messages.json';
 export type MessageKey = keyof typeof messages;
 
 /**
- * The visible string of that name in the browser's language.
+ * Returns a visible string in the browser's language.
  *
- * @param key its name in `messages.json`
- * @param substitutions what takes the places of `$1`, `$2` … in it
+ * @param key the string's name in `messages.json`
+ * @param substitutions the values for `$1`, `$2` … in the string
  */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  // WXT types one overload for each message; a union of all their names fits none of them.
+  // WXT types one overload for each message, and a union of all names fits no overload.
   const i18n: { getMessage(name: string, substitutions: string[]): string } = browser.i18n;
   return i18n.getMessage(key, substitutions.map(String));
 }
 
 /**
- * The form of a string that fits a count: `<key>One` for one, `<key>Other` for every other number, with the count as `$1`.
+ * Returns the form of a string that fits a count: `<key>One` or `<key>Other`, by the plural rules of the person's
+ * language, with the count as `$1`.
  *
- * @param key the name without its ending
- * @param count how many there are
+ * @param key the string's name without `One` or `Other`
  */
 export function tCount<K extends string>(
   key: `${K}One` extends MessageKey ? (`${K}Other` extends MessageKey ? K : never) : never,

@@ -9,7 +9,7 @@ import { ChatHeader } from './ChatHeader';
 import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
-/** The chat of every surface: header, messages, composer, and the history in their place when it is open. */
+/** The chat of every surface: the header, then the messages and the composer or, while it is open, the history. */
 export function ChatApp({ session }: { session: ChatSession }) {
   const isHistoryOpen = useSignal(false);
   useEffect(() => followChanges(session), [session]);
@@ -23,11 +23,11 @@ export function ChatApp({ session }: { session: ChatSession }) {
 
   return (
     <SessionContext.Provider value={session}>
-      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.context.look()}>
+      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.sources.front.look()}>
         <ChatHeader isHistoryOpen={isHistoryOpen} />
         {isHistoryOpen.value ? (
           <LazyHistoryView
-            current={session.conversationId.value}
+            current={session.shown.id.value}
             onOpen={(id) => {
               isHistoryOpen.value = false;
               void session.open(id);

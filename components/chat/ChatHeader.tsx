@@ -7,13 +7,13 @@ import { t } from '@/lib/i18n';
 import { openOwnPage } from '@/lib/tabs/open-tab';
 import { LazyEditableTitle } from './lazy-parts';
 
-/** Opens the conversation in a tab of its own, where answers are as wide as a page. */
+/** Opens the conversation in its own tab, where answers are as wide as a page. */
 function openInTab(conversationId: string | null): void {
   const hash = conversationId ? `#${conversationId}` : '';
   void openOwnPage(`chat.html${hash}`);
 }
 
-/** History, the conversation's title, a new conversation, the full tab, the options. */
+/** The header: history, the conversation's title, new conversation, full tab, options. */
 export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }) {
   const session = useSession();
   const isOpen = isHistoryOpen.value;
@@ -41,7 +41,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
           class="chat-header-wide"
           label={t('headerOpenTab')}
           icon={Maximize2}
-          onClick={() => openInTab(session.loaded.value?.conversation.id ?? null)}
+          onClick={() => openInTab(session.shown.loaded.value?.conversation.id ?? null)}
         />
       )}
       <IconButton label={t('headerOptions')} icon={Settings} onClick={() => void browser.runtime.openOptionsPage()} />
@@ -49,9 +49,9 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
   );
 }
 
-/** The title; the way to rename it comes a moment later. */
+/** The title. The code that renames it loads a moment later. */
 function ConversationTitle() {
-  const conversation = useSession().loaded.value?.conversation;
+  const conversation = useSession().shown.loaded.value?.conversation;
   if (!conversation) return <h1 class="chat-title">{t('headerNewConversation')}</h1>;
   return (
     <LazyEditableTitle

@@ -5,10 +5,10 @@ import { renameConversation } from '@/lib/conversations/conversation-list';
 import { t } from '@/lib/i18n';
 import type { Conversation } from '@/lib/rows/conversation';
 
-/** The title, renamed where it stands: Enter keeps, Escape leaves it. Either way the focus stays with the title. */
+/** The title, renamed in place: Enter keeps, Escape drops the new one. After either key the title has the focus. */
 export function EditableTitle({ conversation }: { conversation: Conversation }) {
   const session = useSession();
-  /** What the field begins with; null while the title is only shown. */
+  /** The text that the field begins with; null while the title is not being edited. */
   const [editing, setEditing] = useState<string | null>(null);
   const isFocusDue = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -23,7 +23,7 @@ export function EditableTitle({ conversation }: { conversation: Conversation }) 
       .then(() => session.reload())
       .catch((cause: unknown) => {
         session.noteWriteFault(cause);
-        setEditing(title); // nothing that was typed is lost
+        setEditing(title); // keeps the typed title
       });
   };
   if (editing !== null) {
@@ -55,9 +55,9 @@ export function EditableTitle({ conversation }: { conversation: Conversation }) 
 }
 
 type TitleFieldProps = {
-  /** What stands in the field at first; what is typed holds whatever becomes of the title meanwhile. */
+  /** The field's first text. Typed text stays even if the title changes meanwhile. */
   title: string;
-  /** Called once, with the title to keep or null. */
+  /** Called once, with the title to keep, or null to keep the old one. */
   onEnd: (title: string | null, isByKey: boolean) => void;
 };
 
@@ -66,7 +66,7 @@ function TitleField({ title, onEnd }: TitleFieldProps) {
   const [first] = useState(title);
   const hasEnded = useRef(false);
   const end = (kept: string | null, isByKey: boolean) => {
-    // The field that goes away tells of its blur too. A title not changed here may have been changed elsewhere.
+    // Removing the field fires `blur` as well. A title that was not edited here may have been changed elsewhere.
     if (!hasEnded.current) onEnd(kept === first ? null : kept, isByKey);
     hasEnded.current = true;
   };
@@ -85,7 +85,7 @@ function TitleField({ title, onEnd }: TitleFieldProps) {
       onBlur={(event) => end(event.currentTarget.value, false)}
       onKeyDown={(event) => {
         if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-        // The focus goes to the title's button before the browser is done with the key: Enter would press it.
+        // The focus moves to the title's button while the key is still being handled, so Enter would press that button.
         event.preventDefault();
         end(event.key === 'Enter' ? event.currentTarget.value : null, true);
       }}

@@ -4,22 +4,23 @@ import { useSession } from '@/components/session/use-session';
 import { keepForReload } from './kept-for-reload';
 import { LazyStartScreen, LazyStorageNotice, LazyTurnList } from './lazy-parts';
 
-/** What scrolls between header and composer: the questions and answers, or what to begin with. */
+/** The scrolling part between header and composer: the questions and answers, or the start screen. */
 export function MessageList() {
   const session = useSession();
   const scroller = useRef<HTMLElement>(null);
-  const fault = session.storageFault.value;
-  const hasRows = session.turns.value.length > 0 || Boolean(session.loaded.value?.unreadable);
+  const { shown } = session;
+  const fault = shown.fault.value;
+  const hasRows = shown.turns.value.length > 0 || Boolean(shown.loaded.value?.unreadable);
   return (
     <main class="chat-messages" ref={scroller}>
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
       {hasRows && (
-        // Of another conversation something else is drawn: what was broken in the last one says nothing of it.
-        <ErrorBoundary key={session.conversationId.value} onReload={() => keepForReload(session.conversationId.value)}>
+        // A new key for each conversation clears the card: a fault in one conversation says nothing about another.
+        <ErrorBoundary key={shown.id.value} onReload={() => keepForReload(shown.id.value)}>
           <LazyTurnList scroller={scroller} />
         </ErrorBoundary>
       )}
-      {!fault && !hasRows && !session.isLoading.value && <LazyStartScreen />}
+      {!fault && !hasRows && shown.isRead.value && <LazyStartScreen />}
     </main>
   );
 }

@@ -12,11 +12,11 @@ import { logFault } from '@/lib/log';
 import type { Conversation } from '@/lib/rows/conversation';
 import './start.css';
 
-/** An empty conversation: what is missing, if anything; what can be done; the last conversation to go on with. */
+/** Shown in an empty conversation: what is missing, if anything; what can be done; the last conversation. */
 export function StartScreen() {
   const session = useSession();
   const readiness = useReadiness();
-  const page = session.context.page.value;
+  const page = session.sources.front.page.value;
   return (
     <div class="start">
       {readiness === 'not-set-up' ? (

@@ -1,9 +1,9 @@
-/** Has this surface show a conversation again after it was reloaded: its address names it. */
+/** Puts a conversation's id into this surface's address, so that the surface shows that conversation after a reload. */
 export function keepForReload(conversation: string): void {
   history.replaceState(null, '', `#${conversation}`);
 }
 
-/** The conversation that the address of this surface names, or the empty text. */
+/** Returns the conversation id in this surface's address, or '' if there is none. */
 export function namedConversation(): string {
   return location.hash.slice(1);
 }

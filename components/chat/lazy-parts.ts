@@ -1,8 +1,8 @@
 import { lazy } from '@/components/ui/lazy';
 
-// What the panel can be opened and typed into without.
+// The panel opens and takes text before these parts are loaded.
 
-/** Questions and answers, with the drawing of Markdown. */
+/** Questions and answers, including the code that draws Markdown. */
 export const LazyTurnList = lazy(() => import('@/components/turn/TurnList').then(({ TurnList }) => TurnList));
 
 /** What an empty conversation shows. */
@@ -12,7 +12,7 @@ export const LazyHistoryView = lazy(() =>
   import('@/components/history/HistoryView').then(({ HistoryView }) => HistoryView),
 );
 
-/** Why the history cannot be read. */
+/** Says why stored conversations can't be read. */
 export const LazyStorageNotice = lazy(() =>
   import('@/components/notices/StorageNotice').then(({ StorageNotice }) => StorageNotice),
 );

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
-import { ownWindowId } from '@/components/session/page-context';
+import { ownWindowId } from '@/components/session/page-watcher';
 import { followTheme } from '@/components/ui/follow-theme';
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
@@ -10,28 +10,29 @@ import { ChatApp } from './ChatApp';
 import { keepForReload, namedConversation } from './kept-for-reload';
 import { LazyTurnList } from './lazy-parts';
 
-/** What was typed into the page's own field before the chat was there, and where the caret stood. */
+/** Returns the text typed into the page's own field before the chat was loaded, and the selection in it. */
 function takeTyped(): { text: string; start: number; end: number } {
   const field = document.querySelector<HTMLTextAreaElement>('.question-field');
   return { text: field?.value ?? '', start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
 }
 
 /**
- * Draws the chat on a surface and connects it to the page of its window, if it has one.
+ * Draws the chat on a surface and, if the surface's window has a page, connects the chat to that page.
  *
- * @param isSent Enter was pressed already, before the chat was there
+ * @param isSent whether Enter was pressed before the chat was loaded
  */
 export function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
   const session = new ChatSession(surface);
+  const { front } = session.sources;
   const typed = takeTyped();
-  session.draft.value = typed.text;
+  session.draft.type(typed.text);
   if (isSent) session.sender.awaitSend();
   const root = document.getElementById('root');
   root?.replaceChildren();
   if (root) {
     render(
-      <ErrorBoundary onReload={() => keepForReload(session.conversationId.value)}>
+      <ErrorBoundary onReload={() => keepForReload(session.shown.id.value)}>
         <ChatApp session={session} />
       </ErrorBoundary>,
       root,
@@ -49,21 +50,21 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
     .catch(report);
   if (surface === 'tab') {
-    session.context.standAlone();
+    front.standAlone();
     return;
   }
   ownWindowId()
     .then(
       async (windowId) => {
-        session.context.follow(windowId);
-        // A popup is there because the person clicked the button over the tab in front.
-        if (surface === 'popup') session.context.noteClick(await activeTabOf(windowId), Date.now());
+        front.follow(windowId);
+        // A popup opens only when the person clicks the button over the tab in front.
+        if (surface === 'popup') front.noteClick(await activeTabOf(windowId), Date.now());
         await isShown;
         const { carryOutIntents } = await import('@/components/session/carry-out-intents');
         carryOutIntents(session, windowId);
       },
       (cause: unknown) => {
-        session.context.standAlone(); // a question would wait for the page for ever
+        front.standAlone(); // else a question would wait for the page for ever
         throw cause;
       },
     )

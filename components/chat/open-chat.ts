@@ -4,7 +4,7 @@ import type { Surface } from '@/lib/rows/draft';
 import './shell.css';
 
 /**
- * Loads the chat once the page has been painted. The page itself holds a field to type into, so that nobody waits for a
+ * Loads the chat after the page's first paint. The page's own HTML has a field to type into, so that nobody waits for a
  * script before the first word.
  */
 export function openChat(surface: Surface): void {
@@ -18,7 +18,7 @@ export function openChat(surface: Surface): void {
   });
 }
 
-/** Takes Enter in the page's own field as the person's word to send; the way to ask whether it came, and stop. */
+/** Listens for Enter in the page's own field, and returns a function that stops and says whether Enter came. */
 function noteEnter(): () => boolean {
   let hasCome = false;
   const note = (event: KeyboardEvent) => {

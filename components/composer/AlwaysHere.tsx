@@ -6,7 +6,7 @@ import { logFault } from '@/lib/log';
 import { allowSite, grantedSites, sitePattern, watchAccess } from '@/lib/tabs/page-access';
 import { hostOf } from '@/lib/text/host';
 
-/** The lasting way to let this site be read, offered where it is read for the moment only. */
+/** Offers to let this site be read for good, if it may be read for the moment only. */
 export function AlwaysHere({ url }: { url: string }) {
   const isOffered = useSignal(false);
   useEffect(() => {

@@ -10,19 +10,20 @@ const READABLE: Words = ['bareReadableTitle', 'bareReadable'];
 const NO_GRANT: Words = ['bareNoGrantTitle', 'bareNoGrant'];
 const UNREADABLE: Words = ['bareUnreadableTitle', 'bareUnreadable'];
 
-/** Asked in place of sending, where the page in front can't be read: with the page, or without it? */
+/** Shown when the page in front could not be read at sending: asks whether to read the page or to send without it. */
 export function BareQuestion() {
-  const { context, sender } = useSession();
+  const { sender, sources } = useSession();
+  const { front } = sources;
   const isRefused = useSignal(false);
-  const page = context.page.value;
+  const page = front.page.value;
   const needsGrant = page.kind === 'unreadable' && page.reason === 'no-grant';
 
   const readAndSend = async () => {
-    // Before anything is awaited: browsers ask the person only within the click.
+    // Ask before anything is awaited: browsers show their prompt only within the click.
     const isAllowed = needsGrant ? await allowAllSites() : true;
     isRefused.value = !isAllowed;
     if (!isAllowed) return;
-    await context.look();
+    await front.look();
     await sender.send();
   };
   const [title, text] = page.kind === 'readable' ? READABLE : needsGrant ? NO_GRANT : UNREADABLE;

@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PageContext } from '@/components/session/page-context';
+import type { QuestionSources } from '@/components/session/question-sources';
 import { type Readiness, useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
@@ -20,7 +20,7 @@ import {
   LazySetUpNotice,
 } from './lazy-parts';
 
-/** Where one asks: quick actions, what will be sent, the question, the balance. */
+/** The place to ask: quick actions, what will be sent, the question, the balance. */
 export function Composer() {
   const session = useSession();
   const readiness = useReadiness();
@@ -28,10 +28,10 @@ export function Composer() {
   const queueFault = useSetting(settings.queueFault);
   return (
     <footer class="composer">
-      {readiness === 'not-set-up' && session.turns.value.length > 0 && <LazySetUpNotice />}
-      {readiness === 'key-unreadable' && !session.storageFault.value && <LazyKeyUnreadableNotice />}
+      {readiness === 'not-set-up' && session.shown.turns.value.length > 0 && <LazySetUpNotice />}
+      {readiness === 'key-unreadable' && !session.shown.fault.value && <LazyKeyUnreadableNotice />}
       {fault && <LazySendFaultNotice fault={fault} />}
-      {session.next.value && <LazyNextNotice />}
+      {session.draft.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
       <LazyContextBar isReady={readiness === 'ready'} />
       <QuestionField readiness={readiness} />
@@ -40,30 +40,29 @@ export function Composer() {
   );
 }
 
-/** What a question typed here is asked of. */
-function placeholderFor(context: PageContext): string {
-  const page = context.askedOf.value;
+/** Says what a typed question is asked about. */
+function placeholderFor(sources: QuestionSources): string {
+  const page = sources.askedOf.value;
   if (page) return t('composerAskOther', page.title || t('readingUntitled'));
-  if (context.pageUse.value === 'attached') return t('composerAskPage');
-  return t(/^(?:none|looking)$/.test(context.page.value.kind) ? 'composerAsk' : 'composerAskBare');
+  if (sources.pageUse.value === 'attached') return t('composerAskPage');
+  return t(/^(?:none|looking)$/.test(sources.front.page.value.kind) ? 'composerAsk' : 'composerAskBare');
 }
 
 function QuestionField({ readiness }: { readiness: Readiness }) {
-  const session = useSession();
+  const { draft, sender, shown, sources } = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, context, sender } = session;
-  const conversation = session.conversationId.value;
+  const conversation = shown.id.value;
 
   useEffect(() => {
-    // A new conversation or another one: the person is here to type.
+    // A person who opens a conversation is about to type.
     if (conversation) field.current?.focus({ preventScroll: true });
   }, [conversation]);
-  const asked = session.scrollTo.value;
+  const asked = shown.toTop.value;
   useEffect(() => {
-    // A quick action's button is gone once it was pressed; the focus it had goes to where one asks on.
+    // Pressing a quick action removes its button, so the focus that the button had moves to the field.
     if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
   }, [asked]);
-  const text = draft.value;
+  const text = draft.text.value;
 
   const isReady = readiness === 'ready';
   const isAwaitable = readiness === 'unknown' || readiness === 'key-unreadable';
@@ -89,13 +88,13 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         dir="auto"
         rows={1}
         aria-label={t('composerLabel')}
-        placeholder={placeholderFor(context)}
+        placeholder={placeholderFor(sources)}
         value={text}
-        readOnly={session.next.value !== null}
-        onInput={(event) => session.write(event.currentTarget.value)}
-        onFocus={() => void context.look()}
+        readOnly={draft.next.value !== null}
+        onInput={(event) => draft.type(event.currentTarget.value)}
+        onFocus={() => void sources.front.look()}
         onKeyDown={(event) => {
-          // Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
+          // An Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
@@ -107,13 +106,13 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         class="question-send"
         label={t('composerSend')}
         icon={ArrowUp}
-        disabled={!isReady || !hasVisibleText(text) || sender.isSending.value || session.next.value !== null}
+        disabled={!isReady || !hasVisibleText(text) || sender.isSending.value || draft.next.value !== null}
       />
     </form>
   );
 }
 
-/** The balance as last told, quietly; in a warning colour when it is low by the person's own average. */
+/** The last known balance; in a warning colour if it is low by the person's own average. */
 function BalanceLine() {
   const balance = useSetting(settings.balance);
   const { statistics } = useSession();

@@ -3,13 +3,13 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 
-/** Above the composer: the question in it waits for its turn, and can be taken back. */
+/** Says above the field that the question in it waits for its turn, with a button that takes it back. */
 export function NextNotice() {
-  const session = useSession();
+  const { draft } = useSession();
   return (
     <Notice kind="info">
       {t('nextWaiting')}{' '}
-      <Button kind="quiet" onClick={() => void session.takeNextBack()}>
+      <Button kind="quiet" onClick={() => draft.tell({ type: 'take-back' })}>
         {t('nextTakeBack')}
       </Button>
     </Notice>

@@ -4,14 +4,14 @@ import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { allowAllSites } from '@/lib/tabs/page-access';
 
-/** Why the page is not read, with a picture of the button that lets it be read, and the lasting way. */
+/** Says why the page is not read, and shows the toolbar button that allows it and a button for all sites. */
 export function NoGrantHelp() {
-  const { context } = useSession();
+  const { front } = useSession().sources;
   const isRefused = useSignal(false);
   const allow = () =>
     allowAllSites().then((isAllowed) => {
       isRefused.value = !isAllowed;
-      return context.look();
+      return front.look();
     });
   return (
     <div class="no-grant">
@@ -23,7 +23,7 @@ export function NoGrantHelp() {
   );
 }
 
-/** The toolbar with Sidenote's button in it. Its words are beside it. */
+/** A picture of the toolbar with Sidenote's button. The text beside the picture says the same. */
 function ToolbarPicture() {
   return (
     <svg class="toolbar-picture" viewBox="0 0 220 44" aria-hidden="true">

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n';
 import { ownVersion } from '@/lib/settings/own-version';
 import { settings } from '@/lib/settings/settings';
 
-/** Said once: Segmind's queue answered in an unexpected way, and questions go the direct way from now on. */
+/** Says once that Segmind's queue answered unexpectedly and questions now use the direct call. */
 export function QueueFaultNotice() {
   const fault = useSetting(settings.queueFault);
   const delivery = useSetting(settings.delivery);

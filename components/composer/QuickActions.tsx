@@ -5,13 +5,12 @@ import { ACTIONS } from '@/lib/prompts/actions/action-list';
 
 /** The actions for what is highlighted, then, where the page was not asked about yet, those for the page. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
-  const session = useSession();
-  const { context, sender } = session;
-  if (session.isBusy.value || session.next.value) return null;
-  const hasPage = context.pageUse.value === 'attached';
-  const isNewPage = hasPage && context.conversationPage.value === null;
+  const { draft, sender, shown, sources } = useSession();
+  if (shown.isBusy.value || draft.next.value) return null;
+  const hasPage = sources.pageUse.value === 'attached';
+  const isNewPage = hasPage && sources.conversationPage.value === null;
   const offered = [
-    ...(context.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
+    ...(sources.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
     ...(isNewPage ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
   ];
   if (offered.length === 0) return null;

@@ -6,14 +6,14 @@ import { t } from '@/lib/i18n';
 import { BareQuestion } from './BareQuestion';
 import { whyUnreadable } from './unreadable';
 
-/** Above the composer: why nothing was sent, and that what was typed is still there. */
+/** Says above the field why nothing was sent, and that the typed text is still there. */
 export function SendFaultNotice({ fault }: { fault: SendFault }) {
   const session = useSession();
   if (fault.kind === 'unreadable')
     return <Notice kind="error">{t('sendFaultPage', whyUnreadable(fault.reason))}</Notice>;
   if (fault.kind === 'bare') return <BareQuestion />;
   if (fault.kind === 'busy') return <Notice kind="info">{t('sendFaultBusy')}</Notice>;
-  // Above it says already that nothing can be read, and why: that comes first.
-  if (session.storageFault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
+  // The notice above the messages already says why nothing can be read, which matters first.
+  if (session.shown.fault.value) return <Notice kind="info">{t('storageUnsent')}</Notice>;
   return <StorageNotice fault={fault.fault} during="writing" />;
 }

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/Notice';
 import { openOptions } from '@/components/ui/open-options';
 import { t } from '@/lib/i18n';
 
-/** What is missing before the first question, with the way to it. */
+/** Says what is missing before the first question, with a button that opens the right setting. */
 export function SetUpNotice() {
   const hasKey = useKeyPresence() === 'there';
   return (

@@ -13,7 +13,7 @@ const REASONS: Record<UnreadableReason, MessageKey> = {
   failed: 'unreadableFailed',
 };
 
-/** Why a page could not be read and what to do, in one or two sentences. */
+/** Returns one or two sentences that say why a page could not be read and what to do. */
 export function whyUnreadable(reason: UnreadableReason): string {
   return t(REASONS[reason]);
 }

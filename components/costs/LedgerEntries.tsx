@@ -11,12 +11,12 @@ import { LEDGER_PAGE, type LedgerView } from './use-ledger';
 
 type LedgerEntriesProps = {
   pages: LedgerView['pages'];
-  /** How many entries there are in all. */
+  /** The number of all entries. */
   count: number;
   onMore: () => Promise<void>;
 };
 
-/** Every attempt with its time, site, outcome, tokens, cost and request id, newest first. */
+/** A table of every attempt with its time, site, outcome, tokens, cost and request id, newest first. */
 export function LedgerEntries({ pages, count, onMore }: LedgerEntriesProps) {
   const columns = [
     t('errorDetailTime'),
@@ -40,7 +40,7 @@ export function LedgerEntries({ pages, count, onMore }: LedgerEntriesProps) {
 }
 
 function EntriesPage({ rows }: { rows: LedgerRow[] }) {
-  // The very same drawing for the very same rows: thousands of them are not compared for a hundred more.
+  // The same rows return the same nodes, so that Preact doesn't compare thousands of rows to add a hundred.
   return useMemo(
     () => (
       <tbody>
@@ -107,7 +107,7 @@ function MoreEntries({ shown, count, onMore }: { shown: number; count: number; o
   const status = useRef<HTMLParagraphElement>(null);
   const showMore = async (button: HTMLElement) => {
     await onMore();
-    // The last entries take the button away, and the focus with it.
+    // Showing the last entries removes the button, and the focus with it.
     if (!button.isConnected) status.current?.focus();
   };
   return (

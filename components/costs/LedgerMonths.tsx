@@ -3,7 +3,7 @@ import type { LedgerSummary, Totals } from '@/lib/costs/ledger';
 import { t, tCount } from '@/lib/i18n';
 import { LedgerCell, LedgerTable } from './LedgerTable';
 
-/** What each month's answers cost, the newest month first, and all months together where there are several. */
+/** What each month's answers cost, newest month first, and the total if there are several months. */
 export function LedgerMonths({ months, total }: Pick<LedgerSummary, 'months' | 'total'>) {
   const columns = [
     t('ledgerMonth'),

@@ -14,7 +14,7 @@ import { type LedgerView, useLedger } from './use-ledger';
 import '@/components/settings/settings.css';
 import './ledger.css';
 
-/** What every attempt cost and how it ended, by month and one by one, with all of it as CSV. No text is in it. */
+/** What each attempt cost and how it ended, by month and one by one, also as CSV, without any text of a chat. */
 export function LedgerPage() {
   const { view, fault, reload, showMore } = useLedger();
   return (

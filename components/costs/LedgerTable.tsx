@@ -3,13 +3,13 @@ import type { ComponentChildren } from 'preact';
 type LedgerTableProps = {
   class: string;
   caption: string;
-  /** The columns' names, in their order. */
+  /** The columns' names, in order. */
   columns: readonly string[];
-  /** Bodies and foot. */
+  /** The table's bodies and foot. */
   children: ComponentChildren;
 };
 
-/** A table that becomes a list of small blocks where there is no room for its columns (ledger.css). */
+/** A table that becomes a list of small blocks where its columns have no room (ledger.css). */
 export function LedgerTable({ class: name, caption, columns, children }: LedgerTableProps) {
   return (
     <table class={`ledger-table ${name}`}>
@@ -29,15 +29,15 @@ export function LedgerTable({ class: name, caption, columns, children }: LedgerT
 }
 
 type CellProps = {
-  /** What its class says it is: `ledger-<of>`. */
+  /** The end of its class: `ledger-<of>`. */
   of: string;
-  /** The column's name, to stand before the value where the columns have no heads; none where the value explains itself. */
+  /** The column's name, shown before the value where the table has no heads; absent where the value explains itself. */
   label?: string;
-  /** Null where it is not known. */
+  /** Null if the value is unknown. */
   children: ComponentChildren;
 };
 
-/** A cell that keeps its meaning without its column. */
+/** A cell that makes sense without its column's head. */
 export function LedgerCell({ of, label, children }: CellProps) {
   return (
     <td class={`ledger-${of}`} data-unknown={children === null}>

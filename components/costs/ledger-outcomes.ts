@@ -4,7 +4,7 @@ import type { LedgerRow } from '@/lib/rows/ledger-row';
 
 type ShownOutcome = { name: MessageKey; phase: Phase };
 
-/** How an attempt ended, in words and as a dot. Complete: an outcome that is new to the schema is named here first. */
+/** The word and the dot for how an attempt ended. The type demands an entry for each outcome of the schema. */
 export const OUTCOMES: Record<LedgerRow['outcome'], ShownOutcome> = {
   open: { name: 'outcomeOpen', phase: 'busy' },
   done: { name: 'outcomeDone', phase: 'ok' },
@@ -17,7 +17,7 @@ export const OUTCOMES: Record<LedgerRow['outcome'], ShownOutcome> = {
   rerouted: { name: 'outcomeRerouted', phase: 'idle' },
 };
 
-/** Whether an attempt was paid for, in the words of the error cards. */
+/** Whether an attempt was charged, in the words of the error cards. */
 export const CHARGED: Record<LedgerRow['charged'], MessageKey> = {
   yes: 'errorCharged',
   no: 'errorNotCharged',

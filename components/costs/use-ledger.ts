@@ -6,23 +6,23 @@ import { logFault } from '@/lib/log';
 import { onChange } from '@/lib/messages/change-channel';
 import type { LedgerRow } from '@/lib/rows/ledger-row';
 
-/** Entries drawn at once; more on request. */
+/** How many entries are drawn at once; more are drawn on request. */
 export const LEDGER_PAGE = 100;
 
 type LedgerPage = { number: number; rows: LedgerRow[] };
 
 export type LedgerView = {
-  /** The entries shown, newest first, by the hundred: what was drawn already is not drawn again for what comes below. */
+  /** The entries shown, newest first, a hundred per page: drawn pages stay as they are when another is added below. */
   pages: LedgerPage[];
   summary: LedgerSummary;
 };
 
 type LedgerState = {
-  /** Null until it was read. */
+  /** Null until the ledger is read. */
   view: ReadonlySignal<LedgerView | null>;
-  /** Why the database could not be read the last time; null where it could. */
+  /** Why the last reading of the database failed; null if it succeeded. */
   fault: ReadonlySignal<StorageFault | null>;
-  /** Reads what is shown again. */
+  /** Reads the shown entries again. */
   reload: () => Promise<void>;
   /** Shows the next hundred entries too. */
   showMore: () => Promise<void>;
@@ -41,7 +41,7 @@ function createLedgerState(): LedgerState {
   let turn = Promise.resolve();
   let isReloadDue = false;
 
-  /** One reading after the other: of two at once, the slower one would undo what the other had shown. */
+  /** Reads one after the other: of two readings at once, the slower would overwrite the newer result. */
   const inTurn = (read: () => Promise<LedgerView>): Promise<void> => {
     turn = turn.then(read).then(
       (found) => {
@@ -71,7 +71,7 @@ function createLedgerState(): LedgerState {
   };
 
   const reload = (): Promise<void> => {
-    // Of many changes in a row, those that come before the next reading begins are all in it.
+    // A reading that has not begun yet will include this change too.
     if (isReloadDue) return turn;
     isReloadDue = true;
     return inTurn(readShown);
@@ -80,7 +80,7 @@ function createLedgerState(): LedgerState {
   return { view, fault, reload, showMore: () => inTurn(readMore) };
 }
 
-/** The ledger as it stands: read again at each change, and whenever the person comes back to the page. */
+/** The ledger: read again at each change, and whenever the person comes back to the page. */
 export function useLedger() {
   const [{ view, fault, reload, showMore }] = useState(createLedgerState);
   useEffect(() => {

@@ -17,17 +17,17 @@ import { groupByDay } from './group-by-day';
 import { SetAsideNotice } from './SetAsideNotice';
 import './history.css';
 
-/** Conversations fetched at once; more on request. */
+/** How many conversations are read at once; more are read on request. */
 const PAGE = 50;
 
 type HistoryProps = {
   current: string;
   onOpen: (id: string) => void;
-  /** The conversation shown beside the history was deleted. */
+  /** The conversation that is open behind the history was deleted. */
   onGone: () => void;
 };
 
-/** The newest conversations, read again at each change; `fault` says why they can't be. */
+/** The newest conversations, read again at each change; `fault` says why they can't be read. */
 function useList(wanted: number) {
   const list = useSignal<Conversation[] | null>(null);
   const fault = useSignal<StorageFault | null>(null);
@@ -54,8 +54,8 @@ function useList(wanted: number) {
 }
 
 /**
- * Moves the focus on once a row is gone, and with it the button that was pressed: to the conversation in its place, else
- * to the last one, else to the history itself.
+ * Moves the focus after a row is deleted together with the pressed button: to the conversation that takes its place,
+ * else to the last one, else to the history itself.
  */
 function useFocusAfterDeleting(list: readonly Conversation[] | null) {
   const main = useRef<HTMLElement>(null);
@@ -70,7 +70,7 @@ function useFocusAfterDeleting(list: readonly Conversation[] | null) {
   return { main, due };
 }
 
-/** The person's conversations by date, newest first: open one, delete one with undo. */
+/** The person's conversations by date, newest first; each can be opened, or deleted with undo. */
 export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   const limit = useSignal(PAGE);
   const { list, fault, reload } = useList(limit.value);
@@ -151,7 +151,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   );
 }
 
-/** Made once: what `toLocaleTimeString` does anew for each row is a good part of drawing the list. */
+/** Made once: `toLocaleTimeString` would make a format per row, a large part of the time to draw the list. */
 const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 type RowProps = { conversation: Conversation; isCurrent: boolean; onOpen: () => void; onDelete: () => void };

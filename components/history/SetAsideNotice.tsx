@@ -6,7 +6,7 @@ import { countSetAside, type SetAside } from '@/lib/conversations/count-set-asid
 import { tCount } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 
-/** Under the history: what is stored and can't be listed. Counted in idle moments while the list is there. */
+/** Says how many invalid rows the history can't list. Counts them in idle moments while the list is shown. */
 export function SetAsideNotice() {
   const [{ conversations, messages }, setCount] = useState<SetAside>({ conversations: 0, messages: 0 });
   useEffect(() => {

@@ -10,7 +10,7 @@ function startOfDay(date: Date): number {
 }
 
 function nameOfDay(time: number, now: Date): string {
-  // A day of 23 or 25 hours still rounds to a whole number of days.
+  // Days of 23 or 25 hours still round to a whole number of days.
   const daysAgo = Math.round((startOfDay(now) - startOfDay(new Date(time))) / DAY);
   if (daysAgo <= 0) return t('historyToday');
   if (daysAgo === 1) return t('historyYesterday');
@@ -20,7 +20,7 @@ function nameOfDay(time: number, now: Date): string {
   return new Intl.DateTimeFormat(undefined, form).format(time);
 }
 
-/** Conversations under the names of their days, in their order: today, yesterday, the weekday, the date. */
+/** Groups conversations, in their order, under the names of their days: today, yesterday, the weekday, the date. */
 export function groupByDay(conversations: readonly Conversation[], now: Date): HistoryGroup[] {
   const groups: HistoryGroup[] = [];
   for (const conversation of conversations) {

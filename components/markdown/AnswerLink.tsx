@@ -3,13 +3,13 @@ import { type SafeLink, saysHost, withoutWww } from './safe-link';
 
 type AnswerLinkProps = {
   link: SafeLink;
-  /** The words of `children`, by which it is decided whether the host needs saying. */
+  /** The words of `children`, which decide whether the host is shown beside them. */
   text: string;
   title: string | undefined;
   children: ComponentChildren;
 };
 
-/** A link of an answer: it opens a tab, and says where it leads unless its own words do. */
+/** A link of an answer. The link opens a tab and shows its host, unless its own words name that host. */
 export function AnswerLink({ link, text, title, children }: AnswerLinkProps) {
   return (
     <a href={link.href} target="_blank" rel="noopener noreferrer" title={title}>
@@ -19,7 +19,7 @@ export function AnswerLink({ link, text, title, children }: AnswerLinkProps) {
   );
 }
 
-/** Kept apart from the direction of the words around it, so that these can't turn it about. */
+/** The host of a link, isolated so that right-to-left words around it can't reorder its letters. */
 export function Host({ host }: { host: string }) {
   return (
     <>

@@ -9,14 +9,14 @@ import './code-block.css';
 
 type CodeBlockProps = {
   text: string;
-  /** As the answer wrote it after the fence; empty where it didn't. */
+  /** The language that the answer wrote after the fence; empty where it wrote none. */
   language: string;
 };
 
-/** The browser lays out no more of a long text than is seen, in pieces of this length. In UTF-16 units. */
+/** The length of one piece in UTF-16 units. The browser lays out only the pieces of a long text that are in view. */
 const PIECE = 4_000;
 
-/** A block of code under a line with its language's name and a button that copies it. Colours would go on `text` here. */
+/** A block of code under a line with the language's name and a copy button. Colours would be applied to `text`. */
 export function CodeBlock({ text, language }: CodeBlockProps) {
   const name = languageName(language);
   return (

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { copyText } from '@/components/ui/copy-text';
 import { t } from '@/lib/i18n';
 
-/** How long the outcome stands in the button, in ms. */
+/** How long the button shows the outcome, in ms. */
 const SHOWN_FOR = 2_000;
 
 type Outcome = 'copied' | 'failed';
 
-/** Copies a text and says in its own place whether that worked. */
+/** A button that copies a text and then shows in its own label whether that worked. */
 export function CopyButton({ text }: { text: string }) {
-  // A new object for each click, so that a second one shows its outcome for the whole time again.
+  // Each click makes a new object, so that a second click shows its outcome for the whole time again.
   const [result, setResult] = useState<{ outcome: Outcome } | null>(null);
 
   useEffect(() => {

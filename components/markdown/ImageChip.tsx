@@ -4,15 +4,15 @@ import { Host } from './AnswerLink';
 import type { SafeLink } from './safe-link';
 
 type ImageChipProps = {
-  /** Where a click opens the image; null where the address may not be opened or a link stands around it. */
+  /** The address that a click opens; null where the address is refused or a link surrounds the image. */
   link: SafeLink | null;
   alt: string;
   title: string | undefined;
 };
 
 /**
- * Stands for an image of an answer, which is never loaded: an address such as `https://evil.example/?q=…` would carry
- * off what the answer put into it. A click is the person's own word.
+ * Stands in place of an image of an answer. The image is never loaded: an address such as `https://evil.example/?q=…`
+ * would send away what the answer put into it. A click opens the address, because the person then asks for it.
  */
 export function ImageChip({ link, alt, title }: ImageChipProps) {
   const words = <span class="alt">{alt.trim() || t('markdownImage')}</span>;

@@ -5,14 +5,14 @@ import { startDrawing } from './drawing';
 import { Notes } from './Notes';
 import './markdown.css';
 
-/** An idle moment that doesn't come is taken after so many ms. */
+/** Draw the next slice after this many ms even if the browser reports no idle moment. */
 const PATIENCE = 300;
 
 /**
- * An answer, drawn: Markdown's tokens become nodes one by one, so no HTML of the answer's making exists anywhere.
+ * Draws an answer. Each Markdown token becomes a node, so no HTML written by the answer ever exists.
  *
- * A very long answer appears in slices, the first at once, the others when the browser is idle; until the last it is
- * `aria-busy`.
+ * A very long answer appears in slices: the first at once, the others when the browser is idle. The element is
+ * `aria-busy` until the last slice is drawn.
  */
 export function Markdown({ text }: { text: string }): JSX.Element {
   const drawing = useMemo(() => startDrawing(text), [text]);

@@ -4,11 +4,11 @@ import { drawPlain } from './draw-plain';
 
 type NotesProps = {
   text: string;
-  /** Where there is no answer besides, they are what there is to read. */
+  /** Whether the notes are unfolded, because the model wrote nothing else. */
   isOpen: boolean;
 };
 
-/** What a model noted before it answered: folded, as it was written. */
+/** The notes that a model wrote before its answer: folded, and shown as plain text. */
 export function Notes({ text, isOpen }: NotesProps) {
   const words = useMemo(() => drawPlain(text), [text]);
   return (

@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 type ScrollBoxProps = {
-  /** What is inside, for assistive technology. */
+  /** Names the contents for assistive technology. */
   label: string;
   dir?: 'auto' | undefined;
   children: ComponentChildren;
 };
 
 /**
- * A box that scrolls sideways when its contents are wider than the panel. Then, and only then, it is a stop of the Tab
- * key and a named region: an answer with twenty small tables has no twenty stops.
+ * A box that scrolls sideways when its contents are wider than the panel. Only then is the box a named region and a
+ * stop of the Tab key, so that an answer with twenty small tables has no twenty stops.
  */
 export function ScrollBox({ label, dir, children }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);

@@ -8,26 +8,26 @@ import { isMarkdownFence, LONGEST_NESTED, nestedFenceLength } from './nested-fen
 import { readTable } from './read-table';
 import { safeLink } from './safe-link';
 
-/** One text that is being read for what is inside it. */
+/** A text whose inline content is being read. */
 type Pass = {
   src: string;
   math: Span[];
   emphasis: Map<number, Emphasis> | null;
-  /** Where the text begins in the one whose emphasis was found. */
+  /** The offset of `src` in the text in which `emphasis` was found. */
   base: number;
 };
 
-/** A link whose address has spaces or a bracket that nothing closes, as models write them. */
+/** A link as models write it: its address holds spaces or an opening bracket that nothing closes. */
 const ODD_LINK = /^(!?\[(?:[^[\]\\]|\\[\s\S]){0,1000}\])\((https?:\/\/[^\n<>"()]{1,2000}(?:\([^\n<>"()]{0,2000})?)\)/i;
 
 /**
- * marked's tokenizer for what models mean. Each rule that differs from CommonMark or GFM stands in a file of its own;
- * the tests name the examples of the specification that it changes.
+ * marked's tokenizer, changed to read what models mean. Each rule that differs from CommonMark or GFM stands in a file
+ * of its own; the tests name the examples of the specification that the rule changes.
  */
 export class AnswerTokenizer extends Tokenizer {
-  /** Whether what is read goes on behind its end. */
+  /** Whether the text being read was cut, so that more of the answer follows its end. */
   isCut = false;
-  /** The labels that the answer refers to: a definition that nothing refers to stays on the screen. */
+  /** The labels that the answer refers to. A definition whose label is missing here stays on the screen. */
   readonly #labels: () => Set<string>;
   #passes: Pass[] = [];
   #inherited: Pick<Pass, 'emphasis' | 'base'> | null = null;
@@ -38,7 +38,7 @@ export class AnswerTokenizer extends Tokenizer {
     this.#labels = labels;
   }
 
-  /** Does what reads the inside of a text. */
+  /** Runs `read`, which reads the inline content of `src`, and returns its result. Passes nest. */
   readInside<T>(src: string, read: () => T): T {
     this.#passes.push({ src, math: findMath(src), emphasis: null, base: 0, ...this.#inherited });
     this.#inherited = null;
@@ -68,7 +68,7 @@ export class AnswerTokenizer extends Tokenizer {
     return super.list(src.slice(0, listEnd(src)));
   }
 
-  /** A definition is one whose address may be opened and that something refers to. `[Anna]: Hello` is what is said. */
+  /** Accepts a definition that something refers to and whose address may be opened. `[Anna]: Hello` is speech. */
   override def(src: string): Tokens.Def | undefined {
     if (!/^ {0,3}\[/.test(src)) return undefined;
     const token = super.def(src);
@@ -79,14 +79,14 @@ export class AnswerTokenizer extends Tokenizer {
     return readTable(src, this.rules.block.table, (text) => this.lexer.inline(text));
   }
 
-  /** marked tries this at every line of a list item, and its pattern reads on to the paragraph's end each time. */
+  /** marked tries this rule at each line of a list item, and its pattern scans the whole paragraph each time. */
   override lheading(src: string): Tokens.Heading | undefined {
     if (!/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/.test(src)) return undefined;
     const math = nextBlockMath(src);
     return super.lheading(math === -1 ? src : src.slice(0, math));
   }
 
-  /** The first that marked asks at each place. Mathematics is no Markdown: its signs stay as they are written. */
+  /** Reads mathematics, whose signs stay as written, here because marked tries an escape before all other rules. */
   override escape(src: string): Tokens.Escape | undefined {
     const pass = this.#passes.at(-1);
     if (!pass) return super.escape(src);
@@ -97,7 +97,7 @@ export class AnswerTokenizer extends Tokenizer {
     return { type: 'math', raw, text: raw } as unknown as Tokens.Escape;
   }
 
-  /** HTML is drawn as the text that it is, so an `<a>` opens no link and a `<pre>` keeps nothing from being decoded. */
+  /** HTML is drawn as text, so an `<a>` must open no link and a `<pre>` must not stop the decoding of references. */
   override tag(src: string): Tokens.Tag | undefined {
     const { inLink, inRawBlock } = this.lexer.state;
     const token = super.tag(src);
@@ -113,7 +113,7 @@ export class AnswerTokenizer extends Tokenizer {
     return odd ? { ...odd, raw } : undefined;
   }
 
-  /** A number in brackets that refers to a source keeps its brackets, which tell it from the words around it. */
+  /** A number in brackets that refers to a source keeps its brackets, which set it apart from the words around. */
   override reflink(src: string, links: Parameters<Tokenizer['reflink']>[1]) {
     const token = super.reflink(src, links);
     if (token?.type !== 'link' || !/^\[\^?\d+\]$/.test(token.raw)) return token;
@@ -149,7 +149,7 @@ export class AnswerTokenizer extends Tokenizer {
     return part === '' ? undefined : super.url(part);
   }
 
-  /** Words end where mathematics begins. */
+  /** Cuts the words where the next mathematics begins. */
   override inlineText(src: string): Tokens.Text | undefined {
     const pass = this.#passes.at(-1);
     if (!pass) return super.inlineText(src);
@@ -160,7 +160,7 @@ export class AnswerTokenizer extends Tokenizer {
   }
 }
 
-/** Signs of mathematics are no marks of emphasis. What takes their place has their length. */
+/** Masks mathematics, whose signs mark no emphasis, with other characters of the same length. */
 function withoutMath(text: string, math: Span[]): string {
   let masked = '';
   let at = 0;

@@ -3,18 +3,18 @@ import { AnswerTokenizer } from './answer-tokenizer';
 import { blockMathLength, nextBlockMath } from './math';
 import { nextWideTable } from './read-table';
 
-/** Blocks in blocks: deeper than any answer goes, and shallow enough for the stack and for a panel of 200 px. */
+/** How many blocks may nest: more than any answer needs, and few enough for the stack and for a panel of 200 px. */
 const DEEPEST = 10;
 
 /**
- * marked's lexer for CommonMark, GFM and what models mean (answer-tokenizer.ts), with an end to its recursion: blocks
- * nested deeper than the bound are text. Without it ten thousand `>` end in a stack overflow.
+ * marked's lexer for CommonMark, GFM and what models mean (answer-tokenizer.ts), with bounded recursion: blocks nested
+ * deeper than `DEEPEST` are text. Without the bound, ten thousand `>` overflow the stack.
  */
 export class BoundedLexer extends Lexer {
   readonly #tokenizer: AnswerTokenizer;
   #depth = 0;
 
-  /** @param labels those that the answer refers to, asked for when the first definition is met */
+  /** @param labels returns the labels that the answer refers to; called when the first definition is met */
   constructor(labels: () => Set<string>) {
     const tokenizer = new AnswerTokenizer(labels);
     const readMath = (src: string) => {
@@ -30,7 +30,7 @@ export class BoundedLexer extends Lexer {
     this.#tokenizer = tokenizer;
   }
 
-  /** Whether the text that is read now goes on behind its end. */
+  /** Whether the text being read was cut, so that more of the answer follows its end. */
   set isCut(isCut: boolean) {
     this.#tokenizer.isCut = isCut;
   }

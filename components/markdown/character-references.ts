@@ -1,4 +1,4 @@
-/** Puts the characters in the place of a text's references, such as `&copy;`, `&#169;` or `&#xA9;`. */
+/** Replaces each reference in a text, such as `&copy;`, `&#169;` or `&#xA9;`, by its characters. */
 export type Decode = (text: string) => string;
 
 /** https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references; the longest name has 31 characters. */
@@ -8,14 +8,14 @@ const NAME = /&([A-Za-z][A-Za-z\d]{1,30});/g;
 /**
  * Makes the decoder for one answer.
  *
- * The table of names is the browser's own: HTML has 2,125 of them, which would be 12 kB of ours. It is asked once for
- * an answer, and for nothing but names made of ASCII letters and digits, so no element can come of it.
+ * The browser's own HTML parser looks up the names: a table of HTML's 2,125 names would add 12 kB to the extension. The
+ * parser runs once per answer and receives only names made of ASCII letters and digits, so it can create no element.
  *
- * @param source the answer; names that don't occur in it are left as they are
+ * @param source the answer; the decoder leaves names that don't occur in it as written
  */
 export function createDecoder(source: string): Decode {
   if (!source.includes('&')) return (text) => text;
-  // The lexer writes `&amp;` for an `&` of its own accord.
+  // The lexer itself writes `&amp;` in place of some `&`.
   const names = new Set(['amp']);
   for (const [, name = ''] of source.matchAll(NAME)) names.add(name);
   const characters = lookUp([...names]);
@@ -26,7 +26,7 @@ export function createDecoder(source: string): Decode {
     });
 }
 
-/** The characters of each name that HTML knows. No reference stands for a space, so a space can separate them. */
+/** Maps each name known to HTML to its characters. No reference means a space, so spaces can separate the names. */
 function lookUp(names: string[]): Map<string, string> {
   const references = names.map((name) => `&${name};`);
   const page = new DOMParser().parseFromString(`names ${references.join(' ')}`, 'text/html');
@@ -34,7 +34,7 @@ function lookUp(names: string[]): Map<string, string> {
   const known = new Map<string, string>();
   names.forEach((name, index) => {
     const characters = decoded[index] ?? '';
-    // HTML reads `&notit;` as `&not` and `it;`, which Markdown doesn't: a whole reference takes its semicolon along.
+    // HTML reads `&notit;` as `&not` and `it;`. Markdown doesn't: a whole reference leaves no semicolon behind.
     if (characters !== '' && (name === 'semi' || !characters.endsWith(';'))) known.set(name, characters);
   });
   return known;

@@ -8,13 +8,13 @@ import type { DrawnToken } from './drawn-token';
 import { type NumberedList, numbersOf } from './list-numbers';
 import { ScrollBox } from './ScrollBox';
 
-/** An answer's headings stand below those of the panel, whose own take the first two levels. */
+/** An answer's headings begin at the third level, because the panel's own headings take the first two. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
-/** A block of code has a button, an icon and what watches its width. */
+/** How many elements a block of code costs besides its text: a button, an icon and an observer of its width. */
 const ELEMENTS_OF_CODE = 10;
 
-/** The blocks of an answer, or of a part of it, as nodes. Those that there is no room for are drawn as they were written. */
+/** Draws the blocks of an answer, or of a part of one, as nodes. Blocks beyond `pen.room` are drawn as plain text. */
 export function drawBlocks(blocks: Token[], pen: Pen): ComponentChildren[] {
   return drawWhileRoom(blocks, pen, (block) => drawBlock(block as DrawnToken, pen));
 }
@@ -101,8 +101,8 @@ function drawTask({ checked }: Tokens.Checkbox, words: ComponentChildren): Compo
 }
 
 /**
- * A heading one level below the one it belongs to: models begin with any depth and skip some, and an outline with holes
- * leads whoever listens to it astray. How large it is drawn follows its own depth.
+ * Draws a heading one level below the heading it belongs to. Models begin at any depth and skip levels, and an outline
+ * with gaps misleads people who listen to it. The heading's size follows the depth that the answer wrote.
  */
 function drawHeading({ depth, tokens }: Tokens.Heading, pen: Pen): ComponentChildren {
   const { outline } = pen;
@@ -123,7 +123,7 @@ function drawList(list: NumberedList, pen: Pen): ComponentChildren {
   }
   const numbers = numbersOf(list);
   const [start = 1] = numbers;
-  // Two digits stand in the indentation of any list.
+  // Two digits fit into the indentation of any list.
   const isWide = Math.max(...numbers) > 99;
   return (
     <ol class={isWide ? 'wide' : undefined} dir={pen.dir} start={start === 1 ? undefined : start}>
@@ -144,7 +144,7 @@ function drawList(list: NumberedList, pen: Pen): ComponentChildren {
 function drawItem(item: Tokens.ListItem, pen: Pen, number?: number): ComponentChildren {
   if (!item.task) return <li value={number}>{drawBlocks(item.tokens, pen)}</li>;
   const [first, ...rest] = item.tokens as MarkedToken[];
-  // In a loose list the box stands inside the paragraph with its words, in a tight one before them.
+  // In a loose list the checkbox stands inside the paragraph with its words, in a tight list before the words.
   if (first?.type !== 'checkbox') return <li class="task">{drawBlocks(item.tokens, pen)}</li>;
   return (
     <li class="task">
@@ -180,12 +180,12 @@ function drawCell({ header, align, tokens }: Tokens.TableCell, pen: Pen): Compon
   );
 }
 
-/** The first word after the fence, by which CommonMark's own HTML goes too. */
+/** The first word after the fence, which CommonMark's reference HTML uses as the language too. */
 function languageOf({ lang }: Tokens.Code, pen: Pen): string {
   return pen.decode(lang ?? '').match(/^\S*/)?.[0] ?? '';
 }
 
-/** HTML is shown as what the answer says. One that only breaks lines says nothing. */
+/** Draws HTML as the text that the answer wrote. HTML made of line breaks only is left out. */
 function drawMarkup({ text }: Tokens.HTML | Tokens.Tag): ComponentChildren {
   if (/^(?:\s*<br\s*\/?>)+\s*$/i.test(text)) return null;
   return (

@@ -10,35 +10,35 @@ import type { AnswerLexer } from './lex-answer';
 import { type SafeLink, safeLink } from './safe-link';
 import { pairSimpleTags } from './simple-tags';
 
-/** What stands in the element of a link: its words, its host. */
+/** How many elements the element of a link holds: its words and its host. */
 const ELEMENTS_OF_LINK = 2;
 
-/** What the parts of an answer are drawn with. */
+/** The tools and the state with which the parts of an answer are drawn. */
 export type Pen = {
   inline: AnswerLexer['inline'];
   decode: Decode;
-  /** For blocks that find the direction of their own words: none does inside a list or quotation, which found it. */
+  /** `auto` where a block finds its own direction; undefined in a list or quotation, which already has one. */
   dir: 'auto' | undefined;
-  /** Inside a link, where no other may stand, and where nothing may be there that can't be seen. */
+  /** Whether the words stand in a link, which may hold neither another link nor an invisible character. */
   inLink: boolean;
-  /** The depths of the headings that the next one stands under, outermost first; each heading drawn changes it. */
+  /** The depths of the headings above the next one, outermost first. Drawing a heading changes this list. */
   outline: number[];
-  /** How much this block may still have; whatever is drawn changes it. */
+  /** How much this block may still hold, lowered by each part that is drawn. */
   room: Room;
 };
 
 /**
- * What there is still room for in a block: what is beyond it is drawn as it was written. `extra` counts the elements that
- * take no room, since nothing stands in place of cells and code, but take the browser's time.
+ * How many links and elements a block may still hold; the rest is drawn as plain text. `extra` counts table cells and
+ * the parts of code blocks, which are always drawn but cost the browser time.
  */
 export type Room = { links: number; elements: number; extra: number };
 
-/** The tokens inside a paragraph, heading, cell or list item, as nodes. */
+/** Draws the tokens inside a paragraph, heading, cell or list item as nodes. */
 export function drawInline(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
   return drawTokens(pairSimpleTags(tokens), pen);
 }
 
-/** Texts side by side become one: an answer of short lines has twice as many of them as it needs nodes. */
+/** Draws tokens and joins neighbouring texts: an answer of short lines has twice as many texts as it needs nodes. */
 function drawTokens(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
   const drawn: ComponentChildren[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -57,7 +57,7 @@ function drawTokens(tokens: DrawnToken[], pen: Pen): ComponentChildren[] {
   return drawn;
 }
 
-/** What there is no more room for, as it was written, its lines included. */
+/** Draws the tokens beyond `pen.room` as plain text, line breaks included. */
 function drawRest(tokens: DrawnToken[], pen: Pen): ComponentChildren {
   return <span class="plain">{show(tokens.map(({ raw }) => raw).join(''), pen)}</span>;
 }
@@ -77,7 +77,7 @@ function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
     case 'codespan':
       return <code>{show(token.text, pen)}</code>;
     case 'br':
-      // The line's end is kept in the text too, for whoever copies or reads it without its looks.
+      // The line break stays in the text too, for people who copy the text or read it without styles.
       return [<br />, '\n'];
     case 'math':
       return <span class="math">{show(token.raw, pen)}</span>;
@@ -94,22 +94,22 @@ function drawToken(token: DrawnToken, pen: Pen): ComponentChildren {
   }
 }
 
-/** Words as they are drawn. In a link nothing turns them about or stands among them unseen. */
+/** Prepares words for drawing. In a link, removes the characters that could reorder words or stay invisible. */
 function show(text: string, pen: Pen): string {
   return boundMarks(pen.inLink ? stripControls(text) : text);
 }
 
-/** HTML is what the answer says, not what it does; only a line break is taken at its word. */
+/** Draws an HTML tag as text, except a line break, which breaks the line. */
 function drawMarkup({ raw }: Tokens.Tag | Tokens.HTML, pen: Pen): ComponentChildren {
   return /^<br\s*\/?>$/i.test(raw) ? [<br />, '\n'] : <span class="markup">{show(raw, pen)}</span>;
 }
 
 function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
-  // An address written out stands for itself, its ampersands included.
+  // In an autolink the address is literal, so its ampersands begin no character reference.
   const own: Pen = token.autolink ? { ...pen, decode: (text) => text } : pen;
   const tokens = token.tokens as MarkedToken[];
   const link = safeLink(own.decode(token.href));
-  // What stands between `<` and `>` may be a type, as in `<std::string>`.
+  // Text between `<` and `>` that is no address may be a type, as in `<std::string>`.
   if (!link) return token.autolink ? show(token.raw, pen) : drawInline(tokens, own);
   if (!mayLink(pen)) return show(token.raw, pen);
   pen.room.elements -= ELEMENTS_OF_LINK;
@@ -136,7 +136,7 @@ function titleOf({ title }: Tokens.Link | Tokens.Image, pen: Pen): string | unde
   return title ? show(pen.decode(title), { ...pen, inLink: true }) : undefined;
 }
 
-/** The words alone, as an image's description has them. */
+/** The words without their marks, as an image's description needs them. */
 function plainText(tokens: MarkedToken[], pen: Pen): string {
   return tokens.map((token) => plainTextOf(token, pen)).join('');
 }

@@ -9,30 +9,34 @@ import { lexAnswer } from './lex-answer';
 import { splitList } from './split-list';
 import { splitTable } from './split-table';
 
-/** How much an ordinary answer has at most, in UTF-16 units: more than the tallest window shows. It is drawn at once. */
+/** The most UTF-16 units of an ordinary answer: more than the tallest window shows. Such an answer is drawn at once. */
 export const ORDINARY = 8_000;
-/** What fills a screen. In a longer answer no slice that took its time goes on behind it. In UTF-16 units. */
+/** The UTF-16 units that fill a screen. A slice of a longer answer ends here once its time is used up. */
 const SCREEN = 2_000;
-/** Elements in one slice: an ordinary answer has fewer. The browser lays out no more slices than are seen. */
+/** The most elements in one slice: an ordinary answer has fewer. The browser lays out only the slices in view. */
 const MOST_ELEMENTS = 800;
-/** Elements in one block, which stands in one slice. What is behind them is drawn as it was written. */
+/** The most elements in one block, which no slice can split. Later elements are drawn as plain text. */
 const MOST_IN_BLOCK = 600;
-/** So many turns of the direction take as long as an element. */
+/** How many turns of direction cost the browser as much time as one element. */
 const TURNS_OF_ELEMENT = 2;
-/** Links in one block: more than any list of sources has. Each costs as much as a paragraph. */
+/** The most links in one block: more than any list of sources has. A link costs as much time as a paragraph. */
 const MOST_LINKS = 200;
-/** A single block longer than this is drawn as it was written, code excepted. In UTF-16 units. */
+/** A block longer than this, in UTF-16 units, is drawn as plain text, unless it is code. */
 const LONGEST_BLOCK = 100_000;
-/** The same of a part of a table, which has more than one row where they are shorter: a cell is laid out several times. */
+/** The same limit for a part of a table, which is then a single row. The browser lays out a cell several times. */
 const LONGEST_ROW = 20_000;
-/** Where a block's first letter is looked for, in UTF-16 units. */
+/** How far into a block its first letter is searched for, in UTF-16 units. */
 const NEAR = 500;
-/** How long an answer may be read ahead before its first slice is drawn, in ms: links may refer to its last lines. */
+/** How long to read ahead before drawing the first slice, in ms: links may refer to the answer's last lines. */
 const READ_AHEAD = 50;
-/** How long a slice may take here, in ms; the browser needs as long again for its layout. */
+/** How long drawing a slice may take in script, in ms; the browser needs as long again for the slice's layout. */
 const SLICE_TIME = 40;
 
-/** Draws an answer slice by slice, each with as much as can be drawn without making the person wait. */
+/**
+ * Draws an answer slice by slice. Each slice is as large as can be drawn without making the person wait.
+ *
+ * @param text the answer's Markdown
+ */
 export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }> {
   const lexer = lexAnswer(text);
   const pen = { inline: lexer.inline, decode: createDecoder(text), inLink: false, outline: [] };
@@ -40,7 +44,7 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   let isLate = false;
   const readUntil = (isEnough: () => boolean) => {
     while (!lexer.isAtEnd() && !isEnough()) {
-      // Empty lines at an answer's end would become a slice of their own.
+      // Empty lines at an answer's end would become a slice without content.
       const blocks = lexer.nextBlocks().filter(({ type }) => type !== 'space');
       const known = isLate ? blocks.map(keepAddress) : blocks;
       unread.push(...known.flatMap(splitList).flatMap(splitTable));
@@ -51,7 +55,7 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   readUntil(() => performance.now() > deadline);
   isLate = !lexer.isAtEnd();
   const least = text.length > ORDINARY ? SCREEN : ORDINARY;
-  // The first slice may take longer: there is nothing to read before it.
+  // The first slice may take twice as long, because the person has nothing to read yet.
   let time = 2 * SLICE_TIME;
   for (let size = ORDINARY; unread.length > 0 || !lexer.isAtEnd(); ) {
     const started = performance.now();
@@ -67,7 +71,7 @@ export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boo
   }
 }
 
-/** A definition that was read after what refers to it was drawn, and not as a link: its address stays on the screen. */
+/** Makes a definition a paragraph, to keep its address on the screen: references to it may be drawn already. */
 function keepAddress(block: MarkedToken): MarkedToken {
   if (block.type !== 'def') return block;
   const { raw } = block;
@@ -76,7 +80,7 @@ function keepAddress(block: MarkedToken): MarkedToken {
 
 type SharedPen = Omit<Pen, 'dir' | 'room'>;
 
-/** Draws the first of the blocks, and takes them out, until the slice is full. */
+/** Removes blocks from the front of `blocks` and draws them until the slice is full. */
 function fillSlice(
   blocks: MarkedToken[],
   pen: SharedPen,
@@ -96,7 +100,7 @@ function fillSlice(
   return drawn;
 }
 
-/** How long the next slice should be after one that took so many ms. */
+/** Returns the size of the next slice in UTF-16 units, after a slice that took `duration` ms. */
 function sizeAfter(size: number, duration: number): number {
   if (duration > SLICE_TIME) return Math.max(SCREEN, size / 2);
   return duration < SLICE_TIME / 4 ? Math.min(ORDINARY, size * 2) : size;
@@ -107,8 +111,8 @@ function lengthOf(blocks: MarkedToken[]): number {
 }
 
 /**
- * Chromium looks for the letter that decides on a direction at every node that is put into a block, from the block's
- * beginning: where there is none for long, the style sheet finds the direction instead.
+ * Chromium searches for the letter that decides a block's direction from the block's beginning, again for every node
+ * put into the block. Where the first letter is far off, the style sheet finds the direction instead.
  */
 function dirOf({ raw }: MarkedToken): 'auto' | undefined {
   return raw.length < NEAR || /\p{L}/u.test(raw.slice(0, NEAR)) ? 'auto' : undefined;

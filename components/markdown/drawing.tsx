@@ -5,15 +5,15 @@ import { drawPlain } from './draw-plain';
 import { drawSlices, ORDINARY } from './draw-slices';
 import { unwrapMarkdown } from './nested-fence';
 
-/** An answer on its way to the screen. */
+/** An answer that is being drawn. */
 export type Drawing = {
-  /** What the model noted before it answered; empty where it noted nothing. */
+  /** The notes that the model wrote before its answer; empty where it wrote none. */
   notes: string;
-  /** Whether there is nothing but notes. */
+  /** Whether the model wrote nothing but notes. */
   isNotesOnly: boolean;
-  /** Whether it may come in slices: whoever draws it lets the browser leave out those that are out of sight. */
+  /** Whether the answer may come in several slices, so that the browser should skip those out of view. */
   isLong: boolean;
-  /** What is drawn so far. A slice never changes. */
+  /** The slices drawn so far. A slice never changes. */
   slices: () => VNode[];
   isDone: () => boolean;
   /** Draws one more slice. */
@@ -21,7 +21,8 @@ export type Drawing = {
 };
 
 /**
- * Begins to draw an answer: the first slice is there at once, and all of an ordinary answer. Whatever goes wrong, the answer's own text is drawn.
+ * Begins to draw an answer: an ordinary answer, or the first slice of a longer one, is drawn on return. If the answer
+ * can't be read as Markdown, its text is drawn as written; nothing is thrown.
  *
  * @param text Markdown as it arrived
  */
@@ -38,7 +39,7 @@ export function startDrawing(text: string): Drawing {
       isDone = next.done || next.value.isLast;
       if (!next.done) slices = [...slices, next.value.slice];
     } catch {
-      // The lexer's patterns can overflow the stack. What the answer says matters more than how it looks.
+      // The lexer's patterns can overflow the stack. The answer's words matter more than their looks.
       slices = drawPlain(words);
       isDone = true;
     }

@@ -1,9 +1,9 @@
 import type { MarkedToken } from 'marked';
 
-/** The elements that pairs of simple tags are drawn as. */
+/** The elements that simple tags become. */
 export type ElementName = 'code' | 'del' | 'em' | 'kbd' | 'mark' | 'strong' | 'sub' | 'sup' | 'u';
 
-/** A pair of simple tags with what stands between them. */
+/** A pair of simple tags and the tokens between them. */
 export type SimpleElement = {
   type: 'element';
   raw: string;
@@ -11,5 +11,5 @@ export type SimpleElement = {
   tokens: DrawnToken[];
 };
 
-/** What the lexer finds: marked's own tokens, mathematics as it is written, pairs of simple tags. */
+/** A token of the lexer: one of marked's own, mathematics as written, or a pair of simple tags. */
 export type DrawnToken = MarkedToken | { type: 'math'; raw: string; text: string } | SimpleElement;

@@ -1,18 +1,18 @@
-/** One pair of marks: where the closing ones end, and how many marks stand on each side. */
+/** One pair of marks: the offset behind the closing marks, and how many marks stand on each side. */
 export type Emphasis = { end: number; width: 1 | 2 };
 
-/** A run of marks that may still open something. */
+/** A run of marks that may still open emphasis. */
 type Opener = { mark: string; start: number; left: number; length: number; canClose: boolean };
 
 type Run = Opener & { canOpen: boolean; isGlued: boolean };
 
-/** Emphasis in emphasis: deeper than any prose has, and shallow enough for the stack. Deeper marks are drawn as written. */
+/** How deep emphasis may nest: deeper than prose does, shallow enough for the stack. Deeper marks stay as written. */
 const DEEPEST = 8;
 
 const SPACE = /^\s?$/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const WORD = /[\p{L}\p{N}]/u;
-/** What begins something: no emphasis ends right behind it. */
+/** Characters that begin a quotation, bracket, amount or name. Two marks before one open even behind a letter. */
 const OPENING = /[\p{Ps}\p{Pi}\p{Sc}"'#@]/u;
 const OPENING_BRACKET = /[\p{Ps}\p{Pi}]/u;
 const CJK =
@@ -21,21 +21,21 @@ const CJK =
 /**
  * Finds emphasis, strong emphasis and deletion in a text, in time linear in its length.
  *
- * The rules are CommonMark's (https://spec.commonmark.org/0.31.2/#delimiter-run) with three changes, since answers are
- * written by models that mean what they mark:
- * - Beside CJK letters and punctuation no white space is asked for, as these languages have none: `**真，**她`.
- * - Marks after the end of a phrase close what is open though a letter follows (`**Note:**text`), and two before a
- *   quotation, bracket or amount open behind a letter (`word**"so"**`).
- * - Two tildes strike through, one doesn't: `10~20`. A star beside a digit multiplies: `2*3*4`. `__init__.py` and
- *   `__init__()` are names.
+ * The rules are CommonMark's (https://spec.commonmark.org/0.31.2/#delimiter-run) with three changes, because models
+ * mean what they mark:
+ * - Marks beside CJK letters and punctuation need no white space, since these languages have none: `**真，**她`.
+ * - Marks after the end of a phrase close open emphasis even before a letter (`**Note:**text`), and two marks before a
+ *   quotation, bracket or amount open emphasis even behind a letter (`word**"so"**`).
+ * - Two tildes strike through, a single tilde doesn't: `10~20`. A star beside a digit multiplies: `2*3*4`.
+ *   `__init__.py` and `__init__()` are names.
  *
- * @param text what may hold marks; code, links and mathematics are masked by other characters
- * @returns for each place where opening marks begin, the pair
+ * @param text the text, with code, links and mathematics masked by other characters
+ * @returns for each offset where opening marks begin, their pair
  */
 export function findEmphasis(text: string): Map<number, Emphasis> {
   const pairs = new Map<number, Emphasis>();
   const openers: Opener[] = [];
-  /** For each kind of closing run, how many of the openers are known to match none of that kind. */
+  /** For each kind of closing run, how many of the openers, from the first on, are known not to match that kind. */
   const searched = new Map<string, number>();
   for (const run of runsOf(text)) {
     while (run.canClose && run.left > 0) {
@@ -67,7 +67,7 @@ function findOpener(openers: Opener[], run: Run, from: number): number {
   return -1;
 }
 
-/** Rules 9 and 10 of CommonMark: where a run could do both, lengths that add up to a multiple of three don't match. */
+/** CommonMark's rules 9 and 10: if a run can open and close, lengths whose sum is a multiple of 3 don't match. */
 function isMatch(opener: Opener, run: Run): boolean {
   if (run.isGlued && opener.left < run.left) return false;
   if (!opener.canClose && !run.canOpen) return true;
@@ -103,7 +103,7 @@ function flanking(before: string, after: string, mark: string, length: number) {
   const isLeft = !SPACE.test(after) && (!isPlainPunctuation(after) || isEdge(before));
   const isRight = !SPACE.test(before) && (!isPlainPunctuation(before) || isEdge(after));
   if (mark === '_') {
-    // A single one between CJK letters is part of a file's name.
+    // A single underscore between CJK letters is part of a file's name.
     const isEdgeHere = length > 1 ? isInnerEdge : isPunctuation;
     return {
       canOpen: isLeft && (!isRight || isEdgeHere(before)),
@@ -132,7 +132,7 @@ function isEdge(character: string): boolean {
   return SPACE.test(character) || isInnerEdge(character);
 }
 
-/** The whole character, of one or two UTF-16 units; empty at the text's end. */
+/** The whole character at an offset, of one or two UTF-16 units; empty at the text's end. */
 function characterAt(text: string, index: number): string {
   return index < text.length ? String.fromCodePoint(text.codePointAt(index) ?? 0) : '';
 }

@@ -1,4 +1,4 @@
-/** What answers write after a fence, and how the language calls itself. */
+/** Maps the word that answers write after a fence, in lower case, to the name to show; an empty name shows none. */
 const NAMES: Record<string, string> = {
   bash: 'Bash',
   c: 'C',
@@ -41,9 +41,8 @@ const NAMES: Record<string, string> = {
 };
 
 /**
- * The name to show for a code block's language: its own for the usual ones, else as the answer wrote it.
- *
- * @param language the word after the fence
+ * Returns the name to show for a code block's language: the language's own spelling if it is a common one, else the
+ * answer's word.
  */
 export function languageName(language: string): string {
   const key = language.toLowerCase();

@@ -5,11 +5,11 @@ import { referredLabels } from './link-labels';
 import { endBehindMath } from './math';
 
 /**
- * marked's patterns cost up to the square of what they are given, so they are given little at a time: a window of the
- * answer for its blocks, a piece of a paragraph for what is inside. All in UTF-16 units.
+ * marked's patterns take up to quadratic time, so each call of marked reads little: a window of the answer for blocks,
+ * a piece of a paragraph for inline content. All limits are in UTF-16 units.
  */
 const WINDOW = 4_000;
-/** What is longer becomes several blocks. Code has no limit: it is read in one pass, and means nothing when cut. */
+/** A longer block is split into several. Code has no limit: it is read in one pass and is useless when cut. */
 const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
   code: Number.POSITIVE_INFINITY,
   paragraph: 4_000,
@@ -18,26 +18,26 @@ const LONGEST: Partial<Record<MarkedToken['type'], number>> = {
 };
 const LONGEST_BLOCK = 8_000;
 const LONGEST_INLINE = 4_000;
-/** A line that is longer ends a window before its end. */
+/** A window may end inside a line longer than this. */
 const LONGEST_LINE = 4_000;
-/** So many spaces in a sentence look like one, and each costs the patterns as much as those before it together. */
+/** This many spaces are drawn as one, but each costs the patterns as much as all the spaces before it. */
 const SPACES = /[ \t]{64,}/g;
 const SPACE = ' ';
 
-/** An answer's Markdown, read block by block and no further than asked. */
+/** An answer's Markdown, read block by block and only as far as the caller asks. */
 export type AnswerLexer = {
-  /** The next top-level blocks. */
+  /** Reads the next top-level blocks. */
   nextBlocks: () => MarkedToken[];
   /** Whether all blocks are read. */
   isAtEnd: () => boolean;
-  /** What a paragraph, heading or cell holds; `tokens` is the array that stands in its block. */
+  /** Reads the inline content of a paragraph, heading or cell; `tokens` is the array that stands in its block. */
   inline: (tokens: Token[]) => MarkedToken[];
 };
 
 /**
  * Reads an answer's Markdown.
  *
- * A link may refer to a definition in any block read before it is asked for.
+ * A link may refer to a definition in any block that is read before `inline` is called for the link.
  *
  * @param text the answer as it arrived
  * @param window how much is read at a time, in UTF-16 units
@@ -72,8 +72,8 @@ type Blocks = { blocks: MarkedToken[]; length: number };
 type Window = Blocks & { definesLinks: boolean };
 
 /**
- * Reads the blocks that surely end within a window: all but the last, which might go on behind it. If there is only
- * one, the window grows.
+ * Reads the blocks that surely end within a window: all but the last, which might continue behind the window. If there
+ * is only one block, the window grows.
  */
 function lexWindow(lexer: BoundedLexer, source: string, at: number, window: number): Window {
   for (let size = window; ; size *= 2) {
@@ -90,7 +90,7 @@ function lexWindow(lexer: BoundedLexer, source: string, at: number, window: numb
   }
 }
 
-/** Reads blocks without keeping their link definitions: the last one might lack a title that stands behind the window. */
+/** Reads blocks without keeping link definitions: the title of the last one might stand behind the window. */
 function tryBlocks(lexer: BoundedLexer, src: string): { blocks: MarkedToken[]; definesLinks: boolean } {
   const known = lexer.tokens.links;
   lexer.tokens.links = Object.create(known);
@@ -101,7 +101,7 @@ function tryBlocks(lexer: BoundedLexer, src: string): { blocks: MarkedToken[]; d
   return { blocks, definesLinks };
 }
 
-/** Reads the finished blocks of a window once more where that is needed to keep what they define. */
+/** Reads the finished blocks of a window again, if they define links, to keep those definitions. */
 function keepDefinitions(lexer: BoundedLexer, source: string, at: number, read: Window): Window {
   if (!read.definesLinks) return read;
   lexer.inlineQueue = [];
@@ -113,7 +113,7 @@ function longest(block: MarkedToken | undefined): number {
   return (block && LONGEST[block.type]) ?? LONGEST_BLOCK;
 }
 
-/** Ends an overlong block here: a list before its last item, anything else at the window's end. */
+/** Ends an overlong block: a list before its last item, any other block at the window's end. */
 function cutShort(blocks: MarkedToken[], only: MarkedToken | undefined, length: number): Blocks {
   if (only?.type !== 'list' || only.items.length < 2) return { blocks, length };
   const items = only.items.slice(0, -1);
@@ -126,7 +126,7 @@ function lengthOf(tokens: MarkedToken[]): number {
   return tokens.reduce((length, { raw }) => length + raw.length, 0);
 }
 
-/** The end of the line, or of a piece of it that cuts through no word where that can be helped. */
+/** Returns where the line ends, or where a piece of an overlong line ends, between words if possible. */
 function lineEnd(source: string, from: number): number {
   const near = source.slice(from, from + LONGEST_LINE);
   const newline = near.indexOf('\n');

@@ -2,14 +2,14 @@ const FENCE = /^[ \t>]*(`{3,}|~{3,})/;
 /** A label has at most 999 characters: https://spec.commonmark.org/0.31.2/#link-label */
 const LABEL = /\[((?:[^[\]\\]|\\[\s\S]){1,999})\](\(|:)?/g;
 
-/** The label of a link as references are compared by: https://spec.commonmark.org/0.31.2/#matches */
+/** Normalizes the label of a link, so that references match: https://spec.commonmark.org/0.31.2/#matches */
 export function normalizeLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase();
 }
 
 /**
- * The labels that an answer's text may refer to a link definition by: all in brackets, except those of definitions, of
- * inline links, and in code.
+ * Returns the normalized labels by which an answer may refer to a link definition: every bracketed text except the
+ * labels of definitions, inline links, and text in code.
  */
 export function referredLabels(source: string): Set<string> {
   const labels = new Set<string>();

@@ -2,10 +2,8 @@ const ITEM = /^(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$)/;
 const FENCE = /^[ \t]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 
 /**
- * Where a list ends at the latest: at a line that begins at the margin and is no item. CommonMark takes such a line for
- * a part of the last item's sentence; models mean what it looks like, as in "- play" over "Steps:".
- *
- * @param text begins with a list's first item
+ * Returns the offset where a list ends at the latest: at a line that begins at the margin and is no item. CommonMark
+ * reads such a line as part of the last item's sentence, but models mean a new paragraph, as in "- play" over "Steps:".
  */
 export function listEnd(text: string): number {
   let fence = '';

@@ -1,9 +1,9 @@
 import type { Tokens } from 'marked';
 
-/** A list, or a part of one that has the numbers of its items from the whole. */
+/** A list, or a part of a list whose items keep their numbers from the whole. */
 export type NumberedList = Tokens.List & { numbers?: number[] };
 
-/** The numbers that the answer wrote, such as those of clauses; where all are the same, the list is to count itself. */
+/** Returns the numbers that the answer wrote, such as those of clauses, or counts from the start if all are equal. */
 export function numbersOf({ start, items, numbers }: NumberedList): number[] {
   if (numbers) return numbers;
   const written = items.map(({ raw }) => Number.parseInt(raw, 10));

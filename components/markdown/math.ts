@@ -1,19 +1,19 @@
 import { paragraphEnd } from './paragraph-end';
 
-/** A piece of mathematics, in UTF-16 offsets of its text. */
+/** A piece of mathematics: its UTF-16 offsets in a text. */
 export type Span = { start: number; end: number };
 
-/** Longer than any formula of an answer; what has no end within it is no mathematics. In UTF-16 units. */
+/** Longer than any formula, in UTF-16 units. Signs that nothing closes within this length open no formula. */
 const LONGEST = 4_000;
-/** Where formulas of several lines begin. */
+/** The beginning of a formula of several lines. */
 const BLOCK_START = /^ {0,3}(?:\$\$|\\\[)/;
 const BLOCK_STARTS = /\n {0,3}(\$\$|\\\[)/g;
 
 /**
  * Finds mathematics between `\(` and `\)`, `\[` and `\]`, `$$` and `$$`, `$` and `$`, outside code.
  *
- * One dollar begins mathematics by pandoc's rule (https://pandoc.org/MANUAL.html#math): no space inside the signs, no
- * letter or digit behind them. What begins as an amount and reads on as prose is no mathematics: `$5 and 10$`.
+ * A single dollar opens mathematics by pandoc's rule (https://pandoc.org/MANUAL.html#math): no space inside the signs,
+ * no letter or digit behind them. An amount followed by prose is no mathematics: `$5 and 10$`.
  */
 export function findMath(text: string): Span[] {
   const spans: Span[] = [];
@@ -45,7 +45,7 @@ function closingOf(opening: string): string | null {
   return opening.startsWith('`') || opening === '$' || opening === '$$' ? opening : null;
 }
 
-/** A run of backticks or dollars is closed by one of the same length; a dollar behind a backslash closes nothing. */
+/** A run of backticks or dollars is closed by a run of its own length; an escaped dollar closes nothing. */
 function findClosing(text: string, closing: string, from: number): number {
   const mark = closing.charAt(0);
   for (let at = text.indexOf(closing, from); at !== -1; at = text.indexOf(closing, at)) {
@@ -71,7 +71,7 @@ function isMath(opening: string, content: string, next: string): boolean {
   return !(/^\d/.test(content) && /\s/.test(content) && !/[\\^_{}=]/.test(content));
 }
 
-/** The length of the formula of several lines that a text begins with, up to its closing signs; 0 where there is none. */
+/** The length of the formula of several lines, closing signs included, that a text begins with; 0 for none. */
 export function blockMathLength(text: string): number {
   const [start] = BLOCK_START.exec(text) ?? [];
   if (!start) return 0;
@@ -86,7 +86,7 @@ function isOfSeveralLines(content: string): boolean {
   return content.includes('\n') && !/\n[ \t]*\n/.test(content);
 }
 
-/** Where within a text's first paragraph such a formula begins; -1 where none does. */
+/** Returns where a formula of several lines begins within a text's first paragraph; -1 where none does. */
 export function nextBlockMath(text: string): number {
   const paragraph = text.slice(0, paragraphEnd(text));
   for (const { index } of startsIn(paragraph, paragraph.length)) {
@@ -95,7 +95,7 @@ export function nextBlockMath(text: string): number {
   return -1;
 }
 
-/** The places before an end where a formula may begin whose closing signs follow somewhere. */
+/** Yields the places before `end` where a formula may begin, because its closing signs follow somewhere. */
 function* startsIn(text: string, end: number): Generator<{ index: number }> {
   const last = { $$: text.lastIndexOf('$$'), '\\[': text.lastIndexOf('\\]') };
   for (const { 0: start, 1: signs = '', index } of text.slice(0, end).matchAll(BLOCK_STARTS)) {
@@ -104,9 +104,10 @@ function* startsIn(text: string, end: number): Generator<{ index: number }> {
 }
 
 /**
- * Where a window of a text should end so that it cuts through no formula of several lines.
+ * Returns where a window of a text should end so that it cuts through no formula of several lines.
  *
- * @param end where it would end
+ * @param end where the window would end
+ * @returns `end`, or the offset behind the formula that `end` would cut
  */
 export function endBehindMath(text: string, end: number): number {
   let later = end;

@@ -1,11 +1,11 @@
-/** Longer than the part of an address of mail before its `@`, in UTF-16 units. */
+/** Longer than the part of an email address before its `@`, in UTF-16 units. */
 const NEAR = 500;
 
 /**
- * The beginning of a text, cut where no address or line end can stand; the whole text where there is no such place.
+ * Returns the beginning of a text, cut where no address or line end can stand, or all of it if there is no such place.
  *
- * marked looks from each sign of a text to the end of what could become an address of mail, which takes the square of
- * its length where the signs follow each other without a space.
+ * From each sign of a text, marked searches to the end of what could become an email address. Where no space separates
+ * the signs, the search takes quadratic time.
  */
 export function nearText(text: string): string {
   if (text.length <= NEAR) return text;

@@ -1,21 +1,21 @@
-/** A fence's line: its indentation, its marks, what follows them. */
+/** A fence's line: its indentation, its marks, and the words behind them. */
 const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*(.*)$/;
 const MARKDOWN = /^(?:markdown|md|mdx)\b/i;
 
-/** Longer than any file of Markdown that stands in an answer. In UTF-16 units. */
+/** Longer than any Markdown file in an answer, in UTF-16 units. */
 export const LONGEST_NESTED = 32_000;
 
-/** Whether a block of code holds Markdown, by the words after its fence. */
+/** Whether the words after a fence say that its block holds Markdown. */
 export function isMarkdownFence(info: string | undefined): boolean {
   return MARKDOWN.test(info ?? '');
 }
 
 /**
- * Where a block of Markdown in a fence ends whose own fences are not longer than those around it, as models write it: a
- * fence with a language opens a block inside, one without closes the innermost.
+ * Finds the end of a fenced block of Markdown whose inner fences are no longer than its own, as models write it: a
+ * fence with a language opens an inner block, a fence without one closes the innermost block.
  *
  * @param text begins with the opening fence
- * @returns the length of the block up to the end of its closing fence; null where its fences don't add up
+ * @returns the length of the block up to the end of its closing fence; null where its fences don't match up
  */
 export function nestedFenceLength(text: string): number | null {
   const [, , opening = ''] = FENCE.exec(lineAt(text, 0)) ?? [];
@@ -35,8 +35,8 @@ export function nestedFenceLength(text: string): number | null {
 }
 
 /**
- * An answer that is wrapped as a whole into one block of Markdown, without the wrapping; any other as it is. An end that
- * is missing was cut off.
+ * Unwraps an answer that is one fenced block of Markdown as a whole; returns any other answer unchanged. If the closing
+ * fence is missing, the answer was cut off and is unwrapped too.
  */
 export function unwrapMarkdown(text: string): string {
   const start = text.search(/\S/);
@@ -50,7 +50,7 @@ export function unwrapMarkdown(text: string): string {
   return rest.slice(first.length + 1, Math.max(first.length + 1, rest.lastIndexOf('\n')));
 }
 
-/** Whether nothing in a text closes the fence that it begins with. */
+/** Whether nothing in a text closes the fence at its beginning. */
 function isOpenToTheEnd(text: string): boolean {
   return !/\n {0,3}(?:`{3,}|~{3,})[ \t]*(?:\n|$)/.test(text);
 }

@@ -2,19 +2,20 @@ import type { Token, Tokens } from 'marked';
 import { paragraphEnd } from './paragraph-end';
 import { hasBar, splitHead, splitRow } from './table-cells';
 
-/** GFM fills short rows up to the width of the head, so forty kilobytes could ask for fifty million cells. */
+/** GFM fills short rows up to the width of the head, so forty kilobytes of text could demand fifty million cells. */
 const MOST_COLUMNS = 200;
 const MOST_CELLS = 5_000;
 
-/** The line under a table's head. Models write dashes of any width into it. */
+/** The line under a table's head, in which models write dashes of any width. */
 const DELIMITERS = /^ {0,3}[|:—–−―─-][ \t|:—–−―─-]*$/;
 const WIDE = /[—–−―─]/g;
 
 /**
  * Reads the table that a text begins with.
  *
- * @param pattern marked's own: it knows what ends a table
- * @param readCell puts a cell's text off until it is drawn
+ * @param pattern marked's own pattern, which knows what ends a table
+ * @param readCell returns the array for a cell's tokens; the cell's text is read when it is drawn
+ * @returns undefined where the text begins with no table, or with one too large to draw
  */
 export function readTable(src: string, pattern: RegExp, readCell: (text: string) => Token[]): Tokens.Table | undefined {
   const [head = '', delimiters = ''] = src.split('\n', 2);
@@ -30,7 +31,7 @@ export function readTable(src: string, pattern: RegExp, readCell: (text: string)
   const match = !isTable ? null : pattern.exec(`${head}\n${dashes}${src.slice(head.length + 1 + dashes.length)}`);
   if (!match) return undefined;
   const rows = (match[3] ?? '').trim() === '' ? [] : (match[3] ?? '').replace(/\n+$/, '').split('\n');
-  // GFM takes a line without a bar for a row. After a table it is the next sentence.
+  // GFM reads a line without a bar as a row, but models mean such a line as the sentence after the table.
   const end = rows.findIndex((row) => !hasBar(row));
   const kept = end === -1 ? rows : rows.slice(0, end);
   const toCells = (texts: string[], header: boolean): Tokens.TableCell[] =>
@@ -44,7 +45,7 @@ export function readTable(src: string, pattern: RegExp, readCell: (text: string)
   };
 }
 
-/** Where within a text's first paragraph a table with wide dashes begins; -1 where none does. marked finds the others. */
+/** Finds where a table with wide dashes begins in the first paragraph; -1 for none. marked finds all other tables. */
 export function nextWideTable(src: string): number {
   const text = src.slice(0, paragraphEnd(src));
   if (text.search(WIDE) === -1) return -1;
@@ -66,7 +67,7 @@ function alignOf(delimiter: string): 'left' | 'center' | 'right' | null {
   return cell.startsWith(':') ? 'left' : null;
 }
 
-/** Counts lines to where the table ends at the latest. */
+/** Whether the table has few enough cells to be drawn. Every line up to the paragraph's end counts as a row. */
 function isDrawable(src: string, columns: number): boolean {
   if (columns > MOST_COLUMNS) return false;
   const rows = src.slice(0, paragraphEnd(src)).split('\n').length;

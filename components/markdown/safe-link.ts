@@ -1,24 +1,24 @@
 import { foldLookAlikes } from '@/lib/text/fold-look-alikes';
 
-/** Where a link of an answer may lead, and the words for it. */
+/** The address of a link that may be opened, and the host that names it to a person. */
 export type SafeLink = {
-  /** The address as the browser will open it, in its own spelling. */
+  /** The address in the browser's own spelling. */
   href: string;
-  /** What a person needs to see of it: the host with its port, in Punycode; the address of a `mailto:`. */
+  /** What a person needs to see: the host with its port, in Punycode, or the address of a `mailto:`. */
   host: string;
 };
 
 const WEB: readonly string[] = ['http:', 'https:'];
 
 /**
- * Lets a link through whose address is complete and starts with http, https or mailto.
+ * Accepts an address that is complete and starts with http, https or mailto.
  *
- * The browser's own parser decides what the scheme is, so that control characters, spaces or capitals in it hide
- * nothing. An address with a user name or password is refused: `https://bank.example@evil.example` reads as the former
- * and leads to the latter.
+ * The browser's own parser decides what the scheme is, so that control characters, spaces or capitals in the scheme
+ * hide nothing. An address with a user name or password is refused: `https://bank.example@evil.example` seems to lead
+ * to `bank.example`, but leads to `evil.example`.
  *
- * @param href the address as the answer wrote it, its character references decoded
- * @returns null for every other address, relative ones included: an answer has no page of its own to be relative to
+ * @param href the address as the answer wrote it, with its character references decoded
+ * @returns null for every other address; relative addresses too, since an answer has no page of its own
  */
 export function safeLink(href: string): SafeLink | null {
   const url = URL.parse(href);
@@ -29,9 +29,9 @@ export function safeLink(href: string): SafeLink | null {
 }
 
 /**
- * Whether a link's text already says where it leads, and nothing else that looks like an address, however it is spelt:
- * `bank.example/?evil.example` says nothing of `evil.example`, nor does `bank。example evil.example`. When in doubt the
- * answer is no, and the host is shown.
+ * Whether a link's text names the link's host and nothing else that resembles an address, in any spelling: neither
+ * `bank.example/?evil.example` nor `bank。example evil.example` names `evil.example`. When in doubt the result is false,
+ * and the host is shown.
  *
  * @param text the link's words
  * @param host as {@link safeLink} gives it
@@ -44,10 +44,10 @@ export function saysHost(text: string, host: string): boolean {
   return !RIGHT_TO_LEFT.test(text) && says(text.toLowerCase()) && says(foldLookAlikes(text));
 }
 
-/** Letters that turn the order of an address about. */
+/** Letters of scripts that would reorder the parts of an address. */
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
-/** The beginning of each word that looks like an address: a host, for one that is whole. */
+/** Returns the beginning of each word that resembles an address; for a whole address, that is its host. */
 function hostsIn(text: string): string[] {
   return text
     .split(/[\s()[\]{}<>"'“”‘’«»,;|]+/)
@@ -56,7 +56,7 @@ function hostsIn(text: string): string[] {
     .map((word) => word.replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{N}\]]+$/gu, ''));
 }
 
-/** The host as it is shown: `www.` says nothing. */
+/** The host to show: `www.` is left out, because it says nothing. */
 export function withoutWww(host: string): string {
   return host.replace(/^www\.(?=.*\.)/, '');
 }

@@ -1,6 +1,6 @@
 import type { DrawnToken, ElementName } from './drawn-token';
 
-/** HTML that says no more than how its words look, and what it is drawn as. */
+/** Tags that only say how their words look, and the elements they are drawn as. */
 const ELEMENTS = {
   b: 'strong',
   code: 'code',
@@ -16,16 +16,16 @@ const ELEMENTS = {
   u: 'u',
 } as const satisfies Record<string, ElementName>;
 
-/** Elements in elements: deeper ones are drawn as they are written. */
+/** How deep elements may nest; deeper ones are drawn as written. */
 const DEEPEST = 4;
 
-/** Tokens in which each pair of simple tags, written without attributes, has become one; every other tag is left. */
+/** Joins each pair of simple tags without attributes, with its contents, into one token; keeps all other tags. */
 export function pairSimpleTags(tokens: DrawnToken[]): DrawnToken[] {
   const pairs = findPairs(tokens);
   return pairs.size === 0 ? tokens : build(tokens, pairs, { from: 0, to: tokens.length });
 }
 
-/** For each opening tag's place among the tokens, that of its closing tag. */
+/** Maps the index of each opening tag among the tokens to the index of its closing tag. */
 function findPairs(tokens: DrawnToken[]): Map<number, number> {
   const open: { at: number; name: string }[] = [];
   const pairs = new Map<number, number>();

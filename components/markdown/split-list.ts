@@ -1,12 +1,12 @@
 import type { MarkedToken } from 'marked';
 import { type NumberedList, numbersOf } from './list-numbers';
 
-/** Browsers count the items of a list anew for each number that is written, so many of them take the square of that. */
+/** The most items of one part. Browsers recount a list at each written number, which takes quadratic time. */
 const MOST_ITEMS = 100;
-/** In UTF-16 units: what is longer is drawn in several slices. An ordinary list is shorter. */
+/** A longer list, in UTF-16 units, is drawn in several slices. An ordinary list is shorter. */
 const LONGEST = 8_000;
 
-/** A long list as several, each with the numbers that its items have in the whole; any other block as it is. */
+/** Splits a long list into several lists whose items keep their numbers; returns any other block as it is. */
 export function splitList(block: MarkedToken): MarkedToken[] {
   if (block.type !== 'list') return [block];
   const starts = startsOfParts(block);
@@ -19,7 +19,7 @@ export function splitList(block: MarkedToken): MarkedToken[] {
   });
 }
 
-/** The first item of each part. */
+/** Returns the index of the first item of each part. */
 function startsOfParts({ items }: NumberedList): number[] {
   const starts = [0];
   let length = 0;

@@ -1,11 +1,11 @@
 import type { MarkedToken, Tokens } from 'marked';
 
-/** More cells than this take the browser longer to lay out than a person should wait for. */
+/** The most cells of one part. The browser lays out more cells for longer than a person should wait. */
 const MOST_CELLS = 600;
-/** The same of the words in them, in UTF-16 units. */
+/** The most words of one part, in UTF-16 units, for the same reason. */
 const LONGEST = 16_000;
 
-/** A large table as several, each with the head; any other block as it is. */
+/** Splits a large table into several tables, each with the head; returns any other block as it is. */
 export function splitTable(block: MarkedToken): MarkedToken[] {
   if (block.type !== 'table') return [block];
   const [head = '', delimiters = '', ...lines] = block.raw.split('\n');
@@ -13,14 +13,14 @@ export function splitTable(block: MarkedToken): MarkedToken[] {
   if (starts.length === 1) return [block];
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? block.rows.length;
-    // The last part keeps whatever line ends stand behind the table.
+    // The last part keeps all line ends behind the table.
     const own = lines.slice(from, index === starts.length - 1 ? undefined : to);
     const raw = (index === 0 ? [head, delimiters, ...own] : own).join('\n');
     return { ...block, rows: block.rows.slice(from, to), raw };
   });
 }
 
-/** The first row of each part. A table has a line for each row. */
+/** Returns the index of the first row of each part. A table's text has one line per row. */
 function startsOfParts({ header, rows }: Tokens.Table, lines: string[]): number[] {
   const most = Math.max(1, Math.floor(MOST_CELLS / header.length));
   const starts = [0];

@@ -2,14 +2,15 @@ const OPENING = '([{<';
 const CLOSING = ')]}>';
 
 /**
- * The cells of a table's row.
+ * Splits a table's row into cells.
  *
- * GFM splits at every `|` that no backslash stands before, and drops what goes beyond the head. Models mean more: a bar
- * in code or mathematics, or between brackets as in `[[x|y]]` and `P(A|B)`, is part of its cell, unless only splitting
- * there gives as many cells as the head has; and what goes beyond the head stays in the last cell.
+ * GFM splits at every `|` without a backslash before it, and drops cells beyond the head's. Models mean more: a bar in
+ * code, in mathematics or between brackets, as in `[[x|y]]` and `P(A|B)`, belongs to its cell, unless only splitting
+ * there gives as many cells as the head has. Cells beyond the head's are joined to the last cell.
  *
  * @param row one line of a table
- * @param columns how many cells the head has; short rows are filled up to it
+ * @param columns how many cells the head has
+ * @returns exactly `columns` cells; a short row is filled up with empty ones
  */
 export function splitRow(row: string, columns: number): string[] {
   const kept = cellsBetween(row, barsOf(row, true));
@@ -19,13 +20,13 @@ export function splitRow(row: string, columns: number): string[] {
   return Array.from({ length: columns }, (_, index) => (index === columns - 1 ? last : (cells[index] ?? '')));
 }
 
-/** The cells of a table's head, which are as many as its delimiters, or none. */
+/** Splits a table's head into exactly `columns` cells; returns no cells where the head has another number of them. */
 export function splitHead(row: string, columns: number): string[] {
   const candidates = [true, false].map((keepsBrackets) => cellsBetween(row, barsOf(row, keepsBrackets)));
   return candidates.find(({ length }) => length === columns) ?? [];
 }
 
-/** Whether a line holds a bar that splits it. */
+/** Whether a line holds a bar that splits it into cells. */
 export function hasBar(row: string): boolean {
   return row.includes('|') && barsOf(row, false).length > 0;
 }
@@ -38,7 +39,7 @@ function cellsBetween(row: string, bars: number[]): string[] {
   return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** Where a row's splitting bars stand. */
+/** Returns the offsets of the bars that split a row. */
 function barsOf(row: string, keepsBrackets: boolean): number[] {
   const closers = keepsBrackets ? bracketEnds(row) : new Map<number, number>();
   const spans = codeAndMathEnds(row, keepsBrackets);
@@ -58,7 +59,7 @@ function barsOf(row: string, keepsBrackets: boolean): number[] {
   return bars;
 }
 
-/** For each place where code begins, or a formula between dollars, its last place; for other such signs, theirs. */
+/** Maps the start of each code span and dollar formula to its last offset; other runs map to their own end. */
 function codeAndMathEnds(row: string, withMath: boolean): Map<number, number> {
   const ends = new Map<number, number>();
   const next = new Map<string, number>();
@@ -72,12 +73,12 @@ function codeAndMathEnds(row: string, withMath: boolean): Map<number, number> {
   return ends;
 }
 
-/** Whether no space stands beside the dollars, from the opening ones to the closing. */
+/** Whether no space stands inside the opening and the closing dollars; `text` ends before the closing ones. */
 function isMath(text: string): boolean {
   return /^\$+[^\s$]/.test(text) && /\S$/.test(text.slice(-1));
 }
 
-/** For each opening bracket that is closed on the row, where. */
+/** Maps the offset of each opening bracket to its closing one, if the row closes it. */
 function bracketEnds(row: string): Map<number, number> {
   const ends = new Map<number, number>();
   const open: { at: number; closing: string }[] = [];

@@ -2,7 +2,7 @@ import { Component, type ComponentChildren, type FunctionComponent } from 'preac
 import { logFault } from '@/lib/log';
 
 type ErrorBoundaryProps = {
-  /** Puts down what the surface must show again once it is loaded anew. */
+  /** Saves what the surface needs after the reload. Called just before the surface reloads. */
   onReload?: () => void;
   children: ComponentChildren;
 };
@@ -11,8 +11,8 @@ type ErrorBoundaryProps = {
 type ErrorBoundaryState = { isBroken?: boolean; Card?: FunctionComponent<{ onReload: () => void }> };
 
 /**
- * Shows a card in place of what throws while it is drawn: Preact would otherwise take the whole surface away. Nothing
- * stored is touched, so a reload shows the same conversation again.
+ * Shows a card in place of children that throw while they are drawn, because Preact would otherwise remove the whole
+ * surface. Stored data stays untouched, so a reload shows the same conversation again.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override componentDidCatch(thrown: unknown): void {

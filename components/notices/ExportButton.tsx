@@ -8,7 +8,7 @@ import { logFault } from '@/lib/log';
 import type { Export } from '@/lib/transfer/export-everything';
 import { storageCard } from './storage-cards';
 
-/** Saves everything that is stored as one JSON file, and says how that went. Works whatever is wrong with the storage. */
+/** Saves all stored data as one JSON file and says how that went. Works whatever is wrong with the storage. */
 export function ExportButton() {
   const isWorking = useSignal(false);
   const said = useSignal('');

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 
-/** The place where the key is kept cannot be read, so nothing can be sent. */
+/** Says that the stored key can't be read, so nothing can be sent. */
 export function KeyUnreadableNotice() {
   return (
     <div role="alert">

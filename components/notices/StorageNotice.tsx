@@ -8,13 +8,13 @@ import './storage-notice.css';
 
 type StorageNoticeProps = {
   fault: StorageFault;
-  /** What could not be done: after `writing`, it also says that what was typed is still there. */
+  /** What failed: after `writing`, the notice also says that the typed text is still there. */
   during?: 'reading' | 'writing';
-  /** Tries once more; the notice has a button for it then. */
+  /** Tries again. The notice has a button for trying again only if this function is given. */
   onRetry?: () => void;
 };
 
-/** What is wrong with the storage, what to do, that nothing is lost, and the way to take everything along. */
+/** Says what is wrong with the storage, what to do, and that nothing is lost, with a button that exports everything. */
 export function StorageNotice({ fault, during = 'reading', onRetry }: StorageNoticeProps) {
   const { title, advice } = storageCard(fault);
   return (

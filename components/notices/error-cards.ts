@@ -13,7 +13,7 @@ export type ErrorRemedy =
   | 'delivery'
   | 'none';
 
-/** How an error is told: the headline, what to do, and the button that helps. */
+/** The card of an error: its headline, what to do, and the button that helps. */
 export type ErrorCard = { title: MessageKey; advice: MessageKey; remedy: ErrorRemedy };
 
 const CARDS: Record<ErrorKind, ErrorCard> = {
@@ -52,7 +52,7 @@ const CARDS: Record<ErrorKind, ErrorCard> = {
   internal: { title: 'errorInternalTitle', advice: 'errorInternalAdvice', remedy: 'retry' },
 };
 
-/** The card of an error. The one place where errors become sentences for the person. */
+/** Returns the card of an error. Only here do errors become sentences for the person. */
 export function errorCard(kind: ErrorKind): ErrorCard {
   return CARDS[kind];
 }

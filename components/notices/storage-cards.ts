@@ -1,7 +1,7 @@
 import type { StorageFault } from '@/lib/database/storage-error';
 import type { MessageKey } from '@/lib/i18n';
 
-/** How a fault of storage is told: what happened, and what to do. */
+/** The card of a storage fault: what happened, and what to do. */
 export type StorageCard = { title: MessageKey; advice: MessageKey };
 
 const CARDS: Record<StorageFault, StorageCard> = {
@@ -14,7 +14,7 @@ const CARDS: Record<StorageFault, StorageCard> = {
   unavailable: { title: 'storageUnavailableTitle', advice: 'storageUnavailableAdvice' },
 };
 
-/** The card of a fault. The one place where faults of storage become sentences for the person. */
+/** Returns the card of a storage fault. Only here do storage faults become sentences for the person. */
 export function storageCard(fault: StorageFault): StorageCard {
   return CARDS[fault];
 }

@@ -4,30 +4,35 @@ import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import type { ChatSession } from './chat-session';
 
 async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
+  const { sender, shown, sources } = session;
+  const { front } = sources;
   const intent = await takeIntent(windowId);
-  if (intent) session.context.noteClick(intent.tabId, intent.at);
+  if (intent) front.noteClick(intent.tabId, intent.at);
   const action = intent && findAction(intent.kind);
-  if (intent?.kind === 'ask' || action?.needs === 'selection') session.context.addSelection();
-  await session.context.look();
+  if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
+  await front.look();
   if (!action) return;
-  await session.sender.idle; // a question that is on its way is of the conversation shown
+  await sender.idle; // a question that is on its way is of the conversation shown
   // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
-  if (action.needs === 'page' && session.loaded.value) await session.startNew();
-  const { context, sender } = session;
-  const page = context.page.value;
+  if (action.needs === 'page' && shown.loaded.value) await session.startNew();
+  const page = front.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
   if (!isStillInFront) return sender.refuse('changed');
-  if (action.needs === 'page') context.addPage();
+  if (action.needs === 'page') sources.addPage();
   await sender.send(action.id);
 }
 
-/** Carries out what was asked outside of the panel of this window, now and whenever it is asked. */
-export function carryOutIntents(session: ChatSession, windowId: number): void {
+/**
+ * Carries out what was asked outside of the panel of this window, now and whenever it is asked.
+ *
+ * @returns the way to stop
+ */
+export function carryOutIntents(session: ChatSession, windowId: number): () => void {
   const carryOut = () => {
     carryOutNext(session, windowId).catch((cause: unknown) =>
       logFault('what was asked could not be carried out', cause),
     );
   };
-  onIntent(carryOut);
   carryOut();
+  return onIntent(carryOut);
 }

@@ -13,19 +13,18 @@ export function followChanges(session: ChatSession): () => void {
   const { signal } = stopped;
   const reread = () => {
     if (document.visibilityState !== 'visible') return;
-    session.shownSince = Date.now();
-    void session.reload();
+    void session.comeBack();
     // An answer is asked for more often while somebody sees a surface, and from this moment on.
-    if (session.isBusy.value) void wakeUp();
+    if (session.shown.isBusy.value) void wakeUp();
   };
   const recover = () => {
-    if (session.storageFault.value) void session.reload();
+    if (session.shown.fault.value) void session.reload();
   };
   const stop = onChange(({ ids, question, answer }) => {
     // Of its own question a session is told too, while the background needs the same stores to post it.
-    const isNews = question === undefined || !session.shows(question);
-    const isOfIt = ids.includes(session.conversationId.value) && isNews;
-    if (session.storageFault.value) void session.reload();
+    const isNews = question === undefined || !session.shown.has(question);
+    const isOfIt = ids.includes(session.shown.id.value) && isNews;
+    if (session.shown.fault.value) void session.reload();
     else if (isOfIt) void session.reload(answer);
   });
   addEventListener('pageshow', reread, { signal });

@@ -20,16 +20,3 @@ export type PageState =
   | { kind: 'looking' }
   | ReadablePage
   | { kind: 'unreadable'; tabId: number; reason: UnreadableReason };
-
-/**
- * What a question was going to be sent with at the moment of Enter: all of it is of one document of one tab, whatever
- * comes to the front afterwards.
- */
-export type BoundContext = {
-  page: Exclude<PageState, { kind: 'looking' }>;
-  isPageAttached: boolean;
-  /** What the selection's chip showed, or null where there was none. */
-  selection: CapturedSelection | null;
-  /** The selection that the person took off: it is not sent though it is still highlighted. */
-  removedSelection: string | null;
-};

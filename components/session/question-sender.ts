@@ -1,34 +1,25 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { storageFaultOf } from '@/lib/database/storage-error';
+import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { isBranchBusy } from './busy-branch';
 import type { ChatSession } from './chat-session';
 import { importReading } from './import-reading';
-import type { BoundContext } from './page-state';
-import type { SendFault } from './send-fault';
-
-/** Beside no page: what a question goes out with where the person says that it goes without one. */
-const NOTHING: BoundContext = {
-  page: { kind: 'none' },
-  isPageAttached: false,
-  selection: null,
-  removedSelection: null,
-};
-
-/** A question for which Enter was pressed before it was known whether one can send. */
-type Awaited = { context: Promise<BoundContext>; text: string };
+import { advanceSending, type Sending, type SendingEffect, type SendingEvent } from './sending-machine';
+import { type BoundSources, NO_SOURCES } from './source';
 
 /** Sends the questions of one surface: what was shown when Enter was pressed, whatever happens until it is written. */
 export class QuestionSender {
   readonly #session: ChatSession;
-  readonly isSending = signal(false);
+  readonly #sending = signal<Sending>({ state: 'idle', fault: null, awaited: null });
+  readonly isSending = computed(() => /^(?:capturing|writing)/.test(this.#sending.value.state));
   /** Enter was pressed before it was known whether one can send: sent once that is known. */
-  readonly isAwaited = signal(false);
-  /** Why the last press of "send" did nothing; null where it did. */
-  readonly fault = signal<SendFault | null>(null);
-  #awaited: Awaited | null = null;
+  readonly isAwaited = computed(() => this.#sending.value.state === 'awaited');
+  /** Why the last press of "send", or of another button, did nothing; null where it did. */
+  readonly fault = computed(() => this.#sending.value.fault);
   /** The sending under way, or the last one. */
-  #sending: Promise<void> = Promise.resolve();
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor(session: ChatSession) {
     this.#session = session;
@@ -36,104 +27,110 @@ export class QuestionSender {
 
   /** Resolves once nothing is being sent; never rejects. */
   get idle(): Promise<void> {
-    return this.#sending;
+    return this.#underWay;
+  }
+
+  /** Lets something happen to the sending; resolves once what follows is done. Null where it does not fit its state. */
+  tell(event: SendingEvent): Promise<void> | null {
+    const step = advanceSending(this.#sending.value, event);
+    if (!step) return null;
+    const [sending, ...effects] = step;
+    this.#sending.value = sending;
+    return this.#carryOut(effects);
   }
 
   /** Notes that Enter was pressed while it is not known whether one can send: with what is shown now, it is sent later. */
   awaitSend(): void {
-    this.#awaited = { context: this.#session.context.bind(), text: this.#session.draft.value };
-    this.isAwaited.value = true;
-  }
-
-  /** What was awaited is not sent any more: another conversation is shown. */
-  forgetAwaited(): void {
-    this.#awaited = null;
-    this.isAwaited.value = false;
+    const { draft, sources } = this.#session;
+    void this.tell({ type: 'await', awaited: { bound: sources.bind(), text: draft.text.value } });
   }
 
   /** It is known now whether one can send: what was awaited is sent, unless it is another text by now. */
   async sendAwaited(isReady: boolean): Promise<void> {
-    const awaited = this.#awaited;
-    this.forgetAwaited();
+    const { awaited } = this.#sending.value;
+    void this.tell({ type: 'leave' });
     // A draft that was kept earlier may have come before it.
-    const isUnchanged = awaited !== null && this.#session.draft.value.endsWith(awaited.text);
-    if (isReady && isUnchanged) await this.send(null, awaited.context, awaited.text);
+    const isUnchanged = awaited && this.#session.draft.text.value.endsWith(awaited.text);
+    if (isReady && isUnchanged) await this.send(null, awaited.bound, awaited.text);
   }
 
   /** Sends what is typed without any page or selection: the person was asked. */
   sendWithoutPage(): Promise<void> {
-    this.#session.context.agreeToSendWithout();
-    return this.send(null, Promise.resolve(NOTHING));
+    this.#session.sources.agreeToSendWithout();
+    return this.send(null, Promise.resolve(NO_SOURCES));
   }
 
   /** Says that nothing was sent because of the page; what was typed stays. */
   refuse(reason: UnreadableReason): void {
-    this.fault.value = { kind: 'unreadable', reason };
-    void this.#session.context.look();
+    void this.tell({ type: 'told', fault: { kind: 'unreadable', reason } });
   }
 
   /**
-   * Sends what is typed, or a quick action: reads the page and the selection that are shown at this moment, then writes
-   * the question and its open answer. While another answer of this conversation is open, the question waits in the draft.
+   * Sends what is typed, or a quick action: captures the sources that are shown at this moment, then writes the question
+   * and its open answer. While another answer of this conversation is open, the question waits in the draft.
    *
    * @param bound what is shown at this moment, where it was noted before
    * @param text what stands in the field at this moment, likewise
    */
   send(
     action: string | null = null,
-    bound = this.#session.context.bind(),
-    text = this.#session.draft.value,
+    bound = this.#session.sources.bind(),
+    text = this.#session.draft.text.value,
   ): Promise<void> {
     const isEmpty = action === null && !hasVisibleText(text);
-    if (isEmpty || this.isSending.value) return Promise.resolve();
-    this.isSending.value = true;
-    this.fault.value = null;
-    this.#sending = this.#send(action, bound, text).finally(() => {
-      this.isSending.value = false;
-      // The answer that a question waits for may have come while the page was read for it.
-      void this.sendNextIfDue();
-    });
-    return this.#sending;
+    if (isEmpty || !this.tell({ type: 'press' })) return Promise.resolve();
+    this.#underWay = this.#send(action, bound, text);
+    return this.#underWay;
   }
 
-  async #send(action: string | null, bound: Promise<BoundContext>, text: string): Promise<void> {
+  async #send(action: string | null, bound: Promise<BoundSources>, text: string): Promise<void> {
     const session = this.#session;
-    const shown = session.isSettled ? session.now : null;
+    const shown = session.draft.isLoaded ? session.now : null;
     try {
-      const [{ sendQuestion }] = await Promise.all([importReading(), session.settle()]);
+      const [{ captureQuestion, sendQuestion }] = await Promise.all([importReading(), session.settle()]);
       const { now } = session;
       // Of the conversation in which Enter was pressed more may be known by now; another one has nothing to do with it.
       const asked = shown && shown.conversation !== now.conversation ? shown : now;
-      const refusal = await sendQuestion(session, { now: { ...asked, text }, action, bound: await bound });
-      if (refusal?.kind === 'unreadable') this.refuse(refusal.reason);
-      else this.fault.value = refusal;
+      const captured = await captureQuestion(session, { now: asked, text, action, bound: await bound });
+      if (captured && 'fault' in captured) return void (await this.tell({ type: 'refused', fault: captured.fault }));
+      if (captured) {
+        void this.tell({ type: 'captured' });
+        await sendQuestion(session, captured, asked);
+      }
     } catch (cause) {
-      if (!isBranchBusy(cause)) return session.noteWriteFault(cause);
-      this.fault.value = { kind: 'busy' };
-      await session.reload(); // shows the question that was quicker
+      return this.#noteFailed(cause);
     }
+    void this.tell({ type: 'done' });
   }
 
   /** Sends the question that waited for an answer of its conversation, once that is there. */
   async sendNextIfDue(): Promise<void> {
     const session = this.#session;
-    if (this.isSending.value || !session.next.value) return;
-    const { conversation, known } = session.now;
-    this.isSending.value = true;
+    const { isBusy, loaded } = session.shown;
+    if (!session.draft.next.value || isBusy.value || !loaded.value || !this.tell({ type: 'take-turn' })) return;
     try {
-      const next = await session.loadNext();
-      if (!next) return;
-      const { text, readings: storedReadings } = next;
-      const isWithoutPage = known.length + storedReadings.length === 0;
-      const question = { conversation, surface: session.surface, text, readings: [], storedReadings, isWithoutPage };
-      const { writeQuestion } = await importReading();
-      await writeQuestion(session, { ...question, action: null, targetLanguage: null });
+      const { sendNext } = await importReading();
+      await sendNext(session);
     } catch (cause) {
-      if (!isBranchBusy(cause)) return session.noteWriteFault(cause);
-      // Another window sent it a moment ago: its question is there.
-      await session.leaveNext();
-    } finally {
-      this.isSending.value = false;
+      return this.#noteFailed(cause);
+    }
+    void this.tell({ type: 'done' });
+  }
+
+  async #noteFailed(cause: unknown): Promise<void> {
+    const isBusy = isBranchBusy(cause);
+    if (!isBusy) logFault('the database could not be written', cause);
+    await this.tell({
+      type: 'refused',
+      fault: isBusy ? { kind: 'busy' } : { kind: 'storage', fault: storageFaultOf(cause) },
+    });
+  }
+
+  async #carryOut(effects: readonly SendingEffect[]): Promise<void> {
+    for (const effect of effects) {
+      if (effect === 'look') void this.#session.sources.front.look();
+      else if (effect === 'reload') await this.#session.reload();
+      else void this.sendNextIfDue();
     }
   }
 }

@@ -1,9 +1,11 @@
-// One file for what reads a conversation and the ledger, and what writes a question, loaded as a whole when a surface
-// looks what to show first: it can be drawn and typed into without it.
+// One file for what reads a conversation, a draft and the ledger, and what writes a question, loaded as a whole when a
+// surface looks what to show first: it can be drawn and typed into without it.
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/costs/statistics';
 export { textAfter } from '@/lib/text/question-from';
 export { ConversationReader } from './conversation-reader';
+export { DraftKeeper } from './draft-keeper';
 export { noteSeen } from './note-seen';
-export { sendQuestion, writeQuestion } from './send-question';
+export { sendNext } from './send-next';
+export { captureQuestion, sendQuestion } from './send-question';

@@ -5,47 +5,60 @@ import { wakeUpAfter } from '@/lib/messages/wake-up';
 import { namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { questionFrom } from '@/lib/text/question-from';
-import { captureContext } from './capture-context';
-import type { AskedNow, ChatSession } from './chat-session';
-import type { BoundContext } from './page-state';
+import { captureSources } from './capture-sources';
+import type { AskedIn, ChatSession } from './chat-session';
 import type { SendFault } from './send-fault';
+import type { BoundSources } from './source';
 import { translationTarget } from './translation-target';
 
 /** A question at the moment of Enter: what stood in the field or which action was pressed, and what was shown then. */
-type Sent = { now: AskedNow; action: string | null; bound: BoundContext };
+export type PressedQuestion = { now: AskedIn; text: string; action: string | null; bound: BoundSources };
 
 /**
- * Sends a question as it was when Enter was pressed: reads what was bound then, and writes the question and its open
- * answer. While another answer of its conversation is open, the question waits in the draft.
+ * Captures what was bound when Enter was pressed.
  *
- * @returns why nothing was sent, or null
- * @throws StorageError where it can't be written
+ * @returns the question as it is written, or why it can't be; null for an action that this build does not know
  */
-export async function sendQuestion(session: ChatSession, { now, action: id, bound }: Sent): Promise<SendFault | null> {
-  const { context, surface } = session;
+export async function captureQuestion(
+  { sources, surface }: ChatSession,
+  { now, text: typed, action: id, bound }: PressedQuestion,
+): Promise<NewQuestion | { fault: SendFault } | null> {
   const { conversation, known } = now;
   const action = id === null ? null : findAction(id);
   if (id !== null && action === null) return null;
-  const text = action === null ? questionFrom(now.text) : t(action.label);
-  if (text === '') return null;
-  if (action === null && known.length === 0 && context.isBareByAccident(bound)) return { kind: 'bare' };
-  const captured = await captureContext(bound, known, {
+  const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
+  if (isBare) return { fault: { kind: 'bare' } };
+  const captured = await captureSources(bound, known, {
     needsPage: action?.needs === 'page',
     needsSelection: action?.needs === 'selection',
   });
-  if (!captured.ok) return { kind: 'unreadable', reason: captured.reason };
+  if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
   const { readings, storedReadings } = captured;
-  const question = { conversation, surface, text, readings, storedReadings };
-  const isShown = () => session.conversationId.value === conversation;
-  if (isShown() ? session.isBusy.value : now.isBusy) {
-    await saveNext(question);
-    if (isShown()) session.next.value = { since: Date.now() };
-    return null;
-  }
-  const targetLanguage = action && namesLanguage(action) ? await translationTarget() : null;
-  const isWithoutPage = known.length + readings.length + storedReadings.length === 0;
-  await writeQuestion(session, { ...question, action: id, targetLanguage, isWithoutPage });
-  return null;
+  return {
+    conversation,
+    surface,
+    text: action === null ? questionFrom(typed) : t(action.label),
+    action: id,
+    targetLanguage: action && namesLanguage(action) ? await translationTarget() : null,
+    readings,
+    storedReadings,
+    isWithoutPage: known.length + readings.length + storedReadings.length === 0,
+  };
+}
+
+/**
+ * Writes a question that was captured, with its open answer; while another answer of its conversation is open, the
+ * question waits in the draft.
+ *
+ * @param now what was shown when Enter was pressed
+ * @throws BranchBusyError, StorageError where it can't be written
+ */
+export async function sendQuestion(session: ChatSession, question: NewQuestion, now: AskedIn): Promise<void> {
+  const { draft, shown } = session;
+  const isShown = () => shown.id.value === question.conversation;
+  if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
+  await saveNext(question);
+  if (isShown()) draft.tell({ type: 'wait', since: Date.now() });
 }
 
 /**

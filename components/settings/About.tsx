@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import { ownVersion } from '@/lib/settings/own-version';
 import { ExternalLink } from './ExternalLink';
 
-/** Which version this is, and where to go from here. */
+/** The installed version, and links to the first-run page and to Segmind. */
 export function About() {
   return (
     <>

@@ -6,7 +6,7 @@ import { useSetting } from '@/components/ui/use-setting';
 import { type MessageKey, t } from '@/lib/i18n';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 
-/** Who receives what, and for how long: Segmind's own published terms, as of September 2026. */
+/** Who receives what, and for how long: Segmind's published terms as of September 2026. */
 const FACTS: [term: MessageKey, text: MessageKey][] = [
   ['privacySentTerm', 'privacySentText'],
   ['privacySegmindTerm', 'privacySegmindText'],
@@ -14,7 +14,7 @@ const FACTS: [term: MessageKey, text: MessageKey][] = [
   ['privacyHereTerm', 'privacyHereText'],
 ];
 
-/** What leaves this machine, told before it does, and the one agreement to it, which can be withdrawn. */
+/** Says what will leave this machine, and asks for the one agreement to it, which the person can withdraw. */
 export function Consent() {
   const consent = useSetting(settings.consent);
   const [acted, setActed] = useState(false);
@@ -22,7 +22,7 @@ export function Consent() {
   const actions = useRef<HTMLDivElement>(null);
   const agreed = consent?.recipient === RECIPIENT;
 
-  // The button that was pressed is gone after the press; the focus goes to the one in its place.
+  // A press removes its button, so the focus moves to the button that replaces it.
   useLayoutEffect(() => {
     if (isFocusDue.current) actions.current?.querySelector('button')?.focus();
     isFocusDue.current = false;

@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n';
 
-/** What is noted of every attempt, and the way to it. */
+/** Says what is recorded of every attempt, and links to the ledger. */
 export function CostsLink() {
   return (
     <>

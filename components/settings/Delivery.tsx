@@ -7,7 +7,7 @@ import { t } from '@/lib/i18n';
 import { ownVersion } from '@/lib/settings/own-version';
 import { MOST_PARALLEL, settings } from '@/lib/settings/settings';
 
-/** How questions reach Segmind, and how many may be out at once. */
+/** How questions reach Segmind, and how many may be under way at once. */
 export function Delivery() {
   const delivery = useSetting(settings.delivery);
   return (
@@ -29,7 +29,7 @@ export function Delivery() {
   );
 }
 
-/** Why automatic delivery is the direct call at present, and the way back. */
+/** Says why automatic delivery uses the direct call at present, with a button that tries the queue again. */
 function QueueLeftAside() {
   const fault = useSetting(settings.queueFault);
   if (fault?.version !== ownVersion()) return null;

@@ -16,9 +16,9 @@ type KeyEntryProps = {
   /** Whether the field takes the focus when it appears. */
   focused: boolean;
   onTest: (pasted: string) => void;
-  /** Something is typed: the field has to stay, whatever becomes of the key in use. */
+  /** The person typed something, so the field has to stay even if the key in use changes. */
   onTyped: () => void;
-  /** There is a key already, and it can be kept. */
+  /** Given only where a key exists that can be kept. */
   onCancel?: () => void;
 };
 
@@ -35,7 +35,7 @@ type KeyInputProps = {
   testing: boolean;
   focused: boolean;
   onInput: (pasted: string) => void;
-  /** The person has finished typing, or pasted. */
+  /** The person has finished typing or has pasted a key. */
   onSettled: () => void;
 };
 
@@ -76,7 +76,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
   );
 }
 
-/** The field for a key: looked at before it is sent, tested free of charge, kept only if Segmind accepts it. */
+/** The field for a key: its shape is checked, Segmind tests it free of charge, and only an accepted key is stored. */
 export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);

@@ -10,13 +10,13 @@ import { keyAdvice } from './key-advice';
 
 type KeyFailureProps = {
   error: ErrorKind;
-  /** The status and Segmind's own words, folded away. */
+  /** The status and Segmind's own words, shown folded. */
   detail: string;
-  /** What became of the keys: which one is in use now. */
+  /** Says which key is in use now. */
   outcome: string | null;
 };
 
-/** Why a key was not accepted, and what helps. */
+/** Says why a key was not accepted, and offers what helps. */
 export function KeyFailure({ error, detail, outcome }: KeyFailureProps) {
   const card = errorCard(error);
   return (

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n';
 
 type KeyForgetQuestionProps = { onForget: () => void; onKeep: () => void };
 
-/** Asks once before a key is removed; the focus is on the harmless answer. */
+/** Asks before a key is removed. The focus starts on the harmless answer. */
 export function KeyForgetQuestion({ onForget, onKeep }: KeyForgetQuestionProps) {
   const actions = useRef<HTMLDivElement>(null);
   useFocusOnArrival(actions, true);

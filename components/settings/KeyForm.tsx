@@ -9,7 +9,7 @@ import { KeyForgetQuestion } from './KeyForgetQuestion';
 import { KeySummary } from './KeySummary';
 import { type KeyOutcome, useKeyForm } from './use-key-form';
 
-/** Which key is in use after a test that failed. */
+/** Says which key is in use after a test that failed. */
 function keyInUse(outcome: KeyOutcome & { kind: 'failed' }, hint: string | undefined): string | null {
   if (!outcome.candidate) return null;
   return hint ? t('keyPresentStays', `…${hint}`) : t('keyNotSaved');
@@ -31,7 +31,7 @@ function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string |
   return null;
 }
 
-/** Enter, test, replace and forget the key. The same in the options and on the first-run page. */
+/** The form that enters, tests, replaces and forgets the key, in the options and on the first-run page. */
 export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
   const form = useKeyForm(owner);
   const key = owner.value;

@@ -19,7 +19,7 @@ type KeySummaryProps = {
   onForget: () => void;
 };
 
-/** The key in use, as much of it as may be shown, and what can be done with it. */
+/** The part of the key in use that may be shown, and the actions on that key. */
 export function KeySummary({ description, testing, focused, onReplace, onTest, onForget }: KeySummaryProps) {
   const balance = useSetting(settings.balance);
   const actions = useRef<HTMLDivElement>(null);

@@ -7,12 +7,12 @@ import { t } from '@/lib/i18n';
 import { chooseModel, memoryOf } from '@/lib/settings/model-memory';
 import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
 
-/** Which model answers, and how it takes its instructions. */
+/** The model that answers, and how it takes its instructions. */
 export function ModelForm() {
   const model = useSetting(settings.model);
   const memory = useMemo(() => memoryOf(model ?? DEFAULT_MODEL), [model]);
   const systemRole = useSetting(memory)?.systemRole;
-  /** What is typed: it holds until it is saved, whatever name is stored meanwhile, and then until that is read. */
+  /** The typed name, shown until it is saved, whatever name is stored meanwhile, and then until that is read again. */
   const [edit, setEdit] = useState<{ name: string; of: string | undefined; isSaved: boolean }>();
   const [error, setError] = useState<string>();
   const [saved, setSaved] = useState(false);
@@ -48,7 +48,7 @@ export function ModelForm() {
             }}
             onChange={({ currentTarget }) => save(currentTarget.value)}
             onBlur={({ currentTarget }) => {
-              // Typed and taken back: a browser tells of no change.
+              // A name typed and then changed back fires no `change` event.
               if (currentTarget.value.trim() === model) setEdit(undefined);
             }}
           />
@@ -59,7 +59,7 @@ export function ModelForm() {
           <Button
             onClick={() => {
               save(DEFAULT_MODEL);
-              input.current?.focus(); // this button is gone now
+              input.current?.focus(); // this button is removed now
             }}
           >
             {t('modelReset', DEFAULT_MODEL)}

@@ -18,7 +18,7 @@ import { SiteAccess } from './SiteAccess';
 import { YourData } from './YourData';
 import './settings.css';
 
-/** Follows the address's fragment, on arrival and afterwards. */
+/** Moves to the section that the address's fragment names, on arrival and at each change. */
 function useSectionInAddress(): void {
   useEffect(() => {
     let stop = focusSection(location.hash);
@@ -34,7 +34,7 @@ function useSectionInAddress(): void {
   }, []);
 }
 
-/** Everything that can be set, on one page; `#key`, `#privacy`, `#model` … lead to its sections. */
+/** Every setting on one page; `#key`, `#privacy`, `#model` … lead to its sections. */
 export function OptionsPage() {
   const key = useFresh(describeKey);
   useSectionInAddress();

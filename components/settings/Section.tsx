@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 type SectionProps = { id: string; title: string; children: ComponentChildren };
 
-/** A titled part of the options; `#id` in the address leads to it. */
+/** A titled section of the options; `#id` in the address leads to it. */
 export function Section({ id, title, children }: SectionProps) {
   return (
     <section class="options-section" id={id} aria-labelledby={`${id}-title`}>

@@ -5,7 +5,7 @@ import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import { askForSegmindAccess, hasSegmindAccess, watchAccess } from '@/lib/tabs/page-access';
 
-/** Says where the browser keeps Sidenote from reaching Segmind, with the button that asks; nothing otherwise. */
+/** If the browser keeps Sidenote from reaching Segmind, says so and offers a button that asks for access. */
 export function SegmindBlocked() {
   const { value: allowed, reload } = useFresh(hasSegmindAccess);
   useEffect(() => watchAccess(() => void reload()), [reload]);

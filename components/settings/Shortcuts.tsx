@@ -3,7 +3,7 @@ import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import { openShortcutSettings, presentShortcuts } from './present-shortcuts';
 
-/** The shortcuts as they are now, and the way to the browser's own page where they are changed. */
+/** The present shortcuts, and a button that opens the browser's own page for changing them. */
 export function Shortcuts() {
   const { value: shortcuts } = useFresh(presentShortcuts);
   if (!shortcuts) return null;

@@ -7,13 +7,13 @@ import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import { allowAllSites, grantedSites, removeAllSites, removeSite, watchAccess } from '@/lib/tabs/page-access';
 
-/** A site as a person reads it: the host, and a word where it is reached without encryption. */
+/** Returns a site's name for a person: its host, and a word if the site is reached without encryption. */
 function siteName(pattern: string): string {
   const host = pattern.replace(/^[^:]*:\/\//, '').replace(/\/\*$/, '');
   return pattern.startsWith('http:') ? `${host} ${t('accessInsecure')}` : host;
 }
 
-/** Which sites may be read without a click on the toolbar button. */
+/** The sites that may be read without a click on the toolbar button. */
 export function SiteAccess() {
   const { value: access, reload } = useFresh(grantedSites);
   const [refused, setRefused] = useState(false);
@@ -56,7 +56,7 @@ export function SiteAccess() {
                   icon={X}
                   size="small"
                   onClick={() => {
-                    heading.current?.focus(); // the button goes with its site
+                    heading.current?.focus(); // this button is removed with its site
                     void remove(removeSite(pattern));
                   }}
                 />

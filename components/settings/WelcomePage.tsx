@@ -17,7 +17,7 @@ import { SegmindBlocked } from './SegmindBlocked';
 import { Shortcuts } from './Shortcuts';
 import './settings.css';
 
-/** Something worth asking about, for the first try. */
+/** An article worth asking about in the first try. */
 const ARTICLE = 'https://en.wikipedia.org/wiki/Sea_otter';
 
 type StepProps = { title: string; done?: boolean; children: ComponentChildren };
@@ -69,7 +69,7 @@ function TryStep({ ready }: { ready: boolean }) {
   );
 }
 
-/** The one page that opens after installing: what Sidenote does, and the steps to a first answer. */
+/** The page that opens after installing: what Sidenote does, and the steps to a first answer. */
 export function WelcomePage() {
   const key: Fresh<KeyDescription | null> = useFresh(describeKey);
   const agreed = useSetting(settings.consent)?.recipient === RECIPIENT;

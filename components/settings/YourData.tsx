@@ -1,7 +1,7 @@
 import { ExportButton } from '@/components/notices/ExportButton';
 import { t } from '@/lib/i18n';
 
-/** Where everything is kept, and the way to take it along. */
+/** Says where all data is kept, with a button that exports it. */
 export function YourData() {
   return (
     <>

@@ -1,11 +1,11 @@
 const OPERABLE = 'input, select, button, summary, a[href]';
 
 /**
- * Leads to the section that the address names (`#key`, `#model` …): scrolls to it and puts the focus on its first
- * control, waiting for it where the section is still being loaded.
+ * Scrolls to the section that the address names (`#key`, `#model` …) and focuses the section's first control, waiting
+ * for the control while the section is still loading.
  *
  * @param hash the address's fragment, with its `#`
- * @returns the way to stop waiting
+ * @returns stops waiting
  */
 export function focusSection(hash: string): () => void {
   const section = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;

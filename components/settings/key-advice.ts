@@ -2,7 +2,7 @@ import { errorCard } from '@/components/notices/error-cards';
 import type { ErrorKind } from '@/lib/errors';
 import type { MessageKey } from '@/lib/i18n';
 
-/** What to do where the test of a key fails, as far as that differs from what to do where an answer fails. */
+/** What to do when the test of a key fails, for errors whose advice differs from a failed answer's. */
 const ADVICE: Partial<Record<ErrorKind, MessageKey>> = {
   'key-rejected': 'keyAdviceRejected',
   forbidden: 'keyAdviceForbidden',
@@ -19,7 +19,7 @@ const ADVICE: Partial<Record<ErrorKind, MessageKey>> = {
   internal: 'keyAdviceUnread',
 };
 
-/** The sentence that helps where Segmind, or the way to it, did not accept the test of a key. */
+/** Returns the sentence that helps after a failed test of a key. */
 export function keyAdvice(error: ErrorKind): MessageKey {
   return ADVICE[error] ?? errorCard(error).advice;
 }

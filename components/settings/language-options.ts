@@ -1,22 +1,22 @@
 import type { SelectOption } from '@/components/ui/Select';
 import { t } from '@/lib/i18n';
 
-/** The languages offered, as BCP 47 tags: the most spoken ones and those of the countries where the browsers are used most. */
+/** BCP 47 tags of the languages offered: the most spoken, and those of the countries with the most browser users. */
 const TAGS = (
   'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sr sv sw ' +
   'ta te th tr uk ur vi zh-Hans zh-Hant'
 ).split(' ');
 
-/** The name of a language in another, or its tag where there is none. */
+/** Returns the name of a language in another language, or the tag if the language has no name. */
 function nameOf(names: Intl.DisplayNames, tag: string): string {
   try {
     return names.of(tag) ?? tag;
   } catch {
-    return tag; // a stored tag may be no tag at all
+    return tag; // a stored tag may be invalid
   }
 }
 
-/** The tag, or as much of it as is one: Firefox tells `ja-JP-mac`. */
+/** Returns the tag, or the valid part of it: Firefox reports `ja-JP-mac`. */
 function validTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
@@ -26,10 +26,10 @@ function validTag(tag: string): string {
 }
 
 /**
- * What Translate can aim at, sorted by name, the browser's own language first.
+ * Returns the languages that Translate can aim at, sorted by name, with the browser's own language first.
  *
- * @param browserLanguage the browser's language as the browser tells it
- * @param chosen the stored choice, offered even where it is not in the list; empty for the browser's own
+ * @param browserLanguage the browser's language as the browser reports it
+ * @param chosen the stored choice, offered even if it is missing from the list; '' means the browser's language
  */
 export function languageOptions(browserLanguage: string, chosen: string): SelectOption<string>[] {
   const language = validTag(browserLanguage);

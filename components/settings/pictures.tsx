@@ -2,7 +2,7 @@ import { Pin, Puzzle } from 'lucide-preact';
 import { t } from '@/lib/i18n';
 import './pictures.css';
 
-/** Lines of text in a picture: where they begin and how long they are. */
+/** Lines of text in a picture, each with its own width. */
 function Lines({ x, y, widths, step = 13 }: { x: number; y: number; widths: number[]; step?: number }) {
   return (
     <g class="picture-words">
@@ -52,7 +52,7 @@ function ToolbarRow({ children }: { children: preact.ComponentChildren }) {
   );
 }
 
-/** Chromium: the puzzle piece's list, with the pin beside Sidenote. */
+/** Chromium's list under the puzzle piece, with the pin beside Sidenote. */
 export function PinInChromium() {
   return (
     <svg class="picture picture-small" viewBox="0 0 320 112" role="img" aria-label={t('welcomePinPicture')}>
@@ -73,7 +73,7 @@ export function PinInChromium() {
   );
 }
 
-/** Firefox: Sidenote's button beside the address bar. */
+/** Firefox's toolbar, with Sidenote's button beside the address bar. */
 export function PinInFirefox() {
   return (
     <svg class="picture picture-small" viewBox="0 0 320 42" role="img" aria-label={t('welcomePinPictureFirefox')}>

@@ -7,29 +7,29 @@ import type { BalanceReply } from '@/lib/messages/runtime-messages';
 import { forgetKey, type KeyDescription } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 
-/** What was said about the last thing done; `candidate` tells a new key from the one in use. */
+/** The result of the last action; `candidate` is true for a new key, false for the one in use. */
 export type KeyOutcome =
   | { kind: 'accepted'; balance: number | null }
   | { kind: 'forgotten' }
   | { kind: 'not-forgotten' }
   | { kind: 'failed'; error: ErrorKind; detail: string; candidate: boolean };
 
-/** The key as the form shows it, and everything that can be done with it. */
+/** The form's state, and every action on the key. */
 export type KeyForm = {
   mode: 'rest' | 'replace' | 'forget';
   testing: boolean;
   outcome: KeyOutcome | null;
-  /** Whether the person has done something here, so that the focus may follow. */
+  /** Whether the person has acted in this form, so that the focus may move. */
   touched: boolean;
   show: (mode: KeyForm['mode']) => void;
-  /** Keeps the field for a key: what is typed into it is not lost where a key is entered elsewhere meanwhile. */
+  /** Keeps the field open, so that typed text isn't lost if a key is entered elsewhere meanwhile. */
   stay: () => void;
   test: (pasted: string) => Promise<void>;
   testAgain: () => Promise<void>;
   forget: () => Promise<void>;
 };
 
-/** The reply of the background, or what kept it from replying. */
+/** Returns the background's reply, or an error that says why there is none. */
 async function replyOf(asked: Promise<BalanceReply>): Promise<BalanceReply> {
   try {
     return await asked;
@@ -39,7 +39,7 @@ async function replyOf(asked: Promise<BalanceReply>): Promise<BalanceReply> {
 }
 
 /**
- * The states of the key form. A key that is refused changes nothing: the one in use stays.
+ * Keeps the states of the key form. If Segmind refuses a new key, the key in use stays.
  *
  * @param key the description of the key in use, loaded again after each change
  */

@@ -29,7 +29,7 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
   const session = useSession();
   const commands = answerCommands(session);
   // One answer of a conversation is awaited at a time.
-  const isBusy = session.isBusy.value;
+  const isBusy = session.shown.isBusy.value;
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
   // How long nobody was there to receive it says nothing of the answer.

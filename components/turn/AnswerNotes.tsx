@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 import type { Answer } from '@/lib/rows/answer';
 
-/** What the model noted for itself before it answered: folded, or open where there is nothing else to read. */
+/** The notes that the model wrote before its answer: folded, or open if there is nothing else to read. */
 export function AnswerNotes({ answer }: { answer: Answer }) {
   if (!answer.notes) return null;
   const isAlone = answer.text === '';

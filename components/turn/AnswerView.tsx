@@ -14,13 +14,13 @@ import { WhatCame } from './WhatCame';
 
 type AnswerViewProps = {
   answer: Answer;
-  /** A newer answer to the same question stands below this one, and with it what can be done about it. */
+  /** Whether a newer answer to the same question stands below, which then has the buttons for asking again. */
   isAskedAgain?: boolean;
 };
 
-/** An answer in whichever state it is: waiting, there, failed, stopped. */
+/** An answer in any state: waiting, done, failed or stopped. */
 export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
-  // What went wrong after the person stopped waiting is told all the same: it may have been charged.
+  // A failure after the person stopped waiting is shown too, because the answer may have been charged.
   if (answer.stoppedAt !== null && !answer.shown && !answer.error) return <StoppedAnswer answer={answer} />;
   if (isOpen(answer.state)) return <WaitingAnswer answer={answer} />;
   if (answer.error) return <ErrorCard answer={answer} error={answer.error} />;
@@ -36,7 +36,7 @@ export function AnswerView({ answer, isAskedAgain = false }: AnswerViewProps) {
   );
 }
 
-/** Nothing is cut in silence: what did not fit the request is said under its answer. */
+/** Says under an answer what did not fit into its request: nothing is left out in silence. */
 function LeftOut({ answer }: { answer: Answer }) {
   const leftOut = answer.attempts.at(-1)?.recipe.leftOut;
   if (!leftOut || leftOut.messages + leftOut.words === 0) return null;
@@ -53,7 +53,7 @@ function LeftOut({ answer }: { answer: Answer }) {
   );
 }
 
-/** The person stopped waiting. What arrived all the same is one click away. */
+/** Says that the person stopped waiting. If the answer arrived all the same, a click shows it. */
 function StoppedAnswer({ answer }: { answer: Answer }) {
   const commands = answerCommands(useSession());
   const hasArrived = answer.state === 'done';

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice';
 import { t } from '@/lib/i18n';
 import type { Answer } from '@/lib/rows/answer';
 
-/** The endings that have words of their own; others are told by the provider's name for them. */
+/** The endings that have words of their own; any other is shown under the provider's name for it. */
 const WORDS: Record<string, () => string> = {
   length: () => t('answerCut'),
   content_filter: () => t('answerEndedFiltered'),
@@ -11,7 +11,7 @@ const WORDS: Record<string, () => string> = {
   error: () => t('answerEndedError'),
 };
 
-/** Said under an answer that ended otherwise than by its own end, or that declines. */
+/** Says under an answer that it ended early or that it declines. */
 export function EndingNotice({ answer: { ending, cut, declined } }: { answer: Answer }) {
   const told = ending ?? (cut ? 'length' : null);
   const words = told !== null && (Object.hasOwn(WORDS, told) ? WORDS[told]?.() : t('answerEndedOther', told));

@@ -31,7 +31,7 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
 
 const CHARGED = { yes: 'errorCharged', no: 'errorNotCharged', maybe: 'errorMaybeCharged' } as const;
 
-/** In the answer's place: what happened, the button that helps, whether it was charged, the details folded. */
+/** Shown in place of an answer: what happened, the button that helps, whether it was charged, the folded details. */
 export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerError }) {
   const commands = answerCommands(useSession());
   const { title, advice, remedy } = errorCard(error.kind);

@@ -6,7 +6,7 @@ import type { Question } from '@/lib/rows/question';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { siteNameOf } from '@/lib/text/host';
 
-/** The question as it was asked, and under it what it was asked with. */
+/** The question as asked, and the readings it was asked with below it. */
 export function QuestionView({ question }: { question: Question }) {
   return (
     <header class="question">
@@ -19,9 +19,9 @@ export function QuestionView({ question }: { question: Question }) {
   );
 }
 
-/** Apart from the question, so that a question without any is not drawn again whenever the conversation is read. */
+/** A component of its own, so that a question without readings isn't redrawn whenever the conversation is read. */
 function ReadingChips({ ids }: { ids: readonly string[] }) {
-  const readings = useSession().loaded.value?.readings;
+  const readings = useSession().shown.loaded.value?.readings;
   const used = ids.flatMap((id) => readings?.get(id) ?? []);
   if (used.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ function ReadingChips({ ids }: { ids: readonly string[] }) {
   );
 }
 
-/** One reading: what it is, where it is from, how long, and what of it could not be taken. */
+/** One reading: what it is, where it comes from, its length, and what was left out of it. */
 function ReadingChip({ reading }: { reading: ReadingSummary }) {
   const isPage = reading.kind === 'page';
   const Icon = isPage ? FileText : TextQuote;

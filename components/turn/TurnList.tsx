@@ -13,18 +13,18 @@ import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
-/** The turns of the branch shown. Asking brings the question to the top; on arrival nothing moves. */
+/** The turns of the branch shown. A new question scrolls to the top; an arriving answer scrolls nothing. */
 export function TurnList({ scroller }: { scroller: Scroller }) {
   const session = useSession();
-  const turns = session.turns.value;
-  const earlier = session.loaded.value?.earlier ?? 0;
+  const turns = session.shown.turns.value;
+  const earlier = session.shown.loaded.value?.earlier ?? 0;
 
-  const target = session.scrollTo.value;
+  const target = session.shown.toTop.value;
   useLayoutEffect(() => {
     const question = target && scroller.current?.querySelector(`[data-question="${CSS.escape(target)}"]`);
     if (!question) return;
     question.scrollIntoView({ block: 'start' });
-    session.scrollTo.value = null;
+    session.shown.leaveAtTop();
   }, [target, turns, session, scroller]);
 
   return (
@@ -42,9 +42,9 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
   );
 }
 
-/** Rows of this conversation that do not fit their schema are not shown, and not forgotten. */
+/** Says how many invalid rows of this conversation can't be shown, with a button that exports everything. */
 function UnreadableRows() {
-  const count = useSession().loaded.value?.unreadable ?? 0;
+  const count = useSession().shown.loaded.value?.unreadable ?? 0;
   if (count === 0) return null;
   return (
     <div class="chat-unreadable">
@@ -56,7 +56,7 @@ function UnreadableRows() {
   );
 }
 
-/** Stands above the turns drawn; once it comes into view, more are drawn, and what was in view stays where it is. */
+/** A button above the turns. Earlier turns are drawn once this button nears the view; turns in view stay in place. */
 function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: () => void }) {
   const mark = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -75,11 +75,11 @@ function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: 
   );
 }
 
-/** "↓ answer": the last answer has arrived and is out of view. */
+/** A button "↓ answer", shown if the last answer has arrived below the view. */
 function ArrivalPill({ scroller }: { scroller: Scroller }) {
   const session = useSession();
   const isBelow = useSignal(false);
-  const last = session.turns.value.at(-1)?.answer;
+  const last = session.shown.turns.value.at(-1)?.answer;
   const hasArrived = last?.state === 'done';
   useEffect(() => {
     const answer = scroller.current?.querySelector('.turn[data-last="true"] .answer');
@@ -109,12 +109,12 @@ function ArrivalPill({ scroller }: { scroller: Scroller }) {
   );
 }
 
-/** Says "answer ready" once, when an answer that was open on this surface arrives. */
+/** Tells assistive technology once that an answer which was open on this surface has arrived or failed. */
 function Announcer() {
   const session = useSession();
   const wasOpen = useRef<string | null>(null);
   const said = useSignal('');
-  const turns = session.turns.value;
+  const turns = session.shown.turns.value;
   useEffect(() => {
     const answers = turns.flatMap(({ answer, newer = [] }) => [answer, ...newer]);
     const open = answers.find((answer) => answer && isWaitedFor(answer));

@@ -7,7 +7,7 @@ import { AnswerView } from './AnswerView';
 import { QuestionView } from './QuestionView';
 import './turn.css';
 
-/** One question and what became of it. Drawn again only where it changed: fifty others may stand beside it. */
+/** One question and its answers. Redrawn only if the turn changes, because fifty other turns may stand beside it. */
 export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
   const isDrawn = useRef(false);
   useEffect(() => {
@@ -31,12 +31,12 @@ export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
   }, [turn, isLast]);
 }
 
-/** What became of asking again, below the answer that stays in front. */
+/** A newer answer to a question, below the answer that stays in front. */
 function AskedAgain({ answer, isTurnDrawn }: { answer: Answer; isTurnDrawn: { current: boolean } }) {
   const section = useRef<HTMLElement>(null);
   const isNews = isWaitedFor(answer);
   useEffect(() => {
-    // It begins below an answer that may fill the screen: the person who asked again is to see that it was heard.
+    // This section may begin below the screen, but the person who asked again must see that something happens.
     if (isNews && isTurnDrawn.current) section.current?.scrollIntoView({ block: 'nearest' });
   }, [isNews, isTurnDrawn]);
   return (

@@ -10,7 +10,7 @@ import { wakeUp } from '@/lib/messages/wake-up';
 import type { Answer, Fetching } from '@/lib/rows/answer';
 import { isStuck, waitingWords } from './waiting-words';
 
-/** The present time, once a second. */
+/** The present time, in ms, updated once a second. */
 function useNow(): number {
   const now = useSignal(Date.now());
   useEffect(() => {
@@ -22,10 +22,10 @@ function useNow(): number {
   return now.value;
 }
 
-/** Those that the person can clear away in the key's settings. */
+/** The obstacles that the person can remove in the key's settings. */
 const KEY_OBSTACLES: ReadonlySet<Fetching['reason']> = new Set(['no-key', 'other-key', 'key-rejected']);
 
-/** The wait, designed: the phase, the seconds, the person's own usual time, and the word that nobody needs to stay. */
+/** An answer that is awaited: its phase, the seconds so far, the usual time, and a hint that nobody needs to stay. */
 export function WaitingAnswer({ answer }: { answer: Answer }) {
   const session = useSession();
   const commands = answerCommands(session);

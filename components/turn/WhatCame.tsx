@@ -4,13 +4,13 @@ import { copyAndSay } from '@/components/ui/copy-text';
 import { t } from '@/lib/i18n';
 import type { Answer } from '@/lib/rows/answer';
 
-/** What Segmind sent and could not be read, or not all of it: folded, whole, as it came, for each attempt that has any. */
+/** Shows, folded and unchanged, each attempt's response from Segmind that could not be read in full. */
 export function WhatCame({ answer }: { answer: Answer }) {
   return answer.attempts.map(({ id, received }) => received && <ReceivedBody key={id} body={received} />);
 }
 
 function ReceivedBody({ body }: { body: string }) {
-  // A body may be a megabyte: it is laid out only for the person who asks for it.
+  // A body may be a megabyte, so the browser lays it out only after the person opens it.
   const isOpen = useSignal(false);
   return (
     <details

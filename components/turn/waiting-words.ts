@@ -5,11 +5,11 @@ import type { Statistics } from '@/lib/costs/statistics';
 import { type MessageKey, t } from '@/lib/i18n';
 import type { Answer, Fetching } from '@/lib/rows/answer';
 
-/** After this long without a start, in ms, something is wrong with the background, and the person is told. */
+/** A question that has not started after this many ms is stuck in the background, and the person is told. */
 const START_EXPECTED = 5_000;
-/** For this long, in ms, a question was sent just now. */
+/** For this many ms a question counts as just sent. */
 const JUST_NOW = 2_000;
-/** After this long, in ms, nobody can say any more when the answer comes. */
+/** After this many ms nobody can say when the answer will come. */
 const VERY_LATE = 600_000;
 
 /** What keeps a queued answer from being fetched. */
@@ -25,12 +25,12 @@ const FETCH_OBSTACLES: Record<Fetching['reason'], MessageKey> = {
   'no-answer': 'fetchMalformed',
 };
 
-/** Whether the background should have begun with it by now. */
+/** Whether the background should have begun to send the answer's question by now. */
 export function isStuck({ waiting, askedAt }: Answer, now: number): boolean {
   return waiting?.reason === 'new' && now - askedAt > START_EXPECTED;
 }
 
-/** What is happening with an open answer, in a few words. */
+/** Returns a few words that say what is happening with an open answer. */
 export function waitingWords(answer: Answer, now: number, statistics: Statistics): string {
   if (answer.state === 'waiting' && answer.waiting) return beforeSending(answer, answer.waiting, now);
   if (answer.state === 'queued' && !navigator.onLine) return t('fetchOffline');
@@ -39,7 +39,7 @@ export function waitingWords(answer: Answer, now: number, statistics: Statistics
 }
 
 function beforeSending(answer: Answer, { reason, place }: NonNullable<Answer['waiting']>, now: number): string {
-  // Never longer than the wait itself, whatever the machine's clock says.
+  // `waitSpan` ends no later than the wait's own length, whatever the machine's clock says.
   const left = formatDuration(Math.max(1_000, (waitSpan(answer, now)?.until ?? now) - now));
   switch (reason) {
     case 'offline':
@@ -65,7 +65,7 @@ function afterSending(answer: Answer, now: number, statistics: Statistics): stri
   return usual ? `${sent} · ${waited > usual.late ? t('waitingLonger') : usually(usual)}` : sent;
 }
 
-/** In whole seconds, and from ten on in steps of five: nobody knows it better. */
+/** Rounds ms to whole seconds and, from ten seconds on, to five: the estimate is no more exact. */
 function roughly(ms: number): number {
   const seconds = Math.round(ms / 1_000);
   return 1_000 * (seconds < 10 ? seconds : Math.round(seconds / 5) * 5);

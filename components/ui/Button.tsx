@@ -10,7 +10,7 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class
   class?: string;
 };
 
-/** A button with words. Its type is `button` unless told otherwise, so that it never sends a form by accident. */
+/** A button with words. Its type defaults to `button`, so that it never submits a form by accident. */
 export function Button({ kind = 'plain', icon: Icon, class: extra = '', children, ...rest }: ButtonProps) {
   return (
     <button type="button" {...rest} class={`ui-button ${extra}`} data-kind={kind}>
@@ -31,7 +31,7 @@ type IconButtonProps = Omit<
   class?: string;
 };
 
-/** A button with a picture only: its words are read out and shown on hover. */
+/** A button with an icon only: assistive technology reads its label, which also appears on hover. */
 export function IconButton({
   label,
   icon: Icon,

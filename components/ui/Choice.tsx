@@ -11,7 +11,7 @@ type ChoiceProps<T extends string> = {
   hint?: string;
 };
 
-/** A few choices side by side, one of which holds. */
+/** A few options side by side, of which one is chosen. */
 export function Choice<T extends string>({ label, options, value, onChange, hint }: ChoiceProps<T>) {
   const name = useId();
   return (

@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import './field.css';
 
-/** What ties a control to its label, hint and error; to be spread on the control. */
+/** Attributes that tie a control to its label, hint and error. The caller spreads them on the control. */
 type FieldWiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 
 type FieldProps = {
   label: string;
   hint?: ComponentChildren;
-  /** What is wrong with the value; read out together with the control. */
+  /** What is wrong with the value; assistive technology reads the error with the control. */
   error?: string | undefined;
-  /** The control's id, where a link leads to it. */
+  /** The control's id, needed only where a link leads to the control. */
   id?: string;
   children: (wiring: FieldWiring) => ComponentChildren;
 };

@@ -13,14 +13,14 @@ export type MenuItem = {
 };
 
 type MenuProps = {
-  /** What the menu is for; the button's words. */
+  /** What the menu is for; the label of its button. */
   label: string;
   icon: LucideIcon;
   items: MenuItem[];
   size?: 'small' | 'normal';
 };
 
-/** Where an arrow key leads to in a list of `count` items, or null where the key is none of the menu's. */
+/** Returns the index that a key leads to in a list of `count` items, or null where the key doesn't move in a menu. */
 function nextIndex(key: string, current: number, count: number): number | null {
   if (key === 'ArrowDown') return (current + 1) % count;
   if (key === 'ArrowUp') return (Math.max(current, 0) - 1 + count) % count;
@@ -29,7 +29,7 @@ function nextIndex(key: string, current: number, count: number): number | null {
   return null;
 }
 
-/** A button that opens a list of actions: arrows move, Enter chooses, Escape and a click elsewhere close it. */
+/** A button that opens a list of actions: arrows move, Enter chooses, Escape or a click elsewhere closes it. */
 export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
   const id = useId();
   const anchor = `--menu-${id}`;

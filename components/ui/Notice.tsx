@@ -18,7 +18,7 @@ type NoticeProps = {
   class?: string;
 };
 
-/** Something to know, in its place on the page. Put it inside a live region where it appears by itself. */
+/** A message in its place on the page. Put it inside a live region if it appears without the person's doing. */
 export function Notice({ kind, title, children, class: extra = '' }: NoticeProps) {
   const Icon = ICONS[kind];
   return (

@@ -1,6 +1,6 @@
 import { Field } from './Field';
 
-/** One choice of a list. */
+/** One option of a list. */
 export type SelectOption<T extends string> = { value: T; label: string };
 
 type SelectProps<T extends string> = {
@@ -12,7 +12,7 @@ type SelectProps<T extends string> = {
   id?: string;
 };
 
-/** The browser's own drop-down list, labelled. */
+/** The browser's own drop-down list with a label. */
 export function Select<T extends string>({ options, value, onChange, ...field }: SelectProps<T>) {
   return (
     <Field {...field}>

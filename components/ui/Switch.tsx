@@ -5,13 +5,13 @@ import './choice.css';
 type SwitchProps = {
   label: string;
   checked: boolean;
-  /** Runs inside the click, before anything is awaited, so that it may ask for a permission. */
+  /** Called inside the click, before anything is awaited, so that it may ask for a permission. */
   onChange: (checked: boolean) => void;
   hint?: string;
   id?: string;
 };
 
-/** Something that is on or off. */
+/** A checkbox for a setting that is on or off. */
 export function Switch({ label, checked, onChange, hint, id }: SwitchProps) {
   const own = useId();
   const control = id ?? own;
@@ -24,7 +24,7 @@ export function Switch({ label, checked, onChange, hint, id }: SwitchProps) {
         {...(hint && { 'aria-describedby': `${control}-hint` })}
         onChange={({ currentTarget }) => {
           const wanted = currentTarget.checked;
-          // The stored value decides what is drawn; until it has changed, nothing has.
+          // The stored value decides what is drawn, and the stored value has not changed yet.
           currentTarget.checked = checked;
           onChange(wanted);
         }}

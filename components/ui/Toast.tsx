@@ -12,12 +12,12 @@ const shown = signal<Toast | null>(null);
 /** How long a toast stays (ms) while neither the pointer nor the focus is on it. */
 const STAY = 10_000;
 
-/** Says at the lower edge what was just done, with a way to undo it; takes the place of the one before. */
+/** Says at the lower edge what was just done, and offers `undo` where given. Replaces the toast shown before. */
 export function showToast(toast: Toast): void {
   shown.value = toast;
 }
 
-/** Where toasts appear, read out politely. Once in every surface. */
+/** The place where toasts appear; assistive technology reads them politely. Each surface has exactly one. */
 export function ToastRegion() {
   const toast = shown.value;
   const [held, setHeld] = useState(false);

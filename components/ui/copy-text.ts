@@ -1,7 +1,11 @@
 import { t } from '@/lib/i18n';
 import { showToast } from './Toast';
 
-/** Puts a text on the clipboard; false where the browser refuses, or the surface lost the focus meanwhile. */
+/**
+ * Puts a text on the clipboard.
+ *
+ * @returns false where the browser refuses or the surface has lost the focus
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -11,7 +15,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Puts a text on the clipboard, and says in a toast whether that worked. */
+/** Puts a text on the clipboard and says in a toast whether that worked. */
 export async function copyAndSay(text: string): Promise<void> {
   showToast({ text: t((await copyText(text)) ? 'answerCopied' : 'answerCopyFailed') });
 }

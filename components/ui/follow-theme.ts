@@ -6,7 +6,7 @@ function wear(theme: Theme): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-/** Keeps this page in the scheme the person chose; `auto` leaves it to the browser. Called once by every surface. */
+/** Keeps this page in the person's colour scheme; `auto` leaves it to the browser. Each surface calls this once. */
 export function followTheme(): void {
   settings.theme.watch(wear);
   settings.theme.get().then(wear, (cause: unknown) => logFault('the colour scheme could not be read', cause));

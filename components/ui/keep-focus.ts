@@ -2,10 +2,10 @@ const OPERABLE =
   'a[href], button:not(:disabled), textarea:not(:disabled), select:not(:disabled), summary, [tabindex="0"], ' +
   'input:not(:disabled, [type="radio"]), input[type="radio"]:checked';
 
-/** An element on the way down to the focus, and where it stands among its siblings. */
+/** An element on the path from the root to the focused element, with its place among its siblings. */
 type Step = { element: Element; parent: Element; index: number };
 
-/** Gives the focus to the first of the elements that takes it: one that is not drawn does not. */
+/** Focuses the first element that accepts the focus, as no undrawn element does, and says whether one did. */
 function focusFirst(elements: Iterable<Element>): boolean {
   for (const element of elements) {
     if (!(element instanceof HTMLElement)) continue;
@@ -15,12 +15,12 @@ function focusFirst(elements: Iterable<Element>): boolean {
   return false;
 }
 
-/** The controls in an element, itself included. */
+/** The controls in an element, including the element itself. */
 function controlsIn(element: Element): Element[] {
   return [...(element.matches(OPERABLE) ? [element] : []), ...element.querySelectorAll(OPERABLE)];
 }
 
-/** The way up from an element, to the root or as far as there is one. */
+/** The path from an element up to the root, or to the highest ancestor of a detached element. */
 function wayUp(from: Element, root: Element): Step[] {
   const steps: Step[] = [];
   for (let element = from; element !== root && element.parentElement; element = element.parentElement) {
@@ -30,7 +30,7 @@ function wayUp(from: Element, root: Element): Step[] {
   return steps;
 }
 
-/** Goes on in the place where a control stood: what stands there now, what follows it, what comes before, and further up. */
+/** Moves the focus to what stands in a control's former place, what follows, what comes before, then one level up. */
 function focusNear(steps: readonly Step[], root: Element, homes: Readonly<Record<string, string>>): void {
   for (const { parent, index } of steps) {
     if (!root.contains(parent)) continue;
@@ -43,13 +43,13 @@ function focusNear(steps: readonly Step[], root: Element, homes: Readonly<Record
 }
 
 /**
- * Sees to it that the focus does not fall out of the page where the control that had it goes away or is disabled, by
- * what the person did with it or by what arrives meanwhile. It goes to what stands in its place, else to the nearest
- * control. Whoever moved the focus already is left alone, and so is a person who had put it nowhere.
+ * Keeps the focus in the page when the focused control is removed or disabled. The focus moves to the control that
+ * stands in its place, else to the nearest one. The focus stays untouched if something else has moved it already, or if
+ * the person had put it nowhere.
  *
- * @param root all that is watched
- * @param homes by the selector of a region, the selector of the control in which one goes on there
- * @returns the way to stop
+ * @param root the element to watch
+ * @param homes maps the selector of a region to the selector of the control that gets the focus there
+ * @returns stops watching
  */
 export function keepFocus(root: Element, homes: Readonly<Record<string, string>> = {}): () => void {
   const stopped = new AbortController();
@@ -64,7 +64,7 @@ export function keepFocus(root: Element, homes: Readonly<Record<string, string>>
   const isGone = (element: Element) => !element.isConnected || element.matches(':disabled');
   const observer = new MutationObserver(() => {
     if (!focused) return;
-    // What stands beside it may have changed since the focus came.
+    // The focused element's siblings may have changed since it got the focus.
     if (!isGone(focused)) return note(focused);
     if (!isNowhere() && document.activeElement !== focused) return;
     const way = steps;
@@ -76,7 +76,7 @@ export function keepFocus(root: Element, homes: Readonly<Record<string, string>>
   root.addEventListener(
     'focusout',
     () => {
-      // A browser tells of it while the control is on its way out, too: only afterwards it is known which it was.
+      // Browsers also send `focusout` while they remove a control. Only afterwards is it known whether they did.
       queueMicrotask(() => {
         if (focused && !isGone(focused) && isNowhere()) note(null);
       });

@@ -3,14 +3,14 @@ import type { ComponentChildren, FunctionComponent } from 'preact';
 import { logFault } from '@/lib/log';
 
 /** A component whose code is loaded when it is first wanted. */
-export type Lazy<Props> = FunctionComponent<Props & { /** drawn until it is there */ fallback?: ComponentChildren }> & {
-  /** Loads the code, so that the first drawing finds it; further calls do nothing. */
+export type Lazy<Props> = FunctionComponent<Props & { /** drawn until loaded */ fallback?: ComponentChildren }> & {
+  /** Loads the code before the first drawing needs it; further calls do nothing. */
   preload(): Promise<void>;
 };
 
 /**
- * A component in a file of its own that a surface can open without. Preact's own `lazy` suspends the whole tree and
- * lives in its compatibility layer, which nothing else here needs.
+ * Makes a component whose code is a file of its own, so that a surface can open without it. Preact's `lazy` would
+ * suspend the whole tree, and belongs to its compatibility layer, which nothing else here needs.
  *
  * @param load imports the file and picks the component
  */
@@ -23,7 +23,7 @@ export function lazy<Props extends object>(load: () => Promise<FunctionComponent
         loaded.value = component;
       },
       (cause: unknown) => {
-        // The next drawing tries again: a file of the extension is missing only while it is being updated.
+        // The next drawing tries again: a file is missing only while the extension is being updated.
         loading = null;
         logFault('a part of the screen could not be loaded', cause);
       },

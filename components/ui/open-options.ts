@@ -1,6 +1,6 @@
 import { openOwnPage } from '@/lib/tabs/open-tab';
 
-/** Opens a part of the options in a tab. */
+/** Opens the options page at one of its parts in a new tab. */
 export function openOptions(part: 'key' | 'privacy' | 'model' | 'delivery'): void {
   void openOwnPage(`options.html#${part}`);
 }

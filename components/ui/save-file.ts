@@ -1,11 +1,7 @@
-/** Until then (ms) the browser may still be asking the person where to. */
+/** How long the file's address stays valid, in ms, since the browser may still be asking the person where to save. */
 const KEPT_FOR = 60_000;
 
-/**
- * Offers a file to be saved, as if a link to it had been clicked.
- *
- * @param name the file's name
- */
+/** Offers a file for saving, as a click on a link to it would. */
 export function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

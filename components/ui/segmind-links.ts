@@ -1,7 +1,7 @@
-/** Where a person makes and deletes keys. */
+/** The page where a person makes and deletes keys. */
 export const KEYS_PAGE = 'https://platform.segmind.com/api-keys';
 
-/** Where an account is topped up: its billing page has no documented address, so the account's own. */
+/** The page where an account is topped up: the account's own, as its billing page has no documented address. */
 export const TOP_UP_PAGE = 'https://platform.segmind.com/';
 
 /** Segmind's own site. */

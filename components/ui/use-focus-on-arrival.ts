@@ -2,16 +2,16 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
- * Gives the focus to the first control inside an element when that appears, so that a person who pressed a button that
- * is gone now goes on in its place.
+ * Focuses the first control inside an element when the element appears, so that a person who pressed a button that is
+ * now gone continues in its place.
  *
  * @param container the element, or the control itself
- * @param wanted looked at on arrival only: what changes afterwards moves no focus
+ * @param wanted read on arrival only: a later change moves no focus
  */
 export function useFocusOnArrival(container: RefObject<HTMLElement | null>, wanted: boolean): void {
   const [onArrival] = useState(wanted);
   useLayoutEffect(() => {
-    // By then the button that was pressed is gone. Where the focus is elsewhere, the person has gone on meanwhile.
+    // The pressed button is gone by now. If the focus is on anything else, the person has already moved on.
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
     if (!onArrival || !isNowhere) return;
     const element = container.current;

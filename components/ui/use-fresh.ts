@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { logFault } from '@/lib/log';
 
-/** What was loaded last, whether the last attempt failed, and the way to load it again. */
+/** The value loaded last, whether the last attempt failed, and a function that loads again. */
 export type Fresh<T> = { value: T | undefined; hasFailed: boolean; reload: () => Promise<void> };
 
 /**
- * Something that can change outside of this page: loaded when it appears, and again whenever the person comes back.
+ * Loads a value that can change outside of this page: once at first, and again whenever the person comes back.
  *
  * @param load must stay the same function from one drawing to the next
- * @returns `value` undefined until it was loaded, and where it can't be
+ * @returns `value` undefined until a load has succeeded; a failed load keeps the earlier value
  */
 export function useFresh<T>(load: () => Promise<T>): Fresh<T> {
   const value = useSignal<T | undefined>(undefined);

@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks';
 import type { Setting } from '@/lib/settings/declare-setting';
 
 /**
- * The live value of a setting: read once, then followed wherever in the extension it is changed.
+ * The live value of a setting: read once, then updated whenever any part of the extension changes it.
  *
- * @returns undefined until it was read
+ * @returns undefined until the setting is read
  */
 export function useSetting<T>(setting: Pick<Setting<T>, 'get' | 'watch'>): T | undefined {
   const value = useSignal<T | undefined>(undefined);
@@ -16,7 +16,7 @@ export function useSetting<T>(setting: Pick<Setting<T>, 'get' | 'watch'>): T | u
       value.value = changed;
     });
     void setting.get().then((stored) => {
-      // A change that came while the first reading was under way is the newer one.
+      // A change that arrived during the first reading is newer than what was read.
       if (!followed) value.value = stored;
     });
     return () => {

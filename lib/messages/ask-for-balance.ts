@@ -10,8 +10,8 @@ async function askForBalance(message: SurfaceMessage): Promise<BalanceReply> {
 }
 
 /**
- * Tests a pasted key by the free balance call, and puts it into use if Segmind accepts it. A key that is refused
- * changes nothing.
+ * Tests a pasted key by the free balance call, and puts the key into use if Segmind accepts it. A refused key changes
+ * nothing.
  *
  * @throws RangeError where the text is no key at all (see `keyShape`)
  */
@@ -20,7 +20,7 @@ export async function testKey(pasted: string): Promise<BalanceReply> {
   return askForBalance({ kind: 'test-key' });
 }
 
-/** Asks Segmind for the balance of the key in use; it is kept in `settings.balance` too. */
+/** Asks Segmind for the balance of the key in use, which the background also stores in `settings.balance`. */
 export function refreshBalance(): Promise<BalanceReply> {
   return askForBalance({ kind: 'refresh-balance' });
 }

@@ -7,8 +7,10 @@ export function sendMessage(message: SurfaceMessage): Promise<unknown> {
 }
 
 /**
- * Wakes the background so that it processes the open answers. Losing this message costs 30 s at most: an alarm is set
- * before it is sent.
+ * Wakes the background so that it processes the open answers. Losing this message costs at most 30 s, since the caller
+ * sets an alarm first.
+ *
+ * @throws where no background received the message
  */
 export async function wakeBackground(): Promise<void> {
   await sendMessage({ kind: 'wake-up' });

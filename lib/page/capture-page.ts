@@ -12,14 +12,16 @@ import type { Piece } from './markdown/to-markdown';
 import { largestFrameShare } from './open-frames';
 import { isReadableType, unsupported } from './readable-type';
 
-/** A page is read up to this many nodes and UTF-16 units; its Markdown ends with the last block within the last figure. */
+/** A page is read up to this many nodes and UTF-16 units of text. */
 const MOST_READ = { nodes: 200_000, characters: 2_000_000 };
+
+/** A page's Markdown ends with the last block that fits into this many UTF-16 units. */
 const LONGEST_MARKDOWN = 1_000_000;
 
 type Read = { pieces: Piece[]; hiddenWords: number; cutWords: number };
 
 /**
- * Reads a live page as Markdown: its article, or its main content, as a person sees it. The page is left as it is.
+ * Reads a live page as Markdown: its article, or its main content, as a person sees it. Changes nothing in the page.
  * A page of more than 1,000,000 UTF-16 units of Markdown is cut at a block's end, and the words left out are counted.
  */
 export function capturePage(document: Document): PageCapture {

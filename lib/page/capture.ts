@@ -1,32 +1,32 @@
 /**
- * What a web page hands back. These values travel from the page to the extension as JSON, so they hold nothing but
- * strings, numbers, booleans, arrays and null; whoever receives them treats every word as hostile.
+ * What the scripts injected into a web page return. The values reach the extension as JSON, so they hold only strings,
+ * numbers, booleans, arrays, objects and null. The receiver treats every word as hostile.
  */
 
-/** A run of whole lines of the Markdown, as UTF-16 offsets: `markdown.slice(start, end)`. Text is only ever cut at a block's end. */
+/** A block of the Markdown as UTF-16 offsets: `markdown.slice(start, end)`. A text is cut only at a block's end. */
 export type Block = { start: number; end: number };
 
-/** Where something was read: `url` has no fragment and no credentials, `language` is a BCP 47 tag the page claims for itself. */
+/** The page that was read. `url` has no fragment and no credentials; `language` is the BCP 47 tag the page claims. */
 export type PageFacts = { url: string; title: string; language: string | null };
 
 /**
- * `focused` is false only where the focus is inside a frame of this document: then that frame's own answer is the one
- * the person means.
+ * `focused` is false only where the focus is inside a frame of this document: the person then means what the script
+ * found in that frame.
  */
 export type CapturedPage = PageFacts & {
   ok: true;
   kind: 'page';
   markdown: string;
   blocks: Block[];
-  /** Words in `markdown`, addresses of links not counted. */
+  /** Words in `markdown`, not counting the addresses of links. */
   words: number;
-  /** Words in the document that a person can't see, and that were left out for that reason. */
+  /** Words of the document left out because a person can't see them. */
   hiddenWords: number;
   /** Words left out because the page is too long. */
   cutWords: number;
-  /** The page was still loading when it was read: more of it may have come since. */
+  /** Whether the page was still loading when it was read, so that more text may have come since. */
   isLoading: boolean;
-  /** How much of the window the largest frame takes, from 0 to 1: a page may be little more than one. */
+  /** The share of the window that the largest frame takes, from 0 to 1: some pages are little more than a frame. */
   frameShare: number;
   focused: boolean;
 };
@@ -34,7 +34,6 @@ export type CapturedPage = PageFacts & {
 export type CapturedSelection = PageFacts & {
   ok: true;
   kind: 'selection';
-  /** The selected passage. */
   markdown: string;
   /** The nearest heading above the selection, as plain text. */
   heading: string | null;
@@ -55,18 +54,18 @@ export type CaptureFailure = {
   reason: 'empty' | 'unsupported' | 'failed';
   contentType: string;
   detail: string;
-  /** The page that is empty: what it shows may stand in a frame of it. */
+  /** The facts of an empty page, since the text of a frame is shown under them. */
   page?: PageFacts;
 };
 
-/** What a look at a page tells, before anything of it is asked. */
+/** What is read of a page before the person asks a question. */
 export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /** What is selected in the page or in one of its frames, as far as those are open to the page's own scripts. */
+  /** The selection in the page or in a frame that the page's own scripts can reach; null where there is none. */
   selection: CapturedSelection | null;
-  /** Whether there are frames that are not open to them, in which something may be selected. */
+  /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };
 

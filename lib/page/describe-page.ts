@@ -11,12 +11,12 @@ import {
 } from './dom';
 import { cleanLine } from './text';
 
-/** Titles are cut at this many UTF-16 units; a page may claim any. */
+/** Titles, addresses and types are cut at these numbers of UTF-16 units, since a page may claim any. */
 const LONGEST_TITLE = 300;
 const LONGEST_ADDRESS = 8000;
 const LONGEST_TYPE = 100;
 
-/** Address, title and language of a document. */
+/** Returns a document's address, title and language. */
 export function describePage(document: Document): PageFacts {
   return {
     url: readAddress(document),
@@ -25,24 +25,24 @@ export function describePage(document: Document): PageFacts {
   };
 }
 
-/** The document's MIME type, without parameters. */
+/** Returns the document's MIME type without parameters; `application/pdf` for the browser's PDF viewer. */
 export function readContentType(document: Document): string {
   const viewer = queryAll(document, 'body > embed[type="application/pdf"]:only-child')[0];
   return viewer ? 'application/pdf' : cleanLine(contentTypeOf(document), LONGEST_TYPE);
 }
 
-/** Whether the browser is still loading the document, or something in it: more of it may come. */
+/** Whether the browser is still loading the document or its resources, so that more text may come. */
 export function isStillLoading(document: Document): boolean {
   return readyStateOf(document) !== 'complete';
 }
 
-/** False where the focus is inside a frame of this document. */
+/** Whether the focus is in this document itself: false where the focus is inside a frame of the document. */
 export function isFocusHere(document: Document): boolean {
   const active = activeElementOf(document);
   return !active || !/^i?frame$/.test(localNameOf(active));
 }
 
-/** `document.location` can't be hidden by the page's names; a document without a window has none. */
+/** A page's names can't hide `document.location`; a document without a window has no location. */
 function readAddress(document: Document): string {
   const address = document.location?.href ?? 'about:blank';
   const url = URL.parse(address);

@@ -1,6 +1,6 @@
 /**
- * Safe reading of a hostile document. A form's fields and a document's named elements hide DOM properties of the same
- * name (`<input name="firstChild">`, `<img name="body">`), so the properties are read from the prototypes instead.
+ * Returns a safe reader of a DOM property. In a hostile document a form's fields and named elements hide properties of
+ * the same name (`<input name="firstChild">`, `<img name="body">`), so the reader takes the prototype's getter.
  * https://html.spec.whatwg.org/multipage/dom.html#dom-tree-accessors, "LegacyOverrideBuiltIns".
  */
 function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key): (target: Owner) => Owner[Key] {
@@ -28,7 +28,7 @@ export const defaultViewOf = getter(Document.prototype, 'defaultView');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
-/** The value of an attribute, or null. */
+/** Returns the value of an attribute, or null. */
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
@@ -43,15 +43,15 @@ export function isText(node: Node): node is Text {
 }
 
 /**
- * The host of a shadow root; null for every other node. `instanceof` would not know what belongs to a frame: each
- * document has classes of its own.
+ * Returns the host of a shadow root, and null for every other node. `instanceof` would fail for nodes of a frame, since
+ * each window has classes of its own.
  */
 export function hostOf(node: Node): Element | null {
   if (nodeTypeOf(node) !== 11 || !('host' in node)) return null;
   return (node as ShadowRoot).host;
 }
 
-/** The element that a node is drawn in, through slots and out of shadow roots. */
+/** Returns the element in which an element is drawn: its slot, its parent, or the host of its shadow root. */
 export function flatParentOf(node: Element): Element | null {
   const slot = assignedSlotOf(node);
   if (slot) return slot;
@@ -61,13 +61,13 @@ export function flatParentOf(node: Element): Element | null {
   return root ? hostOf(root) : null;
 }
 
-/** All elements below a document or a shadow root that match. */
+/** Returns all elements below a document or a shadow root that match a selector. */
 export function queryAll(root: Node, selector: string): ArrayLike<Element> & Iterable<Element> {
   const owner = nodeTypeOf(root) === 9 ? Document.prototype : DocumentFragment.prototype;
   return owner.querySelectorAll.call(root, selector);
 }
 
-/** The body of a new document of its own, in which nothing runs or loads and the page sees nothing. */
+/** Returns the body of a new inert document: nothing in the document runs or loads, and the page can't reach it. */
 export function createTarget(): HTMLElement {
   return new Document().implementation.createHTMLDocument('').body;
 }

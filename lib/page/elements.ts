@@ -1,4 +1,4 @@
-/** Elements that stand by themselves; a line ends before and after them. */
+/** Elements before and after which a line ends. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
@@ -7,7 +7,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Elements inside a line that mean something to Markdown or to Readability. */
+/** Inline elements that mean something to Markdown or to Readability. */
 const INLINES: ReadonlySet<string> = new Set(
   (
     'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark output q ruby rb rt rp ' +
@@ -15,7 +15,7 @@ const INLINES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Never read: programs, styles, what other programs draw, what people have typed, and text for browsers that can't do more. */
+/** Elements that are never read: programs, styles, media and drawings, typed text, and fallbacks for old browsers. */
 const UNREAD: ReadonlySet<string> = new Set(
   (
     'script style noscript template link meta base head title textarea select option optgroup datalist object embed param ' +
@@ -23,7 +23,7 @@ const UNREAD: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Classes by which a copy marks what it made itself: the TeX of a formula, and the box of a task. */
+/** Classes that a copy gives to the elements it makes itself: the TeX of a formula, and the box of a task. */
 export const FORMULA_CLASS = 'sidenote-formula';
 export const TICK_CLASS = 'sidenote-tick';
 
@@ -33,12 +33,12 @@ export function isUnread(name: string): boolean {
   return UNREAD.has(name);
 }
 
-/** Whether an element of this name stands in a line by nature. */
+/** Whether an element of this name is inline by default. */
 export function isInline(name: string): boolean {
   return INLINES.has(name);
 }
 
-/** Whether a copy may have an element of this name; all others become a `div` or a `span`. */
+/** Whether a copy may hold an element of this name; every other becomes a `div` or a `span`. */
 export function isKnown(name: string): boolean {
   return BLOCKS.has(name) || INLINES.has(name);
 }

@@ -6,8 +6,8 @@ import { isReadableType, unsupported } from './readable-type';
 import { captureSelection } from './selection/capture-selection';
 
 /**
- * Looks at a live page before anything of it is asked: what it is, and what is selected in it or in its frames at this
- * moment. The page is left as it is.
+ * Reads, before the person asks, a live page's address, title and language, and what is selected in the page or in the
+ * frames that its own scripts can reach. Changes nothing in the page.
  */
 export function lookAtPage(document: Document): PageLook | CaptureFailure {
   const contentType = readContentType(document);

@@ -1,19 +1,19 @@
 import { activeElementOf, attributeOf, defaultViewOf, queryAll } from './dom';
 
-/** A page of more frames, or of frames deeper than this, is looked at no further: nobody works in them. */
+/** Only this many frames of a page are read, and none nested deeper: nobody works in such frames. */
 const MOST_FRAMES = 100;
 const DEEPEST_FRAME = 5;
 
-/** A frame of fewer CSS pixels on a side is not one that a person selects text in. */
+/** Nobody selects text in a frame of fewer CSS pixels on a side. */
 const LEAST_SIZE = 10;
 
 type Frame = HTMLIFrameElement | HTMLFrameElement;
 
 /** The documents of a page that its own scripts can reach. */
 export type OpenDocuments = {
-  /** The page's own first, then its frames'; where the person works in one of them, that one comes first. */
+  /** The document that has the focus comes first, then the others from the page inwards. */
   documents: Document[];
-  /** Whether there are frames that a person can see and that are not open: those of other sites. */
+  /** Whether the page has visible frames of other sites, which its own scripts can't reach. */
   hasUnread: boolean;
 };
 
@@ -22,16 +22,16 @@ function isSeen(frame: Element): boolean {
   return width >= LEAST_SIZE && height >= LEAST_SIZE;
 }
 
-/** The document of a frame; null where it belongs to another site or has none. */
+/** Returns the document of a frame; null where the document belongs to another site, or there is none. */
 function documentOf(frame: Element): Document | null {
   try {
     return (frame as Frame).contentDocument;
   } catch {
-    return null; // A page may put a getter of its own in the way.
+    return null; // A page may define a getter of its own that throws.
   }
 }
 
-/** Finds the documents of a page: its own, and those of the frames of the same site, however deep. */
+/** Lists the documents that a page's own scripts can reach: the page's own, and those of frames of the same site. */
 export function listOpenDocuments(document: Document): OpenDocuments {
   const found: OpenDocuments = { documents: [document], hasUnread: false };
   let frames = 0;
@@ -43,7 +43,7 @@ export function listOpenDocuments(document: Document): OpenDocuments {
       if (++frames > MOST_FRAMES) break;
       if (!isSeen(frame)) continue;
       const inner = documentOf(frame);
-      // A frame without an address holds nothing that a script did not put there, and then it is open.
+      // A frame without an address holds only what the page's scripts put there, so nothing of another site.
       if (!inner && attributeOf(frame, 'src')) found.hasUnread = true;
       if (!inner || levels.has(inner)) continue;
       levels.set(inner, level + 1);
@@ -55,7 +55,7 @@ export function listOpenDocuments(document: Document): OpenDocuments {
   return found;
 }
 
-/** The innermost open document that has the focus. */
+/** Returns the innermost reachable document that has the focus. */
 function focusedDocument(document: Document): Document {
   let focused = document;
   for (let level = 0; level < DEEPEST_FRAME; level += 1) {
@@ -67,7 +67,7 @@ function focusedDocument(document: Document): Document {
   return focused;
 }
 
-/** How much of its window the largest frame of a page takes, from 0 to 1. */
+/** Returns the share of the window that a page's largest frame takes, from 0 to 1. */
 export function largestFrameShare(document: Document): number {
   const view = defaultViewOf(document);
   const window = view ? view.innerWidth * view.innerHeight : 0;

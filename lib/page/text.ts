@@ -1,21 +1,21 @@
-/** Control characters other than white space, and characters that are never seen but split or reorder words. */
+/** Control characters other than white space, and invisible characters that split or reorder words. */
 const UNSEEN =
   /[[\p{Cc}--[\t\n\v\f\r]]\u{ad}\u{200b}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}\u{e0000}-\u{e007f}]/gv;
 
-/** Invisible twins of the ASCII characters: a known way to write text that only a machine reads. */
+/** Invisible twins of the ASCII characters: a known way to write text for machines only. */
 const TAG_CHARACTERS = /[\u{e0020}-\u{e007e}]+/gu;
 
-/** Text without any of these is clean, as nearly all text in English is. */
+/** A text without any of these characters is clean, as nearly all English text is. */
 const UNUSUAL = /[^ -~\n\r\t]/;
 
-/** Well-formed text without NULs, control characters, soft hyphens and the characters that override its direction. */
+/** Returns a text well-formed, without control characters, soft hyphens and characters that override its direction. */
 export function cleanText(text: string): string {
   return UNUSUAL.test(text) ? text.toWellFormed().replace(UNSEEN, '') : text;
 }
 
-/** Words written in invisible tag characters, which `cleanText` drops. */
+/** Counts the words written in invisible tag characters, which `cleanText` drops. */
 export function countTagWords(text: string): number {
-  // All of them begin with this half; looking for it first spares nearly every text the rest.
+  // Every tag character begins with this half, which nearly every text lacks, so the slower search is skipped.
   if (!text.includes('\udb40')) return 0;
   let words = 0;
   for (const [run] of text.matchAll(TAG_CHARACTERS)) {
@@ -24,9 +24,9 @@ export function countTagWords(text: string): number {
   return words;
 }
 
-/** One line of clean text, of at most `limit` UTF-16 units, with an ellipsis where it was cut. */
+/** Returns one line of clean text of at most `limit` UTF-16 units, with an ellipsis where it was cut. */
 export function cleanLine(text: string, limit: number): string {
-  // A page may hand over megabytes; white space collapses, so four times the limit is plenty to look at.
+  // A page may hand over megabytes. White space collapses, but four times the limit nearly always holds enough text.
   const line = cleanText(text.slice(0, limit * 4))
     .replace(/\s+/g, ' ')
     .trim();
@@ -34,8 +34,8 @@ export function cleanLine(text: string, limit: number): string {
 }
 
 /**
- * Counts words the way word processors do: runs of letters and digits, and each Han character and kana by itself.
- * Scripts that are written without spaces but aren't Han or kana (Thai, Khmer) come out low.
+ * Counts words as word processors do: each run of letters and digits, and each Han character and kana by itself. The
+ * count is too low for other scripts written without spaces (Thai, Khmer).
  */
 export function countWords(text: string): number {
   let words = 0;
@@ -49,20 +49,20 @@ export function countWords(text: string): number {
   return words;
 }
 
-/** What a UTF-16 unit is to a word: part of it, a word by itself, between words, or joining what it stands between. */
+/** A UTF-16 unit is part of a word, a word by itself, a gap between words, or joins the units on its two sides. */
 const LETTER = 0;
 const SIGN = 1;
 const GAP = 2;
 const JOINER = 3;
 
-/** Apostrophe, hyphen, full stop and underscore join what they stand between: don't, sign-in, 3.14, snake_case. */
+/** Apostrophe, hyphen, full stop and underscore join the signs on both sides: don't, sign-in, 3.14, snake_case. */
 const ASCII = Array.from({ length: 0x80 }, (_, code) => {
   const sign = String.fromCharCode(code);
   if (/[a-z\d]/i.test(sign)) return LETTER;
   return /['.\-_]/.test(sign) ? JOINER : GAP;
 });
 
-/** The same beyond ASCII, each row up to the next one's beginning. */
+/** The kinds of units beyond ASCII; each row reaches to the beginning of the next row. */
 const KINDS: readonly (readonly [from: number, kind: number])[] = [
   [0x80, GAP],
   [0xc0, LETTER],

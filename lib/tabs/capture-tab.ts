@@ -3,25 +3,26 @@ import { pageCapture } from './capture-schema';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
+import { mayPassSoon, untilGranted } from './until-granted';
 import { whyNotCaptured } from './why-not-captured';
 
-/** A page with no more words of its own, most of which is a frame, is read through the frame too. */
+/** A page's frames are read too where the page has fewer words than this and a frame fills this share of the window. */
 const FEW_WORDS = 150;
 const LARGE_FRAME = 0.5;
 
-/** How long a page waits for the frames that it consists of, in ms. */
+/** The page's frames are waited for this long, in ms. */
 const LONGEST_READING_OF_FRAMES = 5_000;
 
-/** The longest of the pages that the frames of a tab hold, or null. */
+/** Reads a tab's frames and returns the one with the most words; null where no frame holds a page. */
 async function captureFrames(target: ScriptTarget): Promise<CapturedPage | Unreadable | null> {
   const frames = await injectIntoFrames(target, '/capture-page.js', pageCapture, LONGEST_READING_OF_FRAMES);
-  // The page alone is not what the person sees.
+  // Without its frames the page would not be what the person sees, so the whole page counts as unreadable.
   if (!frames) return { ok: false, reason: 'not-responding' };
   const pages = frames.filter((frame) => frame.ok);
   return pages.reduce<CapturedPage | null>((a, b) => (a && a.words >= b.words ? a : b), null);
 }
 
-/** A page and what its largest frame holds, as one: the person sees one page, under one address and title. */
+/** Joins a page and the text of its frame, since the person sees one page under one address and title. */
 function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
   const start = page.markdown.length + 2;
   const shifted = frame.blocks.map((block) => ({ start: start + block.start, end: start + block.end }));
@@ -37,11 +38,11 @@ function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
 }
 
 /**
- * The readable text of a tab's page as Markdown; where the page consists of a frame, the frame's too. Never rejects: a
- * page that cannot be read says why.
+ * Reads a tab's page as Markdown; where the page is little more than a frame, the frame's text too. Never rejects: an
+ * unreadable page gives the reason.
  */
 export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage | Unreadable> {
-  const injection = await injectIntoPage(target, '/capture-page.js', pageCapture);
+  const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', pageCapture), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
   const { documentId, data: page } = injection;
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';

@@ -2,16 +2,18 @@ import type { CapturedSelection } from '@/lib/page/capture';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import { pageLook } from './look-schema';
 import type { Unreadable } from './unreadable-reason';
+import { mayPassSoon, untilGranted } from './until-granted';
 import { whyNotCaptured } from './why-not-captured';
+import type { Refusal } from './why-refused';
 
-/** What can be told of a tab before anything is asked: its document, and what is highlighted in it. */
+/** What is read of a tab before the person asks: its document, and the highlighted text. */
 export type TabGlance = {
   ok: true;
-  /** The browser's name for the document that was looked at; null where it tells none. */
+  /** The browser's id of the document that was read; null where the browser gives no id. */
   documentId: string | null;
   url: string;
   title: string;
-  /** The page is still loading: more of it may come. */
+  /** Whether the page is still loading, so that more text may come. */
   isLoading: boolean;
   selection: CapturedSelection | null;
   /** Whether something may be selected in a frame of another site: see `selectionOf`. */
@@ -19,19 +21,25 @@ export type TabGlance = {
 };
 
 /**
- * What is open in a tab and what is highlighted in it right now, in the page or in a frame of the same site. Never
- * rejects, and waits for nothing but the page's own document.
+ * Reads which document is open in a tab, and what is highlighted in the page or in a frame of the same site. A refusal
+ * that may pass in a moment is waited out. Never rejects, and waits for nothing but the page's own document.
  */
 export async function glanceAtTab(target: ScriptTarget): Promise<TabGlance | Unreadable> {
+  const glance = await untilGranted(() => glanceOnce(target), mayPassSoon);
+  return glance.ok ? glance : { ok: false, reason: glance.reason };
+}
+
+/** The same, of one attempt: a surface that opens decides itself how long it waits for the person's grant. */
+export async function glanceOnce(target: ScriptTarget): Promise<TabGlance | Refusal> {
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
-  if (!injection.ok) return { ok: false, reason: injection.reason };
+  if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
   if (!page.ok) return whyNotCaptured(page);
   const { url, title, isLoading, selection, hasUnreadFrames } = page;
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };
 }
 
-/** What is highlighted, in a frame of another site where the glance found nothing itself. */
+/** Returns the highlighted text: what `glanceAtTab` found, else what is highlighted in a frame of another site. */
 export function selectionOf(
   { selection, hasUnreadFrames, documentId }: TabGlance,
   tabId: number,

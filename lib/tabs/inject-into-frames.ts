@@ -4,11 +4,11 @@ import type { InjectedFile, ScriptTarget } from './inject-into-page';
 import { TooLateError, within } from './within';
 
 /**
- * Runs a script in all frames of a tab that Sidenote may read, the page itself among them.
+ * Runs a script in all frames of a tab that Sidenote may read, and in the page itself. Never rejects.
  *
- * @param longest how long they are waited for, in ms: any of them may hang, and then no other's result is told
- * @returns what they returned as far as it is understood; nothing where the tab shows another document than the one
- *   asked for by now, or lets no script in; null where they were waited for in vain. Never rejects
+ * @param longest how long to wait, in ms: one frame that hangs keeps the browser from returning any result
+ * @returns the results of the frames, without the page's own, that the schema accepts; none where the tab shows another
+ *   document than `documentId` by now, or lets no script in; null where the results did not come in time
  */
 export async function injectIntoFrames<T>(
   { tabId, documentId }: ScriptTarget,
@@ -27,7 +27,7 @@ export async function injectIntoFrames<T>(
       return parsed?.success ? [parsed.data] : [];
     });
   } catch (cause) {
-    // What keeps all frames from being read is told of the page itself.
+    // A refusal of the whole tab is not reported here: the caller read the page before, and gave the reason then.
     return cause instanceof TooLateError ? null : [];
   }
 }

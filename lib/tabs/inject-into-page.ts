@@ -3,43 +3,25 @@ import type { z } from 'zod/mini';
 import type { Refusal } from './why-refused';
 import { TooLateError, within } from './within';
 
-/** A tab, or one document in it: once that is gone, nothing else of the tab is read in its place. */
+/** A tab, or one document of the tab: once that document is gone, no other document is read in its place. */
 export type ScriptTarget = { tabId: number; documentId?: string | null };
 
 /** The scripts that are injected on demand. */
 export type InjectedFile = '/capture-page.js' | '/look-at-page.js';
 
-/** What a script found in one document; `documentId` is null where the browser names none. */
+/** What a script returned from one document; `documentId` is null where the browser gives no id. */
 type Found<T> = { documentId: string | null; data: T };
 
-/**
- * A click's grant may come between a refusal and the question why, and reach the page a moment after that. How long to
- * wait before each further attempt, in ms.
- */
-const GRANT_DELAYS = [50, 200, 800];
-
-/** A page that shows a dialog, or whose own script never ends, runs no other. In ms. */
+/** The longest wait for a page, in ms: a page that shows a dialog, or whose script never ends, runs no other script. */
 const LONGEST_READING = 15_000;
 
 /**
- * Runs a script in the top document of a tab, at once: also while the page is loading, which may never end.
+ * Runs a script in the top document of a tab once and at once, even while the page is loading: some pages never finish.
+ * Never rejects.
  *
- * @returns what it returned, read through its schema; or why it could not run. Never rejects
+ * @returns what the script returned, parsed by `schema`; or why the script could not run
  */
 export async function injectIntoPage<T>(
-  target: ScriptTarget,
-  file: InjectedFile,
-  schema: z.ZodMiniType<T>,
-): Promise<({ ok: true } & Found<T>) | Refusal> {
-  for (const delay of GRANT_DELAYS) {
-    const injection = await injectOnce(target, file, schema);
-    if (injection.ok || !injection.mayPass) return injection;
-    await new Promise((resolve) => setTimeout(resolve, delay));
-  }
-  return injectOnce(target, file, schema);
-}
-
-async function injectOnce<T>(
   { tabId, documentId }: ScriptTarget,
   file: InjectedFile,
   schema: z.ZodMiniType<T>,
@@ -53,7 +35,7 @@ async function injectOnce<T>(
     return { ok: true, documentId: injected?.documentId || null, data: parsed.data };
   } catch (cause) {
     if (cause instanceof TooLateError) return { ok: false, reason: 'not-responding' };
-    // Loaded where it is needed: a surface is to be there soon, and most pages let themselves be read.
+    // Most pages can be read, so `why-refused` is loaded only after a refusal, and a surface opens sooner.
     const { whyRefused } = await import('./why-refused');
     return whyRefused(tabId, cause, Boolean(documentId));
   }

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 
-/** Firefox's own name for the panel; Chrome's types do not know it. */
+/** Firefox's name for the panel, which is missing in Chrome's types. */
 type WithSidebar = { sidebarAction?: { open(): Promise<void> } };
 
 /**
  * Opens the side panel (Chrome, Edge) or the sidebar (Firefox) of a window. Must be called inside the person's gesture,
- * before any `await`: afterwards both browsers refuse. Opening an open panel changes nothing, so a second click only
- * renews the access to the page.
+ * before any `await`, or both browsers refuse. Opening an open panel changes nothing, so a second click only renews the
+ * access to the page.
  */
 export function openPanel(windowId: number): Promise<void> {
   const { sidebarAction } = browser as unknown as WithSidebar;

@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 import { SEGMIND_HOST } from '@/lib/settings/segmind-host';
 
-/** The only host that requests go to; granted at install, and in Firefox the person may take it back. */
+/** The only host that requests go to. Access is granted at install; in Firefox the person may withdraw it. */
 const SEGMIND = { origins: [`${SEGMIND_HOST}/*`] };
 
-/** "On all sites", as the manifest offers it. */
+/** The manifest's optional permission for all sites. */
 const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
 
-/** The ways in which browsers write that every site may be read. */
+/** The match patterns that browsers use for every site. */
 const EVERYWHERE = new Set(['<all_urls>', '*://*/*', ...ALL_SITES.origins]);
 
-/** What may be read without a click on the toolbar button. */
+/** The sites that Sidenote may read without a click on the toolbar button. */
 export type SiteAccess = {
   allSites: boolean;
   /** The match patterns of the sites allowed one by one, sorted by host. */
@@ -18,8 +18,8 @@ export type SiteAccess = {
 };
 
 /**
- * The match pattern of a page's site. Ports are left out, since Firefox refuses them in patterns and both browsers take
- * a pattern without one for every port.
+ * Returns the match pattern of a page's site. Ports are left out: Firefox refuses ports in patterns, and in both
+ * browsers a pattern without a port covers every port.
  *
  * @param origin an origin or the whole address of a page
  * @returns null where no permission can be asked for: browser pages, files, and what is no address at all
@@ -30,12 +30,12 @@ export function sitePattern(origin: string): string | null {
   return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${hostname}/*` : null;
 }
 
-/** The host of a match pattern. */
+/** Returns a match pattern without its scheme. */
 function hostOfPattern(pattern: string): string {
   return pattern.replace(/^[^:]*:\/\//, '');
 }
 
-/** What the person allowed beyond what was there at install. */
+/** Returns the sites that the person allowed after the install. */
 export async function grantedSites(): Promise<SiteAccess> {
   const { origins = [] } = await browser.permissions.getAll();
   return {
@@ -47,29 +47,29 @@ export async function grantedSites(): Promise<SiteAccess> {
 }
 
 /**
- * Asks the person to let Sidenote read a site whenever they ask about it. To be called inside a click, before anything
- * is awaited: browsers refuse the question otherwise.
+ * Asks the person to let Sidenote always read a site. Must be called inside a click, before anything is awaited, or
+ * browsers refuse to ask.
  *
  * @param origin the site's origin, or the address of one of its pages
- * @returns whether it is allowed now; false where no permission can be asked for
+ * @returns whether the site is allowed now; false where no permission can be asked for
  */
 export async function allowSite(origin: string): Promise<boolean> {
   const pattern = sitePattern(origin);
   return pattern !== null && browser.permissions.request({ origins: [pattern] });
 }
 
-/** Asks the person to let Sidenote read every site. To be called inside a click, before anything is awaited. */
+/** Asks the person to let Sidenote read every site. Must be called inside a click, before anything is awaited. */
 export function allowAllSites(): Promise<boolean> {
   return browser.permissions.request(ALL_SITES);
 }
 
-/** Takes back what `allowAllSites` got; the sites allowed one by one stay. */
+/** Gives up the permission for every site; sites allowed one by one stay allowed. */
 export async function removeAllSites(): Promise<void> {
   await browser.permissions.remove(ALL_SITES);
 }
 
 /**
- * Takes back the permission for one site.
+ * Gives up the permission for one site.
  *
  * @param pattern as `grantedSites` lists it
  */
@@ -77,20 +77,20 @@ export async function removeSite(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
 
-/** Whether requests can reach Segmind; false where the person withdrew it (Firefox). */
+/** Whether Sidenote may send requests to Segmind; false where the person withdrew the permission (Firefox). */
 export function hasSegmindAccess(): Promise<boolean> {
   return browser.permissions.contains(SEGMIND);
 }
 
-/** Asks to reach Segmind again. To be called inside a click, before anything is awaited. */
+/** Asks for the permission to reach Segmind again. Must be called inside a click, before anything is awaited. */
 export function askForSegmindAccess(): Promise<boolean> {
   return browser.permissions.request(SEGMIND);
 }
 
 /**
- * Calls back whenever a permission was given or taken, here or in the browser's own settings.
+ * Calls back whenever a permission was given or withdrawn, in Sidenote or in the browser's own settings.
  *
- * @returns the way to stop that
+ * @returns a function that stops the calls
  */
 export function watchAccess(onChange: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;

@@ -3,11 +3,13 @@ import { z } from 'zod/mini';
 
 /**
  * What the person asked for outside of the panel, for the panel of that window to carry out. With each of them the
- * access to the page in front is new, so the panel looks at it again; `look` is that alone, and every other kind but `ask`
- * is the id of an action (`lib/prompts/actions`).
+ * access to the page in front is new, so the panel looks at it again; `look` is that alone, and every other kind is
+ * the id of an action (`lib/prompts/actions`).
  */
 const panelIntent = z.object({
   kind: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** The person pointed at what is highlighted: it goes with the next question though they took it off before. */
+  hasSelection: z.boolean(),
   windowId: z.number(),
   /** The tab that the person pointed at. */
   tabId: z.nullable(z.number()),
@@ -22,9 +24,10 @@ const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
 const LIFETIME = 15_000;
 
 /** Leaves an intent for the panel of a window. Kept in memory only, and by the browser, so a worker's end loses nothing. */
-export async function leaveIntent(kind: PanelIntent['kind'], windowId: number, tabId: number | null): Promise<void> {
-  const intent: PanelIntent = { kind, windowId, tabId, at: Date.now() };
-  await browser.storage.session.set({ [nameFor(windowId)]: intent });
+export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void> {
+  await browser.storage.session.set({
+    [nameFor(intent.windowId)]: { ...intent, at: Date.now() } satisfies PanelIntent,
+  });
 }
 
 /**

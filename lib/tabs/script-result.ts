@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 
-// What the injected scripts return. They run inside web pages, so their results are read like any other answer from
-// outside, with bounds above those that the scripts keep themselves.
+// The parts of what the injected scripts return. The scripts run inside web pages, so their results are validated like
+// any other input, with bounds above the ones that the scripts keep themselves.
 
 export const text = z.string().check(z.maxLength(2_000_000));
 export const title = z.string().check(z.maxLength(10_000));

@@ -3,10 +3,10 @@ import { injectIntoFrames } from './inject-into-frames';
 import type { ScriptTarget } from './inject-into-page';
 import { pageLook } from './look-schema';
 
-/** In ms. */
+/** The frames are waited for this long, in ms. */
 const LONGEST_LOOK = 500;
 
-/** What is highlighted in a frame of another site that Sidenote may read, or null. Takes half a second at most. */
+/** Reads what is highlighted in a frame that Sidenote may read, or null. Takes half a second at most. */
 export async function selectionInFrames(target: ScriptTarget): Promise<CapturedSelection | null> {
   const frames = await injectIntoFrames(target, '/look-at-page.js', pageLook, LONGEST_LOOK);
   const selections = (frames ?? []).flatMap((frame) => (frame.ok && frame.selection ? [frame.selection] : []));

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Unreadable } from './unreadable-reason';
 
-/** `mayPass`: the browser tells the address of the tab, and yet refused to read it. */
+/** `mayPass`: the browser gives the tab's address, so that a grant may have come just after the refusal. */
 export type Refusal = Unreadable & { mayPass?: true };
 
 const BROWSER_PAGE =
@@ -10,10 +10,10 @@ const BROWSER_PAGE =
 /** Addresses that belong to no site, so that no permission covers them. */
 const SITELESS = /^(?:about:(?:blank|srcdoc)|data:|blob:)/i;
 
-/** What browsers say where the document, the frame or the tab that a script was meant for is gone. */
+/** The browsers' messages where the document, frame or tab that a script was meant for is gone. */
 const GONE = /no (?:document|tab|frame) with id|invalid (?:documentid|tab id|frame id)|was (?:removed|discarded)/i;
 
-/** Whether an address is one that no extension may read. */
+/** Whether an address belongs to a page that no extension may read. */
 export function isBrowserPage(url: string): boolean {
   return BROWSER_PAGE.test(url);
 }
@@ -23,10 +23,10 @@ function isPdfViewer(url: string, favIconUrl: string | undefined): boolean {
 }
 
 /**
- * Why a browser refused to run a script in a tab.
+ * Finds out why a browser refused to run a script in a tab. Never rejects.
  *
  * @param cause what `scripting.executeScript` rejected with
- * @param isBound whether the script was meant for one document: where that is gone, the page has changed
+ * @param isBound whether the script was meant for one document, whose absence means that the page has changed
  */
 export async function whyRefused(tabId: number, cause: unknown, isBound: boolean): Promise<Refusal> {
   const message = cause instanceof Error ? cause.message : String(cause);
@@ -40,8 +40,8 @@ export async function whyRefused(tabId: number, cause: unknown, isBound: boolean
     return { ok: false, reason: 'browser-page' };
   }
   if (!/permission|cannot access|can't access/i.test(message)) return { ok: false, reason: 'failed' };
-  // Without a grant the address of a tab is not told. Where it is told and reading is refused, no click will help:
-  // Firefox's own viewer shows a PDF, or the page is one of those that it keeps to itself.
+  // Without a grant the browser hides a tab's address. Where the address is known and reading is refused, no click will
+  // help: Firefox's own viewer shows a PDF, or Firefox lets no extension read the page.
   if (url === undefined) return { ok: false, reason: 'no-grant' };
   return isPdfViewer(url, favIconUrl)
     ? { ok: false, reason: 'pdf' }

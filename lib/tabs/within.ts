@@ -1,7 +1,11 @@
-/** What was waited for did not settle in time. */
+/** The work did not settle in time. */
 export class TooLateError extends Error {}
 
-/** Rejects with a TooLateError where `work` has not settled after `ms`. */
+/**
+ * Resolves with what `work` resolves with.
+ *
+ * @throws TooLateError where `work` has not settled after `ms`; otherwise whatever `work` rejects with
+ */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {

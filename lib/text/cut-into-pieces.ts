@@ -2,9 +2,9 @@ import { lengthOfWhole } from './cut';
 
 /**
  * Cuts a long text into pieces: after a line's end or a space where the last half of a piece has one, and never within
- * a character. Joined again they are the text.
+ * a character. The pieces joined are the text again.
  *
- * @param longest the length of a piece at most, in UTF-16 units
+ * @param longest the greatest length of a piece, in UTF-16 units
  */
 export function* cutIntoPieces(text: string, longest: number): Generator<string> {
   let at = 0;

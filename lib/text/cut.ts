@@ -1,13 +1,13 @@
 /**
- * The beginning of a text, never ending within a character that is two units long.
+ * Returns the beginning of a text, which never ends within a character of two units.
  *
- * @param longest its length at most, in UTF-16 units
+ * @param longest the greatest length of the beginning, in UTF-16 units
  */
 export function cut(text: string, longest: number): string {
   return text.slice(0, lengthOfWhole(text, longest));
 }
 
-/** How many UTF-16 units of a text, `longest` at most, are whole characters. */
+/** Returns how many UTF-16 units of a text, `longest` at most, can be kept without splitting a character. */
 export function lengthOfWhole(text: string, longest: number): number {
   const isSplit = longest < text.length && /[\ud800-\udbff]/.test(text.charAt(longest - 1));
   return isSplit ? longest - 1 : Math.min(longest, text.length);

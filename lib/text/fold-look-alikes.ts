@@ -1,13 +1,13 @@
 import { stripControls } from './strip-controls';
 
-/** What most fonts draw like the dot, slash and colon of an address: https://www.unicode.org/reports/tr39/ */
+/** Signs that most fonts draw like the dot, slash and colon of an address: https://www.unicode.org/reports/tr39/ */
 const DOTS = /[。．｡․‧·•∙⋅۔]/g;
 const SLASHES = /[⁄∕╱⧸⟋／]/g;
 const COLONS = /[：︓։׃∶꞉]/g;
 
 /**
- * A text as it might be read at a glance: without what can't be seen, with signs that look like those of an address in
- * their place, in small letters of one form. For comparing, not for showing.
+ * Folds a text to what a person might take it for: without invisible characters, with the signs of an address in place
+ * of their look-alikes, in lower case and one form of each letter. The result is for comparing, not for showing.
  */
 export function foldLookAlikes(text: string): string {
   return stripControls(text)

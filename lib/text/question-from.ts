@@ -1,6 +1,6 @@
 import { VISIBLE } from './has-visible-text';
 
-/** Where the line of the first visible character begins, in UTF-16 units; -1 where there is none. */
+/** Returns where the line of the first visible character begins, in UTF-16 units; -1 where no character is visible. */
 function firstVisibleLine(text: string): number {
   const at = text.search(VISIBLE);
   if (at < 0) return -1;
@@ -8,10 +8,10 @@ function firstVisibleLine(text: string): number {
 }
 
 /**
- * What is typed as it is asked: without blank lines before it and white space after it. The first line keeps its
- * indentation, for that of pasted code means something.
+ * Returns the question in a typed text: without blank lines before and white space after the words. The first line
+ * keeps its indentation, which means something in pasted code.
  *
- * @returns the empty text where there is nothing to see
+ * @returns the empty text where nothing is visible
  */
 export function questionFrom(typed: string): string {
   const start = firstVisibleLine(typed);
@@ -19,15 +19,15 @@ export function questionFrom(typed: string): string {
 }
 
 /**
- * What was typed after a question while that was on its way: it stays in the field.
+ * Returns the text that stays in the field after a question was sent: what the person typed while the question left.
  *
- * @param typed what stands in the field now
- * @param sent the question that was taken from it
+ * @param typed the text in the field now
+ * @param sent the question that was taken from the field
  */
 export function textAfter(typed: string, sent: string): string {
   const asked = questionFrom(typed);
   if (asked === '') return '';
   if (asked.startsWith(sent)) return questionFrom(asked.slice(sent.length)).trimStart();
-  // A draft kept earlier came before it meanwhile.
+  // A stored draft may have been put before the question in the meantime.
   return asked.endsWith(`\n${sent}`) ? asked.slice(0, -sent.length).trimEnd() : typed;
 }

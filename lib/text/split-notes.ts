@@ -1,16 +1,16 @@
-/** What models that think aloud put their notes between. */
+/** The tags between which some models write their notes before the answer. */
 const OPENING = /^\s*<(think|thinking|thought|reasoning)>/i;
 const FENCE_OR_CLOSING = /^[ \t]*(`{3,}|~{3,})|<\/(think|thinking|thought|reasoning)>/gim;
 
-/** Where a closing tag stands, in UTF-16 offsets. */
+/** The place of a closing tag, in UTF-16 offsets. */
 type Tag = { start: number; end: number };
 
 /**
- * Tells a model's notes from its answer: what stands between `<think>` and `</think>` at the beginning of a text, up to
- * the end where nothing closes them, or before a lone `</think>`, whose beginning some providers put into the prompt.
- * Elsewhere, and in fenced code, the tags are what the text is about.
+ * Splits a model's notes from its answer. Notes stand between `<think>` and `</think>` at the beginning of a text, up
+ * to the text's end where no tag closes them, or before a lone `</think>`, since some providers put the opening tag
+ * into the prompt. Elsewhere, and in fenced code, the tags belong to the answer.
  *
- * @returns `answer` is the whole text, unchanged, where there are no notes, and empty where there is nothing else
+ * @returns `answer` is the whole text, unchanged, where there are no notes, and empty where the text is all notes
  */
 export function splitNotes(text: string): { notes: string; answer: string } {
   const notes: string[] = [];
@@ -30,7 +30,7 @@ export function splitNotes(text: string): { notes: string; answer: string } {
   return { notes: notes.filter(Boolean).join('\n\n'), answer: rest.replace(/^(?:[ \t]*\r?\n)+/, '') };
 }
 
-/** The first closing tag outside fenced code. A fence that nothing closes hides none. */
+/** Finds the first closing tag outside fenced code. A fence that is never closed hides no tag. */
 function closingOf(text: string, from: number): Tag | null {
   let fence = '';
   let inFence: Tag | null = null;
@@ -49,14 +49,14 @@ function closingOf(text: string, from: number): Tag | null {
   return inFence;
 }
 
-/** A closing tag without a beginning: at a line's beginning or end, so that a sentence may speak of `</think>`. */
+/** Finds a closing tag without an opening one. The tag must begin or end a line: a sentence may speak of `</think>`. */
 function loneClosing(text: string): Tag | null {
   const closing = /<\/(?:think|thinking|thought|reasoning)>/i.test(text) ? closingOf(text, 0) : null;
   if (!closing) return null;
   const before = text.slice(0, closing.start);
   if (/<(?:think|thinking|thought|reasoning)>/i.test(before) || isInFence(before)) return null;
   const startsLine = /(?:^|\n)[ \t]*$/.test(before.slice(-200));
-  // A sentence may end with the tag's name: notes end right before it.
+  // No space stands between notes and their tag, but a sentence that ends with the tag's name has one.
   const endsLine = /\S$/.test(before) && /^[ \t]*\r?\n\s*\S/.test(text.slice(closing.end, closing.end + 2_000));
   const isAlone = startsLine && /^[ \t]*(?:\r?\n|$)/.test(text.slice(closing.end, closing.end + 200));
   return isAlone || endsLine ? closing : null;

@@ -1,11 +1,11 @@
-/** How models mark that they are done; `<｜end▁of▁sentence｜>` is DeepSeek's. */
+/** The tokens that models write at the end of an answer; `<｜end▁of▁sentence｜>` is DeepSeek's. */
 const TOKEN = /<(?:[|｜][\w▁ -]{1,60}[|｜]|end_of_turn|\/s)>$/;
-/** Longer than any of them. */
+/** No end token is this long, in UTF-16 units. */
 const LONGEST = 80;
 
 /**
- * A text without the special tokens at its very end, which some providers forget to take away. Elsewhere they are what
- * the text is about, and so is `</s>` after an `<s>`. A text that is nothing else stays as it is.
+ * Returns a text without the special tokens at its very end, which some providers fail to remove. Tokens elsewhere, and
+ * `</s>` in a text with an `<s>`, belong to the answer. A text of nothing but tokens stays unchanged.
  */
 export function stripEndTokens(text: string): string {
   const isStruck = text.includes('<s>');

@@ -9,17 +9,17 @@ import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, median } from './bench-row.ts';
 
 const RUNS = 7;
-/** Shorter than the first poll, so that both loops find the answer with it. */
+/** The emulator's time for an answer, in ms. The first poll of both loops comes later and finds the answer. */
 const LATENCY = 500;
-/** When the product first asks for an answer, in ms after its submission. */
+/** The product's first poll, in ms after the submission. */
 const FIRST_POLL = 1_000;
-/** What all that lies between Enter and the answer on the screen may add to the bare calls, in ms. */
+/** How much the product may add to the bare calls between Enter and the answer on the screen, in ms. */
 const LIMITS = { pass: 300, aim: 150 };
 
-/** Polls are this far apart, whichever answers they are for: the next question must not meet the last one's, in ms. */
+/** The least time between any two polls of the product, in ms. Each question waits until this time has passed. */
 const POLL_SPACING = 2_000;
 
-/** The least that an answer takes over a transport: its calls, made from here at the times at which the product makes them. */
+/** Times the bare calls of an answer over a transport, in ms, each made when the product would make it. */
 async function fetchBare(segmind: SegmindEmulator, transport: Delivery, body: string): Promise<number> {
   const start = performance.now();
   if (transport === 'direct') {
@@ -35,7 +35,7 @@ async function fetchBare(segmind: SegmindEmulator, transport: Delivery, body: st
   return performance.now() - start;
 }
 
-/** Enter → the answer drawn, in ms. */
+/** Returns the ms from Enter to the drawn answer. */
 async function askOnce(panel: Surface): Promise<number> {
   await panel.fill('textarea', 'What are the stones for?');
   await panel.evaluate(() => {
@@ -73,7 +73,7 @@ async function benchTransport(
     const whole = await askOnce(panel);
     const body = segmind.requests.findLast(({ method }) => method === 'POST')?.body ?? '';
     const calls = await fetchBare(segmind, transport, body);
-    // The first one warms both up.
+    // The first run only warms both up.
     if (run > 0) {
       asked.push(whole);
       bare.push(calls);
@@ -90,7 +90,7 @@ async function benchTransport(
   };
 }
 
-/** Enter → answer drawn, against a bare loop of the same calls to the same emulator, for both transports. */
+/** Compares Enter → answer drawn with a bare loop of the same calls to the same emulator, for both transports. */
 export async function benchAnswering(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {

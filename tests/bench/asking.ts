@@ -14,12 +14,12 @@ const LONG_ANSWER = Array.from({ length: 60 }, (_, index) => `## Part ${index}\n
 /** An answer of the usual length. */
 const ANSWER = LONG_ANSWER.slice(0, 800);
 
-/** In ms since 1970. */
+/** Times in ms since 1970. */
 type Marks = { enterAt?: number; painted?: Promise<{ arrivedAt: number; paintedAt: number }> };
 
 /**
- * Notes when Enter goes down, when a change is announced, and when a new answer is painted: when the frame after the one
- * that it is drawn in begins. Nothing runs from frame to frame meanwhile, which would keep the processors busy with
+ * Records when Enter goes down, when a change is announced, and when a new answer is painted, that is, when the frame
+ * after its drawing begins. Nothing runs in the frames between, because that would keep the processors busy with
  * drawing.
  */
 async function watch(panel: Surface): Promise<void> {
@@ -34,7 +34,7 @@ async function watch(panel: Surface): Promise<void> {
         new MutationObserver((_changes, observer) => {
           if (answers() === before) return;
           observer.disconnect();
-          // The last change announced before the answer is drawn is the answer's.
+          // The last change announced before the answer is drawn announces that answer.
           const arrivedAt = announcedAt;
           requestAnimationFrame(() => requestAnimationFrame(() => resolve({ arrivedAt, paintedAt: now() })));
         }).observe(document.body, { childList: true, subtree: true });
@@ -63,7 +63,7 @@ async function askOnce(panel: Surface, segmind: SegmindEmulator): Promise<{ toWi
   return { toWire: received - enterAt, toPaint: (paintedAt ?? Number.NaN) - (arrivedAt ?? Number.NaN) };
 }
 
-/** Asks again and again in one new conversation, with or without the page, and returns the medians. */
+/** Asks repeatedly in one new conversation, with or without the page, and returns the medians. */
 async function askOften(
   browser: ChromiumBrowser,
   segmind: SegmindEmulator,
@@ -79,14 +79,14 @@ async function askOften(
   const runs: { toWire: number; toPaint: number }[] = [];
   for (let run = 0; run <= RUNS; run++) {
     const times = await askOnce(panel, segmind);
-    // The first one warms up.
+    // The first run only warms up.
     if (run > 0) runs.push(times);
   }
   await browser.closePanel();
   return { toWire: median(runs.map((run) => run.toWire)), toPaint: median(runs.map((run) => run.toPaint)) };
 }
 
-/** Enter → request at the emulator with the worker awake, and a 20,000-character answer: announced → painted. */
+/** Measures Enter → request with the worker awake, and announced → painted of a 20,000-character answer. */
 export async function benchAsking(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {

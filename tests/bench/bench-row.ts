@@ -1,7 +1,7 @@
-/** One line of the budget: what is measured, the figures to pass and to aim at, what was seen. */
+/** One line of the budget: what is measured, the figures to pass and to aim at, and the measured figure. */
 export type BenchRow = { what: string; pass: string; aim: string; measured: string; ok: boolean };
 
-/** The middle value; NaN of nothing. */
+/** Returns the middle value; NaN if there are no values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -9,13 +9,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
-/** The value that 95 of 100 stay below. */
+/** Returns the value that 95 of 100 values stay below. */
 export function percentile95(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
 }
 
-/** A row whose figure must not be above `pass`. */
+/** Makes a row whose figure must not be above `pass`. */
 export function rowBelow(
   what: string,
   measured: number,

@@ -7,15 +7,15 @@ import { setUp } from '../e2e/steps/set-up.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, median, percentile95, rowBelow } from './bench-row.ts';
 
-/** How long Segmind takes for each answer, in ms: over all of the time between two looks, from the first look on. */
+/** Segmind's time for each answer, in ms: spread over the whole time between two polls, from the first poll on. */
 const READY_AFTER = [2_000, 2_900, 6_000, 7_300, 8_600, 12_000, 13_400, 16_100, 20_000, 22_200, 26_500, 30_000, 33_700];
-/** What lies between Segmind's having an answer and the person's seeing it, in ms. */
+/** The limits of the time from Segmind's having an answer to the person's seeing it, in ms. */
 const LIMITS = { median: { pass: 3_000, aim: 2_500 }, late: { pass: 6_000, aim: 5_500 } };
-/** How many attempts a heavy user's ledger holds. */
+/** The number of attempts in a heavy user's ledger. */
 const LEDGER_ROWS = 10_000;
 const COMPARISON = { pass: 1_000, aim: 300 };
 
-/** Asks, and resolves with when the answer was drawn, in ms since 1970. */
+/** Asks, and returns when the answer was drawn, in ms since 1970. */
 async function askOnce(panel: Surface, question: string): Promise<number> {
   await panel.evaluate(() => {
     const scope = window as { drawnAt?: Promise<number> };
@@ -33,7 +33,7 @@ async function askOnce(panel: Surface, question: string): Promise<number> {
   return panel.evaluate(async () => (await (window as { drawnAt?: Promise<number> }).drawnAt) ?? Number.NaN);
 }
 
-/** How long it takes in the browser to read the request ids of that many rows of the ledger, in ms. */
+/** Times in the browser, in ms, how long reading the request ids of `rows` rows of the ledger takes. */
 function timeComparison(panel: Surface, rows: number): Promise<number> {
   return panel.evaluate(async (count: number) => {
     const opening = indexedDB.open('bench-request-ids', 1);
@@ -80,7 +80,7 @@ function timeComparison(panel: Surface, rows: number): Promise<number> {
   }, rows);
 }
 
-/** Segmind has the answer → it is drawn, over the queue with the panel in front; and what the check of ids costs. */
+/** Measures Segmind has the answer → drawn, over the queue with the panel in front, and the check of request ids. */
 export async function benchDelivery(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {

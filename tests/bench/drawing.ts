@@ -2,14 +2,14 @@ import { DrawingStage, type Drawn } from '../e2e/harness/drawing-stage.ts';
 import { HARD } from '../unit/markdown/hard-answers.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
 
-/** In UTF-16 units. An ordinary answer has 2,000 to 10,000. */
+/** Sizes in UTF-16 units. An ordinary answer has 2,000 to 10,000. */
 const SIZES = [7_000, 20_000, 50_000, 250_000];
 const FRAME_MS = { pass: 200, aim: 50, unit: ' ms' };
 const TASK_MS = { pass: 200, aim: 100, unit: ' ms' };
 
 type Row = Drawn & { what: string };
 
-/** Draws what is hard to draw, with the shipped parts in a real Chromium: what no test without layout can see. */
+/** Draws hard answers with the shipped code in a real Chromium, because tests without layout can't measure drawing. */
 export async function benchDrawing(): Promise<BenchRow[]> {
   const stage = await DrawingStage.open();
   try {
@@ -25,7 +25,7 @@ export async function benchDrawing(): Promise<BenchRow[]> {
   }
 }
 
-/** The middle and the worst of a size, and by name what takes too long. */
+/** Returns the medians of a size, and one row for each answer that takes too long. */
 function rowsOf(size: number, drawn: Row[]): BenchRow[] {
   const of = `of ${HARD.length} hard answers of ${size.toLocaleString('en')} characters`;
   return [

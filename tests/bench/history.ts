@@ -8,7 +8,7 @@ const MESSAGES_EACH = 10;
 const LONG_CONVERSATION = 5_000;
 const RUNS = 9;
 
-/** Fills the extension's database with conversations as they are stored, and one very long one. */
+/** Fills the extension's database with conversations in their stored form, one of them very long. */
 async function seed(page: Surface, sizes: { conversations: number; each: number; long: number }): Promise<void> {
   await page.evaluate(async ({ conversations, each, long }) => {
     const opened = indexedDB.open('sidenote');
@@ -66,7 +66,7 @@ async function seed(page: Surface, sizes: { conversations: number; each: number;
   }, sizes);
 }
 
-/** Milliseconds from a click on `button` to the frame in which `target` is painted. */
+/** Returns the ms from a click on `button` to the frame in which `target` is painted. */
 function timeToPaint(page: Surface, button: string, target: string): Promise<number> {
   return page.evaluate(
     ({ button, target }) =>
@@ -83,7 +83,7 @@ function timeToPaint(page: Surface, button: string, target: string): Promise<num
   );
 }
 
-/** Frame times in ms while the messages are scrolled from the bottom to the top, 100 steps. */
+/** Returns the frame times in ms while the messages scroll from the bottom to the top in 100 steps. */
 function scrollFrames(page: Surface): Promise<number[]> {
   return page.evaluate(
     () =>
@@ -104,7 +104,7 @@ function scrollFrames(page: Surface): Promise<number[]> {
   );
 }
 
-/** 100,000 messages in the database: the list; and a conversation of 5,000: opened, scrolled. */
+/** Measures the list with 100,000 messages in the database, and a conversation of 5,000: opened and scrolled. */
 export async function benchHistory(segmind: SegmindEmulator): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {

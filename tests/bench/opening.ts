@@ -9,10 +9,10 @@ import { type BenchRow, median, rowBelow } from './bench-row.ts';
 
 const RUNS = 15;
 
-/** What a browser needs for any page of an extension: a field to type into and nothing else. */
+/** A page that costs what any page of an extension costs a browser: a field to type into and nothing else. */
 const BLANK = '<!doctype html><meta charset="utf-8"><title>Blank</title><textarea autofocus></textarea>';
 
-/** Resolves, in the page, with the ms from the navigation's start to a focused field that was painted. */
+/** Returns the ms, measured in the page, from the navigation's start to the painting of a focused field. */
 async function timeToTyping(context: BrowserContext, url: string): Promise<number> {
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -31,8 +31,8 @@ async function timeToTyping(context: BrowserContext, url: string): Promise<numbe
 }
 
 /**
- * Panel opened → one can type, as a ratio to a blank page of the same extension in the same run, alternating, since the
- * machine is noisy.
+ * Measures opened → ready to type for the panel, as a ratio to a blank page of the same extension. Both alternate in
+ * the same run, because machines are noisy.
  */
 export async function benchOpening(segmind: SegmindEmulator): Promise<BenchRow[]> {
   const extensionDir = mkdtempSync(join(tmpdir(), 'sidenote-bench-'));

@@ -1,6 +1,6 @@
 /**
- * F1 of the words of one text against another's, each word as often as it occurs. The measure of article extraction
- * benchmarks, at the level of words.
+ * Returns the F1 score of one text's words against another's, counting each word as often as it occurs: the measure of
+ * article extraction benchmarks, at the level of words.
  */
 export function scoreWords(found: string, wanted: string): number {
   const left = new Map<string, number>();
@@ -17,17 +17,17 @@ export function scoreWords(found: string, wanted: string): number {
   return foundWords.length + wantedWords.length === 0 ? 1 : (2 * hits) / (foundWords.length + wantedWords.length);
 }
 
-/** A reading without what the labels leave out: the headline, which they keep elsewhere, and the addresses of links. */
+/** Removes from a reading what the labels leave out: the headline and the addresses of links. */
 export function withoutMarks(markdown: string): string {
   return markdown.replace(/^# .*\n/, '').replace(/\]\([^)\s]*\)/g, ']');
 }
 
-/** Nodes of one section below: 11 elements, 5 texts and 11 texts of white space, as real pages have them. */
+/** The nodes of one section below: 11 elements, 5 texts and 11 texts of white space, as on real pages. */
 const NODES_A_SECTION = 27;
 
 /**
- * A long page with this many nodes, elements and texts, in the proportions that 91 real pages have on average: four in
- * ten nodes are elements, and seven in ten texts are white space.
+ * Builds a long page with `nodes` elements and texts in the average proportions of 91 real pages: four in ten nodes are
+ * elements, and seven in ten texts are white space.
  */
 export function buildLargePage(nodes: number): string {
   const words = 'The sea was calm and grey, and nobody on the quay spoke of the boat, which was late again. '.repeat(3);

@@ -7,7 +7,7 @@ import { builtExtensionDir } from '../e2e/harness/built-extension.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
 import { buildLargePage, scoreWords, withoutMarks } from './reading-parts.ts';
 
-/** Hand-labelled articles (MIT), kept outside of the repository: `html/<id>.html.gz` and `truth.json`. */
+/** Hand-labelled articles (MIT), kept outside of the repository. Without this folder their row says "skipped". */
 const CORPUS = new URL('../../../shared/corpus/articles/', import.meta.url);
 const OTTERS = new URL('../fixtures/pages/otters/page.html', import.meta.url);
 const READABILITY = new URL('../../node_modules/@mozilla/readability/Readability.js', import.meta.url);
@@ -17,7 +17,7 @@ const LARGE_MS = { pass: 300, aim: 150, unit: ' ms' };
 const LARGE_RUNS = 9;
 const ARTICLE_RUNS = 15;
 
-/** The word-level F1 that plain Readability reached on a larger set of the same kind, and what is aimed at. */
+/** The word-level F1 that plain Readability reached on a larger set of the same kind, and the F1 to aim at. */
 const PASS_F1 = 0.954;
 const AIM_F1 = 0.96;
 
@@ -25,8 +25,8 @@ type Timed = { ms: number; markdown: string };
 type Truth = Record<string, { articleBody: string }>;
 
 /**
- * Quality and speed of reading a page, in a real Chromium with the script that ships. Each page is loaded anew, since
- * a person's page is read once, by code that has never run there before.
+ * Measures the quality and speed of reading a page, in a real Chromium with the shipped script. Each page is loaded
+ * anew, because the product reads a page once, with code that has never run in that page before.
  */
 export async function benchReading(): Promise<BenchRow[]> {
   const script = readFileSync(`${builtExtensionDir('chromium')}/capture-page.js`, 'utf8');
@@ -47,7 +47,7 @@ export async function benchReading(): Promise<BenchRow[]> {
   }
 }
 
-/** Shows HTML as a page of the web that can reach nothing, laid out and at rest. */
+/** Opens a page that shows given HTML as a web page without network access, laid out and at rest. */
 async function openShower(browser: Browser): Promise<(html: string) => Promise<Page>> {
   const page = await browser.newPage();
   let body = '';

@@ -2,8 +2,8 @@ import { PageServer } from '../e2e/harness/page-server.ts';
 import { startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, printRows } from './bench-row.ts';
 
-// Prints the budgets of the product: what must be passed, what is aimed at, what was measured on this machine now.
-// `npm run bench -- opening asking` measures these parts only.
+// Prints the product's budgets: what must be passed, what is aimed at, and what was measured on this machine now. `npm
+// run bench -- opening asking` measures only these two parts.
 const segmind = await startSegmindEmulator();
 const site = await PageServer.start();
 
@@ -30,5 +30,5 @@ try {
   await segmind.stop();
 }
 printRows(rows);
-// Ends here and now, as `npm run faults` does: Node 24 may wait for ever for a handle of its own to close.
+// Exits explicitly, as `npm run faults` does, because Node 24 may wait for ever for an internal handle to close.
 process.exit(rows.every((row) => row.ok) ? 0 : 1);

@@ -1,7 +1,7 @@
 import { measureSizes } from '../../scripts/lib/measure-sizes.mjs';
 import type { BenchRow } from './bench-row.ts';
 
-/** What the panel loads, and the zip, as `npm test` holds them too. */
+/** The sizes of what the panel loads and of the zip, which `npm test` limits too. */
 export function benchSizes(): BenchRow[] {
   return measureSizes().map(({ what, bytes, pass, aim, ok }) => ({
     what,

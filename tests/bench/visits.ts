@@ -3,7 +3,7 @@ import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import type { BenchRow } from './bench-row.ts';
 
-/** Scripts of the extension that ran in a page merely visited, and calls to Segmind: both must be none. */
+/** Counts the extension's scripts that run in a page merely visited, and calls to Segmind: both must be none. */
 export async function benchVisits(segmind: SegmindEmulator, site: PageServer): Promise<BenchRow[]> {
   const browser = await ChromiumBrowser.launch({ segmind });
   try {

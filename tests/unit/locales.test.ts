@@ -7,7 +7,7 @@ const texts: Record<string, string> = Object.fromEntries(
   Object.entries(messages).map(([key, { message }]) => [key, message]),
 );
 
-/** Everything that ships and may name a string: code, pages, the manifest. */
+/** Every shipped file that may name a string: code, pages, the manifest. */
 function sources(): { path: string; text: string }[] {
   const folders = ['components', 'entrypoints', 'lib'];
   const files = folders.flatMap((folder) =>
@@ -20,7 +20,7 @@ function sources(): { path: string; text: string }[] {
 }
 const SOURCES = sources();
 
-/** The arguments of a call whose opening parenthesis stands before `start`, as they are written. */
+/** Returns the arguments, as written, of a call whose opening parenthesis stands before `start`. */
 function argumentsFrom(text: string, start: number): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -45,12 +45,12 @@ function argumentsFrom(text: string, start: number): string[] {
 
 type Call = { path: string; keys: string[]; values: number };
 
-/** Every `t('…')` and `tCount('…')` that names its string by a literal, with how many values it fills in. */
+/** Returns every `t('…')` and `tCount('…')` with a literal key, and how many values each call fills in. */
 function callsOf(name: 't' | 'tCount'): Call[] {
   return SOURCES.flatMap(({ path, text }) =>
     Array.from(text.matchAll(new RegExp(String.raw`(?<![\w.$])${name}\(`, 'g')), ({ index }): Call => {
       const [first = '', ...values] = argumentsFrom(text, index + name.length + 1);
-      // Of a choice (`isLow ? 'balanceLow' : 'balance'`), what is chosen between, not what it is chosen by.
+      // In a choice (`isLow ? 'balanceLow' : 'balance'`), the options are keys, but the compared literals are not.
       const chosen = first.replace(/[=!]== '[^']*'/g, '');
       const keys = Array.from(chosen.matchAll(/'([^']*)'/g), ([, key = '']) => key);
       return { path, keys, values: values.some((value) => value.startsWith('...')) ? Number.NaN : values.length };
@@ -58,7 +58,7 @@ function callsOf(name: 't' | 'tCount'): Call[] {
   );
 }
 
-/** How many values a string has places for. */
+/** Returns how many values a string has places for. */
 function placesIn(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/\$(\d)/g), ([, place]) => Number(place)));
 }
@@ -110,8 +110,8 @@ describe('the visible strings', () => {
     expect(text.trim()).toBe(text);
     expect(text).not.toBe('');
     expect(text.isWellFormed()).toBe(true);
-    expect(text).not.toMatch(/['"]/); // typographic ones, everywhere the same
-    // `$$` is a dollar sign; any other dollar would be lost.
+    expect(text).not.toMatch(/['"]/); // quotation marks are typographic in every string
+    // `$$` is a dollar sign; the browser would drop any other dollar.
     expect(text.replace(/\$\$|\$[1-9]/g, '')).not.toContain('$');
     for (let place = 1; place <= placesIn(text); place++) expect(text).toContain(`$${place}`);
   });

@@ -6,7 +6,7 @@ import config from '@/wxt.config';
 
 type Browser = 'chrome' | 'edge' | 'firefox';
 
-/** The manifest of a browser's build, as WXT has it from the configuration and from the entrypoints' own defaults. */
+/** Returns the manifest of a browser's build, as WXT makes it from the configuration and the entrypoints' defaults. */
 async function manifestOf(browser: Browser, command: 'build' | 'serve' = 'build'): Promise<UserManifest> {
   const mode = command === 'build' ? 'production' : 'development';
   const env: ConfigEnv = { browser, command, mode, manifestVersion: 3 };

@@ -4,7 +4,7 @@ import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
 
-/** The fake browser has no translations, so tests read the shipped English ones the way a browser does. */
+/** Reads the shipped English messages as a browser does, because the fake browser has no translations. */
 function getMessage(key: string, substitutions: string | string[] = []): string {
   const message = (messages as Record<string, { message: string }>)[key]?.message ?? '';
   const values = Array.isArray(substitutions) ? substitutions : [substitutions];
@@ -14,7 +14,7 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
 }
 
 beforeEach(() => {
-  // The document that some tests draw into brings a navigator of its own, without locks.
+  // happy-dom brings its own navigator, which has no locks.
   if (!navigator.locks) Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en-GB' });

@@ -5,7 +5,7 @@ import type { Answer } from '@/lib/rows/answer';
 import { type NotAsked, stepForFetch } from './fetch-step';
 import { rememberOutcome } from './remember-outcome';
 
-/** What fetching needs from outside, so that tests can stand in for it. */
+/** The outside functions that fetching uses, which tests replace. */
 export type FetchingParts = {
   now(): number;
   fetchResult: typeof fetchResult;
@@ -23,13 +23,11 @@ async function askFor(answer: Answer, requestId: string, parts: FetchingParts): 
 }
 
 /**
- * Asks Segmind once for the result of a queued answer, and writes what became of it. A result that could not be written
- * is still at Segmind: the next call fetches it again.
+ * Asks Segmind once for the result of a queued answer, and writes the outcome. A result that could not be written stays
+ * at Segmind, so that the next call fetches it again. Must be called under the answer's lock.
  *
- * Call it under the answer's lock.
- *
- * @param looks how often it was asked for, this time included
- * @returns what a rate limit said (see `notePoll`); undefined where there was none
+ * @param looks how often the result was asked for, this time included
+ * @returns when a rate limit ends, or null where Segmind did not say (see `noteLimit`); undefined without a rate limit
  * @throws where storage fails
  */
 export async function fetchAnswer(
@@ -38,7 +36,7 @@ export async function fetchAnswer(
   looks: number,
 ): Promise<number | null | undefined> {
   const attempt = answer.attempts.at(-1);
-  // A row without an id cannot have been queued; its schema allows it all the same.
+  // A queued answer always has a request id, but the schema of the row allows a row without one.
   if (!attempt?.requestId) return undefined;
   const { outcome, isSameKey } = await askFor(answer, attempt.requestId, parts);
   const now = parts.now();

@@ -8,43 +8,42 @@ import type { QueueFault } from '@/lib/settings/settings';
 import { isOwnReply } from './is-own-reply';
 import { answeredStep } from './outcome-step';
 
-/** Segmind keeps a result for an hour after its submission. */
+/** Segmind keeps a result for an hour after the submission, in ms. */
 const KEPT_FOR = 3_600_000;
-/** A job that is not finished by then never will be. */
+/** A job that is unfinished this long after the submission, in ms, never finishes. */
 const LONGEST_JOB = 2 * KEPT_FOR;
-/** So often in a row Segmind says that it does not know the request. Polls are 12 s apart meanwhile (`poll-clock.ts`). */
+/** Segmind's word that a request is unknown counts after this many in a row, 12 s apart (`poll-clock.ts`). */
 const BELIEVED_AFTER = 3;
-/** So often in a row a finished job comes with the same kind of output that can't be read. */
+/** An unreadable output is final once a finished job has come with one for the same reason this often in a row. */
 const FINAL_AFTER = 6;
-/**
- * So often an answer was asked for before its time counts as over: a clock that was set forward says so after one look.
- * Where the clock says that it was not even submitted yet, the looks alone tell: after these they are a minute apart.
- */
+/** An answer's time is over after at least this many polls, since a clock set forward would end it after one poll. */
 const LEAST_LOOKS = 30;
+/** Where the clock was set back before the submission, polls measure the time: after this many, each is a minute. */
 const LOOKS_WITHOUT_CLOCK = 120;
 const MINUTE = 60_000;
 
-/** What asking for a result means: null events where nothing has changed. */
+/** What the outcome of asking for a result changes. */
 export type FetchStep = {
+  /** Null where nothing has changed. */
   event: AnswerEvent | null;
   ledger: Partial<LedgerRow> | null;
-  /** The queue contradicted its documented form. */
+  /** How the queue contradicted its documented form, or null. */
   queueFault: QueueFault['reason'] | null;
 };
 
-/** Why Segmind could not even be asked. */
+/** Why Segmind could not be asked at all. */
 export type NotAsked = { kind: 'no-key' } | { kind: 'no-permission' };
 
 type Context = {
   answer: Answer;
   now: number;
-  /** The key in use is the one it was submitted with. */
+  /** Whether the key in use is the one that submitted the question. */
   isSameKey: boolean;
-  /** How often it was asked for, this time included; without it, often enough. */
+  /** How often the result was asked for, this time included; where it is left out, often enough for every rule. */
   looks?: number;
 };
 
-/** Whether that many ms have gone by since the submission, whatever the machine's clock did meanwhile. */
+/** Whether `ms` have passed since the submission, even where the machine's clock was set in the meantime. */
 function hasOutlasted(ms: number, { answer, now, looks = Number.POSITIVE_INFINITY }: Context): boolean {
   const age = now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt);
   return age < 0 ? looks >= LOOKS_WITHOUT_CLOCK + ms / MINUTE : age >= ms && looks >= LEAST_LOOKS;
@@ -52,7 +51,7 @@ function hasOutlasted(ms: number, { answer, now, looks = Number.POSITIVE_INFINIT
 
 const quiet = (event: AnswerEvent | null): FetchStep => ({ event, ledger: null, queueFault: null });
 
-/** Nothing but the reason is changed, and only where it is another one. */
+/** Writes the reason for the delay and its count, only where one of the two has changed. */
 function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false): FetchStep {
   const known = answer.fetching ?? null;
   const count = oddities(answer, reason) + (isBelieved ? 1 : 0);
@@ -60,7 +59,7 @@ function delayed(answer: Answer, reason: Fetching['reason'], isBelieved = false)
   return quiet({ type: 'fetch-delayed', fetching: { reason, oddities: count } });
 }
 
-/** How often in a row Segmind has contradicted itself in this very way. */
+/** Returns how often in a row Segmind has contradicted itself for this reason. */
 function oddities({ fetching }: Answer, reason: Fetching['reason']): number {
   return fetching?.reason === reason ? fetching.oddities : 0;
 }
@@ -83,7 +82,7 @@ function ended(
   };
 }
 
-/** A job was finished, or is over: it was charged unless Segmind says that it failed. */
+/** Ends an answer whose result is gone. The job may have been charged, since Segmind did not say that it failed. */
 const expired = (context: Context, { status, detail, received }: Partial<SegmindRefusal> = {}): FetchStep =>
   ended('expired', context, {
     kind: 'expired',
@@ -93,7 +92,7 @@ const expired = (context: Context, { status, detail, received }: Partial<Segmind
     received,
   });
 
-/** Segmind does not know the request, or not with this key. */
+/** The step where Segmind does not know the request, or refuses the key. */
 function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected' }, context: Context): FetchStep {
   const { answer, isSameKey } = context;
   const isOver = hasOutlasted(KEPT_FOR, context);
@@ -106,29 +105,29 @@ function unknownStep(outcome: FetchOutcome & { kind: 'not-found' | 'key-rejected
   if (outcome.kind === 'key-rejected') {
     return isOver ? expired(context, outcome.refusal) : delayed(answer, 'key-rejected');
   }
-  // A page of whoever stands in between says nothing about the request.
+  // A gateway's or proxy's page says nothing about the request.
   if (!isOwnWord) return isOver ? expired(context, outcome.refusal) : delayed(answer, 'not-found');
   const isBelieved = oddities(answer, 'not-found') + 1 >= BELIEVED_AFTER;
   return isBelieved ? expired(context, outcome.refusal) : delayed(answer, 'not-found', true);
 }
 
-/** What cannot be read may be read at the next try; where nothing came at all, only its hour ends the tries. */
+/** The step for an unreadable reply, which the next poll may mend; without any output, only the hour's end is final. */
 function oddStep(outcome: FetchOutcome & { kind: 'odd' }, context: Context): FetchStep {
   const { reason, isFinished, hasOutput, status, detail, received } = outcome;
-  // An output that can't be read is Segmind's own word all the same, and what came is shown to the person; a finished
-  // job without any is waited for.
+  // An unreadable output is still Segmind's own word, so the answer ends and the person sees the output. A finished job
+  // without an output is waited for.
   const isBelieved = hasOutput === true && oddities(context.answer, reason) + 1 >= FINAL_AFTER;
   const step =
     isBelieved || hasOutlasted(KEPT_FOR, context)
       ? ended('refused', context, { kind: reason, charged: 'maybe', status, detail, received })
       : delayed(context.answer, reason, isFinished);
-  // An answer without text is the model's matter, not the queue's; a page is the matter of whoever stands in between.
+  // An answer without text is the model's fault, and a page that of a gateway: neither is a fault of the queue.
   return { ...step, queueFault: reason === 'malformed' && isOwnReply(detail) ? 'odd' : null };
 }
 
 /**
- * What asking for a queued answer's result means: pure. Nothing but Segmind's own word ends an answer before its hour
- * is over: not the network, not a rate limit, not a key that was replaced.
+ * Returns what the outcome of asking for a queued answer's result changes. A pure function. Only Segmind's own word
+ * ends an answer before its hour is over: not the network, a rate limit or a replaced key.
  */
 export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context): FetchStep {
   const { answer, now } = context;
@@ -142,7 +141,7 @@ export function stepForFetch(outcome: FetchOutcome | NotAsked, context: Context)
     }
     case 'failed': {
       const { kind, status, detail, received } = outcome.refusal;
-      // A job that finished was billed, even where its answer tells of an error.
+      // A finished job was billed, even where its answer reports an error.
       const charged = status < 300 ? 'maybe' : 'no';
       return ended('refused', context, { kind, charged, status, detail, received });
     }

@@ -2,7 +2,7 @@
 const JSON_OBJECT = /^\s*\{/;
 
 /**
- * Whether a reply that is not of the documented form was Segmind's own, by the beginning of its body: only then does it
+ * Whether a reply of an undocumented form is Segmind's own, by the beginning of its body. Only Segmind's own replies
  * say anything about Segmind.
  */
 export function isOwnReply(body: string): boolean {

@@ -3,12 +3,12 @@ import { NEW_POLL_CLOCK, type PollClock, pollClock } from './poll-clock';
 
 const NAME = 'pollClock';
 
-/** Where the poll clock outlives a background that the browser ended; a restarted browser begins anew. */
+/** Stores the poll clock beyond the end of a background. A restarted browser begins with a new clock. */
 export type PollClockStore = { load(): Promise<PollClock>; save(clock: PollClock): Promise<void> };
 
 export const pollClockStore: PollClockStore = {
   async load() {
-    // What cannot be read of it counts as never noted.
+    // A stored clock that can't be read is replaced by a new one.
     const parsed = pollClock.safeParse((await browser.storage.session.get(NAME))[NAME]);
     return parsed.success ? parsed.data : NEW_POLL_CLOCK;
   },

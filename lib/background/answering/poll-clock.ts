@@ -2,45 +2,47 @@ import { z } from 'zod/mini';
 import { LONGEST_RATE_LIMIT } from '@/lib/answers/wait-span';
 import type { Answer } from '@/lib/rows/answer';
 
-/** The first looks, in ms after a submission, as Segmind's own SDK looks after 1 s and then ever later (1.3, `wait`). */
+/** The first polls, in ms after a submission: Segmind's own SDK polls after 1 s and then ever later (1.3, `wait`). */
 const EARLY_LOOKS = [1_000, 2_000, 4_000];
-/** From then on an answer is asked for this often, in ms, while a surface is visible. */
+/** After the first polls an answer is polled at this interval, in ms, while a surface is visible. */
 const INTERVAL = 5_000;
-/** Nobody sees it or waits for it, or something is in the way. */
+/** The interval, in ms, where no surface is visible, nobody waits for the answer, or fetching is delayed. */
 const INTERVAL_UNHURRIED = 12_000;
+/** The interval, in ms, of a late answer. */
 const INTERVAL_LATE = 60_000;
-/** An answer that takes longer than this, in ms, is asked for once a minute. */
+/** An answer older than this, in ms, is late. */
 const LATE_AFTER = 600_000;
-/** Before so many looks no answer is late: a laptop that slept, or a clock set forward, makes it only seem so. */
+/** An answer is late after at least this many polls: a laptop that slept, or a clock set forward, ages it too fast. */
 const LOOKS_BEFORE_LATE = 10;
-/** Where the clock cannot tell how old an answer is, ten minutes have gone by after so many looks. */
+/** Where the clock can't tell an answer's age, this many polls stand for ten minutes. */
 const LOOKS_IN_TEN_MINUTES = LATE_AFTER / INTERVAL;
-/** Segmind called a job finished so often without an answer that it will hardly be better a moment later. */
+/** An answer is late too once Segmind has this often called the job finished without an answer: haste won't help. */
 const ODDITIES_BEFORE_LATE = 3;
 
-/** Between any two polls, whichever answers they are for, in ms; the early looks may be closer. */
+/** The least time between two polls of any answers, in ms. */
 const SPACING = 2_000;
+/** The least time before one of an answer's first polls, in ms. */
 const SPACING_EARLY = 1_000;
-/** The same for a while after Segmind limited a poll. */
+/** The least time between two polls, in ms, for `CAREFUL_FOR` ms after Segmind limited a poll. */
 const SPACING_AFTER_LIMIT = 12_000;
 const CAREFUL_FOR = 10 * 60_000;
 
-/** Whatever else lies there counts as never: a clock that cannot be read must not keep an answer from being fetched. */
+/** An invalid time counts as never, since an unreadable clock must not keep an answer from being fetched. */
 const time = z.catch(z.number().check(z.gte(0)), 0);
 const never = 0;
 
-/** When what was polled: one for all answers, so that polling stays gentle however many there are. Ms since 1970. */
+/** The times of polls, in ms since 1970. All answers share one clock, so that many answers don't make many polls. */
 export const pollClock = z.object({
   /** The last poll of any answer. */
   last: time,
   /** The last poll of each answer that is still queued. */
   lastOf: z.catch(z.record(z.string(), time), {}),
-  /** How often each of them was polled: the one measure of their age that no clock can change. */
+  /** How often each queued answer was polled: the one measure of its age that no change of the clock affects. */
   looksOf: z.catch(z.record(z.string(), z.catch(z.int().check(z.gte(0)), 0)), {}),
-  /** No poll before `heldUntil`: Segmind said so at `heldSince`. */
+  /** At `heldSince` Segmind limited a poll, so that no answer is polled before `heldUntil`. */
   heldSince: time,
   heldUntil: time,
-  /** Polls are further apart until then. */
+  /** Until this time polls are further apart. */
   carefulUntil: time,
 });
 export type PollClock = z.infer<typeof pollClock>;
@@ -54,24 +56,24 @@ export const NEW_POLL_CLOCK: PollClock = {
   carefulUntil: never,
 };
 
-/** A time that lies ahead was noted by a clock that was set back since: it counts as never. */
+/** Returns a stored time, or never for a time in the future, which was stored before the clock was set back. */
 function passed(noted: number | undefined, now: number): number {
   return noted === undefined || noted > now ? never : noted;
 }
 
-/** How often an answer was polled since it was submitted, as far as this browser's session knows. */
+/** Returns how often an answer was polled in this session of the browser. */
 export function looksAt(clock: PollClock, id: string): number {
   return clock.looksOf[id] ?? 0;
 }
 
-/** Whether an answer has been asked for during ten minutes. */
+/** Whether an answer is polled once a minute from now on: after ten minutes, or after several empty results. */
 function isLate(answer: Answer, looks: number, now: number): boolean {
   if ((answer.fetching?.oddities ?? 0) >= ODDITIES_BEFORE_LATE) return true;
   const age = now - (answer.attempts.at(-1)?.postedAt ?? answer.askedAt);
   return age < 0 ? looks >= LOOKS_IN_TEN_MINUTES : age > LATE_AFTER && looks >= LOOKS_BEFORE_LATE;
 }
 
-/** When an answer is due by its own schedule, and whether that is one of the early looks. */
+/** Returns when an answer is due by its own schedule, and whether that is one of its first polls. */
 function schedule(answer: Answer, clock: PollClock, { now, isSeen }: Moment): { due: number; isEarly: boolean } {
   const postedAt = passed(answer.attempts.at(-1)?.postedAt, now);
   const last = passed(clock.lastOf[answer.id], now);
@@ -89,11 +91,12 @@ type Moment = {
 };
 
 /**
- * When a queued answer is to be asked for: 1, 2 and 4 s after its submission, then every 5 s while a surface is visible
- * and every 12 s otherwise, after ten minutes once a minute. Whatever was noted, and whatever the machine's clock does,
- * an answer is never due later than its own interval from now.
+ * Returns when to poll a queued answer: 1, 2 and 4 s after its submission, then every 5 s while a surface is visible
+ * and every 12 s otherwise, after ten minutes once a minute. Whatever is stored, and however the machine's clock is
+ * set, an answer is never due later than its own interval from now.
  *
- * @returns `due` by its own schedule, by which several are ordered; `at`, never before it, within the one limit for all
+ * @returns in ms since 1970: `due` by the answer's own schedule, which orders several answers; `at`, never before
+ *   `due`, by the spacing and the rate limit that all answers share
  */
 export function pollTime(answer: Answer, clock: PollClock, moment: Moment): { due: number; at: number } {
   const { now } = moment;
@@ -103,12 +106,12 @@ export function pollTime(answer: Answer, clock: PollClock, moment: Moment): { du
   return { due, at: Math.max(due, passed(clock.last, now) + spacing, heldUntil(clock, now)) };
 }
 
-/** Until when Segmind's limit holds every poll; a limit from before a clock was set back is over. */
+/** Returns until when Segmind's limit holds every poll. A limit stored before the clock was set back is over. */
 function heldUntil({ heldSince, heldUntil: until }: PollClock, now: number): number {
   return heldSince > now || until - heldSince > LONGEST_RATE_LIMIT ? never : until;
 }
 
-/** The clock once a poll leaves. */
+/** Returns the clock with a poll of one answer at `now`. */
 export function notePoll(clock: PollClock, { id, now }: { id: string; now: number }): PollClock {
   return {
     ...clock,
@@ -119,7 +122,7 @@ export function notePoll(clock: PollClock, { id, now }: { id: string; now: numbe
 }
 
 /**
- * The clock after a poll that met a rate limit.
+ * Returns the clock after a poll that met a rate limit.
  *
  * @param limit when calls are accepted again, in ms since 1970, or null where Segmind did not say
  */
@@ -133,7 +136,7 @@ export function noteLimit(clock: PollClock, { now, limit }: { now: number; limit
   };
 }
 
-/** The clock without an answer that is queued no more. */
+/** Returns the clock without an answer that is no longer queued. */
 export function forgetEnded(clock: PollClock, id: string): PollClock {
   const { [id]: _last, ...lastOf } = clock.lastOf;
   const { [id]: _looks, ...looksOf } = clock.looksOf;

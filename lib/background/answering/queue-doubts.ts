@@ -4,13 +4,13 @@ import { logFault } from '@/lib/log';
 import { ownVersion } from '@/lib/settings/own-version';
 import { type QueueFault, settings } from '@/lib/settings/settings';
 
-/** So many requests have to meet a reply of Segmind's that contradicts its documentation before the queue is left aside. */
+/** The queue is left aside once this many attempts have met a reply that contradicts Segmind's documentation. */
 const BELIEVED_AFTER = 3;
-/** The queue is tried again after this long, in ms. */
+/** The queue is left aside for this long, in ms. */
 const ASIDE_FOR = 86_400_000;
 
 const NAME = 'queueDoubts';
-/** The attempts that met such a reply, in one version of Sidenote. */
+/** The attempts of one version of Sidenote that met a contradicting reply. */
 const doubts = z.object({ version: z.string(), attempts: z.array(z.string()).check(z.maxLength(BELIEVED_AFTER)) });
 
 async function doubtingAttempts(): Promise<string[]> {
@@ -21,16 +21,17 @@ async function doubtingAttempts(): Promise<string[]> {
 async function leaveAside(reason: QueueFault['reason'], at: number): Promise<void> {
   const version = ownVersion();
   const known = await settings.queueFault.get();
-  // The first reason is kept.
+  // The first reason of a version is kept.
   if (known?.version !== version) await settings.queueFault.set({ version, reason, at, isSeen: false });
 }
 
 /**
- * Notes that the queue contradicted its documentation. One odd reply is nothing: it may come from whoever stands in
- * between, or be a slip.
+ * Counts an attempt that met a reply contradicting the queue's documentation. One such reply changes nothing: it may be
+ * a gateway's, or a slip.
  *
- * @param attempt the id of the attempt that met it
+ * @param attempt the id of the attempt
  * @param now ms since 1970
+ * @throws where storage fails
  */
 export async function doubtQueue(reason: QueueFault['reason'], attempt: string, now: number): Promise<void> {
   const attempts = new Set([...(await doubtingAttempts()), attempt]);
@@ -42,23 +43,24 @@ export async function doubtQueue(reason: QueueFault['reason'], attempt: string, 
   }
 }
 
-/** Notes that an answer came over the queue as documented: what was odd before was a slip. */
+/** Forgets the contradicting replies, since an answer came over the queue as documented. Throws where storage fails. */
 export async function trustQueue(): Promise<void> {
   if ((await doubtingAttempts()).length > 0) await browser.storage.local.remove(NAME);
 }
 
 /**
- * Whether automatic delivery leaves the queue aside: for a day, in the version that found it odd. The way back is found
- * by itself, at the latest a day from now whatever the machine's clock does.
+ * Whether automatic delivery leaves the queue aside: for a day, in the version that met the contradicting replies. The
+ * queue is used again at the latest a day from now, however the machine's clock is set.
  *
  * @param now ms since 1970
+ * @throws where storage can't be read
  */
 export async function isQueueLeftAside(now: number): Promise<boolean> {
   const fault = await settings.queueFault.get();
   if (fault?.version !== ownVersion()) return false;
   const isOver = fault.at > now || now - fault.at >= ASIDE_FOR;
   if (isOver) {
-    // A browser that cannot write it now keeps no question from leaving.
+    // A failed write must not keep a question from leaving; the next call writes again.
     await settings.queueFault.set(null).catch((cause: unknown) => logFault('the way back could not be noted', cause));
   }
   return !isOver;

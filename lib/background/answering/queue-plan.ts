@@ -1,26 +1,26 @@
 import { waitSpan } from '@/lib/answers/wait-span';
 import type { Answer } from '@/lib/rows/answer';
 
-/** A question older than this, in ms, is not posted without the person's word. */
+/** A question older than this, in ms, is posted only with the person's consent. */
 export const STALE_AFTER = 5 * 60_000;
 
-/** What is to be done now with one open answer. */
+/** The task to do now for one open answer. */
 export type QueueTask =
   | { do: 'post'; answer: Answer }
-  /** `since` is when the time it waits for was named; undefined where it waits for none. */
+  /** `since` is when the wait began, in ms since 1970; undefined where the answer waits for no time. */
   | { do: 'hold'; answer: Answer; waiting: NonNullable<Answer['waiting']>; since?: number | undefined }
   | { do: 'ask-person'; answer: Answer }
-  /** It was being posted: whoever holds its lock goes on; if nobody does, it was cut off. */
+  /** The answer is being posted by the worker that holds its lock; if no worker does, the post was cut off. */
   | { do: 'follow'; answer: Answer }
-  /** Its result may be asked for once `at` (ms since 1970) has come; of several, the one that is due first. */
+  /** The result may be asked for from `at` on, in ms since 1970. Of several, the least `due` comes first. */
   | { do: 'fetch'; answer: Answer; at: number; due: number };
 
 export type Circumstances = {
   now: number;
   isOnline: boolean;
-  /** How many questions may be out at once. */
+  /** How many questions may be out at the same time. */
   parallel: number;
-  /** When the result of a queued answer is to be asked for (see `poll-clock.ts`). */
+  /** Returns when to ask for the result of a queued answer (see `poll-clock.ts`). */
   pollTime(answer: Answer): { at: number; due: number };
 };
 type Waiting = NonNullable<Answer['waiting']>;
@@ -28,17 +28,17 @@ type Waiting = NonNullable<Answer['waiting']>;
 type Span = { since: number; until: number };
 type Obstacle = { reason: Waiting['reason']; span: Span | null };
 
-/** Why a waiting answer cannot be posted yet, and from when on it may be; null where nothing keeps it. */
+/** Returns why a waiting answer can't be posted yet, and for which span; null where the answer can be posted. */
 function obstacleOf(answer: Answer, limit: Span | null, at: Circumstances): Obstacle | null {
   const own = waitSpan(answer, at.now);
-  // A limit is not forgotten while the network is away: the other questions are held by it too.
+  // The limit is kept while the network is away, since it holds the other questions too.
   if (own && answer.waiting?.reason === 'rate-limited' && !at.isOnline) return { reason: 'rate-limited', span: own };
   if (!at.isOnline) return { reason: 'offline', span: own };
   if (limit && limit.until >= (own?.until ?? 0)) return { reason: 'rate-limited', span: limit };
   return own && { reason: 'backing-off', span: own };
 }
 
-/** The rate limit that holds all: the one that is over last, of those that any of them met. */
+/** Returns the rate limit that holds all answers: of the limits that they met, the one that ends last. */
 function limitOf(waiting: readonly Answer[], now: number): Span | null {
   const limits = waiting.flatMap((answer) =>
     answer.waiting?.reason === 'rate-limited' ? (waitSpan(answer, now) ?? []) : [],
@@ -47,10 +47,11 @@ function limitOf(waiting: readonly Answer[], now: number): Span | null {
 }
 
 /**
- * What to do now with each open answer: pure, from the rows alone, so that a restarted background decides the same.
+ * Plans the task of each open answer. A pure function of the rows and circumstances, so that a restarted background
+ * decides the same.
  *
- * Waiting answers keep the order in which they were asked. A rate limit that one of them met holds all of them; whatever
- * else one of them waits for holds nobody else.
+ * Waiting answers keep the order in which they were asked. A rate limit that one answer met holds all answers; any
+ * other wait holds only its own answer.
  */
 export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask[] {
   const posting = open.filter((answer) => answer.state === 'posting');
@@ -81,20 +82,20 @@ export function planQueue(open: readonly Answer[], at: Circumstances): QueueTask
   ];
 }
 
-/** Nobody's questions wait for an answer that nobody waits for any more, or that cannot be fetched at present. */
+/** Whether a queued answer takes a slot: not once the person stopped waiting for it, or while fetching is delayed. */
 function isHurried({ stoppedAt, fetching }: Answer): boolean {
   return stoppedAt === null && !fetching;
 }
 
-/** The one result to ask for now: of those whose time has come, the one that is due first; null where none is. */
+/** Returns the one result to ask for now: of those whose time has come, the one due first; null where there is none. */
 export function nextFetch(tasks: readonly QueueTask[], now: number): (QueueTask & { do: 'fetch' }) | null {
   const ready = tasks.filter((task) => task.do === 'fetch' && task.at <= now) as (QueueTask & { do: 'fetch' })[];
   return ready.reduce<(QueueTask & { do: 'fetch' }) | null>((a, b) => (a && a.due <= b.due ? a : b), null);
 }
 
 /**
- * When to look again, in ms since 1970: the earliest time an answer was told to wait for, or null where nothing waits
- * for a time.
+ * Returns when the next pass is due, in ms since 1970: the earliest time that an answer waits for, or null where no
+ * answer waits for a time.
  */
 export function nextLook(tasks: readonly QueueTask[], now: number): number | null {
   const times = tasks.flatMap((task) => {

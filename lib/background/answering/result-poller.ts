@@ -6,20 +6,20 @@ import { forgetEnded, looksAt, NEW_POLL_CLOCK, noteLimit, notePoll, type PollClo
 import type { PollClockStore } from './poll-clock-store';
 
 export type PollerParts = FetchingParts & {
-  /** When what was polled, kept where it outlives the worker. */
+  /** Keeps the times of polls beyond the worker's end. */
   pollClock: PollClockStore;
-  /** Whether the person can see a surface; where it is left out, they are taken to. */
+  /** Whether the person can see a surface; where the function is left out, a surface counts as visible. */
   isSurfaceVisible?(): Promise<boolean>;
 };
 
 /**
- * Asks for the results of queued answers, each at its time. While one is asked for, the others are not kept waiting:
- * what paces them is the clock alone, which is in memory too, so that a store that fails stops nobody.
+ * Asks for the results of queued answers, each at its time. Answers don't wait for each other: only the poll clock
+ * paces them, and the clock is kept in memory too, so that a failing store stops no answer.
  */
 export class ResultPoller {
-  /** Read once: this worker is the only one that polls. */
+  /** Read from the store once, since this worker is the only one that polls. */
   #clock: PollClock | null = null;
-  /** The answers that are being asked for at this moment. */
+  /** The ids of the answers whose results are being asked for now. */
   readonly #asked = new Set<string>();
   readonly #parts: PollerParts;
 
@@ -27,18 +27,18 @@ export class ResultPoller {
     this.#parts = parts;
   }
 
-  /** When each queued answer may be asked for. Never rejects. */
+  /** Returns a function that tells when to poll a queued answer (see `pollTime`). Never rejects. */
   async times(): Promise<(answer: Answer) => { due: number; at: number }> {
     const [clock, isSeen] = await Promise.all([this.#load(), this.#isSeen()]);
     return (answer) => pollTime(answer, this.#clock ?? clock, { now: this.#parts.now(), isSeen });
   }
 
-  /** Whether an answer is being asked for, so that it is not asked for once more. */
+  /** Whether an answer is being asked for now, so that a second call must not ask for it. */
   isAsking(id: string): boolean {
     return this.#asked.has(id);
   }
 
-  /** Notes that an answer is about to be asked for. `end` has to follow, whatever happens. */
+  /** Marks an answer as being asked for. The caller must call `end` afterwards, whatever happens. */
   begin(id: string): void {
     this.#asked.add(id);
     this.#clock = notePoll(this.#clock ?? NEW_POLL_CLOCK, { id, now: this.#parts.now() });
@@ -49,13 +49,13 @@ export class ResultPoller {
   }
 
   /**
-   * Asks for one result, after `begin` and under the answer's lock.
+   * Asks for one result. Must be called after `begin`, and under the answer's lock.
    *
    * @throws where the database fails
    */
   async ask(answer: Answer): Promise<void> {
     const { id } = answer;
-    // Before the call: a worker that dies meanwhile has made it all the same.
+    // The clock is saved before the call, since a worker that dies during the call has polled all the same.
     await this.#change((clock) => clock);
     const looks = looksAt(this.#clock ?? NEW_POLL_CLOCK, id);
     const limit = await fetchAnswer(answer, this.#parts, looks);

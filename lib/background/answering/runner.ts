@@ -9,27 +9,27 @@ import { type PollerParts, ResultPoller } from './result-poller';
 export type RunnerParts = PostingParts &
   PollerParts & {
     isOnline(): boolean;
-    /** `navigator.locks`: a lock is exclusive over all workers, and free at once when its worker dies. */
+    /** `navigator.locks`: a lock is exclusive among all workers, and free at once when its worker dies. */
     locks: Pick<LockManager, 'request'>;
     /** Keeps the background alive until the work settles. */
     keepAwakeWhile<T>(work: Promise<T>): Promise<T>;
     setTimer(callback: () => void, delay: number): void;
-    /** Called after each pass: whether anything is open that the background has to come back to. */
+    /** Called after each pass with whether any open answer still needs the background. */
     onPass(hasWork: boolean): Promise<void>;
   };
 
-/** Beyond this many ms the work alarm looks again, and no worker is kept alive for it. */
+/** The longest timer, in ms. For a later pass the work alarm wakes the background, and no worker is kept alive. */
 const LONGEST_TIMER = 25_000;
-/** After what could not be done, another try comes this much later, in ms. */
+/** A task that failed is tried again after this long, in ms. */
 const AFTER_FAULT = 5_000;
-/** The least between two looks, in ms, where one result of several was just asked for. */
+/** The least time before the next pass, in ms, after this pass asked for one result of several. */
 const LEAST_BETWEEN = 1_000;
-/** A timer that is so late, in ms, will not come any more. */
+/** A timer that is late by this much, in ms, counts as lost. */
 const LOST_TIMER = 2_000;
-/** What a person who set nothing has; to be without a setting must not stop what is out already. */
+/** The default of the setting. An unreadable setting must not stop the questions that are already out. */
 const USUAL_PARALLEL = 3;
 
-/** Where nothing is queued, nothing is polled. */
+/** The poll times where no answer is queued. */
 const NO_POLLS = () => ({ at: Number.POSITIVE_INFINITY, due: Number.POSITIVE_INFINITY });
 
 const isQueued = ({ state }: Answer) => state === 'queued';
@@ -39,14 +39,14 @@ function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
 }
 
 /**
- * Processes the open answers of the database. Nothing is remembered between passes: a restarted background finds in the
- * rows all there is to know.
+ * Processes the open answers of the database. Each pass is planned from the rows, so that a restarted background
+ * decides the same.
  */
 export class AnswerRunner {
   #pass: Promise<void> | null = null;
   #isAskedAgain = false;
   readonly #poller: ResultPoller;
-  /** When the next look is due; only to set one timer for it, since a restart finds the time in the rows. */
+  /** When the timer for the next pass is due, so that only one timer is set. A restart finds the time in the rows. */
   #nextLook: number | null = null;
   readonly #parts: RunnerParts;
 
@@ -56,8 +56,10 @@ export class AnswerRunner {
   }
 
   /**
-   * Takes every open answer a step further. Resolves when each is posted or has been told to wait; what was posted goes
-   * on behind it. A call during a pass makes one more pass follow.
+   * Takes every open answer one step further. Resolves once each answer is being posted or told to wait; posts go on
+   * after that. A call during a pass makes one more pass follow.
+   *
+   * @throws where the last pass failed
    */
   run(): Promise<void> {
     this.#isAskedAgain = true;
@@ -73,11 +75,11 @@ export class AnswerRunner {
       try {
         await this.#passOnce();
       } catch (cause) {
-        // Whoever asked meanwhile is owed a pass of their own all the same.
+        // A call that came during the failed pass still gets its own pass.
         failure = { cause };
       }
     }
-    // In the same step as the last look at the flag: whoever asks later begins a pass of their own.
+    // No `await` stands between the last check of the flag and this line, so a later call begins a new pass.
     this.#pass = null;
     if (failure) throw failure.cause;
   }
@@ -86,7 +88,7 @@ export class AnswerRunner {
     const { now } = this.#parts;
     const open = await listOpenAnswers();
     const planned = planQueue(open, await this.#circumstances(open));
-    // A pass follows what is being asked for, and knows when that may be asked for again.
+    // A result that is being asked for needs no task, since another pass follows the call.
     const tasks = planned.filter((task) => task.do !== 'fetch' || !this.#poller.isAsking(task.answer.id));
     const fetch = nextFetch(tasks, now());
     const due = tasks.filter((task) => task.do !== 'fetch' || task === fetch);
@@ -106,13 +108,13 @@ export class AnswerRunner {
         logFault('how many questions may be out could not be read', cause);
         return USUAL_PARALLEL;
       }),
-      // Only what is queued is polled; everybody else need not wait for what polling has to know.
+      // Only queued answers are polled, so passes without one don't wait for the poll clock.
       open.some(isQueued) ? this.#poller.times() : NO_POLLS,
     ]);
     return { now: now(), isOnline: isOnline(), parallel, pollTime };
   }
 
-  /** Asks for one result; the next pass asks for others. */
+  /** Asks for one result; the next pass asks for the next one. */
   async #fetch(answer: Answer): Promise<void> {
     const { id } = answer;
     const end = () => this.#poller.end(id);
@@ -149,7 +151,7 @@ export class AnswerRunner {
     await this.#parts.keepAwakeWhile(timer);
   }
 
-  /** Starts a task; one that cannot be done now keeps none of the others from being done. */
+  /** Starts a task; a failed task does not keep the other tasks from being done. */
   async #startSafely(task: QueueTask): Promise<void> {
     try {
       await this.#start(task);
@@ -184,9 +186,9 @@ export class AnswerRunner {
   }
 
   /**
-   * Begins `work` on an answer that nobody else works on, after reading it again inside its lock: null where somebody
-   * else has it, or has moved it. Resolves as soon as the lock is decided; the work goes on, and another pass follows it
-   * where it says so. Whatever happens, `onEnd` is called once it is over.
+   * Begins `work` on an answer after reading the row again inside the answer's lock. `work` gets null where another
+   * worker holds the lock or has changed the row's state. Resolves as soon as the lock is granted or refused; `work`
+   * goes on, and another pass follows where `work` resolves with true. `onEnd` is called at the end, whatever happens.
    */
   #underLock(answer: Answer, work: (current: Answer | null) => Promise<boolean>, onEnd = () => {}): Promise<void> {
     return new Promise((resolve) => {
@@ -201,7 +203,7 @@ export class AnswerRunner {
     });
   }
 
-  /** @param onDecided is called once it is known whether the lock is free */
+  /** @param onDecided is called once the lock is granted or refused */
   async #locked(
     answer: Answer,
     work: (current: Answer | null) => Promise<boolean>,
@@ -215,7 +217,7 @@ export class AnswerRunner {
     });
   }
 
-  /** A posted answer whose lock was free: the worker that posted it is gone, and nobody knows the outcome. */
+  /** Ends an answer in state `posting` whose lock was free: its worker is gone, and the outcome is unknown. */
   async #interrupt(answer: Answer): Promise<boolean> {
     const at = this.#parts.now();
     const error = { kind: 'cut-off', charged: 'maybe', status: null, detail: '', requestId: null } as const;

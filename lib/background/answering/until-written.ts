@@ -1,15 +1,16 @@
 import { logFault } from '@/lib/log';
 
-/** The pauses between tries, in ms; the last one is repeated. */
+/** The pauses between tries, in ms; the last pause is repeated. */
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
-/** After so many tries, an hour, the worker has held it long enough. */
+/** The write is given up after this many tries, which take an hour. */
 const TRIES = 240;
 
 /**
- * Writes what must not be lost, again and again where storage fails (a full disk, a database that was closed): a paid
- * answer, or the id it can be fetched by, is in the background's memory only until it is written.
+ * Writes data that must not be lost, and tries again where storage fails (a full disk, a closed database). A paid
+ * answer, or the id by which it can be fetched, exists only in the background's memory until the write succeeds.
  *
- * @param pause resolves after that many ms
+ * @param pause resolves after the given number of ms
+ * @returns what `write` resolves with
  * @throws what the last try threw
  */
 export async function untilWritten<T>(write: () => Promise<T>, pause: (ms: number) => Promise<void>): Promise<T> {

@@ -1,17 +1,17 @@
 import { ENDINGS, nameEnding } from './ending';
 import { type Fields, holdsWords, isFields, joinSaid, NOTHING, readChoice, readMessage, type Said } from './said';
 
-// The forms in which providers write an answer. Segmind passes most of them through.
+// The forms in which providers write an answer. Segmind passes most of these forms through.
 
-/** Deeper envelopes are nobody's. */
+/** No provider nests envelopes deeper. */
 const DEEPEST = 6;
-/** So many whole answers in one reply are compared with each other. */
+/** Only this many whole answers of one reply are compared with each other. */
 const MOST_ANSWERS = 20;
 
-/** Null where a value is not of that form. */
+/** Reads a value of one form; returns null for a value of another form. */
 type Form = (value: Fields, depth: number) => Said | null;
 
-/** OpenAI's chat completions, whole and in pieces, and the older form with `text`. The first that says anything counts. */
+/** OpenAI's chat completions, whole or in pieces, and the older form with `text`. The first choice with words wins. */
 const readCompletions: Form = ({ choices }) => {
   const list = isFields(choices) ? [choices] : choices;
   if (!Array.isArray(list)) return null;
@@ -46,7 +46,7 @@ const readClaude: Form = (value) => {
   return isMessage ? { ...readMessage(value), ending: nameEnding(value.stop_reason ?? value.finish_reason) } : null;
 };
 
-/** OpenAI's responses: a list of items in `output`, or events that bring pieces of one and then the whole again. */
+/** OpenAI's responses: a list of items in `output`, or events with pieces of an item and then the whole item again. */
 const readResponses: Form = ({ type, delta, output, incomplete_details: incomplete }) => {
   if (typeof type === 'string' && type.startsWith('response.')) {
     const said = type === 'response.output_text.delta' ? readMessage(delta) : NOTHING;
@@ -57,7 +57,7 @@ const readResponses: Form = ({ type, delta, output, incomplete_details: incomple
   return { ...joinSaid(parts), ending: nameEnding(isFields(incomplete) ? incomplete.reason : null) };
 };
 
-/** A part of a content that stands alone, in a list of such parts or by itself. */
+/** One part of a content, without the message around the part. */
 const readLonePart: Form = (value) => {
   const { type, text } = value;
   if (type === 'text' && typeof text === 'string') return { ...NOTHING, text, isPiece: true };
@@ -67,7 +67,7 @@ const readLonePart: Form = (value) => {
 const TEXT_FIELDS = ['text', 'output_text', 'generated_text', 'completion', 'response', 'answer', 'output', 'result'];
 const ENVELOPES = [...TEXT_FIELDS, 'message', 'data', 'body', 'outputs', 'results', 'generations'];
 
-/** A text under one of the names that services give it. */
+/** A text in a field of one of the names that services use. */
 const readPlain: Form = (value, depth) => {
   const text = TEXT_FIELDS.map((name) => value[name]).find((words) => typeof words === 'string' && words.trim() !== '');
   if (typeof text !== 'string') return null;
@@ -76,7 +76,7 @@ const readPlain: Form = (value, depth) => {
   return inner ?? { ...NOTHING, text, ending: nameEnding(value.done_reason ?? value.finish_reason), isPiece };
 };
 
-/** An answer within an envelope: Segmind's, a gateway's, Ollama's `message`. */
+/** An answer inside an envelope: Segmind's, a gateway's, or Ollama's `message`. */
 const readEnvelope: Form = (value, depth) => {
   for (const name of ENVELOPES) {
     const inner = value[name];
@@ -103,7 +103,7 @@ const FORMS: readonly Form[] = [
   readEnvelope,
 ];
 
-/** JSON that was written as a string, as a value again; null for any other text. */
+/** Parses a string that holds JSON; returns null for any other text. */
 function parseInner(text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return null;
   try {
@@ -114,9 +114,9 @@ function parseInner(text: string): unknown {
 }
 
 /**
- * What a value of JSON says, where it is an answer in any known form.
+ * Reads a JSON value as an answer in any known form.
  *
- * @returns null where it is none; nothing said where it is one without words
+ * @returns null where the value is no answer; a `Said` without words where the value is an answer without words
  */
 export function readForm(value: unknown, depth = 0): Said | null {
   if (depth > DEEPEST) return null;
@@ -138,7 +138,7 @@ export function readForm(value: unknown, depth = 0): Said | null {
   return wordless;
 }
 
-/** Several values as one answer: pieces are joined to one text, and of whole answers each text counts once. */
+/** Joins the values of one reply: pieces become one text, and a whole answer whose text came before is left out. */
 export function joinAnswers(said: readonly Said[]): Said {
   if (said.length === 1 && said[0]) return said[0];
   const pieces = said.filter(({ isPiece }) => isPiece);

@@ -7,7 +7,7 @@ import { parseAmount, parseResetTime } from './responses';
 
 const MAX_HEADER = 200;
 
-/** What the response's headers tell, all of them optional. Amounts in US dollars, times in ms since 1970. */
+/** The facts in a response's headers, each null where the header is missing. US dollars, and ms since 1970. */
 export type ResponseFacts = {
   balance: number | null;
   cost: number | null;
@@ -26,8 +26,8 @@ export type Call = {
 };
 
 /**
- * What came back. No key is in it any more: whatever its spelling, it was taken out before anybody saw the answer.
- * `conceal` does the same to words that are put together of several parts of the body.
+ * A response. The key, in any spelling, is already removed from the body. `conceal` removes the key from words that are
+ * joined from several parts of the body.
  */
 export type Answered = { status: number; body: string; facts: ResponseFacts; conceal: Concealer };
 
@@ -41,9 +41,9 @@ function factsOf(headers: Headers, conceal: Concealer): ResponseFacts {
 }
 
 /**
- * Calls Segmind once, and never again by itself.
+ * Calls Segmind once, and never retries.
  *
- * @returns what came back whatever its status, or why nothing did
+ * @returns the response, whatever its status, or why no response came
  * @throws only if `signal` aborts
  */
 export async function call(request: Call): Promise<Answered | 'network' | 'timeout'> {
@@ -55,7 +55,7 @@ export async function call(request: Call): Promise<Answered | 'network' | 'timeo
       headers: { 'x-api-key': key, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      // The key goes to one host only, without cookies, and no answer is taken from a cache.
+      // The key must go to one host only and without cookies, and no answer may come from a cache.
       redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

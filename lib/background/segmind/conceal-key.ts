@@ -4,23 +4,22 @@ import { foldText } from './fold-text';
 
 const SHOWN = '…';
 const PREFIX = /^SG_/i;
-/** Shorter keys are no secrets, and would be found in ordinary words. */
+/** A shorter key is no secret, and would be found in ordinary words. */
 const SHORTEST_KEY = 6;
-/** So much of a key must be digits and letters for it to be looked for in other spellings: a word might be found too. */
+/** Other spellings of a key with fewer letters and digits are not searched for, since they might match a word. */
 const SHORTEST_SECRET = 12;
-/** A key of Segmind's that is not the one in use, in a text where other words may hold `SG_`, as ids that
- * begin with `msg_` do. */
+/** Any other key of Segmind's. The text may hold `SG_` in other words too, as in ids that begin with `msg_`. */
 const OTHER_KEY = /(?<!m)SG_[0-9A-F]{12,}/gi;
 
-/** What may stand between two characters of a key without hiding it: signs, white space, JSON's escapes for it. */
+/** Characters allowed between two characters of a key: signs, white space, JSON's escapes for white space. */
 const SIGN = '[^A-Za-z0-9０-９Ａ-Ｚａ-ｚ]*';
 const BETWEEN = String.raw`${SIGN}(?:\\[nrt]${SIGN})*`;
-/** An escape that may stand for a character of a key, or for one that has no width; not what JSON is full of. */
+/** An escape of a character that keys have or that has no width. JSON's commonest escapes are left out. */
 const ESCAPE = /\\(?:u00[2-7]|u20[0-6]|ufeff|uff[0-5]|u\{|x[2-7])|%[2-7]|&(?:#|[a-z]{2,8};)|<\/?[a-z]/gi;
-/** A key that is spelled with such escapes stands within so many characters around each of them. */
+/** A key that is spelled with escapes lies within this many characters of each of the escapes. */
 const REACH = 2_000;
 
-/** The base64 of a text wherever it stands within a longer one: without the characters that its neighbours change. */
+/** Returns the base64 of a text at each offset inside a longer text, without the characters that neighbours change. */
 function base64Within(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const whole = btoa('\0'.repeat(offset) + text);
@@ -30,7 +29,7 @@ function base64Within(text: string): string[] {
   });
 }
 
-/** The spellings of a key's secret part: letters and digits only, in lower case. */
+/** Returns the spellings of a key's secret part, each of letters and digits in lower case. */
 function spellingsOf(secret: string): string[] {
   const codes = Array.from(secret, (character) => character.charCodeAt(0));
   const spellings = [
@@ -40,11 +39,11 @@ function spellingsOf(secret: string): string[] {
     codes.join(''),
     ...base64Within(secret),
   ];
-  // Signs are left out wherever a spelling is looked for, so the two alphabets of base64 become the same.
+  // Searches ignore signs, so the two alphabets of base64 give the same spelling.
   return Array.from(new Set(spellings.map((spelling) => spelling.replace(/[^A-Za-z0-9]/g, '').toLowerCase())));
 }
 
-/** A character in either case, and in its full-width form. */
+/** Returns a pattern for a character in either case, also in full-width form. */
 function anyForm(character: string): string {
   const forms = [character, character.toUpperCase()];
   const wide = forms.map((form) => String.fromCharCode(form.charCodeAt(0) + 0xfee0));
@@ -57,7 +56,7 @@ function patternOf(spellings: readonly string[]): RegExp {
 
 type Range = { start: number; end: number };
 
-/** The parts of a text that stand near an escape, joined where they meet. */
+/** Returns the parts of a text around its escapes; parts that meet are joined. */
 function partsNearEscapes(text: string): Range[] {
   const parts: Range[] = [];
   for (const { index } of text.matchAll(ESCAPE)) {
@@ -69,7 +68,7 @@ function partsNearEscapes(text: string): Range[] {
   return parts;
 }
 
-/** Where a spelling stands that is escaped as in addresses, JSON or HTML, or split by markup. */
+/** Finds spellings that are escaped as in addresses, JSON or HTML, or split by markup. */
 function findEscaped(text: string, spellings: readonly string[]): Range[] {
   return partsNearEscapes(text).flatMap((part) => {
     const { folded, startOf, endOf } = foldText(text.slice(part.start, part.end));
@@ -93,21 +92,21 @@ function cutOut(text: string, ranges: Range[]): string {
   return shown + text.slice(from);
 }
 
-/** Whether a secret is one that no ordinary words spell: long, and not of letters only. */
+/** Whether no ordinary words can spell a secret: long, and not of letters only. */
 function isUnmistakable(secret: string): boolean {
   return secret.replace(/[^A-Za-z0-9]/g, '').length >= SHORTEST_SECRET && /\d/.test(secret);
 }
 
-/** Takes a key out of a text. */
+/** Removes a key from a text. */
 export type Concealer = (text: string) => string;
 
 /**
- * Makes what takes a key out of everything that Segmind answers, before anything else sees it. The key is found as it
- * is, in either case, without its `SG_`, with anything but letters and digits between its characters, backwards, as hex
- * or character codes, as base64 of either alphabet, and escaped as in addresses, JSON or HTML, also more than once.
- * Another key of Segmind's is found by its form alone.
+ * Makes a function that removes a key from everything that Segmind answers, before any other code reads the answer. The
+ * function finds the key as written, in either case, without `SG_`, with anything but letters and digits between its
+ * characters, backwards, as hex or character codes, as base64 of either alphabet, and escaped as in addresses, JSON or
+ * HTML, even repeatedly. Other keys of Segmind's are found by their form.
  *
- * @param key the key in use; an odd one, which might be ordinary words, is found only as it is
+ * @param key the key in use; a key that might be ordinary words is found only as written
  */
 export function makeConcealer(key: string): Concealer {
   const secret = key.replace(PREFIX, '');
@@ -123,7 +122,7 @@ export function makeConcealer(key: string): Concealer {
   };
 }
 
-/** The same for words that are shown as they came, where whatever looks like a key may be one. */
+/** Removes the key, and everything that looks like a key, from a text that is shown as Segmind wrote it. */
 export function concealStrictly(text: string, conceal: Concealer): string {
   return redactKeys(conceal(text));
 }

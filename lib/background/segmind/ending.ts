@@ -1,7 +1,7 @@
-/** Longer names are no names. */
+/** A longer name, in UTF-16 units, is cut. */
 const LONGEST_NAME = 60;
 
-/** How providers say that an answer came to its own end: OpenAI's, Claude's, Gemini's, Ollama's, Cohere's words. */
+/** The words of OpenAI, Claude, Gemini, Ollama and Cohere for an answer that came to its own end. */
 const COMPLETE = ['stop', 'end_turn', 'stop_sequence', 'eos', 'eos_token', 'complete', 'completed', 'finished', 'done'];
 const CUT = ['length', 'max_tokens', 'max_output_tokens', 'model_length', 'model_context_window_exceeded'];
 const FILTERED = [
@@ -16,15 +16,15 @@ const FILTERED = [
 ];
 const CALLED = ['tool_calls', 'tool_call', 'tool_use', 'function_call'];
 
-/** What ended an answer, as far as it has a name of our own. */
+/** Sidenote's own names for what ended an answer. */
 export const ENDINGS = { cut: 'length', filtered: 'content_filter', called: 'tool_calls', failed: 'error' } as const;
 
 /**
- * Why the model ended its answer, where that was anything else than its own end.
+ * Names why an answer ended, where it did not come to its own end.
  *
- * @param reason a provider's `finish_reason`, or what its form has in its place
- * @returns null where it came to its end or nothing is told; one of `ENDINGS`; otherwise the provider's own name for it,
- *   of letters, digits and `_ - . :` only, 60 characters at most
+ * @param reason a provider's `finish_reason`, or the same field of another form
+ * @returns null where the answer came to its own end or the reason is missing; one of `ENDINGS`; otherwise the
+ *   provider's own name, of letters, digits, spaces and `_ - . :` only, 60 UTF-16 units at most
  */
 export function nameEnding(reason: unknown): string | null {
   if (typeof reason !== 'string') return null;

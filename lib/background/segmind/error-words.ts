@@ -1,21 +1,21 @@
 import { parseValues } from './parse-json';
 import { type Fields, isFields } from './said';
 
-/** What a body says went wrong, and the codes it gives for it. */
+/** The error that a body reports: its words and codes. */
 export type ErrorWords = {
   message: string;
-  /** Codes and types as they are written (`context_length_exceeded`, `529`), joined by spaces. */
+  /** Codes and types as the body writes them (`context_length_exceeded`, `529`), joined by spaces. */
   codes: string;
-  /** The error's own number, where it is one of HTTP's. */
+  /** The error's own number, where the number is an HTTP status from 400 to 599. */
   status: number | null;
-  /** Said in Segmind's own envelope, `{"error": …}`; gateways in front of it use others. */
+  /** The error came in Segmind's own envelope, `{"error": …}`; gateways in front of Segmind use other envelopes. */
   isOwnEnvelope: boolean;
 };
 
 const DEEPEST = 5;
 const MOST_ITEMS = 10;
 const LONGEST = 10_000;
-/** Where services put their words, the most telling first. */
+/** The fields in which services put an error's words, the most telling first. */
 const WORDS = ['message', 'msg', 'detail', 'details', 'error', 'error_message', 'error_description', 'description'];
 const LAST_WORDS = ['reason', 'title', 'errors'];
 const CODES = ['code', 'type', 'error_code', 'status', 'status_code'];
@@ -23,7 +23,7 @@ const CODES = ['code', 'type', 'error_code', 'status', 'status_code'];
 const isCode = (value: unknown): value is string | number =>
   typeof value === 'number' || (typeof value === 'string' && value !== '');
 
-/** The words in a value: a string, a list of them, FastAPI's `{loc, msg}`, an object with a message, JSON in a string. */
+/** Returns the words in a string, also one of JSON, in a list, in FastAPI's `{loc, msg}` or in an object. */
 function wordsIn(value: unknown, depth = 0): string {
   if (depth > DEEPEST) return '';
   if (typeof value === 'string') {
@@ -42,7 +42,7 @@ function wordsIn(value: unknown, depth = 0): string {
   return '';
 }
 
-/** The codes of an error and of what it lies in. */
+/** Returns the codes of an error and of every error nested inside. */
 function codesIn(value: unknown, depth = 0): string[] {
   if (depth > DEEPEST) return [];
   if (typeof value === 'string' && /^\s*\{/.test(value)) return codesIn(parseValues(value).values[0], depth + 1);
@@ -54,30 +54,30 @@ function codesIn(value: unknown, depth = 0): string[] {
 }
 
 /**
- * Whether a field tells of an error: `null`, `false`, an empty list or object are ways to say that there is none, and in
- * a success an empty text is one too.
+ * Whether a field reports an error. `null`, `false`, an empty list or object mean that there is none; in a success, an
+ * empty text means the same.
  */
 function tells(field: unknown, isSuccess = false): boolean {
   if (typeof field === 'string') return !isSuccess || field.trim() !== '';
   return typeof field === 'object' && field !== null && Object.keys(field).length > 0;
 }
 
-/** The error that one of a completion's choices holds. */
+/** Returns the first choice of a completion that holds an error. */
 function errorOfChoice({ choices }: Fields): unknown {
   return Array.isArray(choices) ? choices.find((choice) => isFields(choice) && tells(choice.error, true)) : undefined;
 }
 
-/** The code of an error that has no words. */
+/** Returns the code of an error without words. */
 function codeAlone(about: unknown): string {
   const inner = isFields(about) && isFields(about.error) ? about.error : about;
   const code = isFields(inner) ? [inner.code, inner.error_code, inner.type].find(isCode) : undefined;
   return code === undefined ? '' : String(code).slice(0, LONGEST);
 }
 
-/** What stands beside an error's words without saying anything of an answer. */
+/** Names of fields beside an error's words that can't hold an answer. */
 const BESIDE = /(?:^|_)(?:id|url|link|status|created|timestamp|param|path|docs?)$/i;
 
-/** Whether a body holds a text, anywhere in it, that is not among the words and codes of its error. */
+/** Whether a body holds, at any depth, a text that is not among the words and codes of its error. */
 export function leavesOut(value: unknown, words: ErrorWords, depth = 0): boolean {
   if (typeof value === 'string')
     return value.trim() !== '' && !`${words.message} ${words.codes}`.includes(value.trim());
@@ -94,17 +94,17 @@ function read(about: unknown, isOwnEnvelope: boolean): ErrorWords {
 }
 
 /**
- * What a body says went wrong: `{error}` as text or object, `{message}`, `{detail}` as text or FastAPI's list,
+ * Reads the error in a body: `{error}` as text or object, `{message}`, `{detail}` as text or FastAPI's list,
  * `{errors}`, `{code}`, and an error within a choice.
  *
- * @param isSuccess whether the body came as a success: then a message alone may say that all is well
- * @returns null where the body tells of none, or is HTML, plain text or empty
+ * @param isSuccess whether the body came as a success, in which a message alone is no error
+ * @returns null where the body reports no error, or is HTML, plain text or empty
  */
 export function readErrorWords(body: string, isSuccess = false): ErrorWords | null {
   return readErrorIn(parseValues(body).values, isSuccess);
 }
 
-/** The same of a body's values: only the first can tell. */
+/** Reads the error in a body's parsed values, of which only the first can report one. See `readErrorWords`. */
 export function readErrorIn(values: readonly unknown[], isSuccess: boolean): ErrorWords | null {
   const first = values.length === 1 && Array.isArray(values[0]) ? (values[0] as unknown[])[0] : values[0];
   if (!isFields(first)) return null;
@@ -112,7 +112,7 @@ export function readErrorIn(values: readonly unknown[], isSuccess: boolean): Err
   const inChoice = errorOfChoice(first);
   if (inChoice !== undefined) return read((inChoice as Fields).error, false);
   if (tells(first.errors, isSuccess) || tells(first.detail, isSuccess)) return read(first, false);
-  // A success may have a message, and a code of its own, without anything being wrong.
+  // A success may have a message and a code of its own without reporting an error.
   const isFault = !isSuccess || first.success === false || first.error === true || first.ok === false;
   const isCoded = isSuccess && isCode(first.code) && !/^(?:0|2\d\d|ok|success)$/i.test(String(first.code));
   if (!isFault && !isCoded) return null;

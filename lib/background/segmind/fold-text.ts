@@ -1,21 +1,22 @@
-/** The letters and digits of a text in lower case, each with the place in the text where it is written. */
+/** The letters and digits of a text in lower case, and the place of each in the text. */
 export type FoldedText = {
   folded: string;
-  /** The UTF-16 offsets between which the letter at `index` is written. */
+  /** Returns the UTF-16 offset in the text at which the letter at `index` of `folded` begins. */
   startOf(index: number): number;
+  /** Returns the UTF-16 offset in the text after the letter at `index` of `folded`. */
   endOf(index: number): number;
 };
 
-/** In place of a letter of another script: no key holds one, so nothing is found across it. */
+/** Stands for a letter of another script, which no key holds, so that no match runs across such a letter. */
 const OTHER_LETTER = 1;
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 const LESS_THAN = 0x3c;
-/** What one escaped character may take: a percent sign encoded over and over, a backslash in JSON within JSON. */
+/** The longest escape of one character, in UTF-16 units: percent signs and backslashes may be escaped repeatedly. */
 const LONGEST_ESCAPE = 64;
 
-/** An escaped character: its code in hex or decimal digits, or, without a code, white space or markup. */
+/** Patterns of escapes by their first character. A match that captures no code is white space or markup. */
 const ESCAPES: Record<number, RegExp> = {
   [BACKSLASH]: /\\+(?:u([0-9a-f]{4})|u\{0{0,4}([0-9a-f]{1,5})\}|x([0-9a-f]{2})|[nrtbf])/iy,
   [PERCENT]: /%(?:25){0,20}([0-9a-f]{2})/iy,
@@ -23,7 +24,7 @@ const ESCAPES: Record<number, RegExp> = {
   [LESS_THAN]: /<\/?[a-z][^<>]{0,40}>/iy,
 };
 
-/** For each ASCII character the letter or digit in lower case, or 0 for what stands between. */
+/** For each ASCII character the code of its letter or digit in lower case, or 0 for any other character. */
 const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code).toLowerCase();
   return /[a-z0-9]/.test(letter) ? letter.charCodeAt(0) : 0;
@@ -31,13 +32,13 @@ const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
 
 function foldCode(code: number): number {
   if (code < 128) return LETTERS[code] ?? 0;
-  // Full-width forms stand for the ASCII characters in the same order.
+  // Full-width forms are in the order of the ASCII characters.
   if (code >= 0xff01 && code <= 0xff5e) return LETTERS[code - 0xfee0] ?? 0;
-  // What has no width or is a space of another script stands between; all else is a letter of no key.
+  // Spaces and characters of no width are skipped; every other character is a letter that no key holds.
   return code <= 0xa0 || code === 0xad || (code >= 0x2000 && code <= 0x206f) || code === 0xfeff ? 0 : OTHER_LETTER;
 }
 
-/** The escape that begins at `start`: the letter it stands for (0 for none) and where it ends; null where there is none. */
+/** Reads the escape at `start`: the letter it stands for (0 for none) and its end; null where no escape begins. */
 function readEscape(text: string, start: number): { letter: number; end: number } | null {
   const pattern = ESCAPES[text.charCodeAt(start)];
   if (!pattern) return null;
@@ -51,8 +52,8 @@ function readEscape(text: string, start: number): { letter: number; end: number 
 }
 
 /**
- * Takes a text down to its letters and digits, in one pass over it. Escaped characters (`%41`, `\u0041`, `&#65;`) count
- * as what they stand for, and markup as nothing.
+ * Reduces a text to its letters and digits in one pass. Escapes (`%41`, `\u0041`, `&#65;`) count as the characters that
+ * they stand for, and markup is skipped.
  */
 export function foldText(text: string): FoldedText {
   const letters = new Uint8Array(text.length);

@@ -1,9 +1,9 @@
-/** The values of a text, in their order, and whether it holds anything else beside white space. */
+/** The values of a text in order, and whether the text holds anything else but white space. */
 export type ParsedValues = { values: unknown[]; hasRest: boolean };
 
-/** Many more are no answer, and would only take time. */
+/** Further values are left unread: no answer has so many, and reading them would only take time. */
 const MOST_VALUES = 100_000;
-/** What Python's writer and some gateways put where JSON has no number. */
+/** Python's JSON writer and some gateways write these for numbers that JSON lacks. */
 const NO_NUMBER = /[+-]?(?:NaN|Infinity|nan|inf)\b/y;
 
 function parseStrictly(text: string): { value: unknown } | null {
@@ -14,7 +14,7 @@ function parseStrictly(text: string): { value: unknown } | null {
   }
 }
 
-/** Where a JSON string that begins at `start` ends: behind its closing quote, or at the end of the text. */
+/** Returns the end of a JSON string that begins at `start`: after the closing quote, or the text's end. */
 function endOfString(text: string, start: number): number {
   for (let index = start + 1; index < text.length; index++) {
     const character = text[index];
@@ -26,7 +26,7 @@ function endOfString(text: string, start: number): number {
 
 const ESCAPED: Record<string, string> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };
 
-/** Line breaks and other control characters within a string, which strict JSON wants escaped. */
+/** Escapes line breaks and other control characters within a JSON string, as strict JSON demands. */
 function escapeControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text.replace(/[\0-\x1f]/g, (character) => {
@@ -35,7 +35,7 @@ function escapeControls(text: string): string {
   });
 }
 
-/** One object or list, made strict: from `start`, where its bracket opens; null where the bracket is never closed. */
+/** Reads the object or list whose bracket opens at `start` as strict JSON; null where the bracket is never closed. */
 function readBracketed(text: string, start: number): { json: string; end: number } | null {
   let json = '';
   let depth = 0;
@@ -63,7 +63,7 @@ function readBracketed(text: string, start: number): { json: string; end: number
   return null;
 }
 
-/** The objects and lists of a text, one behind the other. */
+/** Reads the objects and lists of a text one after another. */
 function readInTurn(text: string): ParsedValues {
   const values: unknown[] = [];
   let hasRest = false;
@@ -85,14 +85,14 @@ function readInTurn(text: string): ParsedValues {
 const EVENT_STREAM = /^(?:data|event|id|retry)?:/;
 const DATA_LINE = /^data: ?/;
 
-/** The data of an event stream (WHATWG HTML, "server-sent events"), which came whole since nobody asked for one. */
+/** Reads the data of a whole event stream (WHATWG HTML, "server-sent events"), which some providers send unasked. */
 function readEventStream(text: string): ParsedValues {
   const values: unknown[] = [];
   let hasRest = false;
   for (const event of text.split(/(?:\r\n|\n|\r){2,}/)) {
     const lines = event.split(/\r\n|\n|\r/).filter((line) => DATA_LINE.test(line));
     const datas = lines.map((line) => line.replace(DATA_LINE, ''));
-    // Some servers leave the blank line between events out: then each line is an event.
+    // Some servers omit the blank line between events, so that each line is an event.
     const whole = parseStrictly(datas.join('\n'));
     for (const found of whole ? [{ values: [whole.value], hasRest: false }] : datas.map(readData)) {
       values.push(...found.values.slice(0, MOST_VALUES - values.length));
@@ -111,7 +111,7 @@ function readJsonText(text: string): ParsedValues {
   return strict ? { values: [strict.value], hasRest: false } : readInTurn(text);
 }
 
-/** The text without white space, marks of byte order and NUL at both ends. */
+/** Returns a text without white space, byte order marks and NULs at both ends. */
 function withoutPadding(text: string): string {
   const isPadding = (index: number) => text[index] === '\0' || text.charAt(index).trim() === '';
   let start = 0;
@@ -122,9 +122,9 @@ function withoutPadding(text: string): string {
 }
 
 /**
- * Reads JSON as leniently as Segmind's own SDK does, and more: blank lines and marks of byte order first, `NaN` and
- * `Infinity` where numbers stand (they become null; within strings they stay), line breaks within strings, several
- * values behind each other, an event stream.
+ * Reads JSON more leniently than Segmind's own SDK: accepts blank lines and byte order marks at the beginning, `NaN`
+ * and `Infinity` in place of numbers (they become null, but stay within strings), line breaks within strings, several
+ * values in a row, and an event stream. Never throws.
  */
 export function parseValues(body: string): ParsedValues {
   const text = withoutPadding(body);
@@ -132,7 +132,7 @@ export function parseValues(body: string): ParsedValues {
   return EVENT_STREAM.test(text) ? readEventStream(text) : readJsonText(text);
 }
 
-/** A value as JSON text; empty where it cannot be written, as one that lies too deep. */
+/** Returns a value as JSON text; the empty text where the value can't be written, as when it nests too deep. */
 export function writeJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
@@ -141,7 +141,7 @@ export function writeJson(value: unknown): string {
   }
 }
 
-/** The first value of a JSON text, or undefined where it holds none. */
+/** Returns the first value of a JSON text, or undefined where the text holds no value. */
 export function parseJson(body: string): unknown {
   return parseValues(body).values[0];
 }

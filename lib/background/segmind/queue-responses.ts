@@ -2,9 +2,9 @@ import { z } from 'zod/mini';
 import { parseJson, parseValues } from './parse-json';
 import { type Completion, parseCompletion, readAnswer, type WithoutText } from './responses';
 
-// The forms of the queue's answers (Segmind's v2 route), as tolerant as the others.
+// The forms of the queue's answers (Segmind's v2 route), as tolerant as those in `responses.ts`.
 
-/** Ids end up in a path, in the ledger and on the screen: nothing that could lead elsewhere, nothing without an end. */
+/** An id goes into a path, the ledger and the screen, so its characters and its length are bounded. */
 const requestId = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,128}$/));
 
 const accepted = z.object({ request_id: requestId });
@@ -20,7 +20,7 @@ const metrics = z.catch(
 );
 const job = z.object({ status: z.enum(JOB_STATES), metrics, output: z.optional(z.unknown()) });
 
-/** What a job's answer says: its state, and what it took. US dollars, ms; null where nothing is told. */
+/** The report of a job: `cost` and `balance` in US dollars, `took` in ms; null where the report gives none. */
 export type JobReport = {
   state: JobState;
   cost: number | null;
@@ -29,13 +29,13 @@ export type JobReport = {
   output: unknown;
 };
 
-/** The id under which a submission was accepted, or null where the answer names none. */
+/** Returns the id under which a submission was accepted, or null where the body names none. */
 export function parseAccepted(body: string): string | null {
   const parsed = accepted.safeParse(parseJson(body));
   return parsed.success ? parsed.data.request_id : null;
 }
 
-/** What a GET of a job says, or null where the body is not of the documented form. */
+/** Reads the body of a job's GET; returns null where the body is not of the documented form. */
 export function parseJob(body: string): JobReport | null {
   const parsed = job.safeParse(parseJson(body));
   if (!parsed.success) return null;
@@ -58,15 +58,15 @@ function isProviders(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('choices' in value || 'candidates' in value);
 }
 
-/** Whether a text was meant to be JSON, which then was damaged on its way: a text may begin with a bracket too. */
+/** A text that was meant to be JSON and was damaged on its way. An ordinary text may also begin with a bracket. */
 const LOOKS_LIKE_JSON = /^[\s\ufeff]*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{"[\]]|$))/;
 
 /**
- * The answer of a finished job. `output` is the provider's JSON as a string, as documented; an object, plain text, and
- * the body itself where there is no `output` are taken too.
+ * Reads the answer of a finished job. The documentation says that `output` is the provider's JSON as a string; an
+ * object, plain text, and the body itself where `output` is missing are accepted too.
  *
- * @param body the whole answer of the result's GET
- * @param output its `output`, undefined where it has none
+ * @param body the whole body of the result's GET
+ * @param output the body's `output`, or undefined
  */
 export function parseOutput(body: string, output: unknown): Completion | WithoutText {
   if (output === undefined) return parseCompletion(body);
@@ -74,7 +74,7 @@ export function parseOutput(body: string, output: unknown): Completion | Without
   if (typeof output === 'number') return plainAnswer(String(output));
   if (typeof output !== 'string') return readAnswer([output]);
   const { values, hasRest } = parseValues(output);
-  // Words with a piece of JSON in them are an answer that shows one, unless that piece is a provider's whole answer.
+  // A text with JSON inside is an answer that shows JSON, unless the JSON is a provider's whole answer.
   if (hasRest && !BEGINS_LIKE_DATA.test(output) && !values.some(isProviders)) return plainAnswer(output);
   const answer = readAnswer(values, hasRest);
   if (answer !== 'malformed') return answer;

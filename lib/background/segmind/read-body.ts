@@ -1,10 +1,10 @@
-/** Bytes of a body that are read: ten times more than any answer is. What never ends would take all memory. */
+/** The most bytes of a body that are read, ten times the longest answer: an endless body would fill the memory. */
 const LONGEST_BODY = 10_000_000;
 
 /**
- * A response's body as text, of UTF-8 as `Response.text` reads it, but not without an end.
+ * Reads a response's body as UTF-8 like `Response.text`, but stops after about `LONGEST_BODY` bytes.
  *
- * @throws where the connection is lost before the body's end, or given up
+ * @throws where the connection is lost or aborted before the body's end
  */
 export async function readBody(response: Response): Promise<string> {
   if (!response.body) return '';

@@ -5,43 +5,43 @@ import { readErrorIn } from './error-words';
 import { parseJson, parseValues } from './parse-json';
 import { type Fields, holdsWords, isFields, type Said } from './said';
 
-// The forms of Segmind's answers, as tolerant as its documentation is vague: extra fields pass, odd ones become null.
+// The forms of Segmind's answers. The documentation is vague, so extra fields pass and invalid ones become null.
 
 /** `GET /v1/get-user-credits`, with the hyphen as Segmind writes it. */
 const credits = z.object({ credits: z.number(), 'free-credits': z.optional(z.nullable(z.number())) });
 
-/** Longer names of models are nonsense, and would only take room. */
+/** A longer name of a model, in UTF-16 units, is cut, since it would only take room. */
 const MAX_MODEL = 200;
 
-/** What an answer says, in our own terms. */
+/** An answer in Sidenote's own form. */
 export type Completion = {
   /** Well-formed; empty only where there are notes. */
   text: string;
-  /** Ended at the model's own limit. */
+  /** Whether the answer ended at the model's own limit. */
   cut: boolean;
   model: string | null;
   usage: { promptTokens: number; completionTokens: number } | null;
-  /** Why it ended, where that was not its own end: see `nameEnding`. */
+  /** Why the answer ended, where it did not come to its own end: see `nameEnding`. */
   ending?: string;
-  /** What the model noted for itself before it answered. */
+  /** The notes that the model wrote for itself before the answer. */
   notes?: string;
-  /** The text is the model's word that it declines to answer. */
+  /** The text says that the model declines to answer. */
   isRefusal?: true;
-  /** The body holds more than was understood of it. */
+  /** The body holds more than could be read. */
   hasRest?: true;
 };
 
-/** Why a body gives no text: not of any known form, no words in it, withheld by a filter, a tool asked for instead. */
+/** Why a body gives no text: an unknown form, no words, a filter that withheld them, or a call of a tool instead. */
 export type WithoutText = 'malformed' | 'no-answer' | 'filtered' | 'tool-call';
 
-/** Fit to be stored and sent again: halves of characters and NUL, which not every reader bears, become U+FFFD. */
+/** Makes a text fit to store and send again: split characters, and NULs, on which some readers fail, become U+FFFD. */
 function sound(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 const count = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null);
 
-/** The names of the counts in OpenAI's, Claude's and Gemini's forms. */
+/** Reads the counts of tokens by their names in OpenAI's, Claude's and Gemini's forms. */
 function usageIn({ usage, usageMetadata }: Fields): Completion['usage'] {
   const told = isFields(usage) ? usage : isFields(usageMetadata) ? usageMetadata : {};
   const promptTokens = count(told.prompt_tokens ?? told.input_tokens ?? told.promptTokenCount);
@@ -49,7 +49,7 @@ function usageIn({ usage, usageMetadata }: Fields): Completion['usage'] {
   return promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens };
 }
 
-/** What stands beside the text: the last word on it counts, since an event stream tells its usage at the end. */
+/** Reads the model and the usage. The last value counts, since an event stream gives the usage at its end. */
 function aboutIn(values: readonly unknown[]): Pick<Completion, 'model' | 'usage'> {
   const about: Pick<Completion, 'model' | 'usage'> = { model: null, usage: null };
   for (const value of values.flat().filter(isFields)) {
@@ -60,7 +60,7 @@ function aboutIn(values: readonly unknown[]): Pick<Completion, 'model' | 'usage'
   return about;
 }
 
-/** What an event stream tells beside the text: that it begins, that it is alive, what was used. */
+/** Whether a value is an event without text: the stream's beginning, a sign of life, or the usage. */
 function isEvent(value: unknown): boolean {
   return isFields(value) && value.error === undefined && (typeof value.type === 'string' || 'usage' in value);
 }
@@ -71,16 +71,17 @@ function withoutText({ ending, isCall }: Said): WithoutText {
 }
 
 /**
- * What the values of a reply say as an answer.
+ * Reads the values of a reply as one answer.
  *
  * @param hasRest whether the reply holds more than these values
+ * @returns why there is no text, where the values hold no words
  */
 export function readAnswer(values: readonly unknown[], hasRest = false): Completion | WithoutText {
   const forms = values.map((value) => readForm(value));
   const said = forms.filter((form) => form !== null);
   if (said.length === 0) return 'malformed';
   const together = joinAnswers(said);
-  // An answer that is in pieces, or stands beside an error, did not come to its own end.
+  // An error beside a single answer, or among the pieces of one, means that the answer did not come to its own end.
   const canFail = values.length === 1 || said.some(({ isPiece }) => isPiece);
   const hasFailed = canFail && values.some((value) => readErrorIn([value], true) !== null);
   const joined = { ...together, ending: together.ending ?? (hasFailed ? ENDINGS.failed : null) };
@@ -101,31 +102,31 @@ export function readAnswer(values: readonly unknown[], hasRest = false): Complet
   };
 }
 
-/** The answer in a body: see `readAnswer`. */
+/** Reads the answer in a body: see `readAnswer`. */
 export function parseCompletion(body: string): Completion | WithoutText {
   const { values, hasRest } = parseValues(body);
   return readAnswer(values, hasRest);
 }
 
-/** The balance in US dollars: paid and free credits together, or null where the body does not say. */
+/** Reads the balance in US dollars, paid and free credits together; null where the body gives none. */
 export function parseCredits(body: string): number | null {
   const parsed = credits.safeParse(parseJson(body));
   return parsed.success ? parsed.data.credits + (parsed.data['free-credits'] ?? 0) : null;
 }
 
-/** An amount in US dollars from a header of unknown format (`$4.12`, `4.12`), or null. */
+/** Reads an amount in US dollars from a header of undocumented format (`$4.12`, `4.12`); null for anything else. */
 export function parseAmount(header: string | null): number | null {
   const match = header?.trim().match(/^\$?(\d+(?:\.\d+)?(?:e-?\d+)?)$/i);
   const amount = Number(match?.[1] ?? Number.NaN);
   return Number.isFinite(amount) ? amount : null;
 }
 
-/** Date, time and zone as ISO 8601, Python and SQL write them; engines differ in which of these they parse. */
+/** Date, time and zone as ISO 8601, Python and SQL write them. Browsers differ in which of these they parse. */
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d))?$/i;
 
 /**
- * When a rate limit ends, from a header whose format nobody documents: an HTTP or ISO date (without a zone it is UTC, as
- * the header's name says), or seconds or milliseconds since 1970.
+ * Reads when a rate limit ends from a header of undocumented format: an HTTP or ISO date (in UTC where no zone is
+ * given, as the header's name says), or seconds or milliseconds since 1970.
  *
  * @returns ms since 1970, or null
  */

@@ -1,23 +1,23 @@
 import { nameEnding } from './ending';
 
-/** What a part of an answer says, in whichever form its provider writes it. */
+/** The content of one part of an answer, read from any provider's form. */
 export type Said = {
   text: string;
-  /** What the model noted for itself before it answered. */
+  /** The notes that the model wrote for itself before the answer. */
   notes: string;
-  /** Why it declines to answer, in its own words. */
+  /** The words with which the model declines to answer. */
   refusal: string;
   /** See `nameEnding`. */
   ending: string | null;
-  /** It asks for a tool instead of answering. */
+  /** The model calls a tool instead of answering. */
   isCall: boolean;
-  /** A piece of an answer, to be joined to the others without anything between. */
+  /** The part is a piece of an answer, to be joined to the other pieces without a separator. */
   isPiece: boolean;
 };
 
 export type Fields = Record<string, unknown>;
 
-/** Deeper forms are nobody's. */
+/** No provider nests contents deeper. */
 const DEEPEST = 8;
 
 export const NOTHING: Said = { text: '', notes: '', refusal: '', ending: null, isCall: false, isPiece: false };
@@ -26,12 +26,12 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether there is anything to show. */
+/** Whether a part holds any text, notes or refusal to show. */
 export function holdsWords({ text, notes, refusal }: Said): boolean {
   return [text, notes, refusal].some((words) => words.trim() !== '');
 }
 
-/** The parts of one answer as one. */
+/** Joins the parts of one answer, and puts `between` between the words of two parts. */
 export function joinSaid(parts: readonly Said[], between = ''): Said {
   const all = (field: 'text' | 'notes' | 'refusal') =>
     parts
@@ -51,7 +51,7 @@ export function joinSaid(parts: readonly Said[], between = ''): Said {
 const NOTE_TYPES = /thinking|reasoning/;
 const CALL_TYPES = /^(?:tool_use|tool_call|function_call|function|server_tool_use)$/;
 
-/** The words of a content: a string, a number, an object with a text, or a list of such parts. */
+/** Reads a content: a string, a number, an object with a text, or a list of such parts. */
 function readContent(content: unknown, depth = 0): Said {
   if (typeof content === 'string') return { ...NOTHING, text: content };
   if (typeof content === 'number') return { ...NOTHING, text: String(content) };
@@ -77,7 +77,7 @@ function readPart(part: Fields, depth: number): Said {
 
 const hasCalls = (calls: unknown) => (Array.isArray(calls) ? calls.length > 0 : isFields(calls));
 
-/** A message of an assistant: its content, and what stands beside it. */
+/** Reads a message of an assistant: its content, and the notes, refusal and calls beside the content. */
 export function readMessage(message: unknown): Said {
   if (!isFields(message)) return readContent(message);
   const content = readContent(message.content ?? message.parts);
@@ -93,7 +93,7 @@ export function readMessage(message: unknown): Said {
   };
 }
 
-/** One of a completion's `choices`; null where it is none. */
+/** Reads one of a completion's `choices`; returns null where the value is no object. */
 export function readChoice(choice: unknown): Said | null {
   if (!isFields(choice)) return null;
   const ending = nameEnding(choice.finish_reason ?? choice.finishReason ?? choice.stop_reason);

@@ -5,22 +5,21 @@ import { isSuccess } from './is-success';
 import { type Completion, parseCompletion, parseCredits, type WithoutText } from './responses';
 import { cutDetail, keepReceived, readRefusal, type SegmindRefusal } from './segmind-errors';
 
-/** No answer after this long, in ms, and the wait is over on our side: nobody documents Segmind's own cut-off. */
+/** Sidenote stops waiting for an answer after this long, in ms. Segmind's own cut-off is undocumented. */
 export const ANSWER_DEADLINE = 600_000;
 const BALANCE_DEADLINE = 30_000;
 
-/** A question as it is posted: `model` is the last segment of the route, `body` the JSON text as it is sent. */
+/** A question to post: `model` is the last segment of the route, `body` the JSON text to send. */
 export type PostRequest = { model: string; body: string; key: string; signal?: AbortSignal };
 
-/** The outcome of one posted question. */
 export type DirectOutcome =
-  /** `received` is the body whole where the answer was not all that it holds. */
+  /** `received` is the whole body, where the body holds more than the answer. */
   | { kind: 'answer'; completion: Completion; facts: ResponseFacts; received?: string | null }
-  /** Segmind said that it failed, or that there is no text: withheld, or a tool asked for instead. */
+  /** Segmind reported an error, or gave no text: the text was withheld, or the model called a tool instead. */
   | { kind: 'refusal'; refusal: SegmindRefusal; facts: ResponseFacts }
   /**
-   * A success that cannot be read: it was accepted, and probably billed. `detail` is the beginning of its body,
-   * `received` all of it, null where it is blank.
+   * A success that can't be read: the question was accepted, and probably billed. `detail` is the beginning of the
+   * body, `received` the whole body, or null where the body is blank.
    */
   | {
       kind: 'unreadable';
@@ -29,7 +28,7 @@ export type DirectOutcome =
       received?: string | null;
       facts: ResponseFacts;
     }
-  /** The request left, and nobody knows what became of it. */
+  /** The request left, and its outcome is unknown. */
   | { kind: 'lost'; reason: 'network' | 'timeout' };
 
 /** The outcome of the balance call. US dollars; null where Segmind knows the key but names no credits. */
@@ -38,18 +37,18 @@ export type BalanceOutcome =
   | { kind: 'refusal'; refusal: SegmindRefusal }
   | { kind: 'lost'; reason: 'network' | 'timeout' | 'malformed' };
 
-/** A refusal in words that no key is left in. */
+/** Reads a refusal, and removes the key from its words. */
 export function refusalIn({ body, conceal }: Answered, status: number): SegmindRefusal {
   const refusal = readRefusal(status, body);
   return { ...refusal, detail: concealStrictly(refusal.detail, conceal) };
 }
 
-/** The beginning of a body, for an error's details. */
+/** Returns the beginning of a body for an error's details, without the key. */
 export function beginningOf({ body, conceal }: Answered): string {
   return cutDetail(concealStrictly(body, conceal));
 }
 
-/** An answer that has no key in it even where its parts were joined, and the body whole where it holds more. */
+/** Removes the key from an answer whose parts were joined, and adds the whole body where the body holds more. */
 export function concealed(
   completion: Completion,
   { body, conceal }: Answered,
@@ -67,13 +66,13 @@ export function concealed(
   };
 }
 
-/** A success that has no text because the model asked for a tool, or because it was withheld. */
+/** Makes the refusal for a success without text, because the model called a tool or a filter withheld the text. */
 export function withheld(answered: Answered, kind: Exclude<WithoutText, 'malformed' | 'no-answer'>): SegmindRefusal {
   const { status, body } = answered;
   return { kind, status, detail: beginningOf(answered), isOwnWord: false, received: keepReceived(body) };
 }
 
-/** Reads what a POST of a question brought back where that should be the answer itself. */
+/** Reads the response to a posted question, which should hold the answer itself. */
 export function readAnswered(answered: Answered): DirectOutcome {
   const { status, body, facts } = answered;
   if (!isSuccess(status)) return { kind: 'refusal', refusal: refusalIn(answered, status), facts };
@@ -87,7 +86,7 @@ export function readAnswered(answered: Answered): DirectOutcome {
 }
 
 /**
- * Posts a question and waits for its answer: one blocking call, billed once if it is a 200, and never repeated here.
+ * Posts a question and waits for its answer: one blocking call, billed once if the status is 200, never retried here.
  *
  * @throws only if `signal` aborts
  */
@@ -101,7 +100,11 @@ export async function postQuestion({ model, ...rest }: PostRequest): Promise<Dir
   return typeof answered === 'string' ? { kind: 'lost', reason: answered } : readAnswered(answered);
 }
 
-/** Asks for the balance. Free of charge, so it also tests a key. */
+/**
+ * Asks for the balance. The call is free of charge, so it also serves to test a key.
+ *
+ * @throws only if `signal` aborts
+ */
 export async function fetchBalance({ key, signal }: { key: string; signal?: AbortSignal }): Promise<BalanceOutcome> {
   const answered = await call({
     method: 'GET',

@@ -5,36 +5,36 @@ import { isSuccess } from './is-success';
 import { parseValues } from './parse-json';
 import { parseCompletion } from './responses';
 
-/** An answer of Segmind that says it failed, as the person and the runner need to know it. */
+/** A response that reports a failure, with what the person and the runner need to know. */
 export type SegmindRefusal = {
   kind: ErrorKind;
   status: number;
-  /** Segmind's own words, or the beginning of a body in another form. */
+  /** Segmind's own words, or the beginning of a body of another form. */
   detail: string;
   /**
-   * Whether Segmind said itself, in its JSON envelope, that it failed. Where it did not (a gateway's page, nothing at
-   * all) a server error leaves the outcome unknown: it may have been billed.
+   * Whether Segmind itself reported the failure, in its JSON envelope. Otherwise (a gateway's page, an empty body) a
+   * server error leaves the outcome unknown, and the question may have been billed.
    */
   isOwnWord: boolean;
-  /** The body whole, at most `LONGEST_RECEIVED` of it, where it holds more than `detail` says of it. */
+  /** The body, up to `LONGEST_RECEIVED`, where the body holds more than `detail`. */
   received?: string | null;
 };
 
 const DETAIL_LENGTH = 500;
-/** As much of a body as is kept, in UTF-16 units: a megabyte is more than any answer of a model. */
+/** A body is kept up to this many UTF-16 units: a megabyte is more than any answer of a model. */
 const LONGEST_RECEIVED = 1_000_000;
 
-/** A body as it is kept for the person, or null where it is blank. */
+/** Returns the part of a body to keep for the person, or null where the body is blank. */
 export function keepReceived(body: string): string | null {
   return body.trim() === '' ? null : cut(body, LONGEST_RECEIVED).toWellFormed();
 }
 
-/** The beginning of a text, as much as an error's details show of it. */
+/** Returns the beginning of a text for an error's details. */
 export function cutDetail(text: string): string {
   return cut(text.trim(), DETAIL_LENGTH).toWellFormed();
 }
 
-/** 406 means four things, told apart by the message alone; without one it is the documented "Not enough credits". */
+/** Only the message tells the four meanings of 406 apart. Without one, the documented "Not enough credits" holds. */
 function kindOf406(message: string): ErrorKind {
   if (/content[- ]type/i.test(message)) return 'content-type';
   if (message === '' || /(?:insufficient|not enough|no) credits/i.test(message)) return 'no-credits';
@@ -42,7 +42,7 @@ function kindOf406(message: string): ErrorKind {
   return /credit|balance|fund/i.test(message) ? 'no-credits' : 'parameter';
 }
 
-/** Whether a message says that the text was longer than the model's context. */
+/** Whether a message says that the text exceeds the model's context. */
 function saysOverflow(message: string): boolean {
   return /context.{0,20}(length|window|limit)|maximum.{0,20}(context|tokens)|too many tokens|(prompt|input) is too long/i.test(
     message,
@@ -50,8 +50,8 @@ function saysOverflow(message: string): boolean {
 }
 
 /**
- * Whether a message says that the role `system` is not accepted. A key, an account or a limit that is refused (401, 403,
- * 404, 429) may speak of roles and systems too.
+ * Whether a message says that the role `system` is not accepted. Refusals of a key, an account or a limit (401, 403,
+ * 404, 429) may mention roles and systems too, so only a status about the body counts.
  */
 export function namesSystemRole(status: number, message: string): boolean {
   const isOfTheBody = status === 400 || status === 406 || status === 422;
@@ -59,14 +59,14 @@ export function namesSystemRole(status: number, message: string): boolean {
 }
 
 const RETIRED = /retired|deprecated|decommissioned|sunset|no longer (?:available|supported)|end[- ]of[- ]life/i;
-/** With the word "model" on either side; DeepSeek's own API says "Model Not Exist" of a name that it retired. */
+/** Words beside "model" that call a model unknown. DeepSeek's own API says "Model Not Exist" for a retired name. */
 const UNKNOWN = [
   /\bmodels?\b.{0,120}\b(?:not (?:exist|found|available|supported|recognized|recognised|valid)|does ?n[o’']t exist|unknown|invalid|unavailable|unsupported)/i,
   /\b(?:unknown|invalid|unsupported|unrecognized|no such|not a valid|could not find(?: the)?|cannot find(?: the)?) model\b/i,
   /\bmodel_(?:not_found|not_exist|unknown|invalid)|\b(?:unknown|invalid)_model\b/i,
 ];
 
-/** What the words of a refusal name as its cause, where its status alone says no more than that something was wrong. */
+/** Finds the cause in the words of a refusal whose status only says that something was wrong. */
 function kindInWords(message: string): ErrorKind | null {
   if (/insufficient[ _](?:balance|credits?|funds?|quota)|not enough credits|out of credits/i.test(message)) {
     return 'no-credits';
@@ -108,18 +108,18 @@ function kindOfStatus(status: number, message: string): ErrorKind {
   return KINDS[status] ?? (status > 500 ? 'unavailable' : 'bad-request');
 }
 
-/** A success that tells of an error: the error's own number counts where it has one, or else its words. */
+/** Returns the kind of an error in a success, by the error's own number where it has one, and by its words. */
 function kindOfError({ status }: Pick<ErrorWords, 'status'>, message: string): ErrorKind {
   const kind = kindOfStatus(status ?? 422, message);
-  // The request itself was in order, or it would not have come as a success.
+  // A faulty request would not have come back as a success, so the fault is the job's.
   return kind === 'bad-request' || kind === 'wrong-method' ? 'job-failed' : kind;
 }
 
 /**
- * Reads a refusal. The words are Segmind's table of errors (segmind.com/docs, 2026-09).
+ * Reads a refusal by Segmind's table of errors (segmind.com/docs, 2026-09).
  *
- * @param status the HTTP status; a success where its body tells of an error
- * @param body the body as text; HTML, plain text and nothing are tolerated
+ * @param status the HTTP status, which is a success where only the body reports the error
+ * @param body the body as text, which may also be HTML, plain text or empty
  */
 export function readRefusal(status: number, body: string): SegmindRefusal {
   const words = readErrorWords(body, isSuccess(status));
@@ -134,7 +134,7 @@ export function readRefusal(status: number, body: string): SegmindRefusal {
   };
 }
 
-/** Whether the details of an error leave nothing out of a body that the person might have paid for. */
+/** Whether an error's details leave out nothing of the body that the person might have paid for. */
 function isToldWhole(body: string, words: ErrorWords | null): boolean {
   if ((words?.message ?? body.trim()).length > DETAIL_LENGTH || typeof parseCompletion(body) !== 'string') return false;
   const { values, hasRest } = parseValues(body);

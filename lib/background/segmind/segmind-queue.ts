@@ -15,33 +15,33 @@ import {
 } from './segmind-client';
 import { keepReceived, type SegmindRefusal } from './segmind-errors';
 
-// Segmind's v2 route, which it recommends for language models: submit, then ask for the result within the hour.
+// Segmind's v2 route, which Segmind recommends for language models: submit, then ask for the result within the hour.
 
-/** A submission is answered at once; after this long, in ms, nobody knows whether it was accepted. */
+/** Segmind answers a submission at once. A submission without an answer after this long, in ms, counts as lost. */
 const SUBMIT_DEADLINE = 120_000;
 const POLL_DEADLINE = 30_000;
 
-/** The outcome of a submission: what a direct one can have, or that Segmind took it and answers later. */
+/** The outcome of a submission: one of a direct post's outcomes, or `accepted`, so that the answer comes later. */
 export type SubmitOutcome = DirectOutcome | { kind: 'accepted'; requestId: string; facts: ResponseFacts };
 
-/** The outcome of asking for a submitted question's answer. Only the first two are the job's own end. */
+/** The outcome of asking for a submitted question's answer. Only `answer` and `failed` are the job's own end. */
 export type FetchOutcome =
   | { kind: 'answer'; completion: Completion; facts: ResponseFacts; took: number | null; received?: string | null }
-  /** The job ran and failed, or finished with the word that there is no text. */
+  /** The job failed, or finished with an error or without text. */
   | { kind: 'failed'; refusal: SegmindRefusal }
   | { kind: 'pending' }
-  /** Segmind does not know the request: expired, or asked for with another key. */
+  /** Segmind does not know the request, which expired or was submitted with another key. */
   | { kind: 'not-found'; refusal: SegmindRefusal }
   | { kind: 'key-rejected'; refusal: SegmindRefusal }
   | { kind: 'rate-limited'; until: number | null }
-  /** The network, a gateway or the server is in the way; the job is not concerned. */
+  /** The network, a gateway or the server failed, which says nothing about the job. */
   | { kind: 'unreachable' }
-  /** An answer that is not of the documented form, or finished without one that can be read. */
+  /** The reply is not of the documented form, or the job finished without an answer that can be read. */
   | {
       kind: 'odd';
       reason: 'malformed' | 'no-answer';
       isFinished: boolean;
-      /** A finished job came with something as its output. */
+      /** Whether a finished job has an output of any kind. */
       hasOutput?: boolean;
       status: number;
       detail: string;
@@ -49,7 +49,7 @@ export type FetchOutcome =
     };
 
 /**
- * Submits a question to the queue: billed once if it is accepted and succeeds, and never repeated here.
+ * Submits a question to the queue. Billed once if the question is accepted and the job succeeds; never retried here.
  *
  * @throws only if `signal` aborts
  */
@@ -66,7 +66,7 @@ export async function submitQuestion({ model, ...rest }: PostRequest): Promise<S
   return requestId === null ? readWithoutId(answered) : { kind: 'accepted', requestId, facts: answered.facts };
 }
 
-/** A success that names no id may be the answer itself, in the queue's envelope or without, or say that it failed. */
+/** Reads a success without an id: the answer itself, in the queue's envelope or without one, or a failure. */
 function readWithoutId(answered: Answered): SubmitOutcome {
   const report = parseJob(answered.body);
   if (report?.state === 'FAILED') return { kind: 'refusal', refusal: failureIn(answered), facts: answered.facts };
@@ -74,7 +74,7 @@ function readWithoutId(answered: Answered): SubmitOutcome {
   return result?.kind === 'answer' ? result : readAnswered(answered);
 }
 
-/** What keeps an answer to a GET from telling of the job. */
+/** Returns the outcome for a reply to a GET that says nothing about the job. */
 function obstacleIn(answered: Answered): FetchOutcome {
   const { status, body, facts } = answered;
   if (status === 429) return { kind: 'rate-limited', until: facts.rateLimitedUntil };
@@ -106,12 +106,12 @@ function readResult(report: JobReport, answered: Answered): FetchOutcome {
   return { kind: 'odd', reason: completion, isFinished: true, ...came };
 }
 
-/** Whether a finished job came with an output of any kind: then it is all that will ever come. */
+/** Whether a finished job has an output of any kind, to which nothing will be added later. */
 function hasOutput({ output }: JobReport): boolean {
   return typeof output === 'string' ? output.trim() !== '' : output !== undefined && output !== null;
 }
 
-/** The error that a finished job tells of, in its envelope or in the provider's own answer; it may have been charged. */
+/** Returns the error that a finished job reports in its envelope or in the provider's answer; the job may be billed. */
 function errorIn({ output }: JobReport, answered: Answered): SegmindRefusal | null {
   const inner = typeof output === 'string' ? output : writeJson(output);
   const body = [answered.body, inner].find((text) => readErrorWords(text, true) !== null);
@@ -121,9 +121,9 @@ function errorIn({ output }: JobReport, answered: Answered): SegmindRefusal | nu
 }
 
 /**
- * Asks for the answer to a submitted question: its status, and where it is finished its result. Free of charge and safe
- * to repeat. The addresses are built here; those that Segmind's answers name are not followed, since the key must go to
- * one host only.
+ * Asks for a submitted question's status and, where the job is finished, for its result. Free of charge and safe to
+ * repeat. Builds the addresses itself and never follows those in Segmind's answers, since the key must go to one host
+ * only.
  *
  * @throws only if `signal` aborts
  */
@@ -147,25 +147,24 @@ export async function fetchResult(request: {
   if (report?.state === 'FAILED') return { kind: 'failed', refusal: failureIn(result) };
   if (report?.state === 'QUEUED' || report?.state === 'PROCESSING') return { kind: 'pending' };
   if (report) return readResult(report, result);
-  // A result without an envelope is the provider's answer itself, where it can be read as one: whatever the status says,
-  // it is what was asked for.
+  // A result without an envelope that can be read as a provider's answer is the answer asked for, whatever the status.
   const bare = readResult(BARE, result);
   const isAnswer = bare.kind === 'answer' && readErrorWords(result.body) === null && PROVIDERS_FIELD.test(result.body);
   return isSuccess(result.status) || isAnswer ? bare : obstacleIn(result);
 }
 
-/** What only a provider's answer has: a proxy's own JSON may have a text too. */
+/** A field that only a provider's answer has. A proxy's own JSON may have a text too. */
 const PROVIDERS_FIELD = /"(?:choices|candidates|content)"\s*:/;
 
-/** A result that tells nothing of its job. */
+/** The report for a result without an envelope. */
 const BARE: JobReport = { state: 'COMPLETED', cost: null, balance: null, took: null, output: undefined };
 
-/** The job's state: what the body says counts, whatever the status of HTTP. */
+/** Returns the job's state in the body, whatever the HTTP status; else the outcome that the reply amounts to. */
 function stateIn(answered: Answered): JobReport['state'] | FetchOutcome {
   return parseJob(answered.body)?.state ?? obstacleIn(answered);
 }
 
-/** Segmind answers 422 for a job that failed, and says so in the body whatever the status; `output` may say more. */
+/** Reads the failure of a job, for which the documented status is 422; `output` may say more than the envelope. */
 function failureIn(answered: Answered): SegmindRefusal {
   const refusal = refusalIn(answered, 422);
   const output = parseJob(answered.body)?.output;

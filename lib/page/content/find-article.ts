@@ -1,11 +1,13 @@
 import { Readability } from '@mozilla/readability';
 
-/** Above this many elements Readability takes longer than a person waits: 20 µs each. */
+/** Readability takes 20 µs an element: on a page of more elements, longer than a person waits. */
 const MOST_ELEMENTS = 6000;
 
 /**
- * The article of a cleaned copy as Readability finds it (libraries.md names the measurements), or null where it finds
- * none or would take too long. Works on a clone, and with `classes` kept, since code names its language by them.
+ * Returns the article that Readability finds in a cleaned copy, or null where Readability finds none or would take too
+ * long. Works on a clone, and keeps classes, since code names its language by a class.
+ *
+ * @param elements the number of elements in the copy
  */
 export function findArticle(copy: Document, elements: number): Element | null {
   if (elements > MOST_ELEMENTS) return null;
@@ -14,7 +16,7 @@ export function findArticle(copy: Document, elements: number): Element | null {
     const reader = new Readability<Node>(clone, { keepClasses: true, disableJSONLD: true, serializer: (node) => node });
     return (reader.parse()?.content as Element | null | undefined) ?? null;
   } catch {
-    // A page that breaks Readability is read without it.
+    // A page on which Readability throws is read by its main content instead.
     return null;
   }
 }

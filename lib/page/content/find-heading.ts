@@ -6,13 +6,16 @@ import { cleanLine } from '../text';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 
-/** Headings of these belong to them alone. */
+/** A heading inside one of these elements heads nothing outside the element. */
 const ENCLOSED = 'nav, aside, footer, [role="navigation"], [role="complementary"], [role="dialog"], dialog';
 
 const LONGEST_HEADING = 300;
 const MOST_READ = { nodes: 200, characters: 2000 };
 
-/** The text of the nearest heading above a range that a person can see, or null. In a shadow root, first that root's own. */
+/**
+ * Returns the text of the nearest visible heading above a range, or null. A range in a shadow root takes a heading of
+ * that root first, then one above the root's host.
+ */
 export function findHeading(range: Range, visibility: Visibility): string | null {
   let start: Node = range.startContainer.childNodes[range.startOffset] ?? range.startContainer;
   for (;;) {
@@ -37,7 +40,7 @@ function findAbove(root: Node, start: Node, visibility: Visibility): string | nu
   return null;
 }
 
-/** How many of the headings, which stand in the document's order, come before a node. */
+/** Returns how many of the headings, given in document order, come before a node. */
 function countAbove(headings: ArrayLike<Element>, node: Node): number {
   let low = 0;
   let high = headings.length;

@@ -1,27 +1,27 @@
-/** Roles of what surrounds the content of a page, wherever it stands. */
+/** Roles of elements that surround a page's content, wherever in the page they stand. */
 const SITE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alertdialog|tooltip)$/;
 
-/** If more than this share of the text would go, it isn't what surrounds the content. */
+/** Surroundings with more than this share of the text are the content itself. */
 const MOST_SURROUNDINGS = 0.9;
 
-/** A `main` with less than this share of what is left holds something else. */
+/** A `main` or `article` with less than this share of the remaining text does not hold the content. */
 const LEAST_SHARE = 0.3;
 
 /**
- * The content of a cleaned copy without a model of what an article is: `main`, else a single `article`, else the body,
- * less what surrounds the content on every site. Takes that out of the copy.
+ * Returns the content of a cleaned copy without a model of what an article is: `main`, else a single `article`, else
+ * the body. Removes navigation, headers, footers and other surroundings from the copy.
  */
 export function findMain(body: HTMLElement): Element {
   const surroundings = listSurroundings(body);
   const length = textLength(body);
   const around = surroundings.reduce((sum, element) => sum + textLength(element), 0);
-  // A page that is nothing but menus and dialogs is read as it is.
+  // A page of nothing but menus and dialogs is read whole.
   if (around > length * MOST_SURROUNDINGS) return body;
   for (const element of surroundings) element.remove();
   return chooseRoot(body, length - around);
 }
 
-/** Outermost elements only. */
+/** Lists the outermost surrounding elements; an element inside one of the list is left out. */
 function listSurroundings(body: HTMLElement): Element[] {
   const found: Element[] = [];
   for (const element of body.querySelectorAll('nav, footer, search, header, aside, [role]')) {

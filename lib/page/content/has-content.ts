@@ -1,17 +1,17 @@
 import { bodyOf, documentElementOf, isText, localNameOf, parentElementOf, shadowRootOf } from '../dom';
 
-/** A page of more nodes than this holds something, whatever it is. */
+/** A page of more nodes than this is taken to hold content. */
 const MOST_NODES = 3000;
 
-/** The text of these is never shown. */
+/** Elements whose text is never shown. */
 const UNSHOWN = /^(?:script|style|noscript|template|title)$/;
 
-/** What may hold a text of its own. */
+/** Elements that may show a text which is not a text node of the document. */
 const HOLDERS = /^(?:iframe|frame|input|textarea|select|object|embed)$/;
 
 /**
- * Whether there may be something to read in a document, found by the first few nodes: false only where it has no text,
- * no frame and no shadow root.
+ * Whether a document may hold something to read: false only where it has no text, frame, field or shadow root. Stops at
+ * the first sign of content.
  */
 export function hasContent(document: Document): boolean {
   const root: Element | null = bodyOf(document) ?? documentElementOf(document);

@@ -1,12 +1,12 @@
-/** A thread has at least this many posts … */
+/** A thread has at least this many posts. */
 const FEWEST_POSTS = 4;
 
-/** … which hold at least this share of the page's text. */
+/** The posts of a thread hold at least this share of the page's text. */
 const LEAST_SHARE = 0.5;
 
 /**
- * Whether a page is mostly a row of like boxes, each with parts of its own: the posts of a forum, comments, results.
- * Readability would take them for an article and drop who wrote what.
+ * Whether a page is mostly a row of similar boxes, each with parts of its own: posts of a forum, comments, results.
+ * Readability would take the boxes for an article and drop who wrote what.
  */
 export function isThread(body: HTMLElement): boolean {
   const enough = textLength(body) * LEAST_SHARE;
@@ -18,7 +18,7 @@ export function isThread(body: HTMLElement): boolean {
   return false;
 }
 
-/** The children of one name and class that are the most; a class that differs in its numbers is the same. */
+/** Returns the largest group of children with the same name and class; digits in a class are ignored. */
 function largestGroup(parent: Element): Element[] {
   const groups = new Map<string, Element[]>();
   for (const child of parent.children) {

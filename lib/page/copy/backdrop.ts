@@ -1,26 +1,26 @@
 import { attributeOf, documentElementOf, flatParentOf, queryAll } from '../dom';
 import { blend, type Colour, isIndistinct, parseColour } from './colour';
 
-/** Elements that paint something of their own. */
+/** Elements that paint content of their own. */
 const PICTURES = 'img, picture, video, canvas, svg, iframe, object, embed';
 
-/** As browsers compute the background of nearly every element. */
+/** The computed background of nearly every element. */
 const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
-/** No more painted boxes than this are compared with a suspect; a page of more pictures is trusted. */
+/** A text is compared with at most this many painted boxes; on a page of more boxes it counts as visible. */
 const MOST_BOXES = 2000;
 
-/** How far up a `::before` or `::after` is taken for the ground that a text stands on. */
+/** A `::before` or `::after` may be the ground of a text on this many levels: the element and its nearest ancestors. */
 const PSEUDO_LEVELS = 4;
 
 type Box = { element: Element; rect: DOMRect; colour: Colour | null };
 
 export type Backdrop = {
-  /** Whether text of this computed style can't be told from what it is drawn on. */
+  /** Whether text of this computed style can't be told from its background. */
   swallows(element: Element, style: CSSStyleDeclaration): boolean;
 };
 
-/** Finds text of the colour of its background, as prompt injections are written: white on white, or transparent. */
+/** Finds text in the colour of its background, white on white or transparent, as prompt injections are written. */
 export function createBackdrop(view: Window, root: Element): Backdrop {
   const colours = new Map<string, Colour | null>();
   const grounds = new Map<Element, Colour | null>();
@@ -36,7 +36,7 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
     return colour;
   }
 
-  /** The colour behind an element's children, as far as it and its ancestors paint it; null where nobody knows. */
+  /** Returns the colour that an element and its ancestors paint behind its children; null where it is unknown. */
   function groundOf(element: Element, background: string): Colour | null {
     let ground = background === TRANSPARENT ? undefined : readColour(background);
     if (!ground || ground[3] < 1) ground = paintOver(groundAround(element), ground);
@@ -44,7 +44,7 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
     return ground;
   }
 
-  /** The same behind the element itself. Goes up no further than to an ancestor that was looked at before. */
+  /** Returns the colour behind the element itself. Stops at the first ancestor whose ground is cached. */
   function groundAround(element: Element): Colour | null {
     const path: Element[] = [];
     let ground: Colour | null | undefined;
@@ -77,21 +77,21 @@ export function createBackdrop(view: Window, root: Element): Backdrop {
   return { swallows };
 }
 
-/** A ground with an element's own background over it. */
+/** Returns a ground with an element's own background over it; null where the ground is unknown. */
 function paintOver(ground: Colour | null, own: Colour | null | undefined): Colour | null {
   return ground && own && own[3] > 0 ? blend(own, ground) : ground;
 }
 
 /**
- * The browser's own canvas: white, unless the page says that it can be dark and the person prefers that. A frame may be
- * see-through.
+ * Returns the colour of the browser's own canvas: white; null where the page allows a dark canvas and the person
+ * prefers dark, and in a frame, which may be transparent.
  */
 function canvasColour(view: Window): Colour | null {
   const isDark = view.matchMedia('(prefers-color-scheme: dark)').matches;
   return view !== view.top || (isDark && followsDark(view)) ? null : [255, 255, 255, 1];
 }
 
-/** Whether a page lets the browser draw it dark, by its style or by a `<meta>`. */
+/** Whether a page allows a dark canvas, by its style or by a `<meta>`. */
 function followsDark(view: Window): boolean {
   const { document } = view;
   const style = view.getComputedStyle(documentElementOf(document));
@@ -99,7 +99,7 @@ function followsDark(view: Window): boolean {
   return [style.colorScheme, ...claims].some((scheme) => /\bdark\b/i.test(scheme ?? ''));
 }
 
-/** Whether the element or an ancestor paints a picture or gradient, or clips one to its text, or has a pseudo-element that does. */
+/** Whether an element, an ancestor or a near pseudo-element paints a picture or gradient, also one clipped to text. */
 function paintsBehind(view: Window, element: Element): boolean {
   let level = 0;
   for (let at: Element | null = element; at; at = flatParentOf(at)) {
@@ -116,7 +116,7 @@ function hasPaint(view: Window, element: Element, pseudo: string): boolean {
   return style.backgroundImage !== 'none' || (parseColour(style.backgroundColor)?.[3] ?? 0) > 0.2;
 }
 
-/** Everything that a text could be standing on without being inside it: pictures, and boxes taken out of the flow. */
+/** Lists the boxes that a text may lie on without being inside: pictures, and positioned boxes with a background. */
 function listBoxes(view: Window, root: Element, readColour: (text: string) => Colour | null): Box[] {
   const boxes: Box[] = [];
   for (const element of root.querySelectorAll('*')) {
@@ -136,7 +136,7 @@ function listBoxes(view: Window, root: Element, readColour: (text: string) => Co
   return boxes;
 }
 
-/** Whether at least half of the text's box lies on a painted box of another colour. */
+/** Whether at least half of the text's box lies on one painted box of another colour. */
 function standsOnBox(element: Element, colour: Colour, boxes: readonly Box[]): boolean {
   if (boxes.length >= MOST_BOXES) return true;
   const text = element.getBoundingClientRect();

@@ -1,25 +1,25 @@
-/** Names of small boxes that belong to the site and not to what is written on the page. */
+/** Class names and ids of small boxes that belong to the site, not to the page's text. */
 const SITE_NAMES =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|didomi|newsletter|subscribe|breadcrumbs?|skip-?(?:links?|nav|to)|social|share|sharing|sidebar|advert\w*|ads?|promo|sponsored|related|trending|recirc\w*|most-?read|read-?more|popup|modal|pagination|toolbar|mw-editsection)(?:$|[\s_-])/i;
 
-/** The sign beside a heading that leads to that heading. */
+/** The text of a heading's link to itself. */
 const SELF_LINK = /^[#¶§🔗\s]*$/u;
 
-/** A box of more text than this, in UTF-16 units, is no small box, whatever it is called. */
+/** A box of at least this much text, in UTF-16 units, is content, whatever its name. */
 const LARGEST_BOX = 1500;
 
-/** How far up from a picture its text is looked for. */
+/** How many levels above a picture the alternative text is searched for, to find a caption that repeats it. */
 const CAPTION_LEVELS = 3;
 
-/** What has more children than this is the page and not the place around a picture. */
+/** An element of more children than this is the page's body, not the place around a picture. */
 const MOST_BESIDE = 20;
 
-/** Texts of more pictures than this are not compared. */
+/** Only this many pictures have their alternative texts compared. */
 const MOST_IMAGES = 200;
 
 /**
- * Takes out of a cleaned copy what no reader wants, before anything looks for the content: banners, share buttons,
- * related links, and texts of pictures that only repeat what stands beside them.
+ * Removes from a copy what no reader wants, before the content is searched for: banners, share buttons, related links,
+ * and alternative texts that repeat another picture's, the title or the words beside the picture.
  */
 export function cleanCopy(body: HTMLElement, title: string): void {
   for (const element of body.querySelectorAll('[class], [id]')) {
@@ -44,7 +44,7 @@ function isSiteBox(element: Element): boolean {
   return (element.textContent ?? '').trim().length < LARGEST_BOX && element.closest('pre, code') === null;
 }
 
-/** Names of files: "IMG_1234.jpg", "milan-design-week-2018". */
+/** Whether a text is the name of a file: "IMG_1234.jpg", "milan-design-week-2018". */
 function isName(text: string): boolean {
   return /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(text) || /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+){2,}$/u.test(text);
 }

@@ -1,12 +1,12 @@
 /** Red, green and blue from 0 to 255, alpha from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** Channels closer than this can't be told apart by eye: #f0f0f0 on white is a contrast of 1.14. */
+/** Colours whose channels all differ by less than this look the same: #f0f0f0 on white is a contrast of 1.14. */
 const INDISTINCT = 16;
 
 /**
- * Reads a colour as browsers compute it: `rgb()`, `rgba()`, `color(srgb …)`, `color(display-p3 …)`, `oklch()` and
- * `oklab()`. Anything else is null: unknown.
+ * Parses a colour in the forms that browsers compute: `rgb()`, `rgba()`, `color(srgb …)`, `color(display-p3 …)`,
+ * `oklch()` and `oklab()`. Returns null for any other form.
  */
 export function parseColour(text: string): Colour | null {
   const name = text.slice(0, text.indexOf('('));
@@ -14,7 +14,7 @@ export function parseColour(text: string): Colour | null {
     part.endsWith('%') ? Number.parseFloat(part) / 100 : Number(part),
   );
   if (name === 'rgb' || name === 'rgba') return toColour(numbers);
-  // The 3 of "display-p3" is read as a number too.
+  // The pattern also matches the 3 of "display-p3", so that number is dropped.
   if (name === 'color') return toColour(numbers.slice(text.includes('display-p3') ? 1 : 0).map(scaleToByte));
   if (name === 'oklab') return fromOklab(numbers);
   if (name !== 'oklch') return null;
@@ -23,13 +23,13 @@ export function parseColour(text: string): Colour | null {
   return fromOklab([lightness, chroma * Math.cos(angle), chroma * Math.sin(angle), alpha]);
 }
 
-/** `colour` drawn over an opaque `ground`. */
+/** Returns `colour` drawn over an opaque `ground`. */
 export function blend(colour: Colour, ground: Colour): Colour {
   const mix = (index: 0 | 1 | 2) => colour[index] * colour[3] + ground[index] * (1 - colour[3]);
   return [mix(0), mix(1), mix(2), 1];
 }
 
-/** Whether text of the one colour can't be made out on the other. */
+/** Whether text of one colour can't be made out on the other. */
 export function isIndistinct(one: Colour, other: Colour): boolean {
   return (
     Math.abs(one[0] - other[0]) < INDISTINCT &&
@@ -42,12 +42,12 @@ function toColour([red, green, blue, alpha = 1]: number[]): Colour | null {
   return red === undefined || green === undefined || blue === undefined ? null : [red, green, blue, alpha];
 }
 
-/** `color(srgb 1 0 0 / 0.5)`: the first three are scaled, the alpha isn't. */
+/** Scales the three channels of `color(srgb 1 0 0 / 0.5)` to 255, and leaves the alpha. */
 function scaleToByte(value: number, index: number): number {
   return index < 3 ? value * 255 : value;
 }
 
-/** https://bottosson.github.io/posts/oklab/, "Converting from linear sRGB to Oklab", the inverse. */
+/** The inverse of "Converting from linear sRGB to Oklab", https://bottosson.github.io/posts/oklab/. */
 function fromOklab([lightness = 0, a = 0, b = 0, alpha = 1]: number[]): Colour {
   const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;

@@ -2,17 +2,17 @@ import { attributeOf, flatParentOf, localNameOf, textContentOf } from '../dom';
 import { FORMULA_CLASS, isKnown, TICK_CLASS } from '../elements';
 import { cleanLine } from '../text';
 
-/** Longer formulas and texts of pictures are cut; they were not written to be read. In UTF-16 units. */
+/** Longer formulas and alternative texts, in UTF-16 units, are cut: nobody wrote them to be read. */
 const LONGEST_FORMULA = 2000;
 const LONGEST_ALT = 300;
 
-/** Longer addresses are data, not places. */
+/** Longer addresses, in UTF-16 units, are dropped: they hold data. */
 const LONGEST_ADDRESS = 2000;
 
-/** Names of classes and the like are searched with patterns; no honest one is longer. */
+/** Longer attributes, in UTF-16 units, are cut, since patterns search them; no honest class name is longer. */
 const LONGEST_ATTRIBUTE = 500;
 
-/** What Readability weighs and Markdown needs. Never a `name`: it could hide a property of the copy. */
+/** Attributes that Readability weighs or Markdown needs. `name` is left out: it could hide a property of the copy. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
     'class id role lang dir itemprop rel start reversed value colspan rowspan align aria-level aria-modal ' +
@@ -23,13 +23,16 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 /** Elements whose `id` would hide a property of the form around them. */
 const LISTED: ReadonlySet<string> = new Set(['output', 'fieldset']);
 
-/** Notes inside a text. Readability throws away an `aside` and takes a short `div` with a link for a menu. */
+/** Classes of notes. Readability would drop an `aside` and take a short `div` with a link for a menu. */
 const NOTE =
   /(?:^|[\s_-])(?:admonition|note|tip|hint|warning|caution|danger|important|callout|quote|starlight-aside)(?:$|[\s_-])/i;
 
 /**
- * An empty copy of a live element for the inert `document`, or null for what is never read: form values, editable
- * drafts, frames, buttons that aren't headings. `isBlock` tells whether an element is laid out as a block.
+ * Creates an empty copy of a live element in the inert `document`; formulas and task boxes come with their text.
+ * Returns null for elements that are never read: editable drafts, frames, buttons outside headings.
+ *
+ * @param name the element's local name
+ * @param isBlock tells whether an element is laid out as a block
  */
 export function copyElement(
   live: Element,
@@ -52,7 +55,7 @@ export function copyElement(
   return copy;
 }
 
-/** A formula as marked code: the TeX that MathML keeps as its annotation, else its plain text. */
+/** Copies a formula as marked code: the TeX in the annotation of the MathML, else the plain text. */
 function copyFormula(math: Element, document: Document): Element | null {
   const annotation = math.querySelector('annotation[encoding*="tex" i]');
   const source = annotation?.textContent || math.getAttribute('alttext') || textContentOf(math) || '';
@@ -60,8 +63,8 @@ function copyFormula(math: Element, document: Document): Element | null {
 }
 
 /**
- * A formula whose MathML is hidden because it is drawn by other means, in an element beside it that screen readers
- * skip: so do KaTeX, MathJax and MediaWiki.
+ * Copies a formula whose hidden MathML stands beside the drawn formula, which screen readers skip: KaTeX, MathJax and
+ * MediaWiki write both. Returns null for any other hidden element.
  */
 export function copyHiddenFormula(hidden: Element, document: Document): Element | null {
   const math = localNameOf(hidden) === 'math' ? hidden : hidden.querySelector('math');
@@ -69,7 +72,7 @@ export function copyHiddenFormula(hidden: Element, document: Document): Element 
   return isTwin ? copyFormula(math, document) : null;
 }
 
-/** A picture is its alternative text. Readability wants to know whether it has a source, not which. */
+/** Copies a picture as its alternative text. Readability asks whether a picture has a source, so any source will do. */
 function copyImage(live: Element, document: Document): Element {
   const copy = document.createElement('img');
   const hasSource = ['src', 'srcset', 'data-src', 'data-srcset'].some((name) => attributeOf(live, name) !== null);
@@ -78,14 +81,14 @@ function copyImage(live: Element, document: Document): Element {
   return copy;
 }
 
-/** Readability counts fields to recognise forms, so they stay, without values. A task list's boxes are no fields. */
+/** Copies a field without its value: Readability counts fields to recognise forms. A task's box becomes a mark. */
 function copyInput(live: Element, document: Document): Element {
   const isTask = attributeOf(live, 'type') === 'checkbox' && attributeOf(live, 'disabled') !== null;
   if (!isTask) return document.createElement('input');
   return createMarked(document, TICK_CLASS, attributeOf(live, 'checked') === null ? '-' : 'x');
 }
 
-/** Code that the Markdown knows as the copy's own by its class. */
+/** Creates a `code` element whose class tells the Markdown writer that this copy made it. */
 function createMarked(document: Document, className: string, text: string): Element {
   const code = document.createElement('code');
   code.className = className;
@@ -93,25 +96,25 @@ function createMarked(document: Document, className: string, text: string): Elem
   return code;
 }
 
-/** Questions of an accordion are buttons inside headings. */
+/** Whether a button is part of a heading, as the questions of an accordion are. */
 function isHeadingButton(live: Element): boolean {
   return live.closest('h1, h2, h3, h4, h5, h6, summary, dt, [role="heading"]') !== null;
 }
 
-/** A box that the person writes in. */
+/** Whether the person writes in an element. */
 function isDraft(live: Element): boolean {
   const editable = attributeOf(live, 'contenteditable');
   return (editable !== null && editable !== 'false') || /^(?:textbox|searchbox)$/.test(attributeOf(live, 'role') ?? '');
 }
 
-/** Elements that HTML doesn't know, or that style has turned into blocks, become what they are laid out as. */
+/** Names the copy: unknown elements and spans become a `div` or a `span`, as they are laid out. */
 function chooseName(live: Element, name: string, isBlock: (element: Element) => boolean): string {
   if ((name === 'aside' || name === 'div') && NOTE.test(attributeOf(live, 'class') ?? '')) return 'section';
   if (name === 'span' || !isKnown(name)) return isBlock(live) ? 'div' : 'span';
   return name === 'font' ? 'span' : name;
 }
 
-/** Absolute, http, https and mailto only. Places in the same page stay `#…`, by which Readability knows them. */
+/** Copies an http, https or mailto address as absolute. Links within the page stay `#…`, as Readability expects. */
 function copyAddress(live: Element, copy: Element): void {
   const written = attributeOf(live, 'href') ?? '';
   const address = written.startsWith('#') ? written : String((live as HTMLAnchorElement).href);

@@ -4,17 +4,17 @@ import { cleanText, countTagWords, countWords } from '../text';
 import { copyElement, copyHiddenFormula } from './copy-element';
 import { isDecoration, type Visibility } from './visibility';
 
-/** Deeper nesting is flattened: what comes after recurses, and no page means anything by it. */
+/** Deeper nesting is flattened: the Markdown writer recurses, and no page needs deeper nesting. */
 const DEEPEST = 200;
 
-/** What means something without content: void elements, cells that hold a table's columns apart, and slots. */
+/** Elements that are copied even without content: void elements, cells that keep a table's columns, and slots. */
 const MEANT_EMPTY: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'td', 'th', 'slot']);
 
 /** Bounds of one copy: nodes, and UTF-16 units of text. */
 export type CopyLimits = { nodes: number; characters: number };
 
 export type VisibleCopy = {
-  /** Elements that were copied. */
+  /** The number of elements copied. */
   elements: number;
   /** Words that a person can't see. */
   hiddenWords: number;
@@ -22,18 +22,18 @@ export type VisibleCopy = {
   cutWords: number;
 };
 
-/** One live element while its children are copied. */
+/** A live element while its children are copied. */
 type Scope = {
   live: Element;
   copy: Element;
   depth: number;
   isMute: boolean;
   isFolded: boolean;
-  /** Is code, whose line breaks Readability would take for paragraphs. */
+  /** Inside a `<pre>`, where a `<br>` becomes "\n", since Readability would make paragraphs of it. */
   isCode: boolean;
-  /** Lies wholly inside the range, or there is none. */
+  /** The element lies wholly inside the range, or there is no range. */
   isInside: boolean;
-  /** Whether the words straight inside it are hidden, once a word has asked. */
+  /** Whether the element's own words are hidden; undefined until its first word is copied. */
   hidesWords: boolean | undefined;
 };
 
@@ -41,8 +41,10 @@ type CopyOptions = { visibility: Visibility; limits: CopyLimits; range?: Range |
 
 /**
  * Copies what a person can see below `source` into `target`, an element of an inert document: no scripts, no hidden
- * text, no form values, open shadow roots and slots as they are drawn, links made absolute. With a range, only what lies
- * inside it. The live page is only read.
+ * text, no form values; open shadow roots and slots as they are drawn; links made absolute. With a range, copies only
+ * what lies inside the range. Changes nothing in the live page.
+ *
+ * @returns the number of elements copied, and of words left out
  */
 export function copyVisible(source: Element, target: Element, options: CopyOptions): VisibleCopy {
   return new Copier(target.ownerDocument, options).run(source, target);
@@ -54,7 +56,7 @@ class Copier {
   readonly #limits: CopyLimits;
   readonly #range: Range | undefined;
   readonly #result: VisibleCopy = { elements: 0, hiddenWords: 0, cutWords: 0 };
-  // Nodes yet to visit, the next one last, and beside them where they belong: two lists, for there are many of them.
+  // Nodes yet to visit, the next one last, and the scope of each at the same index. Two lists save an object a node.
   readonly #waiting: Node[] = [];
   readonly #scopes: Scope[] = [];
   #nodes = 0;
@@ -120,7 +122,7 @@ class Copier {
     scope.copy.appendChild(this.#document.createTextNode(cleanText(kept)));
   }
 
-  /** Links, labels and the like that style has made blocks or columns don't run into each other. */
+  /** Appends a copy; spaces keep inline elements that style has made blocks or columns from running together. */
   #append(copy: Element, live: Element, name: string, into: Element): void {
     const isApart = isInline(name) && this.#visibility.isBlock(live);
     if (isApart) into.append(' ');
@@ -149,7 +151,7 @@ class Copier {
     this.#result.elements += 1;
     const isTooDeep = scope.depth >= DEEPEST;
     if (!isTooDeep) this.#append(copy, live, name, scope.copy);
-    // What was made instead of an element, such as a formula, is whole.
+    // A copy with content, such as a formula, is complete, so its children are not visited.
     if (copy.firstChild) return;
     const isInside = scope.isInside || !this.#range || !holdsBoundary(live, this.#range);
     const inner = { live, copy: isTooDeep ? scope.copy : copy, depth: scope.depth + 1, isFolded, isInside };
@@ -158,7 +160,7 @@ class Copier {
   }
 }
 
-/** Children as they are drawn: the shadow tree of a host, what a slot was given, else the children themselves. */
+/** Returns what is drawn inside an element: a host's shadow tree, the nodes assigned to a slot, else the children. */
 function childrenOf(element: Element, name: string): Node | readonly Node[] {
   const shadow = shadowRootOf(element);
   if (shadow) return shadow;
@@ -167,7 +169,7 @@ function childrenOf(element: Element, name: string): Node | readonly Node[] {
   return assigned.length > 0 ? assigned : element;
 }
 
-/** Icons, spacers and marks for scripts: as many as one element in five, and nothing in them to read. */
+/** Whether an element holds nothing: icons, spacers and marks for scripts are as many as one element in five. */
 function isEmpty(element: Element, name: string): boolean {
   return lastChildOf(element) === null && !MEANT_EMPTY.has(name) && shadowRootOf(element) === null;
 }
@@ -185,7 +187,7 @@ function sliceToRange(node: Text, range: Range): string {
   return node.data.slice(start, node === range.endContainer ? range.endOffset : undefined);
 }
 
-/** Words of all text below a node, programs and styles excepted. */
+/** Counts the words of all text below a node, without programs and styles. */
 function countTextWords(node: Node): number {
   if (isText(node)) return countWords(node.data);
   if (!isElement(node) || isUnread(localNameOf(node))) return 0;

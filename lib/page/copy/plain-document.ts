@@ -3,14 +3,14 @@ import { fence } from '../markdown/code-markdown';
 import type { Piece } from '../markdown/to-markdown';
 import { cleanText } from '../text';
 
-/** Prose by its type: each paragraph is a block, and the text stands as it is written. */
+/** MIME types of prose: each paragraph becomes a block, unchanged. */
 const PROSE = /^text\/(?:plain|markdown|x-markdown)$/;
 
-/** Data and programs: one block of code. */
+/** MIME types of data and programs, which become one block of code. */
 const DATA =
   /^(?:text\/(?!html)[\w.+-]+|application\/(?:[\w.+-]+\+)?(?:json|xml)|application\/(?:javascript|ecmascript|yaml|x-ndjson|toml))$/;
 
-/** Whether a document is text of its own, not a web page: XHTML is one. */
+/** Whether a document of this MIME type is a text file, not a web page. XHTML is a web page, SVG is neither. */
 export function isPlainDocument(contentType: string): boolean {
   return (
     contentType !== 'application/xhtml+xml' &&
@@ -19,12 +19,12 @@ export function isPlainDocument(contentType: string): boolean {
   );
 }
 
-/** The blocks of a document that is text of its own. */
+/** Returns the blocks of a document that is a text file. */
 export function plainPieces(document: Document, contentType: string): Piece[] {
   return textPieces(readText(document, contentType), contentType);
 }
 
-/** The paragraphs of a plain text, or one block of code with its language. */
+/** Returns the paragraphs of a plain text; for data and programs, one block of code with its language. */
 export function textPieces(written: string, contentType: string): Piece[] {
   const text = cleanText(written).replace(/\r\n?/g, '\n').trimEnd();
   if (text.trim() === '') return [];
@@ -34,7 +34,7 @@ export function textPieces(written: string, contentType: string): Piece[] {
   return paragraphs.map((paragraph) => ({ text: paragraph.trimEnd(), gap: '\n\n', kind: 'text' }));
 }
 
-/** Browsers show text inside a page of their own; XML is its own document, or lies inside Chromium's viewer. */
+/** Reads a file's text from the page in which the browser shows it; XML is a document, or in Chromium's viewer. */
 function readText(document: Document, contentType: string): string {
   if (!contentType.endsWith('xml')) {
     const body: HTMLElement | null = bodyOf(document);

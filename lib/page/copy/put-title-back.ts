@@ -5,8 +5,10 @@ import { cleanLine, countWords } from '../text';
 const LONGEST_HEADLINE = 300;
 
 /**
- * Begins the content with its headline, which Readability takes out as a repetition of the title. The headline is the
- * first-level heading that the title quotes or the only one there is, else the title itself.
+ * Puts the headline before the content, since Readability removes a headline that repeats the title. The headline is
+ * the first-level heading that the title quotes, else the only first-level heading, else the title.
+ *
+ * @param headings the texts of the page's first-level headings
  */
 export function putTitleBack(pieces: Piece[], title: string, headings: readonly string[]): Piece[] {
   const [first] = pieces;

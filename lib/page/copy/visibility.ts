@@ -1,22 +1,22 @@
 import { attributeOf, documentElementOf, firstElementOf, flatParentOf, localNameOf } from '../dom';
 import { createBackdrop } from './backdrop';
 
-/** Letters smaller than this, in CSS pixels, are there for machines. */
+/** Letters smaller than this, in CSS pixels, are written for machines. */
 const SMALLEST_LETTERS = 3;
 
-/** Below this opacity nothing is made out. */
+/** Below this opacity a person can't make anything out. */
 const FAINTEST = 0.05;
 
-/** Text pushed further than this out of its own box, in CSS pixels, is a replaced image's or an injection. */
+/** Text indented further left than this, in CSS pixels, is the text behind an image, or an injection. */
 const FARTHEST_INDENT = -400;
 
-/** `gone`: it and everything in it is hidden. `mute`: its own words are, its children may be seen. */
+/** `gone`: the element and everything inside is hidden. `mute`: only the element's own words are hidden. */
 export type Sight = 'gone' | 'mute' | 'seen';
 
 export type Visibility = {
-  /** `folded` marks the inside of a closed `<details>`, which counts as seen though it has no layout yet. */
+  /** `folded` marks the inside of a closed `<details>`, which counts as seen although it has no layout. */
   judge(element: Element, folded: boolean): Sight;
-  /** Whether the words directly inside an element that `judge` lets pass are hidden after all. */
+  /** Whether the words directly inside an element that `judge` calls `seen` are hidden all the same. */
   hidesWords(element: Element, folded: boolean): boolean;
   /** Whether an element is laid out as a block, whatever its name. */
   isBlock(element: Element): boolean;
@@ -24,19 +24,19 @@ export type Visibility = {
 
 /**
  * Tells what a person can't see on a live page: by style (display, visibility, opacity, content-visibility), by size
- * (boxes clipped to nothing, letters of no size), by place (where no scrolling leads) and by colour. Reads only, and
- * nothing but what the browser has computed already: about 4 µs an element.
+ * (boxes clipped to nothing, tiny letters), by place (where no scrolling leads) and by colour. Changes nothing and
+ * reads only values that the browser has already computed: about 4 µs an element.
  */
 export function createVisibility(view: Window, document: Document): Visibility {
   const root = documentElementOf(document);
   const backdrop = createBackdrop(view, root);
-  // A frame that isn't shown, or a document outside a browser, has no layout: then size and place say nothing.
+  // A hidden frame or a document outside a browser has no layout, so size and place tell nothing there.
   const isLaidOut = rectOf(root).width > 0;
   const { clientWidth } = root;
   let styled: Element | undefined;
   let style = view.getComputedStyle(root);
 
-  /** An element is asked about several times in a row, and each look at its style costs. */
+  /** Keeps the style of the last element: callers ask about an element several times in a row, and styles are slow. */
   function look(element: Element): void {
     if (element === styled) return;
     styled = element;
@@ -65,7 +65,7 @@ export function createVisibility(view: Window, document: Document): Visibility {
     return backdrop.swallows(element, style);
   }
 
-  /** Whether nothing inside is seen. What is in its place and holds only words is asked about with them. */
+  /** Whether an element clips all of its content. For elements in the flow with words only, `hidesWords` decides. */
   function clipsInside(element: Element): boolean {
     if (!isLaidOut) return false;
     if (isTakenOut(style)) return isClippedAway(element, style, rectOf(element));
@@ -74,14 +74,14 @@ export function createVisibility(view: Window, document: Document): Visibility {
     return mayClip && isClippedAway(element, style, rectOf(element));
   }
 
-  /** Whether the element lies above the page, or before the side that its lines begin at, where no scrolling leads. */
+  /** Whether an element lies where no scrolling leads: above the page, or before the side at which lines begin. */
   function isOutOfReach(element: Element, rect: DOMRect): boolean {
-    // An element of no size can hold words that overflow it; only words that take no room are hidden.
+    // Words may overflow an element of no size, so they are hidden only where they take no room themselves.
     if (rect.width === 0 || rect.height === 0) return style.display !== 'contents' && isWithoutRoom(element);
     if (rect.bottom > 0 && rect.right > 0 && rect.left < clientWidth) return false;
     let x = view.scrollX;
     let y = view.scrollY;
-    // What was scrolled out of view inside a scrolling box is only a scroll away.
+    // Scrolling a box around the element back would bring the element into view.
     for (let at = flatParentOf(element); at && at !== root; at = flatParentOf(at)) {
       x += at.scrollLeft;
       y += at.scrollTop;
@@ -103,22 +103,22 @@ function checkVisibility(element: Element): boolean {
 }
 
 /**
- * Whether the browser draws nothing of what is inside, though the element itself counts as visible. What the browser
- * opens when its words are looked for is a closed `<details>` by another name. Lines of text have no inside to skip.
+ * Whether the browser draws nothing inside an element that counts as visible. An element that find-in-page opens is
+ * like a closed `<details>` and counts as seen. `content-visibility` has no effect on an inline element.
  */
 function skipsInside(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.contentVisibility !== 'hidden' || style.display === 'inline') return false;
   return attributeOf(element, 'hidden') !== 'until-found';
 }
 
-/** Pages that fade in as one scrolls keep what is below in its place at opacity 0, moved aside or about to change. */
+/** Whether an element of opacity 0 will fade in on scrolling: it is in the flow, and moved aside or set to change. */
 function awaitsReveal(style: CSSStyleDeclaration): boolean {
   if (isTakenOut(style)) return false;
   if (style.transform !== 'none' || style.animationName !== 'none') return true;
   return /\b(?:all|opacity)\b/.test(style.transitionProperty) && /[1-9]/.test(style.transitionDuration);
 }
 
-/** Boxes of no size that cut off what overflows: collapsed panels, and text for screen readers only. */
+/** Whether a box of no size cuts off what overflows: collapsed panels, and text for screen readers only. */
 function isClippedAway(element: Element, style: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
   if (isTakenOut(style) && isShapeEmpty(style)) return true;
   const overflows = style.overflowX === 'visible' && style.overflowY === 'visible';
@@ -131,7 +131,7 @@ function isTakenOut({ position }: CSSStyleDeclaration): boolean {
   return position === 'absolute' || position === 'fixed';
 }
 
-/** `clip: rect(1px, 1px, 1px, 1px)` and `clip-path: inset(50%)`, as classes for screen readers write them. */
+/** Whether a clip leaves nothing: `rect(1px, 1px, 1px, 1px)` or `inset(50%)`, as classes for screen readers have it. */
 function isShapeEmpty(style: CSSStyleDeclaration): boolean {
   const edges = style.clip.match(/-?\d+(?:\.\d+)?/g)?.map(Number);
   if (edges?.length === 4) {
@@ -152,7 +152,7 @@ function rectOf(element: Element): DOMRect {
   return Element.prototype.getBoundingClientRect.call(element);
 }
 
-/** Icons, permalinks and the visual halves of formulas: seen, but not said. A page behind a dialog is no decoration. */
+/** Whether an element is seen but not read aloud: icons, permalinks, drawn formulas; not a page behind a dialog. */
 export function isDecoration(element: Element): boolean {
   return attributeOf(element, 'aria-hidden') === 'true' && !element.querySelector('main, article, h1');
 }

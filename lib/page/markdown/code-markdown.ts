@@ -1,15 +1,15 @@
 import { BLOCKS } from '../elements';
 
-/** Columns of numbers beside the code. */
+/** Classes of the columns of line numbers beside code. */
 const LINE_NUMBERS = /(?:^|[\s_-])(?:line-?numbers?|lineno|linenos|gutter|ln-num|blob-num)(?:$|[\s_-])/i;
 
-/** Classes of highlighters and of their wrappers that name no language. */
+/** Names that highlighters and their wrappers use where no language is meant. */
 const NO_LANGUAGE = /^(?:hljs|sourcecode|highlight|code|none|text|plain|plaintext|nohighlight|undefined|auto)$/i;
 
-/** How far up a wrapper may name the language. */
+/** How many levels above a `<pre>` a wrapper may name the language. */
 const WRAPPER_LEVELS = 3;
 
-/** A `<pre>` as a fenced block with its language, line by line as it stands; null where it is empty or a column of numbers. */
+/** Renders a `<pre>` as a fenced block with its language, lines as written; null for an empty one or line numbers. */
 export function renderPre(pre: Element): string | null {
   if (LINE_NUMBERS.test(pre.className) || LINE_NUMBERS.test(pre.parentElement?.className ?? '')) return null;
   const lines = preText(pre)
@@ -25,18 +25,18 @@ export function renderPre(pre: Element): string | null {
   return fence(text, findLanguage(pre));
 }
 
-/** Text as a fenced block that nothing inside it can close. */
+/** Returns a text as a fenced block, with a fence longer than any inside the text. */
 export function fence(text: string, language: string): string {
   const bar = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
   return `${bar}${language}\n${text}\n${bar}`;
 }
 
-/** The length of the longest run of backticks. */
+/** Returns the length of the longest run of backticks. */
 export function longestTicks(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
 
-/** Text of code: line breaks as written; elements laid out as lines end in one too, unless it is written as well. */
+/** Returns the text of code with its line breaks; a block element ends its line unless a written break follows. */
 function preText(pre: Element): string {
   let text = '';
   let isSoft = false;
@@ -60,7 +60,7 @@ function preText(pre: Element): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\u00a0', ' ');
 }
 
-/** The language that the code, its `<pre>` or a wrapper names, as highlighters do; else nothing. */
+/** Returns the language that the code, its `<pre>` or a wrapper names as highlighters do; else the empty text. */
 function findLanguage(pre: Element): string {
   const own = pre.querySelector('code');
   const places: (Element | null)[] = [own, pre];

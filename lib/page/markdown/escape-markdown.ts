@@ -1,4 +1,4 @@
-/** Addresses stand as they are, since Markdown links them by itself; all else that Markdown could take for its own is escaped. */
+/** Signs that Markdown could take for its own. Addresses match first and stay unescaped, since Markdown links them. */
 const SPECIAL = new RegExp(
   [
     /(?:https?:\/\/|www\.)[^\s<]+/,
@@ -16,26 +16,26 @@ const SPECIAL = new RegExp(
   'giu',
 );
 
-/** Signs that any of the above begins with; most text has none. */
+/** The signs that `SPECIAL` may escape: most text has none and skips the slower pattern. */
 const MAYBE_SPECIAL = /[\\`~*_<&[\]]/;
 
-/** Text that Markdown shows as it stands, inside a line. */
+/** Escapes a text so that Markdown shows it unchanged inside a line. */
 export function escapeText(text: string): string {
   return !MAYBE_SPECIAL.test(text) ? text : text.replace(SPECIAL, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
-/** Text inside the brackets of a link. */
+/** Escapes the brackets of a text that becomes the words of a link. */
 export function escapeBrackets(text: string): string {
   return text.replace(/(?<!\\)[[\]]/g, '\\$&');
 }
 
-/** A line that begins like a heading, a quotation, a list, a rule or a table, but is none. */
+/** Escapes the beginning of a line that Markdown would take for a heading, quotation, list, rule or table. */
 export function escapeLineStart(line: string): string {
   if (/^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*][-=_*\s]*$|[|:][\s|:-]*$)/.test(line)) return `\\${line}`;
   return line.replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
 }
 
-/** An address as the target of a link. */
+/** Escapes an address for the target of a link. */
 export function escapeAddress(address: string): string {
   return address.replace(
     /[()<>\\|\s]/g,

@@ -2,7 +2,7 @@ import { BLOCKS, FORMULA_CLASS, TICK_CLASS } from '../elements';
 import { longestTicks } from './code-markdown';
 import { escapeAddress, escapeBrackets, escapeText } from './escape-markdown';
 
-/** What the text is already inside of, so that nothing is marked twice. */
+/** The marks that surround the text already, so that nothing is marked twice. */
 export type InlineStyle = { link: boolean; strong: boolean; emphasis: boolean };
 
 export const PLAIN: InlineStyle = { link: false, strong: false, emphasis: false };
@@ -22,8 +22,8 @@ const MARKS = new Map([
 ]);
 
 /**
- * The children of a node as Markdown inside a line. White space is collapsed to spaces, except that a line break of the
- * page is "\n"; blocks among the children are set apart by spaces.
+ * Renders the children of a node as Markdown inside a line. White space collapses to spaces, a `<br>` becomes "\n", and
+ * spaces surround blocks among the children.
  */
 export function renderInline(node: Node, style: InlineStyle): string {
   let line = '';
@@ -33,16 +33,16 @@ export function renderInline(node: Node, style: InlineStyle): string {
   return line;
 }
 
-/** A line with one more piece, where the two together would mean something else. */
+/** Appends a piece to a line, and mends the seam where the two together would mean something else. */
 export function appendPiece(line: string, piece: string): string {
-  // "!" before a link would make it a picture.
+  // An unescaped "!" before a link would make the link a picture.
   if (piece.startsWith('[') && line.endsWith('!')) return `${line.slice(0, -1)}\\!${piece}`;
-  // Code right beside code is one piece of code.
+  // Two pieces of code without a space between would break each other's marks, so they become one.
   if (/^`(?!`)/.test(piece) && /(?<![\\`])`$/.test(line)) return line.slice(0, -1) + piece.slice(1);
   return line + piece;
 }
 
-/** One node inside a line; `before` is the line so far. */
+/** Renders one node inside a line; `before` is the line so far. */
 export function renderPiece(node: Node, style: InlineStyle, before: string): string {
   if (node.nodeType === 3) return renderText((node as Text).data, style);
   if (node.nodeType !== 1) return '';
@@ -85,7 +85,7 @@ function renderText(data: string, style: InlineStyle): string {
   return style.link ? escapeBrackets(text) : text;
 }
 
-/** Emphasis, unless its signs would stand where Markdown doesn't take them for emphasis. */
+/** Marks text as emphasised, struck or strong, except where Markdown would show the signs themselves. */
 function renderMarked(element: Element, mark: string, style: InlineStyle, before: string): string {
   const isStrong = mark === '**';
   const isEmphasis = mark === '*';
@@ -110,13 +110,16 @@ function splitAround(content: string, core: string): [string, string] {
   return [content.slice(0, start), content.slice(start + core.length)];
 }
 
-/** https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run, seen from inside the emphasis. */
+/**
+ * Whether a mark between `outside` and `inside` opens or closes emphasis, by
+ * https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run.
+ */
 function isFlanking(outside: string, inside: string): boolean {
   if (/[*~\\]/.test(outside)) return false;
   return /[\s\p{P}\p{S}]|^$/u.test(outside) || !/[\p{P}\p{S}]/u.test(inside);
 }
 
-/** The sign after an element on its line; nothing at the line's end. */
+/** Returns the sign after an element on its line; the empty text at the line's end. */
 function nextSign(element: Element): string {
   let at: Node | null = element;
   while (at && !at.nextSibling) {
@@ -134,7 +137,7 @@ function nextSign(element: Element): string {
 function renderImage(image: Element, style: InlineStyle): string {
   const text = image.getAttribute('alt')?.trim() ?? '';
   if (text === '' || /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(text)) return '';
-  // Emoji and other signs that are drawn as pictures.
+  // An alternative text without letters or digits is a sign drawn as a picture, such as an emoji.
   if (!/[\p{L}\p{N}]/u.test(text)) return text;
   return style.link ? renderText(text, style) : `(image: ${renderText(text, style)})`;
 }
@@ -146,7 +149,7 @@ function renderLink(link: Element, style: InlineStyle): string {
   return wrapLink(content, address);
 }
 
-/** `content`, rendered as inside a link, as a link to `address`; what is blank stays as it is. */
+/** Wraps `content`, which was rendered as inside a link, as a link to `address`; blank content stays unchanged. */
 export function wrapLink(content: string, address: string): string {
   const core = content.trim();
   if (core === '') return content;
@@ -167,7 +170,7 @@ function renderCode(element: Element): string {
   return `${lead}${fence}${space}${text}${space}${fence}${trail}`;
 }
 
-/** Raised and lowered digits as the characters that Unicode has for them: x², H₂O; all else as it stands. */
+/** Renders raised and lowered digits as Unicode's own characters (x², H₂O), and any other text unchanged. */
 function renderScript(element: Element, style: InlineStyle, signs: ReadonlyMap<string, string>): string {
   const text = (element.textContent ?? '').trim();
   if (text === '' || element.querySelector('a') || !Array.from(text).every((sign) => signs.has(sign))) {

@@ -2,12 +2,12 @@ import type { Block } from '../capture';
 import { countWords } from '../text';
 import type { Piece } from './to-markdown';
 
-/** Longer blocks are split, at a line's, sentence's or word's end, so that a text can be cut close to any length. In UTF-16 units. */
+/** Longer blocks, in UTF-16 units, are split at a line's, sentence's or word's end, so that cuts can be exact. */
 const LONGEST_BLOCK = 6000;
 
 export type Joined = { markdown: string; blocks: Block[]; words: number; cutWords: number };
 
-/** Joins blocks into one text of at most `limit` UTF-16 units, cut at a block's end, and counts its words and those left out. */
+/** Joins blocks into one text of at most `limit` UTF-16 units, cut at a block's end; counts words kept and left out. */
 export function joinBlocks(pieces: readonly Piece[], limit: number): Joined {
   const parts: string[] = [];
   const blocks: Block[] = [];
@@ -35,7 +35,7 @@ export function joinBlocks(pieces: readonly Piece[], limit: number): Joined {
   return { markdown: parts.join(''), blocks, words, cutWords };
 }
 
-/** Parts of a long block, each with what stood between it and the next. */
+/** Yields the parts of a long block, each with the white space that stood before the next part. */
 function* splitLong(text: string): Generator<[part: string, gap: string]> {
   let start = 0;
   while (text.length - start > LONGEST_BLOCK) {
@@ -56,6 +56,6 @@ function lastBreak(part: string): number {
   if (sentence > half) return sentence;
   const word = part.lastIndexOf(' ');
   if (word > half) return word;
-  // Never between the two halves of a character.
+  // A cut between the two halves of a character would break the character.
   return /[\ud800-\udbff]$/.test(part) ? part.length - 1 : part.length;
 }

@@ -1,17 +1,17 @@
 import { PLAIN, renderInline } from './inline-markdown';
 
-/** Cells longer than this, in UTF-16 units, are parts of a layout. */
+/** A table with a longer cell, in UTF-16 units, is a layout, not data. */
 const LONGEST_CELL = 1500;
 
-/** Wider tables are cut; nobody reads them, and a page may claim any `colspan`. */
+/** Wider tables are cut: nobody reads them, and a page may claim any `colspan`. */
 const MOST_COLUMNS = 100;
 
-/** A cell is repeated in no more rows than this. */
+/** A cell that spans rows is repeated in at most this many. */
 const MOST_ROWS = 100;
 
 /**
- * A table of data as a GFM table, its caption before it; null for a layout made of table cells. A cell that spans rows
- * is repeated in each, so that every row can be read by itself; one that spans columns is followed by empty ones.
+ * Renders a table of data as a GFM table after its caption; returns null for a layout made of table cells. A cell that
+ * spans rows is repeated in each, so that every row can be read alone; empty cells follow one that spans columns.
  */
 export function renderTable(table: Element): string | null {
   const role = table.getAttribute('role');

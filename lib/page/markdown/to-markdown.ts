@@ -7,12 +7,12 @@ import { renderTable } from './table-markdown';
 /** Lists and quotations nested deeper than this are flattened. */
 const DEEPEST_NESTING = 10;
 
-/** One block of Markdown, and what stands between it and the block before. */
+/** One block of Markdown, and the line breaks between it and the block before. */
 export type Piece = { text: string; gap: '\n' | '\n\n'; kind: 'text' | 'heading' | 'item' | 'other' };
 
 type Flow = { pieces: Piece[]; line: string; nesting: number };
 
-/** The Markdown of everything below a node of a cleaned copy, block by block. */
+/** Returns the Markdown of everything below a node of a copy, block by block. */
 export function toPieces(root: Node, nesting = 0): Piece[] {
   const flow: Flow = { pieces: [], line: '', nesting };
   addChildren(root, flow);
@@ -21,7 +21,7 @@ export function toPieces(root: Node, nesting = 0): Piece[] {
   return flow.pieces;
 }
 
-/** Pieces as one text. */
+/** Joins pieces into one text. */
 export function joinPieces(pieces: readonly Piece[]): string {
   return pieces.map((piece, index) => (index === 0 ? piece.text : piece.gap + piece.text)).join('');
 }
@@ -51,7 +51,7 @@ function hasBlockInside(element: Element): boolean {
   return element.firstElementChild !== null && element.querySelector(BLOCK_SELECTOR) !== null;
 }
 
-/** Cards and the like: a link around headings and paragraphs becomes the link of the first of them. */
+/** Adds an inline element around blocks. A link around a card becomes the link of its first heading, or paragraph. */
 function addInlineWithBlocks(element: Element, flow: Flow): void {
   const address = element.localName === 'a' ? (element.getAttribute('href') ?? '') : '';
   if (address === '' || address.startsWith('#')) {
@@ -80,7 +80,7 @@ function addBlock(element: Element, flow: Flow): void {
   else addChildren(element, flow);
 }
 
-/** Blocks that hold blocks. */
+/** How blocks that hold blocks are added, by element name. */
 const NESTED: Readonly<Record<string, (element: Element, flow: Flow) => void>> = {
   ul: addList,
   ol: addList,
@@ -93,7 +93,7 @@ function add(flow: Flow, text: string | null, kind: Piece['kind'], gap: Piece['g
   if (text !== null && text !== '') flow.pieces.push({ text, gap, kind });
 }
 
-/** Ends the paragraph that inline content has gathered into; two line breaks in a row end one too. */
+/** Ends the paragraph gathered from inline content; two line breaks in a row also end a paragraph. */
 function endLine(flow: Flow): void {
   for (const paragraph of flow.line.split(/\n(?:[^\S\n]*\n)+/)) add(flow, formatLines(paragraph), 'text');
   flow.line = '';
@@ -121,7 +121,7 @@ function addHeading(element: Element, level: number, flow: Flow): void {
   );
 }
 
-/** Between two blocks of text, once. */
+/** Adds a rule after other content, and never two in a row. */
 function addRule(flow: Flow): void {
   if (flow.pieces.length > 0 && flow.pieces.at(-1)?.text !== '---') add(flow, '---', 'other');
 }
@@ -148,7 +148,7 @@ function addList(list: Element, flow: Flow): void {
 function collectItems(list: Element, items: Items, nesting: number): void {
   let number = Number.parseInt(list.getAttribute('start') ?? '', 10) || 1;
   for (const child of list.children) {
-    // Lists straight inside lists, which no parser minds, and wrappers between a list and its items.
+    // A list may stand directly inside a list, and wrappers between a list and its items.
     if (child.localName !== 'li') {
       collectItems(child, items, nesting);
       continue;
@@ -166,14 +166,14 @@ function addItems({ pieces: items, marks }: Items, flow: Flow): void {
   const isLoose = items.some((pieces) => pieces.filter((piece) => piece.kind !== 'item').length > 1);
   items.forEach((pieces, index) => {
     const mark = marks[index] ?? '- ';
-    // A list inside an item follows its text at once.
+    // A list inside an item follows the item's text without a blank line.
     const close = pieces.map((piece) => (piece.kind === 'item' ? { ...piece, gap: '\n' as const } : piece));
     const body = joinPieces(close).replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`);
     add(flow, mark + body, 'item', index > 0 && !isLoose ? '\n' : '\n\n');
   });
 }
 
-/** Terms and their definitions as a list: "- **term**: definition". */
+/** Adds terms and their definitions as a list: "- **term**: definition". */
 function addDefinitions(list: Element, flow: Flow): void {
   const items: Piece[][] = [];
   for (const child of list.querySelectorAll(':scope > dt, :scope > dd, :scope > div > dt, :scope > div > dd')) {
@@ -190,7 +190,7 @@ function addDefinitions(list: Element, flow: Flow): void {
   addItems({ pieces: items, marks: items.map(() => '- ') }, flow);
 }
 
-/** What a term and its definitions so far become with one more definition. */
+/** Adds a definition to a term and its definitions so far. */
 function define(defined: readonly Piece[], definition: readonly Piece[]): Piece[] {
   const [term] = defined;
   const [first, ...rest] = definition;

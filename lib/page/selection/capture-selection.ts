@@ -10,22 +10,24 @@ import { plainText } from '../markdown/plain-text';
 import { type Piece, toPieces } from '../markdown/to-markdown';
 import { blockAround, listRanges } from './selected-ranges';
 
-/** A selection is read up to this many nodes and UTF-16 units; its Markdown ends with the last block within the last figure. */
+/** Each selected range is read up to this many nodes and UTF-16 units of text. */
 const MOST_READ = { nodes: 50_000, characters: 400_000 };
+
+/** A selection's Markdown ends with the last block that fits into this many UTF-16 units. */
 const LONGEST_MARKDOWN = 200_000;
 
-/** What stands around a selection is cut at a word, in UTF-16 units on each side. */
+/** The text on each side of a selection is cut at a word to this many UTF-16 units. */
 const LONGEST_CONTEXT = 1000;
 
-/** Lists, tables and the like are read with their own frame, when more than a line of them is selected. */
+/** Elements copied along with a selection of several blocks inside, so that lists and tables keep their form. */
 const FRAMES = 'table, ul, ol, menu, dl, blockquote';
 
 type Selected = { pieces: Piece[]; cutWords: number };
 
 /**
- * Reads what is selected in a live document at this moment: the passage as Markdown, the heading above it, and the rest
- * of the paragraphs it begins and ends in. The page and its selection are left as they are. Without a selection, or
- * where only a field's own text is selected, the kind is `none`.
+ * Reads what is selected in a live document now: the passage as Markdown, the heading above the passage, and the rest
+ * of the paragraphs in which the passage begins and ends. Changes neither the page nor the selection. The kind is
+ * `none` where nothing is selected, or only the text of a field.
  */
 export function captureSelection(document: Document): SelectionCapture {
   const contentType = readContentType(document);
@@ -72,7 +74,7 @@ function readRanges(ranges: readonly Range[], visibility: Visibility): Selected 
   return { pieces, cutWords };
 }
 
-/** The element to read from: the paragraph, when the selection keeps to one; else what frames all that is selected. */
+/** Chooses the element to read: the one paragraph that holds the selection, else the element around the whole of it. */
 function chooseSource(range: Range, visibility: Visibility): Element {
   const start = blockAround(range.startContainer, visibility);
   const frame = blockAround(range.commonAncestorContainer, visibility);
@@ -83,7 +85,7 @@ function chooseSource(range: Range, visibility: Visibility): Element {
   return framed ? blockAround(framed.parentNode ?? framed, visibility) : frame;
 }
 
-/** The rest of the paragraph before or after a range, as plain text on one line. */
+/** Returns the rest of the paragraph before or after a range, as plain text on one line. */
 function readBeside(range: Range, isBefore: boolean, visibility: Visibility): string {
   const block = blockAround(isBefore ? range.startContainer : range.endContainer, visibility);
   const beside = new Range();
@@ -92,7 +94,7 @@ function readBeside(range: Range, isBefore: boolean, visibility: Visibility): st
   else beside.setStart(range.endContainer, range.endOffset);
   const target = createTarget();
   const { cutWords } = copyVisible(block, target, { visibility, limits: MOST_READ, range: beside });
-  // Text before the selection that was cut at its end would not be what stands beside it.
+  // A text before the selection that was cut at its end no longer reaches the selection.
   return isBefore && cutWords > 0 ? '' : plainText(target);
 }
 

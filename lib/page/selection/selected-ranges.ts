@@ -2,13 +2,13 @@ import type { Visibility } from '../copy/visibility';
 import { flatParentOf, hostOf, isElement, shadowRootOf } from '../dom';
 import { BLOCKS } from '../elements';
 
-/** Firefox makes a range of each cell of a selected column. */
+/** Only this many ranges are read: Firefox makes a range of each cell of a selected column. */
 const MOST_RANGES = 200;
 
-/** How many shadow roots are offered to the browser when it says that something in one of them is selected. */
+/** The browser is given at most this many shadow roots to find the selection in. */
 const MOST_ROOTS = 50;
 
-/** The ranges that are selected in a document now, in open shadow roots too; none where nothing is, or only a caret. */
+/** Lists the ranges selected in a document now, also in open shadow roots; none where there is only a caret. */
 export function listRanges(document: Document): Range[] {
   const selection = Document.prototype.getSelection.call(document);
   if (!selection || selection.rangeCount === 0) return [];
@@ -20,7 +20,7 @@ export function listRanges(document: Document): Range[] {
   return ranges.length > 0 ? ranges : listShadowRanges(selection);
 }
 
-/** A selection inside a shadow root shows from outside as a caret at its host. */
+/** Lists the ranges inside shadow roots: from outside, a selection inside one appears as a caret at the root's host. */
 function listShadowRanges(selection: Selection): Range[] {
   const { startContainer, startOffset } = selection.getRangeAt(0);
   const host = startContainer.childNodes[startOffset] ?? startContainer;
@@ -35,7 +35,7 @@ function listShadowRanges(selection: Selection): Range[] {
   });
 }
 
-/** Open shadow roots at a host and inside it. */
+/** Lists the open shadow roots of a host and of the elements inside them. */
 function listRoots(host: Element): ShadowRoot[] {
   const root = shadowRootOf(host);
   const roots = root ? [root] : [];
@@ -48,7 +48,7 @@ function listRoots(host: Element): ShadowRoot[] {
   return roots.slice(0, MOST_ROOTS);
 }
 
-/** The nearest block at or above a node, as it is laid out. */
+/** Returns the nearest element at or above a node that is a block by name or by layout. */
 export function blockAround(node: Node, visibility: Visibility): Element {
   let at = isElement(node) ? node : hostOrParent(node);
   for (;;) {
@@ -59,7 +59,7 @@ export function blockAround(node: Node, visibility: Visibility): Element {
   }
 }
 
-/** Text may stand straight inside a shadow root, or the document may be selected as a whole. */
+/** Text may stand directly inside a shadow root, and the selected node may be the document itself. */
 function hostOrParent(node: Node): Element {
   if (node.parentElement) return node.parentElement;
   const host = hostOf(node.parentNode ?? node);

@@ -33,7 +33,7 @@ const EVENTS: Record<AnswerEventType, AnswerEvent> = {
 };
 
 const no = null;
-/** One row an event, one column a state: where it leads, and `no` where nothing happens. */
+/** One row per event, one column per state: the state that the event leads to, or `no` if nothing happens. */
 const TABLE: Record<AnswerEventType, (AnswerState | null)[]> = {
   //                 waiting     asking     posting        queued     done failed     interrupted expired    stopped
   stop: /*        */ ['stopped', 'stopped', 'posting', 'queued', no, no, no, no, no],
@@ -62,7 +62,7 @@ const COLUMNS: AnswerState[] = [
   'stopped',
 ];
 
-/** An answer as it is found in a state: posted ones have an open attempt, ended ones a closed one. */
+/** An answer as a state has it: a posted answer has an open attempt, an ended one a closed attempt. */
 function answerIn(state: AnswerState): Answer {
   if (state === 'waiting' || state === 'asking') return buildAnswer({ state });
   if (isOpen(state)) return buildPosted({ state });

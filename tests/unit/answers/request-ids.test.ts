@@ -6,7 +6,7 @@ import { buildAttempt, buildLedgerRow, buildPosted, NOW } from '../database/rows
 
 beforeEach(() => freshDatabase());
 
-/** Whether the id `r-1` that the attempt `mine` was given just now is another one's, beside what was known before. */
+/** Whether the id `r-1`, just given to the attempt `mine`, counts as another attempt's, beside the `known` ids. */
 const isTaken = (known: string[] = []) =>
   writeRows(['messages', 'ledger'], ({ transaction }) =>
     isRequestIdTaken(transaction, { requestId: 'r-1', attempt: 'mine', postedAt: NOW, known: new Set(known) }),

@@ -9,7 +9,7 @@ import { CRABS } from '../background/answering/queue-steps';
 import { allRows } from '../database/fresh-database';
 import { emptyProfile, installDump, writtenBy } from '../database/install-dump';
 
-// What was open when a released build was replaced comes to its end under the code of today.
+// Answers that were open when a released build was replaced come to their end under today's code.
 
 const DUMP = writtenBy(1);
 const { messages } = DUMP.stores;
@@ -29,8 +29,8 @@ const WAITING = answerTo('What waits when the update comes?');
 const REQUEST_ID = QUEUED.attempts[0]?.requestId ?? '';
 
 /**
- * A profile with the key that the questions were asked with, and the dump. A fingerprint is made with a salt of the
- * profile, which no dump holds, so the dump gets the one that this profile's salt makes of that key.
+ * Makes a profile with the dump and the key that its questions were asked with. A key's fingerprint depends on the
+ * profile's salt, which no dump holds, so the dump gets the fingerprint that this profile's salt makes of that key.
  */
 async function updatedProfile(): Promise<void> {
   await emptyProfile();
@@ -46,17 +46,17 @@ let world: FakeWorld;
 beforeEach(async () => {
   await updatedProfile();
   world = new FakeWorld();
-  // The browser comes back a moment after it went; the rate limit of the question that waits is not yet over.
+  // The browser restarts a moment after it ended; the rate limit of the waiting question is not over yet.
   world.now = WAITING.askedAt + SECOND;
   background = world.start();
 });
 
 let background: Background;
 
-/** Nothing of this test is under way in the database of the next one, and no pass would begin anything now. */
+/** Waits until the background is idle and no pass would begin anything, so that nothing reaches the next test. */
 async function comeToRest({ runner }: Background): Promise<void> {
   await vi.waitFor(async () => {
-    // Twice: what ended during the first pass asks for the second.
+    // Two passes, because work that ended during the first asks for the second.
     for (let pass = 0; pass < 2; pass++) {
       await runner.run();
       expect(world.locks.areFree).toBe(true);
@@ -66,7 +66,7 @@ async function comeToRest({ runner }: Background): Promise<void> {
 
 afterEach(() => comeToRest(background));
 
-/** Has the background look again and again, as its timers and alarms do, until an answer is in that state. */
+/** Runs the background repeatedly, as its timers and alarms do, until an answer is in a state. */
 async function runUntil(id: string, state: Answer['state']): Promise<void> {
   await vi.waitFor(async () => {
     world.now += SECOND;

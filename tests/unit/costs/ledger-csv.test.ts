@@ -6,7 +6,7 @@ import { buildLedgerRow, NOW } from '../database/rows';
 const HEADER =
   'time,ended,site,model,transport,prompt_tokens,answer_tokens,cost_usd,request_id,outcome,charged,attempt';
 
-/** The lines below the header, as they stand in the file. */
+/** The lines of the file below its header. */
 function linesOf(rows: readonly LedgerRow[]): string[] {
   const [header, ...lines] = buildLedgerCsv(rows).split('\r\n');
   expect(header).toBe(HEADER);
@@ -14,7 +14,7 @@ function linesOf(rows: readonly LedgerRow[]): string[] {
   return lines;
 }
 
-/** What a reader of RFC 4180 finds in one line that holds no line break. */
+/** Returns the cells that a reader of RFC 4180 finds in one line without line breaks inside a cell. */
 function cellsOf(line: string): string[] {
   return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g), ([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),

@@ -11,7 +11,7 @@ import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
 import { draw, press } from '../ui/draw';
 
-/** Hundreds of rows take the test's own document a while on a busy machine. */
+/** Drawing hundreds of rows in happy-dom takes long on a busy machine. */
 const PATIENCE = { timeout: 10_000 };
 
 beforeEach(() => freshDatabase());
@@ -68,7 +68,7 @@ describe('the ledger', () => {
     );
     const root = await drawLedger(rows);
     const shown = rowsOf(root, 'ledger-entries').map((cells) => cells[2]);
-    // An open one is not charged yet, whatever its row says.
+    // An open attempt is not charged yet, whatever its row says.
     expect(new Set(shown).size).toBe((OUTCOMES.length - 1) * CHARGED.length + 1);
     expect(shown).not.toContain('');
   });

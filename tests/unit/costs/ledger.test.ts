@@ -15,7 +15,7 @@ async function summaryOf(rows: readonly unknown[]): Promise<LedgerSummary> {
   return (await loadLedger(1)).summary;
 }
 
-/** The first moment of a month, here. */
+/** The first moment of a month in this machine's time zone. */
 const month = (year: number, index: number) => new Date(year, index, 1).getTime();
 
 describe('the entries', () => {

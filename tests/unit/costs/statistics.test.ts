@@ -6,7 +6,7 @@ import { buildLedgerRow, NOW } from '../database/rows';
 
 beforeEach(() => freshDatabase());
 
-/** A ledger row that took so long, in seconds; the later its number, the later it was posted. */
+/** A ledger row that took `seconds`; a row with a higher `number` was posted later. */
 function took(seconds: number, number: number, rest: Partial<LedgerRow> = {}): LedgerRow {
   const time = NOW + number * 1_000_000;
   return buildLedgerRow({ id: `l-${number}`, time, endedAt: time + seconds * 1000, ...rest });

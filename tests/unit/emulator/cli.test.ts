@@ -66,7 +66,7 @@ describe('the program', () => {
   });
 });
 
-/** Reads lines until one matches, and returns what the pattern's group holds. */
+/** Reads lines until one matches, and returns the match of the pattern's group. */
 async function readUntil(lines: AsyncIterator<string>, pattern: RegExp): Promise<string | undefined> {
   for (let line = await lines.next(); !line.done; line = await lines.next()) {
     const match = pattern.exec(line.value);

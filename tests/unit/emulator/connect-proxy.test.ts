@@ -26,7 +26,7 @@ function connect(address: string): Promise<Tunnel> {
   });
 }
 
-/** Everything that one request through a tunnel gets back. */
+/** Sends one request through a tunnel and returns everything that comes back. */
 async function askThrough({ socket }: Tunnel): Promise<string> {
   const secure = tls.connect({ socket, servername: 'api.segmind.com', ca: emulator.certificate });
   const body = chatBody('Hello');

@@ -15,7 +15,7 @@ afterEach(() => emulator.reset());
 afterAll(() => emulator.stop());
 
 const HTML = /^<!doctype html>/;
-/** Segmind's envelope, with a message that matches. */
+/** Segmind's form of an error, with a message that matches. */
 const error = (message: RegExp) => expect.stringMatching(new RegExp(`^\\{"error":"[^"]*${message.source}[^"]*"\\}$`));
 
 describe('a fault with a status of its own', () => {

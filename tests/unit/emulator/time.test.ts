@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EmulatorClock } from '@/tests/emulator/clock';
 import { drawLatency, parseLatency } from '@/tests/emulator/latency';
 
-/** A small generator with a fixed seed (mulberry32), so that the distribution is the same in each run. */
+/** A small random generator with a fixed seed (mulberry32), so that each run has the same distribution. */
 function seededRandom(): () => number {
   let state = 7;
   return () => {

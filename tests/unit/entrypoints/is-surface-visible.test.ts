@@ -13,7 +13,7 @@ describe('whether the person sees a surface', () => {
     const matchAll = vi.fn(async () => states.map(inState));
     vi.stubGlobal('clients', { matchAll });
     expect(await isSurfaceVisible()).toBe(expected);
-    // A panel that was opened before this worker started is not controlled by it, and is seen all the same.
+    // A panel opened before this worker started is not controlled by the worker, but must be found too.
     expect(matchAll).toHaveBeenCalledExactlyOnceWith({ type: 'window', includeUncontrolled: true });
     vi.unstubAllGlobals();
   });

@@ -22,7 +22,7 @@ const onStartup = new FakeEvent<() => void>();
 const fetched = vi.fn<typeof fetch>();
 
 const runners: AnswerRunner[] = [];
-/** Starts a background. What it still does when its test is over would be the next test's. */
+/** Starts a background, whose remaining work is awaited before the next test. */
 function start(): void {
   runners.push(listenForAnswers());
 }
@@ -172,7 +172,7 @@ describe('the background', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('the disk is full', 'QuotaExceededError');
     });
-    await closeDatabase(); // an earlier test's listener may have opened it again
+    await closeDatabase(); // an earlier test's listener may have opened the database again
     start();
     await vi.waitFor(() => {
       expect(logged).toHaveBeenCalled();

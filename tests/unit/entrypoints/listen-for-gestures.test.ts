@@ -38,16 +38,20 @@ beforeEach(async () => {
 
 describe('the toolbar button, the menu and the shortcut', () => {
   it.each([
-    ['the button', () => fire(api.action.onClicked, { id: 5, windowId: 7 }), 'look'],
-    ['"Ask about the selection"', () => clickMenu('ask-selection', { id: 5, windowId: 7 }), 'ask'],
-    ['"Summarise this page"', () => clickMenu('summarise-page', { id: 5, windowId: 7 }), 'summarise'],
-    ['the shortcut', () => fire(api.commands.onCommand, 'open-panel', { id: 5, windowId: 7 }), 'look'],
+    ['the button', () => fire(api.action.onClicked, { id: 5, windowId: 7 }), { kind: 'look', hasSelection: false }],
+    [
+      '"Ask about the selection"',
+      () => clickMenu('ask-selection', { id: 5, windowId: 7 }),
+      { kind: 'look', hasSelection: true },
+    ],
+    ['"Summarise this page"', () => clickMenu('summarise-page', { id: 5, windowId: 7 }), { kind: 'summarise' }],
+    ['the shortcut', () => fire(api.commands.onCommand, 'open-panel', { id: 5, windowId: 7 }), { kind: 'look' }],
   ] as const)(
     '%s opens the panel at once, within the gesture, and tells it what to do',
-    async (_name, gesture, kind) => {
+    async (_name, gesture, intent) => {
       gesture();
       expect(api.sidePanel.open).toHaveBeenCalledExactlyOnceWith({ windowId: 7 });
-      await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind, tabId: 5 }));
+      await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ ...intent, tabId: 5 }));
     },
   );
 

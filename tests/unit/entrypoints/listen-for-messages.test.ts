@@ -22,7 +22,7 @@ beforeEach(async () => {
   listenForMessages({ run } as unknown as AnswerRunner);
 });
 
-/** Whether the listener keeps the channel open, and what it answers. */
+/** Returns whether the listener keeps the channel open, and its reply. */
 function say(
   data: unknown,
   sender: object = PANEL,

@@ -6,7 +6,7 @@ import { ANSWER, CUT_OFF } from '@/tests/faults/scenario';
 import { type Evidence, verdictOn } from '@/tests/faults/verdict';
 import { buildAnswer, buildAttempt, buildLedgerRow, buildQuestion, NOW } from '../database/rows';
 
-// The proof is worth what it would notice: each of these is a product that breaks its promise.
+// A proof is worth only what it detects: each case here is a product that breaks its promise.
 
 const QUESTION = 'What do otters eat?';
 const TEXT = 'Fish and crabs.';

@@ -232,7 +232,7 @@ describe('a very long answer', () => {
     const idle: IdleRequestCallback[] = [];
     vi.stubGlobal('requestIdleCallback', (task: IdleRequestCallback) => idle.push(task));
     vi.stubGlobal('cancelIdleCallback', () => undefined);
-    // Reading to the answer's end takes longer than it may where the machine is busy.
+    // On a busy machine, reading to the answer's end takes longer than the product allows.
     vi.spyOn(performance, 'now').mockReturnValue(0);
     const root = renderMarkdown(text);
     expect(root.getAttribute('aria-busy')).toBe('true');
@@ -254,7 +254,7 @@ describe('a very long answer', () => {
     const idle: IdleRequestCallback[] = [];
     vi.stubGlobal('requestIdleCallback', (task: IdleRequestCallback) => idle.push(task));
     vi.stubGlobal('cancelIdleCallback', () => undefined);
-    // A machine so slow that nothing is read ahead.
+    // Pretend to be a machine so slow that nothing is read ahead.
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
       now += 60;

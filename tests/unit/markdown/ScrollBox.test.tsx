@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from './render';
 
-/** Draws an answer whose boxes are 200 px wide and their contents as wide as given; returns the first box. */
+/** Draws an answer in which each box is 200 px wide and its contents have the given width; returns the first box. */
 function boxOfWidth(markdown: string, contents: number): Element | null {
   const observed: (() => void)[] = [];
   vi.stubGlobal(

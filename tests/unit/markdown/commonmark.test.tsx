@@ -4,14 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from './render';
 import { normalise, toHtml } from './to-html';
 
-// Most examples link to `/url`, which no answer may do. Here every address goes through, so that they can be compared.
+// Most examples link to `/url`, which the product refuses. Accept all addresses, so that examples can be compared.
 vi.mock('@/components/markdown/safe-link', () => ({
   safeLink: (href: string) => ({ href: encodeURI(href).replaceAll('%25', '%'), host: '' }),
   saysHost: () => true,
   withoutWww: (host: string) => host,
 }));
 
-/** Examples of CommonMark 0.31.2 that are drawn otherwise, and why. One that comes right must leave this list. */
+/** Examples of CommonMark 0.31.2 that are drawn differently, and why. Examples that match must leave this list. */
 const EXCEPTIONS: Record<number, string> = {
   148: 'a line’s end in front of raw HTML is drawn as a break, as every other',
   207: 'a definition that nothing refers to stays on the screen: it may be what is said',

@@ -7,13 +7,13 @@ import { HARD, MARKDOWN } from './hard-answers';
 import { renderMarkdown } from './render';
 
 /**
- * How long the processor may work on a slice here, in ms of a quiet machine. The worst of these take half of it; where a
- * bound is missing they take seconds or overflow the stack. `drawing.chromium.spec.ts` measures the browser's layout too.
+ * How long the processor may work on a slice, in ms of a quiet machine. The worst slices take half of it; without a
+ * bound they take seconds or overflow the stack. tests/e2e/drawing.chromium.spec.ts measures the layout too.
  */
 const BEARABLE = 200;
-/** What {@link busyWork} takes on a quiet machine of 2026, in ms of the processor's time. */
+/** The processor time that {@link busyWork} takes on a quiet machine of 2026, in ms. */
 const NOMINAL = 40;
-/** Elements in a slice: a full one, and what the block adds that fills it. */
+/** The most elements in a slice: a full slice, and the elements added by the block that fills it. */
 const MOST_ELEMENTS = 1_500;
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -27,7 +27,7 @@ function workOf(task: () => void): number {
   return (user + system) / 1_000;
 }
 
-/** Patterns and objects, of which reading and drawing consist. */
+/** Matches patterns and makes objects, as reading and drawing do. */
 function busyWork(): number {
   const words: { text: string; children: string[] }[] = [];
   const prose = 'Sea **otters** use [stones](https://a.example) as `tools`. '.repeat(2_000);
@@ -35,17 +35,15 @@ function busyWork(): number {
   return words.length;
 }
 
-/** How many times slower than a quiet machine this one is now; 1 at least. */
+/** Returns how many times slower this machine is now than a quiet one; at least 1. */
 function slowness(): number {
   return Math.max(1, workOf(busyWork) / NOMINAL);
 }
 
-/** The engine tidies up and compiles meanwhile, on its own account: the best of so many drawings is the drawing's own. */
+/** How many drawings to try. The best one counts, because the engine also compiles and collects garbage meanwhile. */
 const MOST_TRIALS = 3;
 
-/**
- * Draws so many slices of an answer, and holds each to its time: more where the machine is slow at the same moment.
- */
+/** Draws at most `most` slices of an answer, and fails if one takes too long. The limit grows with {@link slowness}. */
 function drawInTime(answer: string, most: number): Drawing {
   let drawing = startDrawing('');
   let worst = Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ function list<T>(length: number, item: (index: number) => T): T[] {
   return Array.from({ length }, (_, index) => item(index));
 }
 
-/** What is hard for patterns, for the stack or for a browser's layout, at about the length asked for. */
+/** Answers, of about the given length, that are hard for patterns, for the stack or for a browser's layout. */
 export const HARD: [what: string, text: (length: number) => string][] = [
   ['quotation marks', (length) => fill('>', length)],
   ['quotations, each with a lazy line', (length) => fill('>>>>>>>>>>a\nb\n', length)],
@@ -112,5 +112,5 @@ export const HARD: [what: string, text: (length: number) => string][] = [
   ['thinking aloud without a beginning', (length) => `${fill('a\n', length)}</think>\nb`],
 ];
 
-/** Those with an answer besides notes. */
+/** The hard answers that contain more than notes. */
 export const MARKDOWN = HARD.filter(([what]) => !what.startsWith('notes'));

@@ -14,7 +14,7 @@ const ATTRIBUTES = new Set(
   ),
 );
 
-/** Everything in the drawing that Sidenote itself would never put there; its own icons left aside. */
+/** Returns everything in a drawing that Sidenote itself never puts there, apart from its own icons. */
 function intruders(root: Element): string[] {
   const found: string[] = [];
   for (const element of [root, ...root.querySelectorAll('*')]) {
@@ -30,7 +30,7 @@ function intruders(root: Element): string[] {
   return found;
 }
 
-/** The ways in which Markdown gives an address. */
+/** All forms in which Markdown can give an address. */
 function linksTo(address: string): string[] {
   return [
     `[x](${address})`,

@@ -1,4 +1,4 @@
-/** Addresses that must not become links, in every disguise that a parser of HTML, Markdown or URLs has fallen for. */
+/** Addresses that must not become links, in each disguise that has fooled a parser of HTML, Markdown or URLs. */
 export const HOSTILE_ADDRESSES: string[] = [
   'javascript:alert(1)',
   'JavaScript:alert(1)',

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startDrawing } from '@/components/markdown/drawing';
 import { renderMarkdown } from './render';
 
-/** How many of the elements that a selector names stand in each other at most. */
+/** Returns how deep the elements that match a selector nest at most. */
 function depthOf(root: Element, selector: string): number {
   const depths = [...root.querySelectorAll(selector)].map((element) => {
     let depth = 0;
@@ -187,7 +187,7 @@ describe('many elements', () => {
 
 describe('directions mixed by the letter', () => {
   it('fill a slice with fewer words than others do', () => {
-    // A slice also ends where it took long, on a busy machine.
+    // On a busy machine a slice would also end because it took long.
     vi.spyOn(performance, 'now').mockReturnValue(0);
     const slices = (word: string) =>
       renderWhole(`${word.repeat(1_700)}\n\n`.repeat(6)).querySelectorAll('.slice').length;

@@ -4,7 +4,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { lexAnswer } from '@/components/markdown/lex-answer';
 
-/** All blocks of an answer, with what is inside them read. */
+/** Reads all blocks of an answer and their inline content. */
 function lex(text: string, window?: number): MarkedToken[] {
   const lexer = lexAnswer(text, window);
   const blocks: MarkedToken[] = [];
@@ -24,7 +24,7 @@ function children(token: Tokens.Generic): Tokens.Generic[] {
   return token.type === 'blockquote' || token.type === 'list_item' ? (token.tokens ?? []) : [];
 }
 
-/** White space between blocks may be told apart differently, and belongs to no block. */
+/** Drops white space between blocks, which belongs to no block and may be split differently. */
 function withoutSpace(blocks: MarkedToken[]): unknown {
   const kept = blocks.filter(({ type }) => type !== 'space');
   return JSON.parse(JSON.stringify(kept, (key, value) => (key === 'raw' ? String(value).trimEnd() : value)));

@@ -9,7 +9,7 @@ const ANSWERS = import.meta.glob<string>('../../fixtures/answers/*.md', {
   eager: true,
 });
 
-/** What a person can read of an answer: its text, and the numbers of its lists. */
+/** Returns what a person can read of an answer: its text and the numbers of its lists. */
 function readable(root: Element): string {
   const numbers = [...root.querySelectorAll('ol')].flatMap((list) => {
     const start = Number(list.getAttribute('start') ?? 1);
@@ -18,7 +18,7 @@ function readable(root: Element): string {
   return `${root.textContent} ${numbers.join(' ')}`.normalize('NFC');
 }
 
-/** The words of an answer, without what is syntax only: fences' languages, links' addresses, references, end tokens. */
+/** Returns the words of an answer without mere syntax: fences' languages, links' addresses, references, end tokens. */
 function wordsOf(source: string): string[] {
   return (
     source

@@ -1,4 +1,4 @@
-/** Writes what `Markdown` drew as the HTML that CommonMark's examples expect, undoing what it does differently by design. */
+/** Writes what `Markdown` drew as the HTML of CommonMark's examples, undoing intended differences. */
 export function toHtml(root: Element): string {
   return [...root.childNodes].map(nodeToHtml).join('');
 }
@@ -28,7 +28,7 @@ const BY_CLASS: [selector: string, draw: (element: Element) => string][] = [
 
 function imageToHtml(image: Element): string {
   const alt = image.querySelector('.alt')?.textContent ?? '';
-  // A chip without a description says "Image".
+  // The chip of an image without a description says "Image".
   const text = alt === 'Image' ? '' : alt;
   const title = image.hasAttribute('title') ? ` title="${escapeHtml(image.getAttribute('title') ?? '')}"` : '';
   return `<img src="${escapeHtml(image.getAttribute('href') ?? '')}" alt="${escapeHtml(text)}"${title} />`;
@@ -64,8 +64,8 @@ const BLOCKS =
   'address|blockquote|body|center|dd|details|div|dl|dt|fieldset|footer|form|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|th|thead|tr|ul';
 
 /**
- * Two pieces of HTML that mean the same become the same text: white space around blocks goes, and elsewhere a run of it
- * is one space, except in `<pre>`. A line's end in a sentence is a break: here every single one is drawn.
+ * Normalises HTML, so that equal meanings become equal texts: removes white space around blocks, and makes other runs
+ * of it one space, except in `<pre>`. A line end in a sentence becomes a break, as the product draws it.
  */
 export function normalise(html: string): string {
   return html

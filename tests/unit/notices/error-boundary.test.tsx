@@ -13,7 +13,7 @@ import { draw, press } from '../ui/draw';
 const TITLE = 'Sidenote could not draw this';
 
 // Loaded beforehand: the first import of a file takes seconds on a busy machine.
-beforeAll(() => Promise.all([import('@/components/notices/BrokenCard'), import('@/components/turn/TurnList')]));
+beforeAll(() => Promise.all([import('@/components/notices/BrokenCard'), import('@/components/turn/TurnList')]), 60_000);
 
 let said: string[];
 beforeEach(() => {
@@ -79,9 +79,8 @@ describe('a conversation that cannot be drawn', () => {
     const session = new ChatSession('sidepanel');
     const show = (loaded: LoadedConversation) =>
       act(() => {
-        session.conversationId.value = loaded.conversation.id;
-        session.loaded.value = loaded;
-        session.isLoading.value = false;
+        session.shown.tell({ type: 'open', id: loaded.conversation.id });
+        session.shown.tell({ type: 'read', loaded });
       });
     const broken = loadedWith('broken', 'What broke?');
     Object.defineProperty(broken.turns[0]?.question, 'text', {

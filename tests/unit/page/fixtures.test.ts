@@ -7,7 +7,7 @@ import { showPage } from './show-page';
 
 const PAGES = join(import.meta.dirname, '../../fixtures/pages');
 
-/** These are about what style and layout hide, or about declarative shadow roots; tests/e2e reads them in real browsers. */
+/** These pages need style, layout or declarative shadow roots; tests/e2e reads them in real browsers. */
 const NEED_LAYOUT = ['formulas', 'hidden-text', 'news', 'shadow'];
 
 describe('a page of the fixtures', () => {

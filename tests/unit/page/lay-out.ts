@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { defaultViewOf } from '@/lib/page/dom';
 
-/** What browsers compute where a page says nothing, of what the reader looks at. */
+/** The values that browsers compute by default for the properties that the reader uses. */
 const DEFAULTS: Record<string, string> = {
   animationName: 'none',
   backgroundColor: 'rgba(0, 0, 0, 0)',
@@ -26,7 +26,7 @@ const DEFAULTS: Record<string, string> = {
   visibility: 'visible',
 };
 
-/** The place of an element: what its `data-box` says, as `left top width height`, else a line of the page. */
+/** An element's place: its `data-box`, as `left top width height`, or else a line of the page. */
 function boxOf(element: Element): DOMRect {
   const [left = 0, top = 0, width = 600, height = 20] = (element.getAttribute('data-box') ?? '').split(' ').map(Number);
   const isNamed = element.hasAttribute('data-box');
@@ -34,11 +34,11 @@ function boxOf(element: Element): DOMRect {
 }
 
 /**
- * Gives the test's document, which has none, what a browser has: computed styles without gaps, and a layout in which
- * every element stands where its `data-box` says. Undone after the test with the other mocks.
+ * Gives the test's document a browser's computed styles without gaps, and a layout in which each element stands where
+ * its `data-box` says. Vitest undoes both after the test, with the other mocks.
  */
 export function layOut(): void {
-  // The document's own view, which is not the `window` of the tests.
+  // The document's own view differs from the `window` of the tests.
   const view = defaultViewOf(document) ?? window;
   const compute = view.getComputedStyle.bind(view);
   vi.spyOn(view, 'getComputedStyle').mockImplementation((element, pseudo) => {

@@ -50,7 +50,7 @@ describe('a look at a page', () => {
 
 describe('the frames of a page', () => {
   const OTHER = { src: 'https://other.example/' };
-  /** Looks at a page with these frames. Frames of a set, unlike those of a text, are not loaded by the test's document. */
+  /** Looks at a page with these frames of a frameset, which the test's document doesn't load as it would an iframe. */
   const lookAt = (frames: Record<string, string>[]) => {
     showPage(pageOf('<p>Otters.</p>'));
     for (const attributes of frames) {

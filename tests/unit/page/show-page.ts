@@ -8,7 +8,7 @@ export function showPage(html: string, address = 'https://pages.test/here'): voi
   document.close();
 }
 
-/** A whole page around the given content. */
+/** Wraps content in a whole page. */
 export function pageOf(body: string, head = '<title>Here</title>'): string {
   return `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
 }

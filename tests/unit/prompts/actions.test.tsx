@@ -57,9 +57,9 @@ beforeEach(async () => {
 /** A side panel beside the tab in front. */
 async function openPanel(): Promise<ChatSession> {
   const session = new ChatSession('sidepanel');
-  session.context.follow(1);
+  session.sources.front.follow(1);
   await session.startNew();
-  await vi.waitFor(() => expect(session.context.page.value.kind).toBe('readable'));
+  await vi.waitFor(() => expect(session.sources.front.page.value.kind).toBe('readable'));
   return session;
 }
 const onPanel = (session: ChatSession, children: preact.ComponentChildren) =>
@@ -81,7 +81,7 @@ describe('an action that is added to the list', () => {
     const panel = await onPanel(session, <QuickActions isReady />);
     await press(panel, words(added.page));
     await act(() => session.sender.idle);
-    const question = session.turns.value[0]?.question;
+    const question = session.shown.turns.value[0]?.question;
     expect(question).toMatchObject({ action: added.page.id, text: words(added.page) });
     expect(question?.readings).toHaveLength(1);
     expect(question && questionText({ ...question, targetLanguage: 'Italian' })).toBe(
@@ -114,10 +114,10 @@ describe('an action that is added to the list', () => {
   it('is carried out once the panel finds its id left for it', async () => {
     const session = await openPanel();
     tabs.change(1, { highlighted: 'crack shells' });
-    await leaveIntent(added.selection.id, 1, 1);
+    await leaveIntent({ kind: added.selection.id, hasSelection: false, windowId: 1, tabId: 1 });
     carryOutIntents(session, 1);
-    await vi.waitFor(() => expect(session.turns.value).toHaveLength(1));
-    expect(session.turns.value[0]?.question).toMatchObject({ action: added.selection.id, targetLanguage: null });
+    await vi.waitFor(() => expect(session.shown.turns.value).toHaveLength(1));
+    expect(session.shown.turns.value[0]?.question).toMatchObject({ action: added.selection.id, targetLanguage: null });
   });
 });
 
@@ -145,10 +145,10 @@ describe('a stored question of an action that this build does not know', () => {
 describe('an action that nobody knows', () => {
   it('sends nothing, and leaves what was typed', async () => {
     const session = await openPanel();
-    session.write('And where?');
+    session.draft.type('And where?');
     await session.sender.send('of-another-build');
-    expect(session.turns.value).toEqual([]);
-    expect(session.draft.value).toBe('And where?');
+    expect(session.shown.turns.value).toEqual([]);
+    expect(session.draft.text.value).toBe('And where?');
     expect(session.sender.fault.value).toBeNull();
   });
 });

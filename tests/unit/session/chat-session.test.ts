@@ -31,13 +31,13 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
   session = new ChatSession('tab');
-  session.context.standAlone();
+  session.sources.front.standAlone();
   stop = followChanges(session);
 });
 
 afterEach(() => stop());
 
-const questions = () => session.turns.value.map(({ question }) => question.text);
+const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 
 /** Which stores are read from now on, as often as one is. */
 function watchReads(): string[][] {
@@ -53,20 +53,20 @@ function watchReads(): string[][] {
 describe('a question that was sent', () => {
   it('is shown as it was written, and read again only once something happens to it', async () => {
     await session.startNew();
-    session.draft.value = 'What do otters eat?';
+    session.draft.type('What do otters eat?');
     const reads = watchReads();
     const told = vi.fn();
     const unfollow = onChange(told);
     await session.sender.send();
     expect(questions()).toEqual(['What do otters eat?']);
-    expect(session.isBusy.value).toBe(true);
-    expect(session.loaded.value?.conversation.title).toBe('What do otters eat?');
+    expect(session.shown.isBusy.value).toBe(true);
+    expect(session.shown.loaded.value?.conversation.title).toBe('What do otters eat?');
     await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), WAIT);
     unfollow();
     expect(reads.filter((stores) => stores.includes('messages'))).toEqual([]);
-    const shown = session.loaded.value;
-    announceChange({ ids: [session.conversationId.value] });
-    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+    const shown = session.shown.loaded.value;
+    announceChange({ ids: [session.shown.id.value] });
+    await vi.waitFor(() => expect(session.shown.loaded.value).not.toBe(shown), WAIT);
     expect(questions()).toEqual(['What do otters eat?']);
   });
 });
@@ -76,20 +76,20 @@ describe('what is typed while a conversation is being opened', () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
     await session.startNew();
     const opened = session.open('conversation');
-    session.write('And which stones?');
+    session.draft.type('And which stones?');
     await opened;
-    expect(session.draft.value).toBe('And which stones?');
+    expect(session.draft.text.value).toBe('And which stones?');
   });
 });
 
 describe('a change made by somebody else', () => {
   it('is read though it comes before the surface is told of its own question', async () => {
     await session.startNew();
-    session.draft.value = 'What do otters eat?';
+    session.draft.type('What do otters eat?');
     await session.sender.send();
-    const shown = session.loaded.value;
-    announceChange({ ids: [session.conversationId.value] });
-    await vi.waitFor(() => expect(session.loaded.value).not.toBe(shown), WAIT);
+    const shown = session.shown.loaded.value;
+    announceChange({ ids: [session.shown.id.value] });
+    await vi.waitFor(() => expect(session.shown.loaded.value).not.toBe(shown), WAIT);
   });
 
   it('is read where it is a question asked on another surface', async () => {
@@ -102,7 +102,7 @@ describe('a change made by somebody else', () => {
 
 describe('an answer that changed, and nothing else', () => {
   const done = (text: string) => buildDone({ id: 'a2', parent: 'q2', created: NOW + 3, text });
-  const texts = () => session.turns.value.map(({ answer }) => answer?.text);
+  const texts = () => session.shown.turns.value.map(({ answer }) => answer?.text);
 
   beforeEach(async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
@@ -110,12 +110,12 @@ describe('an answer that changed, and nothing else', () => {
   });
 
   it('is all that is read of its conversation', async () => {
-    const [first] = session.turns.value;
+    const [first] = session.shown.turns.value;
     const reads = watchReads();
     await putRows({ messages: [done('Crabs.')] });
     announceChange({ ids: ['conversation'], answer: 'a2' });
     await vi.waitFor(() => expect(texts()).toEqual(['Answer 1.', 'Crabs.']), WAIT);
-    expect(session.turns.value[0]).toBe(first);
+    expect(session.shown.turns.value[0]).toBe(first);
     expect(reads.filter((stores) => stores.includes('contents'))).toEqual([]);
   });
 
@@ -124,14 +124,14 @@ describe('an answer that changed, and nothing else', () => {
     await putRows({ messages: [buildAnswer({ id: 'a3', parent: 'q3', created: NOW + 9 })] });
     announceChange({ ids: ['conversation'], answer: 'a3' });
     await vi.waitFor(
-      () => expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2', 'a3']),
+      () => expect(session.shown.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2', 'a3']),
       WAIT,
     );
     expect(texts()[1]).toBe('Crabs.');
   });
 
   it('takes no question off the screen that was asked just before', async () => {
-    session.draft.value = 'And when?';
+    session.draft.type('And when?');
     await session.sender.send();
     await putRows({ messages: [done('Crabs.')] });
     announceChange({ ids: ['conversation'], answer: 'a2' });
@@ -142,7 +142,7 @@ describe('an answer that changed, and nothing else', () => {
   it('leaves nothing on the screen where its conversation is deleted', async () => {
     await putRows({ conversations: [buildConversation({ deletedAt: NOW })] });
     announceChange({ ids: ['conversation'], answer: 'a2' });
-    await vi.waitFor(() => expect(session.loaded.value).toBeNull(), WAIT);
+    await vi.waitFor(() => expect(session.shown.loaded.value).toBeNull(), WAIT);
   });
 });
 
@@ -151,12 +151,12 @@ describe('the figures of earlier answers', () => {
     const row = (id: string, took: number) => buildLedgerRow({ id, time: NOW, endedAt: NOW + took });
     await putRows({ ledger: [row('l1', 30_000)] });
     await session.startNew();
-    session.draft.value = 'What do otters eat?';
+    session.draft.type('What do otters eat?');
     await session.sender.send();
     await session.reload();
-    expect(session.isBusy.value).toBe(true);
+    expect(session.shown.isBusy.value).toBe(true);
     expect(session.statistics.value.usualTime).toBe(30_000);
-    const answer = session.turns.value[0]?.answer as Answer;
+    const answer = session.shown.turns.value[0]?.answer as Answer;
     await putRows({ ledger: [row('l1', 10_000)] });
     await session.reload();
     expect(session.statistics.value.usualTime).toBe(30_000);
@@ -179,21 +179,21 @@ describe('a long conversation', () => {
     });
     await session.open('conversation');
     expect(questions().at(-1)).toBe('Question 200?');
-    expect(session.loaded.value?.isWhole).toBe(false);
-    await vi.waitFor(() => expect(session.loaded.value?.isWhole).toBe(true), WAIT);
-    expect(session.loaded.value?.readings.has('reading')).toBe(true);
+    expect(session.shown.loaded.value?.isWhole).toBe(false);
+    await vi.waitFor(() => expect(session.shown.loaded.value?.isWhole).toBe(true), WAIT);
+    expect(session.shown.loaded.value?.readings.has('reading')).toBe(true);
     expect(questions()).toHaveLength(25);
   });
 });
 
 describe('a question sent before it is decided what is shown first', () => {
   it('goes to what is shown then, and stays on the screen', async () => {
-    session.draft.value = 'Why do otters use stones?';
+    session.draft.type('Why do otters use stones?');
     const isShown = session.showFirst();
     await Promise.all([session.sender.send(), isShown]);
     await vi.waitFor(() => expect(questions()).toEqual(['Why do otters use stones?']), WAIT);
-    expect(session.loaded.value?.conversation.id).toBe(session.conversationId.value);
-    expect(session.draft.value).toBe('');
+    expect(session.shown.loaded.value?.conversation.id).toBe(session.shown.id.value);
+    expect(session.draft.text.value).toBe('');
   });
 
   it('follows the conversation with an answer that nobody has seen', async () => {
@@ -201,7 +201,7 @@ describe('a question sent before it is decided what is shown first', () => {
       conversations: [buildConversation({ unread: 1 })],
       messages: buildTurns(1),
     });
-    session.draft.value = 'And where?';
+    session.draft.type('And where?');
     await Promise.all([session.showFirst(), session.sender.send()]);
     await vi.waitFor(() => expect(questions().at(-1)).toBe('And where?'), WAIT);
     expect(questions()).toHaveLength(2);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DraftKeeper } from '@/components/session/draft-keeper';
+import { DraftNotes } from '@/components/session/draft-notes';
 import { loadDraft, saveDraft } from '@/lib/conversations/drafts';
 import { freshDatabase } from '../database/fresh-database';
 
@@ -48,9 +49,10 @@ describe('what is typed', () => {
 
   it('while the draft could not be read is added to it by the next surface, and by this one not again', async () => {
     await saveDraft('new', 'sidepanel', 'Half a question');
-    const closed = new DraftKeeper('sidepanel');
-    closed.noteBlind('new', 'And ano');
-    closed.noteBlind('new', 'And another');
+    const notes = new DraftNotes('sidepanel');
+    const closed = new DraftKeeper('sidepanel', notes);
+    notes.noteBlind('new', 'And ano');
+    notes.noteBlind('new', 'And another');
     expect((await closed.load('new'))?.text).toBe('Half a question');
     expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
     expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
@@ -58,9 +60,9 @@ describe('what is typed', () => {
   });
 
   it('while the draft could not be read is noted nowhere once it is kept with it', async () => {
-    const panel = new DraftKeeper('sidepanel');
-    panel.noteBlind('new', 'something');
-    panel.noteBlind('new', null);
+    const notes = new DraftNotes('sidepanel');
+    notes.noteBlind('new', 'something');
+    notes.noteBlind('new', null);
     expect(localStorage.length).toBe(0);
   });
 });

@@ -17,15 +17,15 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.alarms, { create: async () => {} });
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
   session = new ChatSession('tab');
-  session.context.standAlone();
+  session.sources.front.standAlone();
 });
 
-const questions = () => session.turns.value.map(({ question }) => question.text);
+const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 
 describe('two surfaces that send at once to one conversation', () => {
   const openOn = async (surface: 'sidepanel' | 'tab') => {
     const opened = new ChatSession(surface);
-    opened.context.standAlone();
+    opened.sources.front.standAlone();
     await opened.open('conversation');
     return opened;
   };
@@ -33,36 +33,36 @@ describe('two surfaces that send at once to one conversation', () => {
   it('ask one question; the other surface is told so, shows it, and keeps what was typed', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
     const both = [await openOn('sidepanel'), await openOn('tab')] as const;
-    both[0].write('And where?');
-    both[1].write('And when?');
+    both[0].draft.type('And where?');
+    both[1].draft.type('And when?');
     await Promise.all(both.map((each) => each.sender.send()));
-    const loser = both.find((each) => each.draft.value !== '');
+    const loser = both.find((each) => each.draft.text.value !== '');
     const winner = both.find((each) => each !== loser);
     expect(loser?.sender.fault.value).toEqual({ kind: 'busy' });
-    expect(loser?.next.value).toBeNull();
+    expect(loser?.draft.next.value).toBeNull();
     const typed = loser === both[0] ? 'And where?' : 'And when?';
     const asked = loser === both[0] ? 'And when?' : 'And where?';
-    expect(loser?.draft.value).toBe(typed);
-    expect(loser?.turns.value.map(({ question }) => question.text)).toEqual(['Question 1?', asked]);
+    expect(loser?.draft.text.value).toBe(typed);
+    expect(loser?.shown.turns.value.map(({ question }) => question.text)).toEqual(['Question 1?', asked]);
     expect(winner?.sender.fault.value).toBeNull();
     expect((await allRows('drafts')).map(({ text }) => text)).toEqual([typed]);
 
     // Sent once more, it waits for its turn, and the word about it is gone.
     await loser?.sender.send();
     expect(loser?.sender.fault.value).toBeNull();
-    expect(loser?.next.value).not.toBeNull();
+    expect(loser?.draft.next.value).not.toBeNull();
   });
 
   it('say so of a quick action too, and of nothing else that fails', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
     new FakeTabs(1);
     const late = new ChatSession('sidepanel');
-    const stop = late.context.follow(1);
+    const stop = late.sources.front.follow(1);
     await late.open('conversation');
     await ask({ text: 'And where?' });
     await late.sender.send('key-points');
     expect(late.sender.fault.value).toEqual({ kind: 'busy' });
-    expect(late.turns.value).toHaveLength(2);
+    expect(late.shown.turns.value).toHaveLength(2);
     stop();
   });
 });
@@ -71,25 +71,25 @@ describe('what is typed', () => {
   it('while a question is on its way stays in the field and is kept', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
     await session.open('conversation');
-    session.write('And where?');
+    session.draft.type('And where?');
     const sent = session.sender.send();
-    session.write('And where? And whe');
-    session.write('And where?\nAnd when');
+    session.draft.type('And where? And whe');
+    session.draft.type('And where?\nAnd when');
     await sent;
     // Which of it was there when the question was taken is a matter of moments: no letter is lost, and none doubled.
-    const all = [questions().at(-1), session.draft.value].filter((text) => text !== '').join('\n');
+    const all = [questions().at(-1), session.draft.text.value].filter((text) => text !== '').join('\n');
     expect(all).toBe('And where?\nAnd when');
   });
 
   it('after the question was taken is the next draft', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
     await session.open('conversation');
-    session.write('And where?');
+    session.draft.type('And where?');
     const sending = session.sender.send();
-    session.write('And where? And when');
+    session.draft.type('And where? And when');
     await sending;
     expect(questions().at(-1)).toBe('And where?');
-    expect(session.draft.value).toBe('And when');
+    expect(session.draft.text.value).toBe('And when');
     await vi.waitFor(async () => expect((await allRows('drafts')).map(({ text }) => text)).toEqual(['And when']), WAIT);
   });
 
@@ -97,26 +97,26 @@ describe('what is typed', () => {
     'and shows nothing (%j) is not sent, and stays',
     async (typed) => {
       await session.startNew();
-      session.draft.value = typed;
+      session.draft.type(typed);
       await session.sender.send();
       expect(await allRows('messages')).toEqual([]);
-      expect(session.draft.value).toBe(typed);
+      expect(session.draft.text.value).toBe(typed);
     },
   );
 
   it('keeps the indentation of its first line, without the blank lines before it', async () => {
     await session.startNew();
-    session.draft.value = '\n\n    if (otter) {\n      dive();\n    }\n\n';
+    session.draft.type('\n\n    if (otter) {\n      dive();\n    }\n\n');
     await session.sender.send();
     expect(questions()).toEqual(['    if (otter) {\n      dive();\n    }']);
-    expect(session.loaded.value?.conversation.title).toBe('if (otter) { dive(); }');
+    expect(session.shown.loaded.value?.conversation.title).toBe('if (otter) { dive(); }');
   });
 });
 
 it('a question is sent once, and nothing is said, where send is pressed twice', async () => {
   await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
   await session.open('conversation');
-  session.write('And where?');
+  session.draft.type('And where?');
   await Promise.all([session.sender.send(), session.sender.send()]);
   expect(questions().filter((text) => text === 'And where?')).toHaveLength(1);
   expect(session.sender.fault.value).toBeNull();
@@ -126,9 +126,9 @@ it('a question beside a page that can’t be read leaves once the person says so
   const tabs = new FakeTabs(1);
   tabs.refuse(1, 'Frame with ID 0 is showing an odd page');
   const panel = new ChatSession('sidepanel');
-  const stop = panel.context.follow(1);
-  await vi.waitFor(() => expect(panel.context.page.value.kind).toBe('unreadable'), WAIT);
-  panel.draft.value = 'Why?';
+  const stop = panel.sources.front.follow(1);
+  await vi.waitFor(() => expect(panel.sources.front.page.value.kind).toBe('unreadable'), WAIT);
+  panel.draft.type('Why?');
   await panel.sender.send();
   expect(panel.sender.fault.value).toEqual({ kind: 'bare' });
   expect(await allRows('messages')).toEqual([]);
@@ -141,11 +141,11 @@ it('a question beside a page that can’t be read leaves once the person says so
 it('a question that waits to be sent is asked with what was shown at Enter', async () => {
   new FakeTabs(1);
   const panel = new ChatSession('sidepanel');
-  const stop = panel.context.follow(1);
-  await vi.waitFor(() => expect(panel.context.page.value.kind).toBe('readable'), WAIT);
-  panel.draft.value = 'Why?';
+  const stop = panel.sources.front.follow(1);
+  await vi.waitFor(() => expect(panel.sources.front.page.value.kind).toBe('readable'), WAIT);
+  panel.draft.type('Why?');
   panel.sender.awaitSend();
-  panel.context.removePage();
+  panel.sources.removePage();
   await panel.sender.sendAwaited(true);
   stop();
   expect((await allRows('readings')).map(({ url }) => url)).toEqual(['https://pages.example/1']);
@@ -157,11 +157,11 @@ describe('a conversation whose answer is asked for again', () => {
     const again = (state: Answer['state']) => buildAnswer({ id: 'again', parent: 'q1', created: NOW + 9_000, state });
     await putRows({ messages: [again('queued')] });
     await session.open('conversation');
-    expect(session.isBusy.value).toBe(true);
+    expect(session.shown.isBusy.value).toBe(true);
     await putRows({ messages: [again('failed')] });
     await session.reload('again');
-    expect(session.isBusy.value).toBe(false);
-    expect(session.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2']);
+    expect(session.shown.isBusy.value).toBe(false);
+    expect(session.shown.turns.value.map(({ answer }) => answer?.id)).toEqual(['a1', 'a2']);
   });
 });
 
@@ -169,9 +169,9 @@ describe('a question that waits for the answer before it', () => {
   const open = async () => {
     const fake = new FakeTabs(1);
     const opened = new ChatSession('sidepanel');
-    const stop = opened.context.follow(1);
+    const stop = opened.sources.front.follow(1);
     await opened.open('conversation');
-    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('readable'), WAIT);
+    await vi.waitFor(() => expect(opened.sources.front.page.value.kind).toBe('readable'), WAIT);
     return { fake, opened, stop };
   };
   const finish = async (opened: ChatSession) => {
@@ -183,17 +183,17 @@ describe('a question that waits for the answer before it', () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2).slice(0, 3) });
     await putRows({ messages: [buildAnswer({ id: 'a2', parent: 'q2', created: NOW + 3 })] });
     const { fake, opened, stop } = await open();
-    expect(opened.isBusy.value).toBe(true);
+    expect(opened.shown.isBusy.value).toBe(true);
     const gate = Promise.withResolvers<void>();
     fake.change(1, { gate: gate.promise });
-    opened.write('And where?');
+    opened.draft.type('And where?');
     const sent = opened.sender.send();
     await finish(opened);
     gate.resolve();
     await sent;
-    await vi.waitFor(() => expect(opened.turns.value.at(-1)?.question.text).toBe('And where?'), WAIT);
-    expect(opened.next.value).toBeNull();
-    expect(opened.draft.value).toBe('');
+    await vi.waitFor(() => expect(opened.shown.turns.value.at(-1)?.question.text).toBe('And where?'), WAIT);
+    expect(opened.draft.next.value).toBeNull();
+    expect(opened.draft.text.value).toBe('');
     stop();
   });
 
@@ -201,17 +201,17 @@ describe('a question that waits for the answer before it', () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2).slice(0, 3) });
     await putRows({ messages: [buildAnswer({ id: 'a2', parent: 'q2', created: NOW + 3 })] });
     const { opened, stop } = await open();
-    opened.write('And where?');
+    opened.draft.type('And where?');
     await opened.sender.send();
-    expect(opened.next.value).not.toBeNull();
+    expect(opened.draft.next.value).not.toBeNull();
     const second = new ChatSession('sidepanel');
-    second.context.standAlone();
+    second.sources.front.standAlone();
     await second.open('conversation');
-    expect(second.next.value).not.toBeNull();
+    expect(second.draft.next.value).not.toBeNull();
     await finish(opened);
     await second.reload('a2');
-    await vi.waitFor(() => expect([opened.next.value, second.next.value]).toEqual([null, null]), WAIT);
-    await vi.waitFor(() => expect([opened.draft.value, second.draft.value]).toEqual(['', '']), WAIT);
+    await vi.waitFor(() => expect([opened.draft.next.value, second.draft.next.value]).toEqual([null, null]), WAIT);
+    await vi.waitFor(() => expect([opened.draft.text.value, second.draft.text.value]).toEqual(['', '']), WAIT);
     const asked = (await allRows('messages')).filter((row) => 'text' in row && row.text === 'And where?');
     expect(asked).toHaveLength(1);
     stop();
@@ -223,17 +223,17 @@ describe('beside a page that can’t be read', () => {
     const fake = new FakeTabs(1);
     fake.refuse(1, 'No access: permission');
     const opened = new ChatSession('sidepanel');
-    const stop = opened.context.follow(1);
+    const stop = opened.sources.front.follow(1);
     await opened.startNew();
-    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('unreadable'), WAIT);
-    opened.write('What is an otter?');
+    await vi.waitFor(() => expect(opened.sources.front.page.value.kind).toBe('unreadable'), WAIT);
+    opened.draft.type('What is an otter?');
     await opened.sender.send();
     expect(opened.sender.fault.value).toEqual({ kind: 'bare' });
     fake.change(1, { refusal: '' });
-    await opened.context.look();
+    await opened.sources.front.look();
     await opened.sender.sendWithoutPage();
     expect(await allRows('readings')).toEqual([]);
-    const [question] = opened.turns.value.map((turn) => turn.question);
+    const [question] = opened.shown.turns.value.map((turn) => turn.question);
     expect(question).toMatchObject({ text: 'What is an otter?', isWithoutPage: true });
     stop();
   });
@@ -242,24 +242,24 @@ describe('beside a page that can’t be read', () => {
 describe('Enter before the surface knows its draft', () => {
   it('sends what was typed, and leaves the draft of before where it is', async () => {
     await session.startNew();
-    session.write('Compare this with');
+    session.draft.type('Compare this with');
     await vi.waitFor(async () => expect(await allRows('drafts')).toHaveLength(1), WAIT);
     const opened = new ChatSession('tab');
-    opened.context.standAlone();
-    opened.draft.value = 'What is gluten?';
+    opened.sources.front.standAlone();
+    opened.draft.type('What is gluten?');
     const sent = opened.sender.send();
     await opened.startNew();
     await sent;
-    expect(opened.turns.value.map(({ question }) => question.text)).toEqual(['What is gluten?']);
-    expect(opened.draft.value).toBe('Compare this with');
+    expect(opened.shown.turns.value.map(({ question }) => question.text)).toEqual(['What is gluten?']);
+    expect(opened.draft.text.value).toBe('Compare this with');
   });
 
   it('sends nothing once another conversation is shown, or the text is another one', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
     await session.startNew();
-    session.write('What is gluten?');
+    session.draft.type('What is gluten?');
     session.sender.awaitSend();
-    session.write('What is yeast');
+    session.draft.type('What is yeast');
     await session.sender.sendAwaited(true);
     session.sender.awaitSend();
     await session.open('conversation');
@@ -273,19 +273,19 @@ describe('a conversation that is left while its question is being read', () => {
   it('locks no other one, and the question is not there to be sent again', async () => {
     const fake = new FakeTabs(1);
     const opened = new ChatSession('sidepanel');
-    const stop = opened.context.follow(1);
+    const stop = opened.sources.front.follow(1);
     await opened.startNew();
-    await vi.waitFor(() => expect(opened.context.page.value.kind).toBe('readable'), WAIT);
+    await vi.waitFor(() => expect(opened.sources.front.page.value.kind).toBe('readable'), WAIT);
     const gate = Promise.withResolvers<void>();
     fake.change(1, { gate: gate.promise });
-    opened.write('What is this?');
+    opened.draft.type('What is this?');
     await vi.waitFor(async () => expect(await allRows('drafts')).toHaveLength(1), WAIT);
     const sent = opened.sender.send();
     await opened.startNew();
     gate.resolve();
     await sent;
-    await vi.waitFor(() => expect(opened.draft.value).toBe(''), WAIT);
-    expect(opened.next.value).toBeNull();
+    await vi.waitFor(() => expect(opened.draft.text.value).toBe(''), WAIT);
+    expect(opened.draft.next.value).toBeNull();
     expect((await allRows('messages')).filter((row) => 'text' in row && row.text === 'What is this?')).toHaveLength(1);
     stop();
   });

@@ -5,14 +5,14 @@ import type { BalanceReply } from '@/lib/messages/runtime-messages';
 import { putCandidateKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 
-/** What the fake background was told, and what it says. */
+/** The kinds of the messages received, and the candidate key stored at each of them. */
 export type FakeBackground = { heard: string[]; candidates: (string | null)[] };
 
 /**
- * A background that does with the key vault what the real one does: an accepted candidate is put into use, a refused
- * one is dropped.
+ * A background that treats the key vault as the real one does: it puts an accepted candidate into use and drops a
+ * refused one.
  *
- * @param replies one for each message, in order; an Error is thrown, `'hangs'` is never answered
+ * @param replies one per message, in order; an Error is thrown, `'hangs'` is never answered
  */
 export function fakeBackground(...replies: (BalanceReply | Error | 'hangs' | undefined)[]): FakeBackground {
   const heard: string[] = [];
@@ -34,7 +34,7 @@ export function fakeBackground(...replies: (BalanceReply | Error | 'hangs' | und
   return { heard, candidates };
 }
 
-/** Puts a key into use, as if it had been accepted before. */
+/** Puts a key into use as if it had been accepted earlier. */
 export async function useKey(key: string): Promise<void> {
   await putCandidateKey(key);
   await promoteCandidateKey(key);

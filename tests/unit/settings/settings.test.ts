@@ -6,7 +6,7 @@ import { hasConsent, RECIPIENT, settings } from '@/lib/settings/settings';
 type Name = keyof typeof settings;
 const NAMES = Object.keys(settings) as Name[];
 
-/** Every setting with its default, a value of its kind, and values that are not. */
+/** Every setting with its default, some valid values and some invalid ones. */
 const TABLE: Record<Name, { fallback: unknown; good: unknown[]; damaged: unknown[] }> = {
   model: {
     fallback: 'deepseek-chat',

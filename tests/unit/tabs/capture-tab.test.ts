@@ -18,7 +18,7 @@ afterEach(() => vi.useRealTimers());
 
 const nothingSelected = look();
 
-/** What browsers say where they let no script in, and whether they tell the address of the tab. */
+/** What browsers say where they refuse a script, and whether they reveal the tab's address. */
 const REFUSALS: [browser: string, words: string, url: string | undefined, reason: UnreadableReason][] = [
   [
     'Chromium without a grant',

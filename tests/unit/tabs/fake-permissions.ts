@@ -3,19 +3,19 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 type Origins = { origins?: string[] };
 
-/** The browser's permissions, with a person who answers each question the same way. */
+/** Fakes the browser's permissions and a person who answers each prompt the same way. */
 export type FakePermissions = {
   granted: Set<string>;
   asked: string[][];
-  /** As if the person had changed something in the browser's own settings. */
+  /** Acts as if the person had changed these origins in the browser's own settings. */
   change: (origins: string[]) => void;
 };
 
 /**
- * Permissions that remember what was granted and asked.
+ * Makes permissions that remember what was granted and asked.
  *
  * @param granted the match patterns held at the start
- * @param agrees what the person answers to a question
+ * @param agrees what the person answers to a prompt
  */
 export function fakePermissions(granted: string[], agrees = true): FakePermissions {
   const fake: FakePermissions = {

@@ -3,11 +3,11 @@ import { vi } from 'vitest';
 /** Stands in for `scripting.executeScript`. */
 export const executeScript = vi.fn();
 
-/** Has every script return these results, each for its frame. */
+/** Makes every script return these results, one per frame. */
 export const returns = (...results: [frameId: number, result: unknown][]) =>
   executeScript.mockResolvedValue(results.map(([frameId, result]) => ({ frameId, documentId: '', result })));
 
-/** What `look-at-page.js` returns of a page; a test names what matters to it. */
+/** What the script of entrypoints/look-at-page.ts returns for a page; a test names the fields that matter to it. */
 export const look = (rest: object = {}) => ({
   ok: true,
   kind: 'look',

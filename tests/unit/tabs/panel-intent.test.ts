@@ -1,33 +1,36 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { leaveIntent, onIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import { leaveIntent, onIntent, type PanelIntent, takeIntent } from '@/lib/tabs/panel-intent';
 
 afterEach(() => vi.useRealTimers());
 
+const leave = (kind: PanelIntent['kind'], windowId: number) =>
+  leaveIntent({ kind, hasSelection: false, windowId, tabId: 5 });
+
 describe('what the person asked for outside of the panel', () => {
   it('is taken once, by the panel of that window', async () => {
-    await leaveIntent('summarise', 7, 5);
+    await leave('summarise', 7);
     expect(await takeIntent(8)).toBeNull();
     expect(await takeIntent(7)).toMatchObject({ kind: 'summarise', windowId: 7, tabId: 5 });
     expect(await takeIntent(7)).toBeNull();
   });
 
   it('is carried out once where two look at the same moment', async () => {
-    await leaveIntent('summarise', 7, 5);
+    await leave('summarise', 7);
     const taken = await Promise.all([takeIntent(7), takeIntent(7), takeIntent(7)]);
     expect(taken.filter((intent) => intent !== null)).toHaveLength(1);
   });
 
   it('is not undone by a click in another window', async () => {
-    await leaveIntent('summarise', 7, 5);
-    await leaveIntent('look', 8, 5);
+    await leave('summarise', 7);
+    await leave('look', 8);
     expect(await takeIntent(7)).toMatchObject({ kind: 'summarise' });
     expect(await takeIntent(8)).toMatchObject({ kind: 'look' });
   });
 
   it('is not carried out later, to the person’s surprise', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    await leaveIntent('summarise', 7, 5);
+    await leave('summarise', 7);
     vi.setSystemTime(Date.now() + 15_001);
     expect(await takeIntent(7)).toBeNull();
     expect(await takeIntent(7)).toBeNull();
@@ -43,10 +46,10 @@ describe('what the person asked for outside of the panel', () => {
     const stop = onIntent(told);
     await fakeBrowser.storage.session.set({ else: 1 });
     expect(told).not.toHaveBeenCalled();
-    await leaveIntent('ask', 7, 5);
+    await leave('look', 7);
     expect(told).toHaveBeenCalledOnce();
     stop();
-    await leaveIntent('ask', 7, 5);
+    await leave('look', 7);
     expect(told).toHaveBeenCalledOnce();
   });
 });

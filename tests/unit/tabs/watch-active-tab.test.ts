@@ -40,7 +40,7 @@ describe('the tab in front of a window', () => {
     updated(6, change, { active: false, windowId: 1 });
     updated(7, change, { active: true, windowId: 2 });
     expect(changes).toHaveBeenCalledTimes(isTold ? 1 : 0);
-    // A tab that loads is told of wherever it is.
+    // A loading tab is reported in every window.
     const isLoading = 'status' in change && change.status === 'loading';
     expect(loads.mock.calls).toEqual(isLoading ? [[5], [6], [7]] : []);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { questionFrom, textAfter } from '@/lib/text/question-from';
 
-/** Characters that are drawn as nothing, by what Unicode calls them or their range. */
+/** Characters that draw nothing, by their Unicode name or range. */
 const INVISIBLE: Record<string, string> = {
   space: ' ',
   'line feed': '\n',

@@ -15,7 +15,7 @@ const OWN = took(20, 26, 26, 30, 34, 41, 41, 44, 60, 70);
 const posted = buildPosted({ state: 'queued', attempts: [buildAttempt({ postedAt: NOW })] });
 beforeEach(() => void vi.stubGlobal('navigator', { onLine: true }));
 
-/** The words so many seconds after an answer was submitted. */
+/** The words shown `seconds` after an answer was submitted. */
 const wordsAfter = (seconds: number, statistics = OWN, answer: Answer = posted) =>
   waitingWords(answer, NOW + seconds * 1_000, statistics);
 

@@ -2,7 +2,7 @@ import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { onTestFinished } from 'vitest';
 
-/** Draws something into the document for the length of a test. */
+/** Draws children into the document until the test ends. */
 export async function draw(children: ComponentChildren): Promise<HTMLElement> {
   const root = document.createElement('div');
   document.body.append(root);
@@ -14,7 +14,7 @@ export async function draw(children: ComponentChildren): Promise<HTMLElement> {
   return root;
 }
 
-/** The control of that kind whose words, or whose label, are these. */
+/** Returns the control that matches the selector and whose words or label are `name`. */
 export function named<T extends HTMLElement>(root: HTMLElement, selector: string, name: string): T {
   const found = Array.from(root.querySelectorAll<T>(selector)).find(
     (element) => (element.getAttribute('aria-label') ?? labelOf(root, element)).trim() === name,

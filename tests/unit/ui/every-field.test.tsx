@@ -23,9 +23,9 @@ import {
   WAIT,
 } from './every-page';
 
-// What holds for every field of the product; what holds for the focus afterwards is in focus-goes-on.test.tsx.
-// (a) What changes elsewhere takes from nobody what they type, nor the caret, nor the focus.
-// (b) Enter, Escape and Tab of an input method that composes are its own.
+// Rules for every field of the product; focus-goes-on.test.tsx has the rules for the focus afterwards.
+// (a) A change elsewhere never takes away a person's typed text, caret or focus.
+// (b) Enter, Escape and Tab of an input method that composes belong to that method.
 
 beforeEach(startEveryPage);
 

@@ -28,7 +28,7 @@ export const WAIT = { timeout: 4_000, interval: 2 };
 let session: ChatSession;
 let permissions: FakePermissions;
 
-/** Draws, with what looks after the focus on every page. */
+/** Draws children together with the code that keeps the focus on every page. */
 export async function drawPage(children: ComponentChildren): Promise<HTMLElement> {
   const root = await draw(children);
   onTestFinished(keepFocus(root, { '.composer': '.question-field' }));
@@ -55,7 +55,7 @@ export async function drawHistory(): Promise<HTMLElement> {
 
 export const Key = () => <KeyForm owner={useFresh(describeKey)} />;
 
-/** Something happens elsewhere: an answer comes, a setting is changed in another window, the window is come back to. */
+/** Makes an answer arrive, changes settings as another window would, and returns the person to this window. */
 export async function changeEverything(): Promise<void> {
   await act(async () => {
     await putRows({
@@ -81,7 +81,7 @@ export async function changeEverything(): Promise<void> {
   });
 }
 
-/** A browser with two conversations, one of which waits for an answer, and a long ledger; neither key nor agreement. */
+/** Prepares two conversations, one of them awaiting an answer, and a long ledger, but no key and no agreement. */
 export async function startEveryPage(): Promise<void> {
   localStorage.clear();
   permissions = fakePermissions(['https://api.segmind.com/*', 'https://art.example/*']);
@@ -107,12 +107,12 @@ export async function startEveryPage(): Promise<void> {
   );
   await Promise.all([LazyEditableTitle.preload(), LazyHistoryView.preload(), LazyTurnList.preload()]);
   session = new ChatSession('tab');
-  session.context.standAlone();
+  session.sources.front.standAlone();
 }
 
 export type Case = { page: () => Promise<HTMLElement>; control: string };
 
-/** What is typed into. */
+/** Every field that takes text. */
 export const FIELDS: Record<string, Case> = {
   'the question': { page: drawChat, control: '.question-field' },
   'the title of a conversation': { page: drawTitle, control: '.chat-title-input' },
@@ -120,7 +120,7 @@ export const FIELDS: Record<string, Case> = {
   'the model': { page: () => drawPage(<ModelForm />), control: '.ui-input' },
 };
 
-/** What is chosen, switched or pressed. */
+/** Every control, including the fields. */
 export const CONTROLS: Record<string, Case> = {
   ...FIELDS,
   'the place of the instructions': { page: () => drawPage(<ModelForm />), control: 'input[type="checkbox"]' },

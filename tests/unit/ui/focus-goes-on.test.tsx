@@ -13,7 +13,7 @@ import { type Case, drawChat, drawHistory, drawPage, FIELDS, find, startEveryPag
 beforeEach(startEveryPage);
 
 describe('after what takes the focused control away, the focus goes on', () => {
-  /** The page, the button to press, and where the focus is then. */
+  /** The page, the button to press, and where the focus must be afterwards. */
   const PRESSED: Record<string, [page: () => Promise<HTMLElement>, button: string, then: string]> = {
     'after a conversation is deleted, to the next one': [
       drawHistory,
@@ -75,7 +75,7 @@ describe('after what takes the focused control away, the focus goes on', () => {
     await typeInto(field, typed);
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     await act(() => void field.dispatchEvent(event));
-    // Else the browser would press the button that the focus goes to with the same Enter.
+    // Otherwise the same Enter would press the button that the focus moves to.
     expect(event.defaultPrevented).toBe(true);
     await vi.waitFor(() => {
       expect(document.activeElement?.matches('.chat-title-button')).toBe(true);

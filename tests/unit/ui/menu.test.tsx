@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
 import { draw } from './draw';
 
-/** happy-dom draws no popovers; opening and closing is all the menu asks of them. */
+/** happy-dom has no popovers, of which the menu needs only opening and closing. */
 beforeEach(() => {
   const toggle = (newState: string) =>
     function toggled(this: HTMLElement) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('../../../components/theme.css', import.meta.url), 'utf8');
 
-/** The two colours of every `--name: light-dark(#…, #…)`. */
+/** Maps every `--name: light-dark(#…, #…)` to its two colours. */
 const colours = new Map(
   Array.from(css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g), ([, name, light, dark]) => [
     name,

@@ -11,7 +11,7 @@ import { ledgerRow } from '@/lib/rows/ledger-row';
 import { buildAttempt, buildLedgerRow, buildPosted, NOW } from '../../database/rows';
 import { type Damaged, damaged, responseOf } from '../segmind/mutate-answer';
 
-// Whatever Segmind, a gateway or the way there makes of an answer: the person gets an answer or an error card.
+// Whatever Segmind, a gateway or the network does to an answer, the person gets an answer or an error card.
 
 const KEY = 'SG_0123456789abcdef';
 const HOUR = 3_600_000;
@@ -39,7 +39,7 @@ const answersWith = (...replies: Damaged[]) => {
   fetched.mockImplementation(async () => responseOf(replies[next++ % replies.length] as Damaged));
 };
 
-/** What the person sees, and what is stored: it must be whole whatever came. */
+/** What the person sees and what is stored must be whole, whatever arrived. */
 function expectWhole(answer: Answer): void {
   expect(answerRow.safeParse(answer).success).toBe(true);
   if (answer.state === 'done') expect(answer.text.trim()).not.toBe('');
@@ -47,12 +47,12 @@ function expectWhole(answer: Answer): void {
   expect(JSON.stringify(answer)).not.toContain(KEY);
 }
 
-/** Whether the text is in the body to be read, as it is or as JSON escapes it. */
+/** Whether the body contains the text readably, either as it is or as JSON escapes it. */
 function holdsText({ bytes }: Damaged): boolean {
   return /(?:C|\\u0043)rabs\./.test(new TextDecoder().decode(bytes));
 }
 
-/** What was paid for: the text is the answer's, or the body is kept whole, or the details of the error tell all of it. */
+/** A paid text must survive in the answer, in the kept body or in the error's details. */
 function expectNothingLost(answer: Answer, reply: Damaged): void {
   const whole = new TextDecoder().decode(reply.bytes).toWellFormed();
   const received = answer.attempts.at(-1)?.received;
@@ -80,7 +80,7 @@ describe.each([
         if (next) expectWhole(next);
         if (next && !isOpen(next.state) && reply.status !== 204 && holdsText(reply)) expectNothingLost(next, reply);
         expect(ledgerRow.safeParse({ ...buildLedgerRow(), ...ledger }).success).toBe(true);
-        // Only what Segmind itself refused is ever posted again.
+        // Only a question that Segmind itself refused may be posted again.
         if (next?.state === 'waiting') expect(reply.status).toBeGreaterThanOrEqual(400);
         states.add(next?.state ?? 'none');
       }),
@@ -110,7 +110,7 @@ describe('the polls of the queue', () => {
           answer = (event && advanceAnswer(answer, event)) || answer;
           expectWhole(answer);
           if (!isOpen(answer.state)) break;
-          // What says nothing of the job never ends it: the next word of Segmind's does.
+          // A reply that says nothing about the job never ends the job: Segmind's next reply decides.
           if (after === 2 * HOUR) expect(['unreachable', 'rate-limited']).toContain(answer.fetching?.reason);
         }
         states.add(answer.state);

@@ -30,11 +30,11 @@ export const refusalOf = (status: number, message: string, facts: Partial<Respon
 
 type Post = { model: string; body: string; key: string };
 
-/** Segmind, answering when the test says so. */
+/** A fake Segmind that answers when the test says so. */
 export class FakeSegmind {
   readonly posts: Post[] = [];
   readonly #waiting: { post: Post; resolve: (outcome: DirectOutcome | Error) => void }[] = [];
-  /** Called as each request leaves, before anything else happens. */
+  /** Called when a request leaves, before anything else happens. */
   onPost: (post: Post) => Promise<void> | void = () => {};
 
   readonly postQuestion = async (post: Post): Promise<DirectOutcome> => {
@@ -46,8 +46,8 @@ export class FakeSegmind {
   };
 
   /**
-   * Answers a request that waits, once there is one: the oldest whose body holds `to`. Requests asked at once leave in
-   * any order, so a test with several names the one it means.
+   * Answers a waiting request as soon as there is one: the oldest whose body contains `to`. Requests asked at once
+   * leave in any order, so a test with several requests names the one that it means.
    */
   async answer(outcome: DirectOutcome | Error, to = ''): Promise<void> {
     const find = () => this.#waiting.findIndex(({ post }) => post.body.includes(to));
@@ -57,7 +57,7 @@ export class FakeSegmind {
     this.#waiting.splice(find(), 1)[0]?.resolve(outcome);
   }
 
-  /** Waits until so many requests have left. */
+  /** Waits until `count` requests have left. */
   async hasPosted(count: number): Promise<void> {
     await vi.waitFor(() => {
       if (this.posts.length < count) throw new Error(`${this.posts.length} of ${count} requests have left`);
@@ -65,10 +65,10 @@ export class FakeSegmind {
   }
 }
 
-/** Segmind's queue: what it answers to a submission and to each poll is the test's to say. */
+/** A fake of Segmind's queue. The test decides how the queue answers each submission and each poll. */
 export class FakeQueue {
   readonly submitted: Post[] = [];
-  /** The ids asked for, one for each poll. */
+  /** The request ids asked for, one per poll. */
   readonly polls: string[] = [];
   onSubmit: (post: Post, number: number) => SubmitOutcome | Promise<SubmitOutcome> = (_post, number) => ({
     kind: 'accepted',
@@ -86,10 +86,10 @@ export class FakeQueue {
   };
 }
 
-/** How long a test waits for what happens behind a pass, and how often it looks. */
+/** How long a test waits for work that continues after a pass, and how often it checks, in ms. */
 export const WAIT = { timeout: 4_000, interval: 2 };
 
-/** Locks as the browser has them within one origin: exclusive, and free at once when their worker dies. */
+/** Locks as one origin has them in a browser: exclusive, and freed at once when their worker dies. */
 export class FakeLocks {
   readonly #held = new Set<string>();
   readonly request = (async (name: string, _options: LockOptions, work: (lock: Lock | null) => Promise<unknown>) => {
@@ -102,12 +102,12 @@ export class FakeLocks {
     }
   }) as LockManager['request'];
 
-  /** Whether nothing is being worked on. */
+  /** Whether no lock is held, so that no work is under way. */
   get areFree(): boolean {
     return this.#held.size === 0;
   }
 
-  /** The worker that held them is gone. */
+  /** Frees all locks, as when their worker dies. */
   freeAll(): void {
     this.#held.clear();
   }
@@ -117,17 +117,17 @@ export type Background = {
   runner: AnswerRunner;
   passes: boolean[];
   timers: { callback: () => void; delay: number }[];
-  /** Everything that the background is kept alive for. */
+  /** All work that the background is kept alive for. */
   works: Promise<unknown>[];
 };
 
-/** Lets what the last test's backgrounds still do come to nothing: the next test's rows are not theirs. */
+/** Stops the last test's backgrounds after each test, so that they don't touch the next test's rows. */
 const endings: (() => void)[] = [];
 afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** The world that a background lives in for one test: Segmind, locks, a clock, the network. */
+/** A background's world for one test: Segmind, locks, a clock, the network. */
 export class FakeWorld {
   readonly segmind = new FakeSegmind();
   readonly queue = new FakeQueue();
@@ -146,7 +146,7 @@ export class FakeWorld {
     });
   }
 
-  /** A background that has just started. Several may live at once, which no browser does: the rows must bear it. */
+  /** Starts a background. Several may run at once, which happens in no browser, but the rows must survive it. */
   start({ locks = this.locks, ...parts }: Partial<RunnerParts> = {}): Background {
     const passes: boolean[] = [];
     const timers: Background['timers'] = [];
@@ -183,7 +183,7 @@ export class FakeWorld {
   }
 }
 
-/** A profile with a key and the person's agreement, and these rows; questions go the direct way where not said otherwise. */
+/** Makes a profile with a key, the person's agreement and these rows. Questions go the direct way by default. */
 export async function readyProfile(rows: Rows = {}, delivery: Delivery = 'direct'): Promise<void> {
   await settings.delivery.set(delivery);
   await freshDatabase(rows);
@@ -192,7 +192,7 @@ export async function readyProfile(rows: Rows = {}, delivery: Delivery = 'direct
   await settings.consent.set({ recipient: RECIPIENT, agreedAt: NOW });
 }
 
-/** Conversations `c0`, `c1` … with a question each and its answer, asked one after the other. */
+/** Conversations `c0`, `c1` …, each with one question and its answer, asked one after the other. */
 export function asked(count: number, rest: Partial<Answer> = {}) {
   const numbers = Array.from({ length: count }, (_, index) => index);
   return {
@@ -203,12 +203,12 @@ export function asked(count: number, rest: Partial<Answer> = {}) {
     ]),
   };
 }
-/** The state of an answer as it lies in the database. */
+/** The stored state of an answer. */
 export const stateOf = async (id: string) => (await loadAnswer(id))?.state;
 
 /** Waits until an answer is in a state. */
 export const becomes = (id: string, state: Answer['state']) =>
   vi.waitFor(async () => expect(await stateOf(id)).toBe(state), WAIT);
 
-/** How each row of the ledger was closed. */
+/** The outcome and the charge of each row of the ledger. */
 export const outcomes = async () => (await allRows('ledger')).map(({ outcome, charged }) => `${outcome} ${charged}`);

@@ -36,7 +36,7 @@ const step = (
   { answer = queued(), after = 60_000, isSameKey = true, looks = 1_000 }: Moment = {},
 ) => stepForFetch(outcome, { answer, now: NOW + after, isSameKey, looks });
 
-/** Every event must fit a queued answer; the state it leads to, and what is said with it. */
+/** Returns the state that the event leads a queued answer to, and its error. Every event must fit that answer. */
 function lifeOf(outcome: FetchOutcome | NotAsked, moment: Moment = {}): string {
   const answer = moment.answer ?? queued();
   const { event } = step(outcome, moment);
@@ -118,7 +118,7 @@ describe('what ends no answer within its hour', () => {
   });
 });
 
-/** The answer after these outcomes of asking for it, one after the other. */
+/** Returns the answer after these outcomes of polls, in order. */
 function onceTold(outcomes: (FetchOutcome | NotAsked)[], moment: Moment = {}): Answer {
   return outcomes.reduce<Answer>((answer, outcome) => {
     const { event } = step(outcome, { ...moment, answer });

@@ -23,7 +23,7 @@ const said = (status: number, message: string, facts?: Partial<ResponseFacts>) =
 const step = (outcome: DirectOutcome, answer: Answer = buildPosted(), random = 0) =>
   stepForOutcome(outcome, { answer, now: NOW, random, canReroute: false });
 
-/** A posted answer whose earlier attempts ended as told, and were followed by another. */
+/** A posted answer whose earlier attempts ended with these outcomes, each followed by another attempt. */
 function afterAttempts(...outcomes: Attempt['outcome'][]): Answer {
   const ended = outcomes.map((outcome, index) =>
     buildAttempt({ id: `attempt-${index}`, number: index + 1, outcome, endedAt: NOW }),
@@ -31,7 +31,7 @@ function afterAttempts(...outcomes: Attempt['outcome'][]): Answer {
   return buildPosted({ attempts: [...ended, buildAttempt({ id: 'last', number: ended.length + 1 })] });
 }
 
-/** How long it is to wait, in ms, or null where it is not posted again. */
+/** How long the answer is to wait, in ms, or null if it is not posted again. */
 function waitOf(event: AnswerEvent): number | null {
   return event.type === 'refused-for-now' ? event.waiting.notBefore - NOW : null;
 }

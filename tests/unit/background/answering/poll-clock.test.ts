@@ -18,7 +18,7 @@ const submittedAt = (postedAt: number, rest: Partial<Answer> = {}) =>
   buildPosted({ id: 'a', state: 'queued', attempts: [buildAttempt({ requestId: 'r-1', postedAt })], ...rest });
 const queued = (rest: Partial<Answer> = {}) => submittedAt(NOW, rest);
 
-/** When an answer is asked for, in ms after it was submitted. */
+/** When an answer is polled, in ms after its submission. */
 const timeOf = (clock: PollClock, now: number, answer = queued(), isSeen = true) => {
   const { due, at } = pollTime(answer, clock, { now, isSeen });
   return { due: due - NOW, at: at - NOW };
@@ -26,7 +26,7 @@ const timeOf = (clock: PollClock, now: number, answer = queued(), isSeen = true)
 const polledAt = (time: number, clock = NEW_POLL_CLOCK, id = 'a') => notePoll(clock, { id, now: time });
 const polledOften = (count: number, last: number) => ({ ...polledAt(last), looksOf: { a: count } });
 
-/** When a background that misses no time asks for one answer, in ms after its submission. */
+/** When a background that never runs late polls one answer, in ms after its submission. */
 function looksWithin(ms: number, answer = queued(), isSeen = true): number[] {
   const looks: number[] = [];
   let clock = NEW_POLL_CLOCK;

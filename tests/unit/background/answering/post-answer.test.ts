@@ -19,7 +19,7 @@ const ROLE_REFUSED = refusalOf(400, "Invalid value for 'messages': role 'system'
 const rolesOf = (body = '{"messages":[]}') =>
   JSON.parse(body).messages.map(({ role }: { role: string }) => role) as string[];
 
-/** Runs a background until its answer has ended. */
+/** Runs a background until its answer is in a state. */
 async function runUntil(state: Answer['state']): Promise<Answer | null> {
   const { runner, works } = world.start();
   await runner.run();

@@ -23,7 +23,7 @@ const waitingFor = (reason: NonNullable<Answer['waiting']>['reason'], notBefore:
 });
 const queue = (count: number) => Array.from({ length: count }, (_, index) => buildAnswer({ id: `answer-${index}` }));
 
-/** What is done with each answer, by its id. */
+/** The task for each answer, by the answer's id. */
 function tasks(open: readonly Answer[], circumstances: Circumstances = at): Record<string, string> {
   return Object.fromEntries(planQueue(open, circumstances).map((task) => [task.answer.id, describeTask(task)]));
 }

@@ -3,17 +3,17 @@ import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import type { Delivery } from '@/lib/settings/settings';
 import { asked, type Background, becomes, type FakeWorld, NO_FACTS, readyProfile, WAIT } from './fake-parts';
 
-/** The first look at a queued answer, in ms after its submission. */
+/** The first poll of a queued answer, in ms after its submission. */
 export const FIRST_POLL = 1_000;
 
-/** An answer of Segmind's queue. */
+/** An answer from Segmind's queue. */
 export const CRABS: FetchOutcome = {
   kind: 'answer',
   completion: { text: 'Crabs.', cut: false, model: 'deepseek-chat', usage: { promptTokens: 120, completionTokens: 5 } },
   facts: { ...NO_FACTS, cost: 0.0013, balance: 4 },
   took: 31_000,
 };
-/** Lets that much time pass, and has the background look, as its timer or its alarm would. */
+/** Lets `ms` pass and runs the background, as its timer or its alarm would. */
 export async function pass(world: FakeWorld, { runner }: Background, ms: number): Promise<void> {
   world.now += ms;
   const polls = world.queue.polls.length;
@@ -22,13 +22,13 @@ export async function pass(world: FakeWorld, { runner }: Background, ms: number)
   await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
 }
 
-/** A background that has submitted so many questions, and no answer yet. */
+/** Starts a background that submits `count` questions and has no answer yet. */
 export async function submitted(world: FakeWorld, delivery: Delivery = 'automatic', count = 1): Promise<Background> {
   await readyProfile(asked(count), delivery);
   const background = world.start();
   await background.runner.run();
   await becomes('a0', 'queued');
-  // What follows the submission is over before the test goes on.
+  // Wait for the work after the submission before the test continues.
   await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
   await background.runner.run();
   return background;

@@ -10,11 +10,11 @@ import direct from '@/tests/fixtures/replies/direct.json';
 import siblings from '@/tests/fixtures/replies/siblings.json';
 import { buildAttempt, buildPosted, NOW } from '../../database/rows';
 
-// What became of an answer that came in an odd form, by name: every text that was paid for reaches the person.
+// What becomes of replies in unusual forms, by name: each text that was paid for reaches the person.
 
 const KEY = 'SG_0123456789abcdef';
 
-/** What must come of a reply; what is not named is not there. */
+/** What a reply must lead to; a field that is not named must be absent. */
 type Right = {
   state: string;
   charged: string;
@@ -26,7 +26,7 @@ type Right = {
   usage?: Answer['usage'];
   error?: string;
   detail?: string;
-  /** Whether the body is kept whole beside it. */
+  /** Whether the whole body is kept beside the answer. */
   kept?: boolean;
 };
 type Reply = { status: number; body: unknown; becomes: Right; queued?: Right };
@@ -66,7 +66,7 @@ describe('a reply to the direct call', () => {
   });
 });
 
-/** Asks for a queued answer until it has ended, as the background does. */
+/** Polls a queued answer until it has ended, as the background does. */
 async function fetchUntilEnded(result: unknown, status = 200): Promise<[Answer, Partial<LedgerRow>]> {
   let answer: Answer = buildPosted({ state: 'queued', attempts: [buildAttempt({ transport: 'durable' })] });
   let closed: Partial<LedgerRow> = {};
@@ -82,11 +82,11 @@ async function fetchUntilEnded(result: unknown, status = 200): Promise<[Answer, 
   return [answer, closed];
 }
 
-/** Over the queue a job whose answer can't be read has failed: Segmind is not asked anything that nobody knows of. */
+/** On the queue an unreadable answer means a failed job: no request to Segmind is unaccounted for. */
 const ofQueue = ({ becomes, queued = becomes }: Reply): Right =>
   queued.state === 'interrupted' ? { ...queued, state: 'failed' } : queued;
 
-/** A finished job without any output may bring it at the next look. */
+/** A finished job without any output may deliver it at the next poll. */
 const hasNothing = ({ body }: Reply) => textOf(body) === '' || textOf(body) === 'null';
 
 describe('the same as the output of a finished job', () => {

@@ -11,12 +11,12 @@ beforeEach(() => {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Lets that much time pass, has the background look, and waits until what it began is over. */
+/** Lets `ms` pass, runs the background, and waits until the work that it began is over. */
 async function pass({ runner, works }: Background, ms: number): Promise<void> {
   world.now += ms;
   await runner.run();
   await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
-  // Timers do not end by themselves here; what is worked on does.
+  // The fake timers never fire by themselves, but work under way does end.
   await Promise.race([Promise.allSettled(works), new Promise((resolve) => setTimeout(resolve, 5))]);
 }
 

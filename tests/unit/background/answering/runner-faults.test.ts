@@ -25,22 +25,22 @@ async function submitted(count = 1, parts: Partial<RunnerParts> = {}): Promise<B
   await background.runner.run();
   for (let n = 0; n < count; n++) await becomes(`a${n}`, 'queued');
   await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
-  // What follows the submission is over before the test goes on.
+  // Wait for the work after the submission before the test continues.
   await background.runner.run();
   return background;
 }
 
-/** Lets that much time pass, has the background look, and waits until what it began is over. */
+/** Lets `ms` pass, runs the background, and waits until the work that it began is over. */
 async function pass({ runner, works }: Background, ms: number): Promise<void> {
   world.now += ms;
   await runner.run();
   await vi.waitFor(() => expect(world.locks.areFree).toBe(true), WAIT);
-  // Timers do not end by themselves here; what is worked on does.
+  // The fake timers never fire by themselves, but work under way does end.
   await Promise.race([Promise.allSettled(works), new Promise((resolve) => setTimeout(resolve, 5))]);
 }
 
 describe('one failure on the way to a result does not end the looking for it', () => {
-  /** The row that is read again inside the lock: by its key, which nothing else in a pass does. */
+  /** Fails the next read of a row by key: in a pass only the reading inside the lock goes by key. */
   function failNextRead(): void {
     const get = IDBObjectStore.prototype.get;
     let hasFailed = false;

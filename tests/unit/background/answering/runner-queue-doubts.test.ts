@@ -21,7 +21,7 @@ describe('the queue’s route that is missing', () => {
       await world.start().runner.run();
       await world.segmind.answer(answerOf('Crabs.'), 'Question 0?');
       await becomes('a0', 'done');
-      // One page of whoever stands in between is no word of Segmind's.
+      // A single such page may come from a gateway and says nothing about Segmind.
       expect(await settings.queueFault.get()).toBeNull();
       await world.segmind.answer(answerOf('Crabs.'), 'Question 1?');
       await world.segmind.answer(answerOf('Crabs.'), 'Question 2?');
@@ -66,7 +66,7 @@ describe('a queue that contradicts its documented form', () => {
     detail,
     facts: NO_FACTS,
   });
-  /** Asks so many questions, each of which gets that reply to its submission, and waits until all of them ended. */
+  /** Asks `count` questions, gives each submission that outcome, and waits until all questions have ended. */
   async function submitAll(count: number, outcome: SubmitOutcome): Promise<void> {
     world.queue.onSubmit = () => outcome;
     await readyProfile(asked(count), 'automatic');

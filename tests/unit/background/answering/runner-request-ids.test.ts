@@ -18,7 +18,7 @@ describe('a request id that another attempt has already', () => {
     await readyProfile(asked(2), 'durable');
     const background = world.start();
     await background.runner.run();
-    // Both come at the same moment: one of the two has it.
+    // Both answers arrive at the same moment, and only one of them may keep the id.
     await vi.waitFor(async () => {
       const states = [(await loadAnswer('a0'))?.state, (await loadAnswer('a1'))?.state];
       expect(states.toSorted()).toEqual(['interrupted', 'queued']);

@@ -101,7 +101,7 @@ describe('an answer that waits', () => {
         onPass: async () => {
           if (!isFirst) return;
           isFirst = false;
-          // Too late for this pass, and a moment before it ends.
+          // The question comes too late for this pass, but a moment before the pass ends.
           await putRows(asked(1));
           void askLater(steps);
         },

@@ -7,7 +7,7 @@ const each = (by: (character: string, code: number) => string) => (text: string)
   Array.from(text, (character) => by(character, character.charCodeAt(0))).join('');
 const hex = (code: number, length = 2) => code.toString(16).padStart(length, '0');
 
-/** The dresses in which a key comes back. Each takes the whole key. */
+/** The disguises in which a key comes back. Each function disguises the whole key. */
 const DRESSES: Record<string, (key: string) => string> = {
   'as it is': (key) => key,
   'in lower case': (key) => key.toLowerCase(),
@@ -55,7 +55,7 @@ const DRESSES: Record<string, (key: string) => string> = {
   ),
 };
 
-/** Everything that a text could be read as, in small letters and digits: no way to read it may give the key. */
+/** Every way to read a text, as small letters and digits: none may reveal the key. */
 function readings(text: string): string[] {
   const decoded = [text];
   for (let round = 0; round < 4; round++) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-// Damaged answers of Segmind: a good one, changed in one or two of the ways in which answers go wrong.
+// Damaged replies of Segmind: a good reply, changed in one or two of the ways in which replies go wrong.
 
-/** A response as bytes, since an encoding can be wrong too. */
+/** A response in bytes, because its encoding can be wrong too. */
 export type Damaged = { status: number; bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
 
 const HTML = '<!doctype html><html><head><title>502</title></head><body>Bad gateway</body></html>';
@@ -25,7 +25,7 @@ const ODD_VALUES: unknown[] = [
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** Every path to a value within JSON. */
+/** Returns the path to every value within JSON. */
 function pathsOf(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
@@ -40,7 +40,7 @@ function replaceAt(value: unknown, path: readonly string[], by: unknown): unknow
   return copy;
 }
 
-/** UTF-16 where UTF-8 was promised. */
+/** Encodes a text as UTF-16, although UTF-8 was promised. */
 function encodeWide(text: string): Uint8Array<ArrayBuffer> {
   const units = Uint16Array.from(text, (character) => character.charCodeAt(0));
   return new Uint8Array(units.buffer);
@@ -108,17 +108,17 @@ const ENVELOPES = ['data', 'result', 'output', 'response', 'body', 'message', 'c
 const MARK = 'a number that is none';
 const pick = (list: readonly string[], place: number) => list[place % list.length] ?? '';
 
-/** A damaged form of a good answer, with any status, and headers that mean nothing. */
+/** Generates damaged forms of a good reply, with any status and with meaningless headers. */
 export function damaged(good: unknown): fc.Arbitrary<Damaged> {
   return fc.record({ how: fc.constantFrom(...Object.keys(BODIES)), chance: chances }).map(({ how, chance }) => ({
     status: chance.status,
     bytes: BODIES[how]?.(good, chance) ?? new Uint8Array(),
-    // A header holds printable characters only; the browser refuses others before we see them.
+    // The browser refuses headers with characters that can't be printed, so no such header reaches the product.
     headers: { [chance.header]: chance.text.replace(/[^\x20-\x7e]/g, '').trim() },
   }));
 }
 
-/** The answer as `fetch` gives it. */
+/** Returns the reply as `fetch` does. */
 export function responseOf({ status, bytes, headers }: Damaged): Response {
   const hasBody = status !== 204;
   return new Response(hasBody ? bytes : null, { status, headers });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readErrorWords } from '@/lib/background/segmind/error-words';
 import { parseAmount, parseCompletion, parseCredits, parseResetTime } from '@/lib/background/segmind/responses';
 
-/** The answer of Segmind's documentation, changed where a test says so. */
+/** The reply in Segmind's documentation, with a test's changes. */
 function completion(change: Record<string, unknown> = {}): string {
   return JSON.stringify({
     id: 'chat_abc123',
@@ -201,7 +201,7 @@ describe('whatever Segmind answers', () => {
   });
 });
 
-/** A text with a part of it replaced. */
+/** Generates a text with one part of it replaced. */
 function mutated(text: string): fc.Arbitrary<string> {
   return fc
     .tuple(fc.nat(text.length), fc.nat(40), fc.constantFrom('', 'null', '[]', '{}', '"', '\\', '1e999', '\u0000'))

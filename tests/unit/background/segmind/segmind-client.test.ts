@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchBalance, postQuestion } from '@/lib/background/segmind/segmind-client';
 
 const KEY = 'SG_0123456789abcdef';
-/** A key of a form that nobody documents, which no pattern would find. */
+/** A key in an undocumented form, which no pattern would find. */
 const ODD_KEY = 'my-secret-key';
 const ANSWER = { model: 'deepseek-chat', choices: [{ message: { content: 'Crabs.' }, finish_reason: 'stop' }] };
 
@@ -144,7 +144,7 @@ describe('posting a question', () => {
   });
 });
 
-/** A key as it may come back: see conceal-key.test.ts for every dress. */
+/** The key as it may come back; conceal-key.test.ts has every disguise. */
 const DRESSED = [
   KEY,
   KEY.toLowerCase(),
@@ -155,7 +155,7 @@ const DRESSED = [
 ];
 
 describe('a key that comes back in another dress', () => {
-  /** Nothing of it that could be put together again. */
+  /** Whether the outcome contains no part of the key from which the key could be put together. */
   const isSilent = (outcome: unknown) => {
     const told = JSON.stringify(outcome).toLowerCase();
     return !['0123456789', 'fedcba98', btoa(KEY).slice(6, 16).toLowerCase()].some((part) => told.includes(part));

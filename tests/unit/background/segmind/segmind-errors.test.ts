@@ -7,7 +7,7 @@ import { apiErrors } from '@/tests/emulator/api/api-errors';
 const json = (message: string) => JSON.stringify({ error: message });
 const HTML = '<html><head><title>502 Bad Gateway</title></head><body></body></html>';
 
-/** Segmind's table of errors, each with the words that its documentation or its service uses. */
+/** Segmind's table of errors, each with the words of its documentation or its service. */
 const TABLE: [status: number, body: string, kind: ErrorKind][] = [
   [400, json('Invalid request body'), 'bad-request'],
   [400, json('Unsupported operation'), 'bad-request'],

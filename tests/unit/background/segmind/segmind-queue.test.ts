@@ -13,7 +13,7 @@ beforeEach(() => {
 
 type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
 
-/** What Segmind answers to one call after the other; the last one is repeated. */
+/** Sets Segmind's replies to the calls in order; the last reply is repeated. */
 function replies(...list: Reply[]): void {
   let next = 0;
   fetched.mockImplementation(async () => {
@@ -25,7 +25,7 @@ const submit = () => submitQuestion({ model: 'deepseek-chat', body: '{"messages"
 const fetchIt = (requestId = 'r-1') => fetchResult({ requestId, key: KEY });
 const calls = () => fetched.mock.calls.map(([url, init]) => `${init?.method} ${url as string}`);
 
-/** Each call of the network is given up at its own deadline, as the browser's timer says. */
+/** Makes each network call fail at its own deadline, as the browser's timer would. */
 function timeOut(): ReturnType<typeof vi.spyOn> {
   fetched.mockImplementation(async (_url, init) => {
     init?.signal?.throwIfAborted();

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { composeAnswer } from '@/tests/emulator/answers/compose-answer';
 import { conversation, fencePage, fenceSelection, OTTERS, systemText } from './otters';
 
-/** What the emulator answers about a page. */
+/** The emulator's answer about a page. */
 const about = (page: string, ...turns: string[]) => composeAnswer(conversation(systemText(fencePage(page)), ...turns));
 const onOtters = (...turns: string[]) => about(OTTERS, ...turns);
 
-/** The quotations in an answer, as a reader sees them. */
+/** The quotations in an answer as a reader sees them. */
 function quotesIn(answer: string): string[] {
   const inline = [...answer.matchAll(/“([^”]+)”/g)].map(([, text]) => text ?? '');
   const blocks = [...answer.matchAll(/^> (.+)$/gm)].map(([, text]) => text ?? '');

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@/tests/emulator/api/request-body';
 
-/** A page as a reading brings it: Markdown with headings, a list, a table, links, reference marks. */
+/** A page in the form of a reading: Markdown with headings, a list, a table, links, reference marks. */
 export const OTTERS = `# Otters use tools to crack shells
 
 Sea otters are among the few mammals that use tools. They float on their backs and crack [shells](https://example.org/shells) against stones which they carry in a pouch of loose skin.[12] A new study followed 196 otters along the coast of California for two years.
@@ -26,7 +26,7 @@ An adult eats about 9 kg of food each day. That is a quarter of its weight.
 Oil spills destroy the insulation of the fur. Kelp forests grow back where otters return, since otters keep urchins in check.
 `;
 
-/** The system text around readings, with fences as the extension draws them. */
+/** The system text around readings, with fences as the extension writes them. */
 export function systemText(...fenced: string[]): string {
   return [
     'You are an assistant in the side panel of a web browser.',
@@ -52,7 +52,7 @@ export function fenceSelection(text: string, before = '', after = '', mark = 'p7
   return [...head, text, ...around, `${mark} selection>>>`].join('\n');
 }
 
-/** A conversation: the system text, then questions and answers in turn, the last one a question. */
+/** A conversation: the system text, then questions and answers in turn, ending in a question. */
 export function conversation(system: string, ...turns: string[]): ChatMessage[] {
   const roles = ['user', 'assistant'] as const;
   return [

@@ -6,7 +6,7 @@ import { pageOf, showPage } from '../show-page';
 
 const WORDS = '<p>A paragraph that is long enough to be read, with more than one clause in it.</p>';
 
-/** What is read of a page with a layout that holds this beside a paragraph. */
+/** Returns what is read of a laid-out page that holds `body` beside a paragraph. */
 function read(body: string): { markdown: string; hiddenWords: number } {
   showPage(pageOf(`<main>${WORDS}${body}</main>`));
   layOut();

@@ -10,7 +10,7 @@ function toMarkdown(html: string): string {
   return joinPieces(toPieces(box));
 }
 
-/** What a reader of the Markdown sees, without its signs. */
+/** Returns what a reader of the Markdown sees, without its marks. */
 function shown(markdown: string): string {
   const words = (tokens: Token[]): string =>
     tokens
@@ -22,7 +22,7 @@ function shown(markdown: string): string {
   return words(marked.lexer(markdown)).replace(/\s+/g, ' ').trim();
 }
 
-/** marked hands out text with the five signs of HTML written as entities. */
+/** Decodes the entities that marked writes for HTML's five special characters. */
 function decode(text: string): string {
   const signs: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
   return text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => signs[entity] ?? entity);

@@ -4,7 +4,7 @@ import type { CapturedSelection } from '@/lib/page/capture';
 import { captureSelection } from '@/lib/page/selection/capture-selection';
 import { pageOf, showPage } from '../show-page';
 
-/** Shows a page whose body holds "[" and "]" where a selection begins and ends. */
+/** Shows a page in whose body "[" and "]" mark where a selection begins and ends. */
 function select(body: string): void {
   showPage(pageOf(body));
   const [start, startOffset] = take('[');
@@ -12,7 +12,7 @@ function select(body: string): void {
   getSelection()?.setBaseAndExtent(start, startOffset, end, endOffset);
 }
 
-/** Takes a sign out of the page, and returns where it was. */
+/** Removes a mark from the page and returns its place. */
 function take(sign: string): [node: Text, offset: number] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { carryOutIntents } from '@/components/session/carry-out-intents';
+import { ChatSession } from '@/components/session/chat-session';
+import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
+import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { buildConversation, buildTurns } from '../database/rows';
+import { FakeTabs } from './fake-tabs';
+
+const WAIT = { timeout: 4_000, interval: 2 };
+let tabs: FakeTabs;
+let session: ChatSession;
+let stops: (() => void)[];
+
+beforeEach(async () => {
+  localStorage.clear();
+  await freshDatabase({ conversations: [buildConversation()], messages: buildTurns(1) });
+  Object.assign(fakeBrowser.alarms, { create: async () => {} });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await import('@/lib/tabs/why-refused');
+  tabs = new FakeTabs(1, 2);
+  session = new ChatSession('sidepanel');
+  stops = [session.sources.front.follow(1)];
+  await vi.waitFor(() => expect(session.sources.front.page.value.kind).toBe('readable'), WAIT);
+});
+
+afterEach(() => {
+  for (const stop of stops) stop();
+});
+
+const carryOut = () => stops.push(carryOutIntents(session, 1));
+const leave = (intent: Partial<PanelIntent>) =>
+  leaveIntent({ kind: 'look', hasSelection: false, windowId: 1, tabId: 1, ...intent });
+const questions = () => session.shown.turns.value.map(({ question }) => question.text);
+const page = () => session.sources.front.page.value;
+
+describe('a click outside of the panel', () => {
+  it('has the page looked at again, once it is told and each time after that', async () => {
+    carryOut();
+    for (const highlighted of ['sea otters', 'river otters']) {
+      tabs.change(1, { highlighted });
+      await leave({});
+      await vi.waitFor(() => expect(session.sources.selection.value?.markdown).toBe(highlighted), WAIT);
+    }
+  });
+
+  it('is carried out though it was made before the panel was there', async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await leave({});
+    carryOut();
+    await vi.waitFor(() => expect(session.sources.selection.value?.markdown).toBe('sea otters'), WAIT);
+  });
+
+  it('is not asked for again where the page belongs to no site', async () => {
+    tabs.refuse(1);
+    await leave({});
+    carryOut();
+    await vi.waitFor(() => expect(page()).toMatchObject({ reason: 'siteless' }), WAIT);
+  });
+
+  it('in another window changes nothing', async () => {
+    carryOut();
+    await vi.waitFor(() => expect(tabs.injected).toHaveLength(2), WAIT);
+    tabs.change(1, { highlighted: 'sea otters' });
+    await leave({ windowId: 2, kind: 'summarise' });
+    // Whoever is told looks at the page; nothing is asked, and the other window's panel finds its intent.
+    await vi.waitFor(() => expect(tabs.injected.length).toBeGreaterThan(2), WAIT);
+    expect(questions()).toEqual([]);
+    expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['panelIntent.2']);
+  });
+
+  it('is carried out no more once the panel stopped', async () => {
+    carryOut();
+    await vi.waitFor(() => expect(tabs.injected).toHaveLength(2), WAIT);
+    for (const stop of stops) stop();
+    await leave({});
+    expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['panelIntent.1']);
+  });
+});
+
+describe('a selection that was taken off', () => {
+  beforeEach(async () => {
+    tabs.change(1, { highlighted: 'sea otters' });
+    await session.sources.front.look();
+    session.sources.removeSelection();
+    carryOut();
+    await vi.waitFor(() => expect(tabs.injected).toHaveLength(3), WAIT);
+    expect(session.sources.selection.value).toBeNull();
+  });
+
+  it('goes along again where the person asks about it', async () => {
+    await leave({ hasSelection: true });
+    await vi.waitFor(() => expect(session.sources.selection.value?.markdown).toBe('sea otters'), WAIT);
+  });
+
+  it('stays off where they click the button', async () => {
+    await leave({});
+    await vi.waitFor(() => expect(tabs.injected).toHaveLength(4), WAIT);
+    expect(session.sources.selection.value).toBeNull();
+  });
+});
+
+describe('"Summarise this page"', () => {
+  it('asks about the page that was clicked on, in a conversation of its own', async () => {
+    await session.open('conversation');
+    await leave({ kind: 'summarise' });
+    carryOut();
+    await vi.waitFor(() => expect(questions()).toEqual(['Summarise this page']), WAIT);
+    expect(session.shown.id.value).not.toBe('conversation');
+    expect((await allRows('readings')).map(({ url }) => url)).toEqual(['https://pages.example/1']);
+  });
+
+  it('goes to the conversation shown where that is empty, and takes a page along that was taken off', async () => {
+    await session.startNew();
+    const shown = session.shown.id.value;
+    session.sources.removePage();
+    await leave({ kind: 'summarise' });
+    carryOut();
+    await vi.waitFor(() => expect(questions()).toEqual(['Summarise this page']), WAIT);
+    expect(session.shown.id.value).toBe(shown);
+  });
+
+  it('is refused, and nothing asked, where another page is in front by then', async () => {
+    await session.startNew();
+    tabs.inFront = 2;
+    await leave({ kind: 'summarise' });
+    carryOut();
+    await vi.waitFor(() => expect(session.sender.fault.value).toEqual({ kind: 'unreadable', reason: 'changed' }), WAIT);
+    expect(page()).toMatchObject({ tabId: 2 });
+    expect(await allRows('readings')).toEqual([]);
+  });
+
+  it('waits for a question that is on its way: that one is of the conversation shown', async () => {
+    await putRows({ conversations: [buildConversation({ id: 'other' })] });
+    await session.open('conversation');
+    const gate = Promise.withResolvers<void>();
+    tabs.change(1, { gate: gate.promise });
+    session.draft.type('And where?');
+    const sent = session.sender.send();
+    await leave({ kind: 'summarise' });
+    carryOut();
+    gate.resolve();
+    await sent;
+    await vi.waitFor(() => expect(questions()).toEqual(['Summarise this page']), WAIT);
+    const asked = (await allRows('messages')).find((row) => row.role === 'user' && row.text === 'And where?');
+    expect(asked).toMatchObject({ conversation: 'conversation' });
+  });
+});
