@@ -60,6 +60,8 @@ export class DraftNotes {
   }
 
   #nameFor(conversation: string): string {
-    return `unkept-draft:${this.#surface}:${conversation}`;
+    // An earlier build called the full tab `chat`: what it noted before it was replaced must still be found.
+    const surface = this.#surface === 'tab' ? 'chat' : this.#surface;
+    return `unkept-draft:${surface}:${conversation}`;
   }
 }

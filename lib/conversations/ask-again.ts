@@ -3,30 +3,38 @@ import { newAnswer } from '@/lib/answers/new-answer';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
+import { conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
 import { linksOf, shownBranch } from './branch';
 import { messagesOf } from './read-branch-end';
 
 /**
- * Asks the same question again beside an answer that is there: a sibling, and the earlier one stays, in front until the
- * new one is there. Null too where an answer of the branch is still waited for, and where the question is on no branch
- * that is shown: its newest message is the end of a conversation (`endOfBranch`).
+ * Asks the same question again beside an answer that is there: a sibling, which becomes the conversation's leaf, and the
+ * earlier answer stays in front until the new one is there. Null where nothing was asked: an answer of the branch is
+ * still waited for, or the question is not on the branch that is shown.
  */
 export function askAgain(answerId: string): Promise<Answer | null> {
-  return writeRows(['messages'], async (writer) => {
-    const messages = writer.transaction.objectStore('messages');
+  return writeRows(['conversations', 'messages'], async (rows) => {
+    const messages = rows.transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(answerId));
     if (!answer || answer.parent === null) return null;
-    const rows = await messages.index('by-conversation').getAll(messagesOf(answer.conversation));
-    const links = linksOf(rows);
-    const questions = new Set(shownBranch(links, standingIn(rows)).map(({ question }) => question.id));
+    const [row, stored] = await Promise.all([
+      rows.transaction.objectStore('conversations').get(answer.conversation),
+      messages.index('by-conversation').getAll(messagesOf(answer.conversation)),
+    ]);
+    const conversation = readRow(conversationRow, row);
+    const links = linksOf(stored);
+    const shown = shownBranch(links, conversation?.leaf ?? null, standingIn(stored));
+    const questions = new Set(shown.map(({ question }) => question.id));
     if (!questions.has(answer.parent)) return null;
-    const ofBranch = readAll(messageRow, rows).filter((row) => row.parent !== null && questions.has(row.parent));
-    if (ofBranch.some((row) => row.role === 'assistant' && isWaitedFor(row))) return null;
-    // Of answers with a text the newest one is shown, and the newest message is on the branch, whatever the clock says.
-    const after = links.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
+    const ofBranch = readAll(messageRow, stored).filter((each) => each.parent !== null && questions.has(each.parent));
+    if (ofBranch.some((each) => each.role === 'assistant' && isWaitedFor(each))) return null;
+    // Of answers with a text the newest one is shown: this one is newer than the others, whatever the clock says.
+    const siblings = links.filter(({ parent }) => parent === answer.parent);
+    const after = siblings.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();
     const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
-    return writer.put('messages', again);
+    if (conversation) await rows.put('conversations', { ...conversation, leaf: again.id });
+    return rows.put('messages', again);
   });
 }

@@ -6,10 +6,11 @@ import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
 import { type Answer, answerRow, isWaitedFor } from '@/lib/rows/answer';
-import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import type { Conversation } from '@/lib/rows/conversation';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
+import type { MessageLink } from '@/lib/rows/message';
 import type { Question } from '@/lib/rows/question';
-import { readBranchEnd } from './read-branch-end';
+import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** A question as a surface asks it. */
 export type NewQuestion = {
@@ -69,24 +70,23 @@ function newConversation({ conversation: id, text, action, readings }: NewQuesti
     page: page && { url: page.url, title: page.title },
     readAt: now,
     deletedAt: null,
+    leaf: null,
   };
 }
 
-/** The end of a conversation's branch, for a question to follow; `created` is the newest message's. */
-type LastMessage = { id: string; created: number; isBusy: boolean };
+/** A conversation with the message that the next question follows, and whether its branch waits for an answer. */
+type Followed = Pick<BranchEnd, 'conversation' | 'isStored'> & { last: MessageLink | null; isBusy: boolean };
 
-async function lastMessageOf(transaction: Transaction, conversation: string): Promise<LastMessage | null> {
-  const [{ turns, links }, waitedFor] = await Promise.all([
-    readBranchEnd(transaction, conversation, { turns: 1, least: 4 }),
-    waitedForIn(transaction, conversation),
+async function readFollowed(transaction: Transaction, id: string): Promise<Followed> {
+  const [{ conversation, isStored, turns }, waitedFor] = await Promise.all([
+    readBranchEnd(transaction, id, { turns: 1, least: 4 }),
+    waitedForIn(transaction, id),
   ]);
   const turn = turns.at(-1);
-  if (!turn) return null;
   // The answer in front, not a newer one that came to nothing: it is what the person goes on from.
-  const { id } = turn.answer ?? turn.question;
-  const created = Math.max(...links.map((link) => link.created));
-  const isBusy = await isOnBranch(transaction, conversation, waitedFor);
-  return { id, created, isBusy };
+  const last = turn ? (turn.answer ?? turn.question) : null;
+  const isBusy = await isOnBranch(transaction, id, waitedFor);
+  return { conversation, isStored, last, isBusy };
 }
 
 /** The answers of a conversation that are still waited for, wherever they stand. */
@@ -124,23 +124,21 @@ async function takeDraft(
 /** What a question is written beside, read at once: each request waited for is a part of the time until it is sent. */
 async function readBefore(transaction: Transaction, { conversation, surface }: NewQuestion) {
   const drafts = transaction.objectStore('drafts');
-  const [last, row, draft, newDraft] = await Promise.all([
-    lastMessageOf(transaction, conversation),
-    transaction.objectStore('conversations').get(conversation),
+  const [followed, draft, newDraft] = await Promise.all([
+    readFollowed(transaction, conversation),
     drafts.get([conversation, surface]),
     drafts.get(['new', surface]),
   ]);
-  const stored = readRow(conversationRow, row);
-  return { last, row, stored, draft: readRow(draftRow, stored ? draft : newDraft) };
+  return { ...followed, draft: readRow(draftRow, followed.conversation ? draft : newDraft) };
 }
 
 async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<AskedQuestion> {
-  const { last, row, stored, draft } = await readBefore(rows.transaction, asked);
-  if (last?.isBusy) throw new BranchBusyError();
+  const { conversation: stored, isStored, last, isBusy, draft } = await readBefore(rows.transaction, asked);
+  if (isBusy) throw new BranchBusyError();
   // To add to it would be to overwrite it, and nothing it holds is shown or answered.
-  if (row && !stored) throw new StorageError('set-aside');
+  if (isStored && !stored) throw new StorageError('set-aside');
   const now = Date.now();
-  // The newest message is the last of the branch, whatever the clock says: surfaces read a conversation from its end.
+  // After what it follows, whatever the clock says: messages are read in the order of their times.
   const created = Math.max(now, (last?.created ?? 0) + 1);
   const question: Question = {
     id: crypto.randomUUID(),
@@ -158,7 +156,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
   const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
   // All at once, and none of them throws before it is waited for: no failure is left to nobody.
   const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
-    rows.put('conversations', conversation),
+    rows.put('conversations', { ...conversation, leaf: answer.id }),
     rows.put('messages', question),
     rows.put('messages', answer),
     putReadings(rows, asked.readings),

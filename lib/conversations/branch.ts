@@ -43,57 +43,69 @@ export function newestBranch<T extends MessageLink>(
   messages: readonly T[],
   standing: StandingOf<T> = standingOf,
 ): TurnLinks<T>[] {
-  const tree = treeOf(messages, standing);
-  return turnsFrom(newest((tree.children.get(null) ?? []).filter(isQuestion)), tree);
+  return turnsFromRoot(treeOf(messages, null, standing));
 }
 
 /**
- * The last turns of the branch shown, from the last messages of a conversation alone. Whoever writes a message keeps the
- * newest one of a conversation among the last of that branch (ask-question.ts, answer-actions.ts), so the way up from it
- * is the branch.
+ * The last turns of the branch shown, from those messages of a conversation that were read, its leaf among them: the way
+ * up from the leaf, as far as it is there.
+ *
+ * @param leaf see `shownBranch`
  */
 export function endOfBranch<T extends MessageLink>(
-  lastMessages: readonly T[],
+  someMessages: readonly T[],
+  leaf: string | null,
   standing: StandingOf<T> = standingOf,
 ): TurnLinks<T>[] {
-  const tree = treeOf(lastMessages, standing);
-  const [first] = Array.from(tree.wayToNewest).filter(isQuestion);
-  return turnsFrom(first ?? null, tree);
+  return turnsAlongWay(treeOf(someMessages, leaf, standing));
 }
 
 /**
- * The branch shown, from all messages of a conversation. Where the way up from the newest message does not reach the
- * root, for a message on it has no place any more, what is left of the branch below that follows what is left above: it
- * is where the next question is written to.
+ * The branch shown, from all messages of a conversation: from the root to the leaf. Where another answer to the leaf's
+ * question stands in front of the leaf, the branch goes on below that one, so that what was asked after it stays in sight
+ * while, and after, it was asked for again in vain.
+ *
+ * Where the way up from the leaf does not reach the root, for a message on it has no place any more, what is left of the
+ * branch below that follows what is left above: it is where the next question is written to.
+ *
+ * @param leaf the id of the message that the branch ends in; where it is null or not among the messages, the newest one
+ *   takes its place
  */
 export function shownBranch<T extends MessageLink>(
   messages: readonly T[],
+  leaf: string | null,
   standing: StandingOf<T> = standingOf,
 ): TurnLinks<T>[] {
-  const fromRoot = newestBranch(messages, standing);
-  const last = newest(messages);
-  const top = last && branchTo(messages, last.id)[0];
+  const tree = treeOf(messages, leaf, standing);
+  const [top] = tree.way;
   const isBroken = top && (top.parent !== null || top.role !== 'user');
-  return isBroken ? [...fromRoot, ...endOfBranch(messages, standing)] : fromRoot;
+  return isBroken ? [...turnsFromRoot(tree), ...turnsAlongWay(tree)] : turnsFromRoot(tree);
 }
 
 /** Messages by what they follow. */
 type Tree<T> = {
   children: ReadonlyMap<string | null, readonly T[]>;
-  /** The newest message of all, and those it hangs on, from the top. */
-  wayToNewest: ReadonlySet<T>;
+  /** The leaf; null where none was named that is there. */
+  leaf: T | null;
+  /** The messages down to the leaf, or to the newest message in its place, from the top. */
+  way: ReadonlySet<T>;
   standing: StandingOf<T>;
 };
 
-function treeOf<T extends MessageLink>(messages: readonly T[], standing: StandingOf<T>): Tree<T> {
+function treeOf<T extends MessageLink>(
+  messages: readonly T[],
+  leafId: string | null,
+  standing: StandingOf<T>,
+): Tree<T> {
   const children = new Map<string | null, T[]>();
   for (const message of messages) {
     const siblings = children.get(message.parent);
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
-  const last = newest(messages);
-  return { children, wayToNewest: new Set(last && branchTo(messages, last.id)), standing };
+  const leaf = (leafId !== null && messages.find(({ id }) => id === leafId)) || null;
+  const end = leaf ?? newest(messages);
+  return { children, leaf, way: new Set(end && branchTo(messages, end.id)), standing };
 }
 
 const isQuestion = ({ role }: MessageLink) => role === 'user';
@@ -104,7 +116,7 @@ function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: 
   if (answers.length < 2) return { front: answers[0] ?? null, newer: [] };
   const ranked = answers.map((answer) => ({ answer, standing: tree.standing(answer) }));
   // What the conversation went on from was sent with what followed, so it is what is shown above it.
-  const wentOnFrom = ranked.find(({ answer, standing }) => standing === 'shown' && tree.wayToNewest.has(answer));
+  const wentOnFrom = ranked.find(({ answer, standing }) => standing === 'shown' && tree.way.has(answer));
   const best = ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a));
   const { answer: front } = wentOnFrom ?? best;
   const newer = ranked.slice(answers.indexOf(front) + 1);
@@ -115,14 +127,25 @@ function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: 
   return { front, newer: told.map(({ answer }) => answer) };
 }
 
-/** The question that follows a turn. The newest message stays on the branch, whichever answer it was asked below. */
+/** The question that follows a turn. The way stays on the branch, whichever answer it goes through. */
 function questionAfter<T extends MessageLink>(question: T, front: T | null, tree: Tree<T>): T | null {
   const below = (message: T) => (tree.children.get(message.id) ?? []).filter(isQuestion);
   const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row));
-  const onWay = [question, ...answers].flatMap(below).find((row) => tree.wayToNewest.has(row));
+  const onWay = [question, ...answers].flatMap(below).find((row) => tree.way.has(row));
   if (onWay) return onWay;
   if (!front) return newest(below(question));
   return newest(answers.filter((answer) => answer === front || compareAge(answer, front) > 0).flatMap(below));
+}
+
+function turnsFromRoot<T extends MessageLink>(tree: Tree<T>): TurnLinks<T>[] {
+  const [top] = tree.way;
+  const isReached = tree.leaf && top && top.parent === null && isQuestion(top);
+  return turnsFrom(isReached ? top : newest((tree.children.get(null) ?? []).filter(isQuestion)), tree);
+}
+
+function turnsAlongWay<T extends MessageLink>(tree: Tree<T>): TurnLinks<T>[] {
+  const [first] = Array.from(tree.way).filter(isQuestion);
+  return turnsFrom(first ?? null, tree);
 }
 
 function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnLinks<T>[] {
@@ -134,7 +157,8 @@ function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnL
     seen.add(question);
     const { front, newer } = answersTo(question, tree);
     turns.push({ question, answer: front, ...(newer.length > 0 && { newer }) });
-    question = questionAfter(question, front, tree);
+    const isEnd = tree.leaf !== null && (tree.leaf === question || tree.leaf === front);
+    question = isEnd ? null : questionAfter(question, front, tree);
   }
   return turns;
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/database/stores';
 import type { PreparedReading } from '@/lib/readings/prepare-reading';
 import { type ReadingSummary, summarise, summaryOf } from '@/lib/readings/reading-summary';
 import { answerRow } from '@/lib/rows/answer';
-import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import type { Conversation } from '@/lib/rows/conversation';
 import type { MessageLink } from '@/lib/rows/message';
 import { questionRow } from '@/lib/rows/question';
 import type { AskedQuestion } from './ask-question';
@@ -43,11 +43,8 @@ export async function loadConversation(
   known = new KnownBranch(),
 ): Promise<LoadedConversation | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
-    const [row, end] = await Promise.all([
-      transaction.objectStore('conversations').get(id),
-      readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE }),
-    ]);
-    const conversation = readRow(conversationRow, row);
+    const end = await readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE });
+    const { conversation } = end;
     if (!conversation || conversation.deletedAt !== null) return null;
     known.add(end.rows, end.links);
     const shown = end.turns.slice(-limit);

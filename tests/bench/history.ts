@@ -27,9 +27,6 @@ async function seed(page: Surface, sizes: { conversations: number; each: number;
           const at = time + index * 60_000;
           const row = { id: conversation, title: `Conversation ${index} about otters`, renamed: false, pinned: false };
           const page = { url: 'https://example.org/otters', title: 'Otters' };
-          transaction
-            .objectStore('conversations')
-            .put({ ...row, created: at, updated: at, page, readAt: at, deletedAt: null });
           const messages = name === 'long' ? long : each;
           let parent: string | null = null;
           for (let message = 0; message < messages; message++) {
@@ -57,6 +54,9 @@ async function seed(page: Surface, sizes: { conversations: number; each: number;
             transaction.objectStore('messages').put(message % 2 === 0 ? question : answer);
             parent = id;
           }
+          transaction
+            .objectStore('conversations')
+            .put({ ...row, created: at, updated: at, page, readAt: at, deletedAt: null, leaf: parent });
         }
       });
     const begin = Date.now() - (conversations + 2) * 60_000;

@@ -3,7 +3,7 @@ import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/a
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { loadConversation } from '@/lib/conversations/load-conversation';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, freshDatabase, putRows, storedRow } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildDone, buildPosted, buildQuestion, NOW } from '../database/rows';
 
 beforeEach(() => freshDatabase({ conversations: [buildConversation()], messages: [buildQuestion()] }));
@@ -67,10 +67,14 @@ describe('asking the same question again', () => {
     expect((await shown())?.answer?.id).toBe(again?.id);
   });
 
-  it('makes the newest message of the conversation, so that its end can be read alone', async () => {
+  it('makes the leaf of the conversation, whose place in the list stays, though messages of the future lie there', async () => {
     const future = Date.now() + 86_400_000;
     await putRows({ messages: [buildDone(), buildQuestion({ id: 'next', parent: 'answer', created: future })] });
-    expect(await askAgain('answer')).toMatchObject({ created: future + 1 });
+    const again = await askAgain('answer');
+    expect(again?.created).toBeLessThan(future);
+    expect(await storedRow('conversations', 'conversation')).toMatchObject({ leaf: again?.id, updated: NOW });
+    const loaded = await loadConversation('conversation');
+    expect(loaded?.turns.map(({ question }) => question.id)).toEqual(['question', 'next']);
   });
 
   it('is not possible on a branch that is shown no more', async () => {

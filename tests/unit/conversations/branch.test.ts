@@ -65,7 +65,7 @@ describe('the branch shown', () => {
 describe('the branch shown where a message has lost its place', () => {
   it('goes on below it, so that what is asked next is seen', () => {
     const rows = buildTurns(4).filter(({ id }) => id !== 'q2');
-    expect(ids(shownBranch(rows))).toEqual([
+    expect(ids(shownBranch(rows, null))).toEqual([
       ['q1', 'a1'],
       ['q3', 'a3'],
       ['q4', 'a4'],
@@ -73,11 +73,11 @@ describe('the branch shown where a message has lost its place', () => {
   });
 
   it('is the one from the root where that holds the newest message, or a sibling of what led to it', () => {
-    expect(ids(shownBranch(buildTurns(2)))).toEqual(ids(newestBranch(buildTurns(2))));
+    expect(ids(shownBranch(buildTurns(2), null))).toEqual(ids(newestBranch(buildTurns(2))));
     const late = buildDone({ id: 'late', parent: 'q1', created: NOW + 9_000 });
     const edited = buildQuestion({ id: 'edited', created: NOW + 8_000 });
-    expect(ids(shownBranch([...buildTurns(2), edited, late]))).toEqual([['edited', undefined]]);
-    expect(shownBranch([])).toEqual([]);
+    expect(ids(shownBranch([...buildTurns(2), edited, late], null))).toEqual([['edited', undefined]]);
+    expect(shownBranch([], null)).toEqual([]);
   });
 
   it('is found in a ring of parents too', () => {
@@ -85,11 +85,87 @@ describe('the branch shown where a message has lost its place', () => {
       buildQuestion({ id: 'a', parent: 'b', created: NOW }),
       buildDone({ id: 'b', parent: 'a', created: NOW + 1 }),
     ];
-    expect(ids(endOfBranch(ring))).toEqual([['a', 'b']]);
-    expect(ids(shownBranch([...buildTurns(1).map((row) => ({ ...row, created: 1 })), ...ring]))).toEqual([
+    expect(ids(endOfBranch(ring, null))).toEqual([['a', 'b']]);
+    expect(ids(shownBranch([...buildTurns(1).map((row) => ({ ...row, created: 1 })), ...ring], null))).toEqual([
       ['q1', 'a1'],
       ['a', 'b'],
     ]);
+  });
+});
+
+describe('the branch shown of a conversation with a leaf', () => {
+  const turn = (number: number, parent: string | null, created: number): Message[] => [
+    buildQuestion({ id: `q${number}`, parent, created: NOW + created }),
+    buildDone({ id: `a${number}`, parent: `q${number}`, created: NOW + created }),
+  ];
+  /** Below the first turn two questions lie beside each other, and below the older of them one more. */
+  const fork = [...turn(1, null, 0), ...turn(2, 'a1', 10), ...turn(3, 'a1', 20), ...turn(4, 'a2', 15)];
+  const first = ['q1', 'a1'];
+
+  it.each<[string, string[][]]>([
+    ['a4', [first, ['q2', 'a2'], ['q4', 'a4']]],
+    ['a3', [first, ['q3', 'a3']]],
+    ['a2', [first, ['q2', 'a2']]],
+    ['q2', [first, ['q2', 'a2']]],
+    ['a1', [first]],
+    ['q1', [first]],
+  ])('ends in %s, whatever lies below it or is newer', (leaf, expected) => {
+    expect(ids(shownBranch(fork, leaf))).toEqual(expected);
+    expect(ids(shownBranch(fork.toReversed(), leaf))).toEqual(expected);
+  });
+
+  it('begins with the question that its leaf belongs to, not with the newest', () => {
+    const other = [buildQuestion({ id: 'other', created: NOW + 9_000 })];
+    expect(ids(shownBranch([...buildTurns(2), ...other], 'a2'))).toEqual([
+      ['q1', 'a1'],
+      ['q2', 'a2'],
+    ]);
+  });
+
+  it.each([null, 'nowhere', ''])('ends in the newest message where the leaf is %j', (leaf) => {
+    expect(ids(shownBranch(fork, leaf))).toEqual([first, ['q3', 'a3']]);
+    expect(ids(endOfBranch(fork, leaf))).toEqual([first, ['q3', 'a3']]);
+  });
+
+  it('has an older answer in front where that is the leaf, and the newer one beneath', () => {
+    const rows = [...buildTurns(1), buildDone({ id: 'again', parent: 'q1', created: NOW + 9_000 })];
+    expect(shownBranch(rows, 'a1')).toMatchObject([{ answer: { id: 'a1' }, newer: [{ id: 'again' }] }]);
+    expect(ids(shownBranch(rows, 'again'))).toEqual([['q1', 'again']]);
+  });
+
+  it.each(['waiting', 'posting', 'failed', 'stopped'] as const)(
+    'goes on below the answer in front where its leaf is a newer answer that is %s',
+    (state) => {
+      const again = buildAnswer({ id: 'again', parent: 'q1', created: NOW + 9_000, state });
+      expect(shownBranch([...buildTurns(3), again], 'again')).toMatchObject([
+        { answer: { id: 'a1' }, newer: [{ id: 'again' }] },
+        { answer: { id: 'a2' } },
+        { answer: { id: 'a3' } },
+      ]);
+    },
+  );
+
+  it('hangs on what is left above where the way up from its leaf is broken, and hides no later leaf', () => {
+    const rows = buildTurns(5).filter(({ id }) => id !== 'q2');
+    expect(ids(shownBranch(rows, 'a4'))).toEqual([
+      ['q1', 'a1'],
+      ['q3', 'a3'],
+      ['q4', 'a4'],
+    ]);
+    expect(ids(shownBranch([...buildTurns(1), buildDone({ id: 'orphan', parent: 'gone' })], 'orphan'))).toEqual([
+      ['q1', 'a1'],
+    ]);
+  });
+
+  it('ends in a ring of parents too', () => {
+    const ring = [
+      buildQuestion({ id: 'a', parent: 'd', created: NOW }),
+      buildDone({ id: 'b', parent: 'a', created: NOW + 1 }),
+      buildQuestion({ id: 'c', parent: 'b', created: NOW + 2 }),
+      buildDone({ id: 'd', parent: 'c', created: NOW + 3 }),
+    ];
+    for (const leaf of ['a', 'b', 'c', 'd']) expect(shownBranch(ring, leaf).length).toBeGreaterThan(0);
+    expect(ids(shownBranch(ring, 'b'))).toContainEqual(['a', 'b']);
   });
 });
 
@@ -103,11 +179,11 @@ describe('what follows a turn', () => {
   const fragment = buildTurns(9)
     .slice(16)
     .map((row) => ({ ...row, created: row.created + 1e6 }));
-  const shownIds = (...args: Parameters<typeof shownBranch>) => shownBranch(...args).map(({ question }) => question.id);
+  const shownIds = (messages: readonly Message[]) => shownBranch(messages, null).map(({ question }) => question.id);
 
   it('is what the newest message belongs to, though it follows an answer that is behind another one', () => {
     const rows = [...buildTurns(1), failed('a0', NOW), ...below('a0')];
-    expect(ids(shownBranch(rows))).toEqual([
+    expect(ids(shownBranch(rows, null))).toEqual([
       ['q1', 'a1'],
       ['q2', 'a2'],
     ]);
@@ -122,7 +198,7 @@ describe('what follows a turn', () => {
 
   it('is found without looking at what an answer says that is the only one', () => {
     const standing = vi.fn(() => 'shown' as const);
-    expect(shownBranch(buildTurns(3), standing)).toHaveLength(3);
+    expect(shownBranch(buildTurns(3), null, standing)).toHaveLength(3);
     expect(standing).not.toHaveBeenCalled();
   });
 });

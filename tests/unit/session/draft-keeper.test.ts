@@ -31,6 +31,12 @@ describe('what is typed', () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it('is found where an earlier build noted it, which called the full tab by another name', async () => {
+    localStorage.setItem('unkept-draft:chat:new', 'Half a question');
+    expect((await new DraftKeeper('tab').load('new'))?.text).toBe('Half a question');
+    expect(localStorage.length).toBe(0);
+  });
+
   it('stays with its own conversation and surface', async () => {
     const panel = new DraftKeeper('sidepanel');
     await Promise.all([panel.keep('new', 'one'), panel.keep('other', 'two')]);
