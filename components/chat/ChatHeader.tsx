@@ -36,7 +36,7 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
           void session.startNew();
         }}
       />
-      {session.surface !== 'chat' && (
+      {session.surface !== 'tab' && (
         <IconButton
           class="chat-header-wide"
           label={t('headerOpenTab')}

@@ -23,7 +23,7 @@ export function StartScreen() {
         <SetUpNotice />
       ) : (
         <p class="start-line">
-          {t(page.kind === 'readable' ? 'startPage' : session.surface === 'chat' ? 'startTab' : 'startNoPage')}
+          {t(page.kind === 'readable' ? 'startPage' : session.surface === 'tab' ? 'startTab' : 'startNoPage')}
         </p>
       )}
       {page.kind === 'unreadable' && page.reason === 'no-grant' && <NoGrantHelp />}

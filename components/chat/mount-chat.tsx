@@ -49,7 +49,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   import('@/components/ui/keep-focus')
     .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
     .catch(report);
-  if (surface === 'chat') {
+  if (surface === 'tab') {
     front.standAlone();
     return;
   }

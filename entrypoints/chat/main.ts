@@ -1,3 +1,3 @@
 import { openChat } from '@/components/chat/open-chat';
 
-openChat('chat');
+openChat('tab');

@@ -37,7 +37,7 @@ export class BranchBusyError extends Error {
   override name = 'BranchBusyError';
 }
 
-const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts'];
+const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts', 'tombstones'];
 
 const TITLE_LENGTH = 120;
 

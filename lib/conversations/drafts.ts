@@ -6,7 +6,7 @@ import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 
-const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages'];
+const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages', 'tombstones'];
 
 /** What a person has typed and not sent, on one surface, or null. `new` names the conversation not yet begun. */
 export async function loadDraft(conversation: string, surface: Surface): Promise<Draft | null> {

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { readRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
+import type { StoreName } from '@/lib/database/stores';
 import { writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { conversationRow } from '@/lib/rows/conversation';
@@ -9,8 +10,10 @@ import { UNDO_TIME } from './conversation-list';
 /** What is needed of a message or a draft to purge it; one that is damaged otherwise must not keep its readings. */
 const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });
 
+const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger', 'tombstones'];
+
 async function purgeConversation(id: string, now: number): Promise<boolean> {
-  return writeRows(['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger'], async (rows) => {
+  return writeRows(STORES, async (rows) => {
     const { transaction } = rows;
     const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
     // Read again inside the transaction: it may have been brought back meanwhile.

@@ -1,10 +1,10 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, type StoreNames, unwrap } from 'idb';
 import type { SidenoteDatabase } from './stores';
 
-type Migration = (
-  database: IDBPDatabase<SidenoteDatabase>,
-  transaction: IDBPTransaction<SidenoteDatabase, StoreNames<SidenoteDatabase>[], 'versionchange'>,
-) => void;
+type Upgrade = IDBPTransaction<SidenoteDatabase, StoreNames<SidenoteDatabase>[], 'versionchange'>;
+
+/** May wait for the transaction's own requests, and for nothing else. */
+type Migration = (database: IDBPDatabase<SidenoteDatabase>, transaction: Upgrade) => void | Promise<void>;
 
 /**
  * The way from an empty database to the present one. A released step is never edited; a change is a new step at the
@@ -32,4 +32,34 @@ export const MIGRATIONS: readonly Migration[] = [
     ledger.createIndex('by-time', 'time');
     ledger.createIndex('by-conversation', 'conversation');
   },
+
+  // Messages are not gone through, of which there may be a hundred thousand: a conversation without a leaf is shown up to
+  // its newest message, and gets its leaf with the next one.
+  async function addTextsAndTombstones(database, transaction) {
+    database.createObjectStore('texts', { keyPath: 'hash' });
+    database.createObjectStore('tombstones', { keyPath: ['store', 'key'] });
+    await renameFullTab(transaction);
+  },
 ];
+
+/**
+ * Moves the drafts of the full tab from their surface's old name, which was the folder's, to its new one. The rest of a
+ * row is not looked at. A row that cannot be read, and one whose new place is taken, stays where it is.
+ */
+async function renameFullTab(transaction: Upgrade): Promise<void> {
+  const drafts = transaction.objectStore('drafts');
+  for (const key of await drafts.getAllKeys()) {
+    const [conversation, surface] = key;
+    if (surface !== 'chat' || (await drafts.count([conversation, 'tab'])) > 0) continue;
+    const row = await readUnlessLost(drafts.get(key));
+    if (row === undefined) continue;
+    await drafts.put({ ...row, surface: 'tab' });
+    await drafts.delete(key);
+  }
+}
+
+/** What a request reads, or undefined where it fails: a value that the disk lost must not keep the others from opening. */
+async function readUnlessLost<T>(reading: Promise<T>): Promise<T | undefined> {
+  unwrap(reading).addEventListener('error', (event) => event.preventDefault());
+  return reading.catch(() => undefined);
+}

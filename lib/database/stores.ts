@@ -5,6 +5,8 @@ import type { Draft } from '@/lib/rows/draft';
 import type { LedgerRow } from '@/lib/rows/ledger-row';
 import type { Message } from '@/lib/rows/message';
 import type { Reading } from '@/lib/rows/reading';
+import type { StoredText } from '@/lib/rows/text';
+import type { Tombstone } from '@/lib/rows/tombstone';
 
 /** The stores and indexes of the one database that holds the truth. */
 export type SidenoteDatabase = DBSchema & {
@@ -22,9 +24,13 @@ export type SidenoteDatabase = DBSchema & {
   contents: { key: string; value: Content };
   drafts: { key: [string, string]; value: Draft; indexes: { 'by-reading': string } };
   ledger: { key: string; value: LedgerRow; indexes: { 'by-time': number; 'by-conversation': string } };
+  texts: { key: string; value: StoredText };
+  tombstones: { key: [string, string]; value: Tombstone };
 };
 
 export type StoreName = StoreNames<SidenoteDatabase>;
+/** The stores that hold what a person has, and not what is left of it. */
+export type RowStore = Exclude<StoreName, 'tombstones'>;
 export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<
   SidenoteDatabase,
   StoreName[],

@@ -28,6 +28,15 @@ export async function upgradeDatabase(name: string, events: ConnectionEvents): P
   }
 }
 
+/** Takes the steps from a version to the present one, each after the one before it has ended. */
+async function runMigrations(
+  database: Parameters<(typeof MIGRATIONS)[number]>[0],
+  transaction: Parameters<(typeof MIGRATIONS)[number]>[1],
+  oldVersion: number,
+): Promise<void> {
+  for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
+}
+
 function openUpgraded(name: string, events: ConnectionEvents): Promise<IDBPDatabase<SidenoteDatabase>> {
   const blocked = Promise.withResolvers<never>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,13 +50,13 @@ function openUpgraded(name: string, events: ConnectionEvents): Promise<IDBPDatab
       transaction.done.catch((cause: unknown) => {
         failure ??= cause;
       });
-      try {
-        for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
-      } catch (cause) {
-        // Thrown on, it would abort the transaction too, and be an uncaught error of the page besides.
+      // Thrown on, a failure would abort the transaction too, and be an uncaught error of the page besides.
+      runMigrations(database, transaction, oldVersion).catch((cause: unknown) => {
+        // Where the browser ended the transaction, its requests say only that; `done` says why.
+        if (cause instanceof DOMException && cause.name === 'AbortError') return;
         failure = cause;
         transaction.abort();
-      }
+      });
     },
     // A connection without a lock, or one that is closing: it ends by itself, or the wait for it does.
     blocked() {

@@ -1,8 +1,9 @@
+import type { Tombstone } from '@/lib/rows/tombstone';
 import { tellAfterWrite } from './after-write';
 import { allOrNothing } from './all-or-nothing';
 import { beginTransaction } from './database';
 import { toStorageError } from './storage-error';
-import type { StoreName, Transaction } from './stores';
+import type { RowStore, StoreName, Transaction } from './stores';
 import type { Key, Row, WrittenRows } from './written-rows';
 
 /** What a piece of work may do with rows within one transaction. */
@@ -15,10 +16,27 @@ export type RowWriter = {
    *
    * @returns the row as it is stored
    */
-  put<Store extends StoreName, Written extends Row<Store>>(store: Store, row: Written): Promise<Written>;
-  /** Deletes a row, whether or not there is one. A request that fails rejects, and never throws at once. */
-  delete<Store extends StoreName>(store: Store, key: Key<Store>): Promise<void>;
+  put<Store extends RowStore, Written extends Row<Store>>(store: Store, row: Written): Promise<Written>;
+  /**
+   * Deletes a row, whether or not there is one. A conversation, message or reading leaves a tombstone, so `tombstones` has
+   * to be among the stores. A request that fails rejects, and never throws at once.
+   */
+  delete<Store extends RowStore>(store: Store, key: Key<Store>): Promise<void>;
 };
+
+/**
+ * The stores whose rows leave a tombstone. Contents and texts go with the last row that names them, wherever a copy of it
+ * lies, and a tombstone would keep the hash of what the person wants gone. A draft that is gone was sent or emptied.
+ */
+const LEAVING_TOMBSTONES: readonly RowStore[] = [
+  'conversations',
+  'messages',
+  'readings',
+] satisfies Tombstone['store'][];
+
+function leavesTombstone(store: RowStore): store is Tombstone['store'] {
+  return LEAVING_TOMBSTONES.includes(store);
+}
 
 /** Collects what it writes, in the lists that the listeners are told. */
 class TransactionWriter implements RowWriter {
@@ -33,15 +51,18 @@ class TransactionWriter implements RowWriter {
     this.transaction = transaction as unknown as Transaction;
   }
 
-  async put<Store extends StoreName, Written extends Row<Store>>(store: Store, row: Written): Promise<Written> {
+  async put<Store extends RowStore, Written extends Row<Store>>(store: Store, row: Written): Promise<Written> {
     const stamped = { ...row, changedAt: this.#now };
     await this.#transaction.objectStore(store).put(stamped);
     this.written.put.push({ store, row: stamped });
     return stamped;
   }
 
-  async delete<Store extends StoreName>(store: Store, key: Key<Store>): Promise<void> {
+  async delete<Store extends RowStore>(store: Store, key: Key<Store>): Promise<void> {
     await this.#transaction.objectStore(store).delete(key);
+    if (leavesTombstone(store)) {
+      await this.#transaction.objectStore('tombstones').put({ store, key: String(key), time: this.#now });
+    }
     this.written.deleted.push({ store, key });
   }
 }

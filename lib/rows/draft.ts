@@ -1,7 +1,8 @@
 import { z } from 'zod/mini';
 import { changedAt, id, time } from './fields';
 
-export const SURFACES = ['sidepanel', 'popup', 'chat'] as const;
+/** Where a person chats; `tab` is the full tab. A draft's key holds this name. */
+export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 export const draftRow = z.object({

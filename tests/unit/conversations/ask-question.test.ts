@@ -145,7 +145,7 @@ describe('asking', () => {
 
   it('by two surfaces at once asks one of them', async () => {
     await putRows({ conversations: [buildConversation()], messages: [buildQuestion(), buildDone()] });
-    const outcomes = await Promise.allSettled([ask({ text: 'one' }), ask({ text: 'two', surface: 'chat' })]);
+    const outcomes = await Promise.allSettled([ask({ text: 'one' }), ask({ text: 'two', surface: 'tab' })]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await allRows('messages')).toHaveLength(4);
   });

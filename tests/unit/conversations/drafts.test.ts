@@ -22,10 +22,10 @@ const readings = async () => (await allRows('readings')).map(({ id }) => id);
 describe('a draft', () => {
   it('is kept for each conversation and surface by itself', async () => {
     await saveDraft('new', 'sidepanel', 'a');
-    await saveDraft('new', 'chat', 'b');
+    await saveDraft('new', 'tab', 'b');
     await saveDraft('c', 'sidepanel', 'c');
     expect((await loadDraft('new', 'sidepanel'))?.text).toBe('a');
-    expect((await loadDraft('new', 'chat'))?.text).toBe('b');
+    expect((await loadDraft('new', 'tab'))?.text).toBe('b');
     expect((await loadDraft('c', 'sidepanel'))?.text).toBe('c');
     expect(await loadDraft('c', 'popup')).toBeNull();
   });
@@ -50,8 +50,8 @@ describe('a draft', () => {
   });
 
   it('that is damaged is none', async () => {
-    await putRows({ drafts: [{ conversation: 'c', surface: 'chat', text: 7 }] });
-    expect(await loadDraft('c', 'chat')).toBeNull();
+    await putRows({ drafts: [{ conversation: 'c', surface: 'tab', text: 7 }] });
+    expect(await loadDraft('c', 'tab')).toBeNull();
   });
 });
 

@@ -87,6 +87,19 @@ describe('purging', () => {
     expect((await allRows('drafts')).map(({ conversation }) => conversation)).toEqual(['kept']);
   });
 
+  it('leaves the ids of what it deleted, and nothing that says what it was', async () => {
+    await purgeDeleted(NOW);
+    const left = await allRows('tombstones');
+    expect(left.map(({ store, key }) => [store, key])).toEqual([
+      ['conversations', 'gone'],
+      ['messages', 'a-gone'],
+      ['messages', 'q-gone'],
+      ['readings', 'draft-of-gone'],
+      ['readings', 'only-gone'],
+    ]);
+    for (const row of left) expect(Object.keys(row).sort()).toEqual(['key', 'store', 'time']);
+  });
+
   it('keeps what was paid in the ledger, without the site', async () => {
     await purgeDeleted(NOW);
     expect(await storedRow('ledger', 'l-gone')).toEqual(

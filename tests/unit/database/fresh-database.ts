@@ -9,10 +9,10 @@ export type Rows = { [Store in StoreName]?: readonly SidenoteDatabase[Store]['va
 
 /** An empty browser profile: neither conversations nor a key. */
 export async function freshDatabase(rows: Rows = {}): Promise<void> {
-  await closeDatabase();
-  forgetKeyDatabase();
   // What an earlier test wrote is told in a task of its own, which has run by then: nobody of this test hears of it.
   await new Promise((resolve) => setTimeout(resolve, 1));
+  await closeDatabase();
+  forgetKeyDatabase();
   globalThis.indexedDB = new IDBFactory();
   await putRows(rows);
 }

@@ -6,9 +6,11 @@ import type { SidenoteDatabase, StoreName } from '@/lib/database/stores';
 import { DATABASE_NAME } from '@/lib/database/version';
 import type { RawStore } from '../../recording/read-raw-database';
 
-type Row<Store extends StoreName> = SidenoteDatabase[Store]['value'];
+type Row<Store extends FirstStore> = SidenoteDatabase[Store]['value'];
+/** The stores that every version has had. */
+export type FirstStore = Exclude<StoreName, 'texts' | 'tombstones'>;
 /** A database as a released build wrote it in a browser: each store with its description and its rows. */
-type Dump = { version: number; stores: { [Store in StoreName]: Omit<RawStore, 'rows'> & { rows: Row<Store>[] } } };
+type Dump = { version: number; stores: { [Store in FirstStore]: Omit<RawStore, 'rows'> & { rows: Row<Store>[] } } };
 
 /** Written by `scripts/dump-database.mjs`; never edited. */
 export function writtenBy(version: number): Dump {

@@ -19,6 +19,8 @@ import { draftRow } from '@/lib/rows/draft';
 import { ledgerRow } from '@/lib/rows/ledger-row';
 import { messageRow } from '@/lib/rows/message';
 import { readingRow } from '@/lib/rows/reading';
+import { textRow } from '@/lib/rows/text';
+import { tombstoneRow } from '@/lib/rows/tombstone';
 import { allRows } from './fresh-database';
 
 // One dump of rows for each released version of the schema. A dump is never edited once its version is released; a new
@@ -36,6 +38,8 @@ const SCHEMAS: Record<StoreName, z.ZodMiniType> = {
   contents: contentRow,
   drafts: draftRow,
   ledger: ledgerRow,
+  texts: textRow,
+  tombstones: tombstoneRow,
 };
 
 function dumpOf(version: number): Record<StoreName, unknown[]> {
@@ -45,8 +49,8 @@ function dumpOf(version: number): Record<StoreName, unknown[]> {
 /** A profile as a released version left it. */
 async function installVersion(version: number): Promise<void> {
   const database = await openDB<SidenoteDatabase>('sidenote', version, {
-    upgrade(opened, oldVersion, _newVersion, transaction) {
-      for (const migrate of MIGRATIONS.slice(oldVersion, version)) migrate(opened, transaction);
+    async upgrade(opened, oldVersion, _newVersion, transaction) {
+      for (const migrate of MIGRATIONS.slice(oldVersion, version)) await migrate(opened, transaction);
     },
   });
   for (const [store, rows] of Object.entries(dumpOf(version))) {
@@ -82,6 +86,8 @@ describe('a database', () => {
       ledger: ['by-conversation', 'by-time'],
       messages: ['by-conversation', 'by-open', 'by-reading'],
       readings: ['by-content'],
+      texts: [],
+      tombstones: [],
     });
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'v
 import { readRows } from '@/lib/database/database';
 import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { type Change, onChange } from '@/lib/messages/change-channel';
+import { tombstoneRow } from '@/lib/rows/tombstone';
 import { allRows, freshDatabase, putRows, storedRow } from './fresh-database';
 import {
   buildAnswer,
@@ -34,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-const write = (work: (rows: RowWriter) => Promise<unknown>) => writeRows(ALL, work, 'relaxed');
+const write = (work: (rows: RowWriter) => Promise<unknown>) => writeRows([...ALL, 'tombstones'], work, 'relaxed');
 
 /** What was told of some writes, up to and without a last one that is there to end the wait. */
 async function toldOf(...works: ((rows: RowWriter) => Promise<unknown>)[]): Promise<Change[]> {
@@ -72,6 +73,48 @@ describe('a row that is written', () => {
     const row = await storedRow('messages', 'question');
     expect(row).toMatchObject({ ...buildQuestion(), later: 'of another version' });
     expect(row?.changedAt).toBeGreaterThan(7);
+  });
+});
+
+describe('a row that is deleted', () => {
+  it('leaves where it lay, its id and the time, of a conversation, a message or a reading', async () => {
+    await putRows({
+      conversations: [buildConversation()],
+      messages: [buildQuestion()],
+      readings: [buildReading()],
+      contents: [buildContent()],
+      drafts: [DRAFT],
+      ledger: [buildLedgerRow()],
+    });
+    const before = Date.now();
+    await write(async (rows) => {
+      await rows.delete('conversations', 'conversation');
+      await rows.delete('messages', 'question');
+      await rows.delete('readings', 'reading');
+      await rows.delete('contents', 'hash');
+      await rows.delete('drafts', ['conversation', 'sidepanel']);
+      await rows.delete('ledger', 'attempt');
+    });
+    for (const store of ALL) expect(await allRows(store), store).toEqual([]);
+    const left = await allRows('tombstones');
+    const time = expect.toSatisfy((at: number) => at >= before && at <= Date.now());
+    expect(left).toEqual([
+      { store: 'conversations', key: 'conversation', time },
+      { store: 'messages', key: 'question', time },
+      { store: 'readings', key: 'reading', time },
+    ]);
+    for (const row of left) expect(tombstoneRow.safeParse(row).success).toBe(true);
+  });
+
+  it('leaves nothing where the transaction came to nothing', async () => {
+    await putRows({ messages: [buildQuestion()] });
+    const failed = write(async (rows) => {
+      await rows.delete('messages', 'question');
+      throw new RangeError('too late');
+    });
+    await expect(failed).rejects.toThrow('too late');
+    expect(await allRows('tombstones')).toEqual([]);
+    expect(await allRows('messages')).toHaveLength(1);
   });
 });
 

@@ -30,7 +30,7 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.alarms, { create: async () => {} });
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
-  session = new ChatSession('chat');
+  session = new ChatSession('tab');
   session.sources.front.standAlone();
   stop = followChanges(session);
 });

@@ -16,14 +16,14 @@ beforeEach(async () => {
   await freshDatabase();
   Object.assign(fakeBrowser.alarms, { create: async () => {} });
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
-  session = new ChatSession('chat');
+  session = new ChatSession('tab');
   session.sources.front.standAlone();
 });
 
 const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 
 describe('two surfaces that send at once to one conversation', () => {
-  const openOn = async (surface: 'sidepanel' | 'chat') => {
+  const openOn = async (surface: 'sidepanel' | 'tab') => {
     const opened = new ChatSession(surface);
     opened.sources.front.standAlone();
     await opened.open('conversation');
@@ -32,7 +32,7 @@ describe('two surfaces that send at once to one conversation', () => {
 
   it('ask one question; the other surface is told so, shows it, and keeps what was typed', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(1) });
-    const both = [await openOn('sidepanel'), await openOn('chat')] as const;
+    const both = [await openOn('sidepanel'), await openOn('tab')] as const;
     both[0].draft.type('And where?');
     both[1].draft.type('And when?');
     await Promise.all(both.map((each) => each.sender.send()));
@@ -244,7 +244,7 @@ describe('Enter before the surface knows its draft', () => {
     await session.startNew();
     session.draft.type('Compare this with');
     await vi.waitFor(async () => expect(await allRows('drafts')).toHaveLength(1), WAIT);
-    const opened = new ChatSession('chat');
+    const opened = new ChatSession('tab');
     opened.sources.front.standAlone();
     opened.draft.type('What is gluten?');
     const sent = opened.sender.send();

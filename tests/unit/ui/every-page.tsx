@@ -106,7 +106,7 @@ export async function startEveryPage(): Promise<void> {
     },
   );
   await Promise.all([LazyEditableTitle.preload(), LazyHistoryView.preload(), LazyTurnList.preload()]);
-  session = new ChatSession('chat');
+  session = new ChatSession('tab');
   session.sources.front.standAlone();
 }
 
