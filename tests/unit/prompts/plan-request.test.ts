@@ -46,7 +46,7 @@ describe('a request', () => {
     const turns = buildTurns(5);
     const recipe = plan(buildMaterial([readingOf('page', 10, 20)], turns));
     expect(recipe).toMatchObject({
-      promptVersion: 2,
+      promptVersion: 3,
       messages: { from: 'q1', without: [] },
       readings: [{ reading: 'page', from: 0, to: 10 }],
       leftOut: { messages: 0, words: 0 },
