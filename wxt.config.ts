@@ -1,7 +1,7 @@
 import { defineConfig } from 'wxt';
 import { SEGMIND_HOST } from './lib/settings/segmind-host';
 
-/** Every source that a page of the extension may load from, in a build that ships. */
+/** The policy of a shipped build: every source from which a page of the extension may load. */
 const SHIPPED_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -14,7 +14,7 @@ const SHIPPED_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** Vite's development server injects styles and talks over a web socket; nothing else is relaxed. */
+/** The policy of a development build, relaxed only for Vite's server, which injects styles and uses a web socket. */
 const DEVELOPMENT_POLICY = [
   "default-src 'none'",
   "script-src 'self' http://localhost:*",
@@ -39,7 +39,7 @@ export default defineConfig({
   }),
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {
-      // WXT names the popup here, and then `action.onClicked` never fires; the background sets it where it is wanted.
+      // With a default popup `action.onClicked` never fires, so the background sets one only on the person's choice.
       delete manifest.action?.default_popup;
       if (wxt.config.browser === 'firefox' && manifest.sidebar_action) {
         Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: ICONS });
@@ -50,22 +50,22 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    // Chrome 128 has `light-dark()`, `field-sizing` and promises on every API used here.
+    // Chrome 128 has `light-dark()`, `field-sizing` and promises in every extension API that Sidenote uses.
     ...(browser === 'firefox' ? {} : { minimum_chrome_version: '128' }),
     permissions: [
-      'activeTab', // read the page the person points at, for as long as they point at it
-      'scripting', // run the reader in that page, once, on demand
+      'activeTab', // read the page on which the person clicks the toolbar button, until the page is left
+      'scripting', // inject the reader into that page, on demand
       'storage', // settings
       'unlimitedStorage', // conversations stay on this machine and are never evicted
       'contextMenus', // "Ask about the selection" and "Summarise this page"
-      'alarms', // an open answer is taken up again after the worker was ended
+      'alarms', // go on with an open answer after the browser ended the worker
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     icons: ICONS,
     action: {
       default_title: '__MSG_actionTitle__',
       default_icon: ICONS,
-      // Firefox names the colour of its own text: `light` is for a dark theme.
+      // Firefox names each icon by the theme's text colour, so `light` is for a dark theme.
       ...(browser === 'firefox'
         ? {
             default_area: 'navbar',
@@ -78,7 +78,7 @@ export default defineConfig({
         : {}),
     },
     commands: {
-      // Alt+Shift with a letter that opens no menu in either browser (not H, S, V, E, B, T, F).
+      // In both browsers these letters open no menu with Alt+Shift, unlike H, S, V, E, B, T and F.
       'open-panel': { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_commandOpenPanel__' },
       'open-popup': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandOpenPopup__' },
     },
@@ -88,7 +88,7 @@ export default defineConfig({
             gecko: {
               id: 'sidenote@sidenote.example',
               strict_min_version: '153.0',
-              // When the person asks, Segmind gets the page's text, its title and address, and the key.
+              // With each question Segmind gets the page's text, title and address, and the key.
               data_collection_permissions: { required: ['websiteContent', 'browsingActivity', 'authenticationInfo'] },
             },
           },

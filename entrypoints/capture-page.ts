@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { PageCapture } from '@/lib/page/capture';
 import { capturePage } from '@/lib/page/capture-page';
 
-/** Injected on demand; what `main` returns is the result of `executeScript`. An error would arrive as null, so it is told. */
+/** Injected on demand. `executeScript` returns what `main` returns, but null for an error, so `main` catches errors. */
 export default defineUnlistedScript({
   globalName: true,
   main(): PageCapture {

@@ -1,6 +1,6 @@
 /**
- * Merges strings into public/_locales/en/messages.json: reads `{key: text}` from standard input.
- * Keys stay sorted, and a lock file keeps two runs at once from overwriting each other.
+ * Merges strings into public/_locales/en/messages.json. Reads `{key: text}` from standard input, keeps the keys sorted,
+ * and takes a lock file so that two runs at the same time don't overwrite each other.
  */
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -24,7 +24,7 @@ takeLock();
 try {
   const messages = JSON.parse(readFileSync(FILE, 'utf8'));
   for (const [key, text] of Object.entries(added)) {
-    // Chrome wants `$1` for positions and `$$` for a dollar sign; both are written as they stand.
+    // In Chrome's format `$1` is a placeholder and `$$` a dollar sign; the text must already use that format.
     messages[key] = { message: text };
   }
   const sorted = Object.fromEntries(Object.entries(messages).sort(([a], [b]) => a.localeCompare(b, 'en')));

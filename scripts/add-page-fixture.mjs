@@ -1,12 +1,12 @@
 /**
- * Adds a page to the fixtures of page reading, or reads pages there again after the reader was changed on purpose:
+ * Adds a page to the fixtures of page reading, or updates fixtures after an intended change of the reader:
  *
- *   node scripts/add-page-fixture.mjs <slug> page.html   copies the page and writes what is read from it
- *   node scripts/add-page-fixture.mjs <slug> …           writes anew what is read from pages already there
- *   node scripts/add-page-fixture.mjs --all
+ *   node scripts/add-page-fixture.mjs <slug> page.html   copies the page and writes its expected reading
+ *   node scripts/add-page-fixture.mjs <slug> …           writes the expected readings of these fixtures anew
+ *   node scripts/add-page-fixture.mjs --all              writes the expected readings of all fixtures anew
  *
- * `expected.md` is what the shipped script reads in a real Chromium, so build first (`npm run build`) and look at the
- * difference before committing it: the file is right when a person agrees with it.
+ * `expected.md` is what the shipped script reads in a real Chromium, so run `npm run build` first. Commit the file only
+ * after a person has read its difference and agrees.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Holds the production build to its size budgets: prints each as pass / aim / measured, fails where one is over. */
+/** Checks the production build's size budgets: prints pass / aim / measured for each, fails where one is exceeded. */
 import process from 'node:process';
 import { measureSizes } from './lib/measure-sizes.mjs';
 

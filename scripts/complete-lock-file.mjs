@@ -1,8 +1,8 @@
 /**
- * Adds to package-lock.json the optional packages of other platforms that the lock file doesn't list, since npm leaves
- * out what the registry it asked couldn't serve; `npm ci` then refuses the lock file everywhere. They get the exact
- * version that their parent asks for, and the platform that their name says; npm skips them on any other platform.
- * Run it after every change of dependencies: `node scripts/complete-lock-file.mjs`.
+ * Adds missing optional packages of other platforms to package-lock.json. npm omits packages that its registry couldn't
+ * serve, and `npm ci` then refuses the lock file on every machine. Each package gets the exact version that its parent
+ * asks for and the platform in its name, so that npm skips the package on any other platform. Run this script after
+ * every change of dependencies: `node scripts/complete-lock-file.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -10,7 +10,11 @@ const FILE = new URL('../package-lock.json', import.meta.url);
 const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
 const PROCESSORS = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64'];
 
-/** @param {string} name `@oxlint/binding-linux-arm-musleabihf`, for instance */
+/**
+ * Reads the platform from a package's name.
+ *
+ * @param {string} name for example `@oxlint/binding-linux-arm-musleabihf`
+ */
 function describePlatform(name) {
   const words = name.slice(name.indexOf('/') + 1).split('-');
   const os = words.filter((word) => SYSTEMS.includes(word));
@@ -21,7 +25,7 @@ function describePlatform(name) {
   return { cpu, ...(libc.length > 0 ? { libc } : {}), os };
 }
 
-/** Whether Node's way of looking for a package, from a folder upwards, finds it in the lock file. */
+/** Whether the lock file lists a package where Node would find it, in `node_modules` of a folder or of one above. */
 function isListed(packages, folder, name) {
   for (let parent = folder; ; parent = parent.slice(0, Math.max(0, parent.lastIndexOf('/node_modules/')))) {
     if (packages[`${parent === '' ? '' : `${parent}/`}node_modules/${name}`]) return true;

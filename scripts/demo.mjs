@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: sets up what is missing, builds the extension as it ships, and shows the main job in a real browser.
- * Runs on Node 20; what needs a later one is started with the one that set-up found.
+ * `npm run demo`: installs what is missing, builds the extension as it ships, and shows the main job in a real browser.
+ * Runs on Node 20; programs that need a later Node are started with the Node that set-up found.
  */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';

@@ -1,13 +1,13 @@
 /**
- * Prints the house as it stands: how many files and lines each folder has, on which layer it is, which imports run in
- * circles, and the longest way down the imports from the panel and from the background.
+ * Prints each folder's layer, files and lines, the cycles of imports, and the longest way down the imports from the
+ * panel and from the background. Fails where there is a cycle.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findCycles, layersOf, longestWay, readImportGraph, roomOf } from './lib/import-graph.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-/** Where a question begins, and where it is answered. */
+/** The files at which a question begins, and at which the question is answered. */
 const WAYS = ['entrypoints/sidepanel/main.ts', 'entrypoints/background/index.ts'];
 
 const graph = readImportGraph(ROOT);

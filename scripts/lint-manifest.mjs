@@ -1,7 +1,7 @@
 /**
- * Has Mozilla's linter judge the Firefox build, as the store does. Its warning about `innerHTML` is left out: it means
- * code of Preact and Readability that the build never calls with a page's or an answer's text, and our own sources are
- * held to it by the linter.
+ * Runs Mozilla's linter on the Firefox build, as the store does. Warnings about `innerHTML` are left out: they concern
+ * code of Preact and Readability that never gets a page's or an answer's text, and the project's own linter checks its
+ * sources.
  */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';

@@ -1,24 +1,24 @@
 /**
- * Draws public/icons/*.png from the one picture below: three lines of a page, and a note in its margin that points at
- * the middle one. The PNGs are committed, so a build needs no browser. Run it after changing the picture:
+ * Draws public/icons/*.png from the one picture below: three lines of a page, and a note in the margin that points at
+ * the middle line. The PNGs are committed, so a build needs no browser. Run this script after changing the picture:
  *
  *   CHROME_PATH=/path/to/chromium node scripts/make-icons.mjs
  *
- * icon-N.png stands on its own ground; icon-light-N.png and icon-dark-N.png are for toolbars of light and dark themes.
+ * icon-N.png has a ground of its own; icon-light-N.png and icon-dark-N.png are for toolbars of light and dark themes.
  */
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 
 const SIZES = { icon: [16, 32, 48, 128], 'icon-light': [16, 32], 'icon-dark': [16, 32] };
 
-/** The colours of each variant: the ground, if any, the lines, the line that the note is about, the note. */
+/** The colours of each variant: the ground, if any, the lines, the line that the note points at, and the note. */
 const COLOURS = {
   icon: { ground: '#0f6470', lines: '#8fc3ca', line: '#ffffff', note: '#ffd873' },
   'icon-light': { lines: '#8a9195', line: '#33393c', note: '#0f6470' },
   'icon-dark': { lines: '#8f979b', line: '#fbfbfe', note: '#6cc5d0' },
 };
 
-/** The picture on a grid of 16, so that at 16 px every edge falls on a pixel; without a ground it fills the whole grid. */
+/** Draws the picture on a grid of 16, so that at 16 px every edge falls on a pixel; without a ground, to the edges. */
 function drawIcon({ ground, lines, line, note }) {
   const picture = ground
     ? `<rect width="16" height="16" rx="3.5" fill="${ground}"/>

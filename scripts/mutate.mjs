@@ -1,8 +1,9 @@
 /**
  * `npm run mutate`: puts each fault of `tests/mutants/` into a copy of the project, one at a time, and runs the unit
- * tests named beside it. One that they don't notice survives; it needs a test, or a reason in its list. Takes minutes.
+ * tests named beside the fault. A fault that the tests don't notice survives, and needs a test or a reason in its list.
+ * Takes minutes.
  *
- * `--only WORD` takes those with that word in their area, sentence or file; `--at-once N` tries N of them side by side.
+ * `--only WORD` tries the faults with WORD in their area, sentence or file; `--at-once N` tries N faults side by side.
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -10,9 +11,9 @@ import { mutate, readMutants } from './lib/mutants.mjs';
 import { formatDuration } from './lib/say.mjs';
 import { ScratchCopy } from './lib/scratch-copy.mjs';
 
-/** A fault that keeps tests from ending is noticed too: so long they may take, in ms, the runner's own start included. */
+/** Tests of a fault may take this long, in ms, with the runner's start; tests that take longer notice the fault too. */
 const LONGEST = 120_000;
-/** The same for all tests named, without any fault. */
+/** All tests without any fault may take this long, in ms. */
 const LONGEST_BASELINE = 600_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, 'at-once': { type: 'string', default: '1' } } });
@@ -38,13 +39,13 @@ async function isKilled(copy, mutant) {
   }
 }
 
-/** Runs tests; once more where they didn't end, since Vitest itself now and then doesn't, which says nothing. */
+/** Runs tests, and runs them again where they didn't end, since Vitest itself sometimes fails to end. */
 async function test(copy, tests, limit) {
   const first = await copy.test(tests, limit);
   return first.isLate ? copy.test(tests, limit) : first;
 }
 
-/** Tests that fail without any fault would notice everything. */
+/** Throws where the tests fail without any fault, since such tests would seem to notice every fault. */
 async function checkBaseline(copy, mutants) {
   const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
   const { passed, output } = await test(copy, tests, LONGEST_BASELINE);
@@ -57,7 +58,7 @@ function sayWhat({ area, what, reason }, wasKilled, took) {
   process.stdout.write(`${fate}: ${area}: ${what} (${formatDuration(took)})${because}\n`);
 }
 
-/** Tries the mutants that are left, one after the other. */
+/** Tries the remaining mutants one after the other. */
 async function tryEach(copy, left, results) {
   for (let mutant = left.shift(); mutant; mutant = left.shift()) {
     const began = Date.now();

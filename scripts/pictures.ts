@@ -4,19 +4,19 @@ import { LONG_ANSWER } from '../tests/e2e/long-answer.ts';
 import { ask, CHAT, waitForAnswer } from '../tests/e2e/steps/chat.ts';
 import { type Demo, openDemo } from './demo/open-demo.ts';
 
-// `npm run pictures` takes the README's pictures anew, of the build in `.output`. Needs Xvfb, and ImageMagick's `import`.
+// `npm run pictures` takes the README's pictures of the build in `.output`. Needs Xvfb and ImageMagick's `import`.
 
 const FOLDER = 'docs/pictures';
-/** The display, as large as the window that the harness opens; at its edges the window has a line that is left out. */
+/** The display is as large as the window that the harness opens; the crop leaves out a line at the window's edges. */
 const DISPLAY = '1200x760x24';
 const CROP = '1198x758+0+0';
 const QUESTION = 'Why do they keep one stone?';
 const PASSAGE = 'They keep a favourite stone in a pouch of skin under the arm';
-/** An answer that takes as long as Segmind's usually do, in ms, and when its wait is pictured. */
+/** The usual time of Segmind's answers, in ms, and the text at which the picture of the wait is taken. */
 const USUAL = 31_000;
 const WAITED = /Sent 1\d s ago/;
 
-/** Highlights a passage where the article shows it, and waits until the panel knows. */
+/** Selects a passage of the article, scrolls the passage into view, and waits until the panel shows the selection. */
 async function highlight({ article, browser }: Demo): Promise<void> {
   const panel = await browser.clickToolbar();
   await article.selectText(PASSAGE);
@@ -56,7 +56,7 @@ async function picturePanel(): Promise<void> {
   }
 }
 
-/** Starts an X server of the window's size on a display of its own, and says which. */
+/** Starts an X server of the window's size on a free display, and returns the display's name. */
 async function startDisplay(): Promise<{ display: string; stop: () => void }> {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', DISPLAY], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -1,6 +1,6 @@
 /**
- * Sets up a fresh clone: packages, a Node that is new enough, browsers. Runs on Node 20 or later, uses Node's own
- * modules only, does nothing the second time, and can be run by hand: `node scripts/setup.mjs`.
+ * Sets up a fresh clone: packages, a Node that is new enough, browsers. Needs only Node 20 and Node's own modules. A
+ * second run changes nothing. Can be run by hand: `node scripts/setup.mjs`.
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -11,15 +11,15 @@ import { SetUpError, say } from './lib/say.mjs';
 
 /**
  * @typedef {object} SetUp
- * @property {string} node The Node to run the project's tools with.
- * @property {NodeJS.ProcessEnv} env An environment in which `node` means that one.
- * @property {string | null} [chromium] The program's path, where Chromium was asked for.
- * @property {string | null} [firefox] The same for Firefox.
+ * @property {string} node the path of the Node that runs the project's tools
+ * @property {NodeJS.ProcessEnv} env an environment in which the name `node` means that Node
+ * @property {string | null} [chromium] the path of Chromium, where Chromium was asked for
+ * @property {string | null} [firefox] the path of Firefox, where Firefox was asked for
  */
 
 /**
- * Provides what the project needs. Stops the process with one line that says what to install where something is not to
- * be had, unless `mayLackBrowsers`: a browser is then null.
+ * Provides what the project needs. Where something can't be provided, ends the process with one line that says what to
+ * install; with `mayLackBrowsers` the path of a missing browser is null instead.
  * @param {{ browsers?: ('chromium' | 'firefox')[], mayLackBrowsers?: boolean }} [wanted]
  * @returns {Promise<SetUp>}
  */

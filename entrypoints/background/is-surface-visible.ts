@@ -6,10 +6,10 @@ type WorkerScope = typeof globalThis & {
 };
 
 /**
- * Whether the person can see a page of Sidenote at this moment: panel, popup or tab. The browser itself is asked, so
- * nothing has to be noted, kept, or trusted after a surface was closed.
+ * Whether the person can see a page of Sidenote now: panel, popup or tab. Asks the browser, so that no stored state can
+ * be wrong after a surface was closed.
  *
- * A service worker (Chromium) asks for its clients, an event page (Firefox), which has none, for the extension's views.
+ * A service worker (Chromium) has clients to list; an event page (Firefox) has none, and lists the extension's views.
  */
 export async function isSurfaceVisible(): Promise<boolean> {
   const { clients } = globalThis as WorkerScope;

@@ -16,17 +16,17 @@ import { showBadgeSoon } from './show-badge';
 async function afterPass(hasOpenAnswers: boolean): Promise<void> {
   const hasDeleted = await purgeDeleted(Date.now()).catch((cause: unknown) => {
     logFault('deleted conversations could not be purged', cause);
-    return true; // What could not be read may be there: the alarm stays, and the next pass looks again.
+    return true; // Deleted conversations may remain: the alarm stays set, and the next pass purges again.
   });
   if (hasOpenAnswers || hasDeleted) await setWorkAlarm();
   else await restUntilAsked();
   showBadgeSoon();
 }
 
-/** Clears the alarm, unless a question was written since: its surface set the alarm just before it was cleared. */
+/** Clears the alarm. Sets it again where a question was written meanwhile, whose surface had set the cleared alarm. */
 async function restUntilAsked(): Promise<void> {
   await browser.alarms.clear(WORK_ALARM);
-  let isAsked = true; // Also where that cannot be told.
+  let isAsked = true; // Stays true where the answers can't be listed.
   try {
     isAsked = (await listOpenAnswers()).some(({ state }) => state === 'waiting');
   } finally {
@@ -34,7 +34,7 @@ async function restUntilAsked(): Promise<void> {
   }
 }
 
-/** Takes up open answers at every start, alarm and change, and keeps the badge true. */
+/** Processes open answers at every start and alarm, keeps the badge up to date, and returns the runner. */
 export function listenForAnswers(): AnswerRunner {
   const runner = new AnswerRunner({
     now: Date.now,
@@ -59,10 +59,10 @@ export function listenForAnswers(): AnswerRunner {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WORK_ALARM) run();
   });
-  // Registered so that the browser starts the background with them: what is open is taken up below, at every start.
+  // The empty listener makes the browser start the background at its own start; `run` below then takes up open answers.
   browser.runtime.onStartup.addListener(() => {});
   onChange(showBadgeSoon);
-  // Firefox forgets alarms at a restart: were this start cut short, the next one would come with the next click only.
+  // Firefox forgets alarms at a restart. Without the alarm, a start that is cut short would wait for the next click.
   setWorkAlarm().catch(logAs('the work alarm could not be set'));
   run();
   return runner;

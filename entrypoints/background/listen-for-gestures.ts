@@ -25,7 +25,7 @@ function openFor(
   );
 }
 
-/** Menus and the toolbar's choice are set at each start: browsers forget some of them at a restart. */
+/** Sets the menus. Called at each start, since browsers forget some of the menus at a restart. */
 async function setMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: ASK, title: t('menuAskSelection'), contexts: ['selection'] });
@@ -41,9 +41,9 @@ async function setToolbar(choice: ToolbarChoice): Promise<void> {
   await browser.action.setPopup({ popup: choice === 'popup' ? '/popup.html' : '' });
 }
 
-/** Opens the popup whatever the toolbar button opens, then gives the button its own choice back. */
+/** Opens the popup whatever the toolbar button opens, then restores the person's choice for the button. */
 function openPopup(): void {
-  // Both calls leave within the gesture; the browser carries them out in this order.
+  // Both calls are made within the gesture, and the browser carries them out in this order.
   const isSet = browser.action.setPopup({ popup: '/popup.html' });
   const isOpen = browser.action.openPopup();
   Promise.all([isSet, isOpen])
@@ -53,7 +53,7 @@ function openPopup(): void {
     .catch((cause: unknown) => logFault('the toolbar could not be set', cause));
 }
 
-/** The toolbar button, the context menu, the shortcuts, the first run. */
+/** Listens for the toolbar button, the context menu, the shortcuts and the first run. */
 export function listenForGestures(): void {
   browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {

@@ -6,7 +6,7 @@ import { type BalanceReply, type SurfaceMessage, surfaceMessage } from '@/lib/me
 
 type Sender = { id?: string | undefined; url?: string | undefined };
 
-/** Only pages of the extension itself may say anything; injected scripts have a web page's address. */
+/** Whether a message came from a page of the extension. Messages of injected scripts come from a web page's address. */
 function isOwnSurface(sender: Sender): boolean {
   return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
 }
@@ -23,7 +23,7 @@ async function answerTo(message: SurfaceMessage, runner: AnswerRunner): Promise<
   }
 }
 
-/** The one listener for messages: the sender first, then the form, then the work. */
+/** Registers the only listener for messages, which checks the sender, then the form, and then does the work. */
 export function listenForMessages(runner: AnswerRunner): void {
   browser.runtime.onMessage.addListener((data: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
     if (!isOwnSurface(sender)) return;

@@ -2,12 +2,12 @@ import { browser } from 'wxt/browser';
 import { countForBadge } from '@/lib/answers/answer-steps';
 import { logFault } from '@/lib/log';
 
-/** In ms. What changed may be a question on its way to Segmind: it comes first, and reads the same stores. */
+/** In ms. A change may be a new question, whose post reads the same stores and must come first. */
 const DELAY = 50;
 
 let isDue = false;
 
-/** "…" while an answer is open, the number of conversations with an answer nobody has seen, or nothing. */
+/** Shows "…" while an answer is open, else the number of conversations with an unread answer, else no badge. */
 async function showBadge(): Promise<void> {
   const { open, unread } = await countForBadge();
   await browser.action.setBadgeText({ text: open > 0 ? '…' : unread > 0 ? String(unread) : '' });
@@ -15,7 +15,7 @@ async function showBadge(): Promise<void> {
   await browser.action.setBadgeTextColor({ color: '#ffffff' });
 }
 
-/** Draws the badge in a moment, once for all that changes until then. */
+/** Draws the badge after a short delay, once for all changes until then. */
 export function showBadgeSoon(): void {
   if (isDue) return;
   isDue = true;

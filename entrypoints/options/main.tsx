@@ -10,7 +10,7 @@ import '@/components/theme.css';
 
 type Page = { title: MessageKey; Page: FunctionComponent };
 
-/** `options.html?welcome` is the page that opens after installing, `options.html?ledger` what everything cost. */
+/** Chooses the page: `options.html?welcome` opens after installing, `options.html?ledger` lists what questions cost. */
 function askedPage(asked: URLSearchParams): Page {
   if (asked.has('welcome')) return { title: 'welcomeTitle', Page: WelcomePage };
   if (asked.has('ledger')) return { title: 'ledgerTitle', Page: LedgerPage };

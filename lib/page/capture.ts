@@ -34,7 +34,6 @@ export type CapturedPage = PageFacts & {
 export type CapturedSelection = PageFacts & {
   ok: true;
   kind: 'selection';
-  /** The selected passage. */
   markdown: string;
   /** The nearest heading above the selection, as plain text. */
   heading: string | null;
@@ -55,7 +54,7 @@ export type CaptureFailure = {
   reason: 'empty' | 'unsupported' | 'failed';
   contentType: string;
   detail: string;
-  /** The facts of a page without text of its own, whose content may be in a frame. */
+  /** The facts of an empty page, since the text of a frame is shown under them. */
   page?: PageFacts;
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { captured, count, failure, page } from './script-result';
 
-/** Parses the result of `capture-page.js`. */
+/** Parses the result of the script `entrypoints/capture-page.ts`. */
 export const pageCapture = z.union([
   z.object({
     ...page,

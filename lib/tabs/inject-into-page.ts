@@ -35,7 +35,7 @@ export async function injectIntoPage<T>(
     return { ok: true, documentId: injected?.documentId || null, data: parsed.data };
   } catch (cause) {
     if (cause instanceof TooLateError) return { ok: false, reason: 'not-responding' };
-    // Loaded where it is needed: a surface is to be there soon, and most pages let themselves be read.
+    // Most pages can be read, so `why-refused` is loaded only after a refusal, and a surface opens sooner.
     const { whyRefused } = await import('./why-refused');
     return whyRefused(tabId, cause, Boolean(documentId));
   }

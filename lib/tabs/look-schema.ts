@@ -10,7 +10,7 @@ const selection = z.object({
   after: text,
 });
 
-/** Parses the result of `look-at-page.js` from one frame. */
+/** Parses the result of the script `entrypoints/look-at-page.ts` from one frame. */
 export const pageLook = z.union([
   z.object({
     ok: z.literal(true),

@@ -3,7 +3,7 @@ import type { Surface } from '../../tests/e2e/harness/surface.ts';
 import type { Demo } from './open-demo.ts';
 
 const SHOTS = 'screenshots';
-/** Segmind's average is 32 s; a slow answer of the real service may take minutes. */
+/** In ms. Segmind's average is 32 s, but a slow answer of the real service may take minutes. */
 const PATIENCE = { timeoutMs: 330_000 };
 
 async function waitForAnswer(panel: Surface, count: number): Promise<void> {
@@ -15,7 +15,7 @@ async function shoot(panel: Surface, name: string): Promise<void> {
   console.log(`  screenshot: ${SHOTS}/demo-${name}.png`);
 }
 
-/** Prints each question with its answer and the line of facts below it: time and cost. */
+/** Prints each question, its answer, and the line below the answer with time and cost. */
 async function printConversation(panel: Surface): Promise<void> {
   const turns = await panel.evaluate(() =>
     Array.from(document.querySelectorAll<HTMLElement>('.turn'), (turn) => {
@@ -34,7 +34,8 @@ async function printConversation(panel: Surface): Promise<void> {
 }
 
 /**
- * The main job, by itself: open the article, select a passage, ask about it, ask a second question, summarise the page.
+ * Does the main job without a person: selects a passage, asks about the passage, asks a second question, and summarises
+ * the page. Prints the conversations and saves screenshots.
  *
  * @returns whether every question got an answer
  */

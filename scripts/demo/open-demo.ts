@@ -7,23 +7,24 @@ import type { Surface } from '../../tests/e2e/harness/surface.ts';
 import { KEY, setUp } from '../../tests/e2e/steps/set-up.ts';
 import { type SegmindEmulator, startSegmindEmulator } from '../../tests/emulator/segmind-emulator.ts';
 
-/** A browser with Sidenote installed, a key in it, and articles to read. `close` ends all that was started. */
+/** A browser with Sidenote and a key, and articles to read. `close` ends everything that `openDemo` started. */
 export type Demo = {
   browser: ChromiumBrowser;
-  /** Null where the real service is asked. */
+  /** Null where the real service answers. */
   segmind: SegmindEmulator | null;
-  /** The article, open in front. */
+  /** The article, in the foreground tab. */
   article: Surface;
   close(): Promise<void>;
 };
 
-/** Long enough to see how waiting looks, in ms; the real service takes about 32 s. */
+/** In ms: long enough to show the wait, while the real service takes about 32 s. */
 const DEMO_LATENCY = 2_500;
 
 /**
- * Starts the demo's parts.
+ * Starts the demo's browser, its articles and the emulator of Segmind.
  *
- * @param options `liveKey` asks Segmind itself with that key; without it the emulator answers, and no key is needed
+ * @param options with `liveKey` Segmind itself answers, paid by that key; with null the emulator answers
+ * @throws where a part can't be started; the other parts are then ended
  */
 export async function openDemo(options: { headless: boolean; liveKey: string | null }): Promise<Demo> {
   const segmind = options.liveKey === null ? await startSegmindEmulator({ latency: DEMO_LATENCY }) : null;
@@ -37,7 +38,7 @@ export async function openDemo(options: { headless: boolean; liveKey: string | n
     rmSync(profileDir, { recursive: true, force: true });
   };
   try {
-    // First of all, since a window whose last tab is closed is gone.
+    // The article opens first, since a window closes together with its last tab.
     const article = await browser.openPage(site.url('/otters/'));
     await setUp(browser, { key: options.liveKey ?? KEY });
     await browser.bringToFront(article);

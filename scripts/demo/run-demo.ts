@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runHeadless } from './demo-headless.ts';
 import { type Demo, openDemo } from './open-demo.ts';
 
-// Started by scripts/demo.mjs, after it has installed what is missing and built the extension.
+// Started by scripts/demo.mjs, which first installs what is missing and builds the extension.
 
 const { values } = parseArgs({
   options: { live: { type: 'boolean', default: false }, headless: { type: 'boolean', default: false } },

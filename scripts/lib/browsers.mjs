@@ -1,4 +1,4 @@
-/** Finds the browsers that tests and the demo drive. Node's own modules only, and Node 20 will do. */
+/** Finds the browsers for tests and the demo. Needs only Node 20 and Node's own modules. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
@@ -21,7 +21,7 @@ const KNOWN = {
   },
   firefox: {
     variable: 'FIREFOX_PATH',
-    // Those first that run an add-on which Mozilla hasn't signed.
+    // Editions that run an add-on without Mozilla's signature come first.
     commands: ['firefox-esr', 'firefox-developer-edition', 'firefox-nightly', 'firefox'],
     mac: ['Firefox Developer Edition', 'Firefox Nightly', 'Firefox'],
     windows: ['Firefox Developer Edition\\firefox.exe', 'Mozilla Firefox\\firefox.exe'],
@@ -34,9 +34,9 @@ export function pathVariable(kind) {
 }
 
 /**
- * The path of a browser's program: what `CHROME_PATH` or `FIREFOX_PATH` names, else one of the usual places, else for
- * Chromium the one that `npx playwright install chromium` left; null where there is none. Throws where the variable
- * names a file that isn't there.
+ * Returns the path of a browser's program: the one in `CHROME_PATH` or `FIREFOX_PATH`, else in one of the usual places,
+ * else, for Chromium, the one that `npx playwright install chromium` installed; null where there is none. Throws where
+ * the variable names a missing file.
  */
 export function findBrowser(kind) {
   const { variable } = KNOWN[kind];
@@ -48,7 +48,7 @@ export function findBrowser(kind) {
   return usualPlaces(kind).find(existsSync) ?? (kind === 'chromium' ? playwrightChromium() : null);
 }
 
-/** The same, but throws where there is none. */
+/** Returns the path of a browser's program, like `findBrowser`, but throws where there is none. */
 export function requireBrowser(kind) {
   const path = findBrowser(kind);
   if (path === null)
@@ -77,6 +77,6 @@ function playwrightChromium() {
     const path = createRequire(import.meta.url)('playwright-core').chromium.executablePath();
     return existsSync(path) ? path : null;
   } catch {
-    return null; // packages not installed yet, or a platform that Playwright has no browser for
+    return null; // The packages are not installed yet, or Playwright has no browser for this platform.
   }
 }

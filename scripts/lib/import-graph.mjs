@@ -4,16 +4,16 @@ import path from 'node:path';
 
 const SHIPS = ['components', 'entrypoints', 'lib'];
 const ENDINGS = ['', '.ts', '.tsx', '/index.ts'];
-/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')`; a type is marked by the word before its braces. */
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')`. The first group is `type`, where given. */
 const IMPORT = /\b(?:import|export)\s+(?:(type)\b)?[^'";]*?from\s+'([^'\n]+)'|\bimport\s*\(?\s*'([^'\n]+)'/g;
 
 /** @typedef {{ target: string, isType: boolean }} Edge */
 
 /**
- * Every file of the extension with the files that it imports, as git knows them.
+ * Reads which files of the extension, tracked by git or new, import which others.
  *
  * @param {string} root the folder of the project, with a slash at its end
- * @returns {Map<string, Edge[]>} by path from the root; styles and packages are left out
+ * @returns {Map<string, Edge[]>} the imports of each file by its path from the root, without styles and packages
  */
 export function readImportGraph(root) {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...SHIPS], { cwd: root });
@@ -41,7 +41,7 @@ function resolve(specifier, file, known) {
 }
 
 /**
- * The cycles among files: each group of files that import one another, types included.
+ * Finds the groups of files that import one another, types included.
  *
  * @param {Map<string, Edge[]>} graph
  * @returns {string[][]} Tarjan's strongly connected components of more than one file
@@ -71,11 +71,11 @@ export function findCycles(graph) {
 }
 
 /**
- * The longest way from one file down its imports. The graph must be without cycles.
+ * Finds the longest way from one file down its imports. The graph must be without cycles.
  *
  * @param {Map<string, Edge[]>} graph
  * @param {string} from
- * @returns {string[]} the files of that way, the first of them `from`
+ * @returns {string[]} the files of the way, beginning with `from`
  */
 export function longestWay(graph, from) {
   const ways = new Map();
@@ -91,7 +91,7 @@ export function longestWay(graph, from) {
 }
 
 /**
- * The folder that a file counts to: two levels of `components` and `lib`, three of what has rooms within.
+ * Returns the folder that a file is counted in.
  *
  * @param {string} file
  */
@@ -100,8 +100,8 @@ export function roomOf(file) {
 }
 
 /**
- * The layer of each folder: 0 where it imports no other folder, else one more than the highest that it imports.
- * Folders that import each other are of one layer.
+ * Returns the layer of each folder: 0 for a folder that imports no other, else one more than the highest layer among
+ * its imports. A folder that is reached again through a cycle counts as layer 0 there.
  *
  * @param {Map<string, Edge[]>} graph
  * @returns {Map<string, number>}

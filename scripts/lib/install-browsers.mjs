@@ -1,4 +1,4 @@
-/** Installs the browsers that are missing, where that can be done without asking. */
+/** Installs missing browsers, and asks only before a download by Playwright. */
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { findBrowser, pathVariable } from './browsers.mjs';
@@ -13,8 +13,8 @@ const ADVICE = {
 };
 
 /**
- * Finds the browsers asked for, and installs those missing where Debian's packages may be installed. Resolves with the
- * path of each, or null for one that isn't to be had.
+ * Finds browsers, and installs missing ones where Debian's packages may be installed. Resolves with the path of each
+ * browser, or null for one that can't be found or installed.
  * @param {('chromium' | 'firefox')[]} kinds
  */
 export async function provideBrowsers(kinds) {
@@ -24,7 +24,7 @@ export async function provideBrowsers(kinds) {
   return Object.fromEntries(kinds.map((kind) => [kind, findBrowser(kind)]));
 }
 
-/** The one line that says what to do about a missing browser. */
+/** Returns the error whose one line says what to do about a missing browser. */
 export function missingBrowserError(kind) {
   return new SetUpError(`${ADVICE[kind]} (${pathVariable(kind)} names the program itself.)`);
 }

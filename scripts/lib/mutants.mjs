@@ -1,22 +1,22 @@
-/** The small changes of `tests/mutants/`, each of which is a fault that the unit tests named beside it have to notice. */
+/** Reads the mutants of `tests/mutants/`: small faults, each of which the unit tests named beside it must notice. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ROOT } from './run.mjs';
 
 /**
  * @typedef {object} Mutant
- * @property {string} area the list that it stands in
+ * @property {string} area the name of its list
  * @property {string} what the fault, as a sentence
- * @property {string} file whose text is changed
- * @property {string} from what stands there, exactly once
- * @property {string} to what takes its place
- * @property {string[]} tests the unit tests that are to notice
- * @property {string} [reason] why it may live all the same
+ * @property {string} file the file that gets the fault
+ * @property {string} from the text to replace, which the file holds exactly once
+ * @property {string} to the text with the fault
+ * @property {string[]} tests the unit tests that must notice the fault
+ * @property {string} [reason] why the mutant may survive
  */
 
 const FOLDER = join(ROOT, 'tests/mutants');
 
-/** Every mutant of every list, in their order. @returns {Mutant[]} */
+/** Reads every mutant of every list, in the order of the lists. @returns {Mutant[]} */
 export function readMutants() {
   const lists = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
   return lists.sort().flatMap((name) => {
@@ -26,7 +26,8 @@ export function readMutants() {
 }
 
 /**
- * The text with a mutant's fault in it. Throws where it isn't plain which place is meant.
+ * Returns a text with a mutant's fault. Throws where the text doesn't hold `from` exactly once, or the fault changes
+ * nothing.
  *
  * @param {Pick<Mutant, 'what' | 'file' | 'from' | 'to'>} mutant
  * @param {string} text
@@ -35,6 +36,6 @@ export function mutate({ what, file, from, to }, text) {
   const count = text.split(from).length - 1;
   if (count !== 1) throw new Error(`“${what}”: ${file} holds what it changes ${count} times, not once.`);
   if (from === to) throw new Error(`“${what}”: nothing is changed.`);
-  // A function, since a string's dollar signs would mean something.
+  // As a string, `to` would have its dollar signs replaced.
   return text.replace(from, () => to);
 }

@@ -1,16 +1,16 @@
-/** Finds a Node that the toolchain runs on: this one, or the one that comes as a package. */
+/** Finds a Node that can run the tools: the one running now, or the one of the package "node". */
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { ROOT, run, succeeds } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 
-/** From here on Node runs TypeScript as it is, and every tool of package.json works. */
+/** From this version on Node runs TypeScript files, and every tool of package.json works. */
 const NEEDED = [22, 18];
 
 const PACKAGE = join(ROOT, 'node_modules', 'node');
 
-/** The path of a Node that is new enough. Packages must be installed. Throws where there is none. */
+/** Resolves with the path of a Node that is new enough. The packages must be installed. Throws where there is none. */
 export async function findNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return process.execPath;
@@ -23,8 +23,8 @@ export async function findNode() {
 }
 
 /**
- * An environment in which `node`, and all that starts it by that name, is the given one, and nothing is painted where
- * the output is no terminal (some tools paint it for a CI's sake).
+ * Returns an environment in which the name `node` means the given one, and in which tools print no colours where the
+ * output is no terminal, as some otherwise do in a CI.
  */
 export function environmentFor(node) {
   const folders = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''];
@@ -36,7 +36,7 @@ function works(node) {
   return existsSync(node) && succeeds(node, ['--version']);
 }
 
-/** Does what the package's install script does, where npm was told to run none. */
+/** Runs the package's install script, which npm may have been told to skip. */
 async function unpackNode() {
   say(`Node ${process.versions.node} is older than the tools need: fetching the Node of the package "node" …`);
   const script = join(PACKAGE, 'installArchSpecificPackage.js');

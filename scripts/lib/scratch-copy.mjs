@@ -1,4 +1,4 @@
-/** A copy of the project that may be damaged: the tree one works in is never touched. */
+/** A copy of the project in a temporary folder, so that faults never touch the working tree. */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { packageScript, ROOT } from './run.mjs';
 
-/** What unit tests need beside the files that git knows. */
+/** The folder that unit tests need beside the files that git knows. */
 const PREPARED = '.wxt';
 
 export class ScratchCopy {
@@ -33,7 +33,7 @@ export class ScratchCopy {
   }
 
   /**
-   * Runs unit tests until the first one fails. What takes longer than `limit` ms has failed.
+   * Runs unit tests until the first one fails. A run that takes longer than `limit` ms is ended and has failed.
    *
    * @param {string[]} tests
    * @param {number} limit
@@ -59,7 +59,7 @@ export class ScratchCopy {
     });
   }
 
-  /** Ends what runs in it and takes it away. */
+  /** Ends the running tests and deletes the copy. */
   remove() {
     this.#running?.kill('SIGKILL');
     rmSync(this.#folder, { recursive: true, force: true });

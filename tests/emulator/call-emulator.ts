@@ -4,7 +4,7 @@ import type { SegmindEmulator } from './segmind-emulator.ts';
 
 export const KEY = 'SG_0123456789abcdef';
 
-/** What came back. `json` throws where the body is none. */
+/** An answer of the emulator. `json` throws where the body is no JSON. */
 export type Answer = {
   status: number;
   headers: Record<string, string | undefined>;
@@ -21,7 +21,7 @@ type Call = {
   signal?: AbortSignal;
 };
 
-/** Makes one real HTTPS request to the emulator, checking its certificate. Rejects when the connection breaks. */
+/** Makes one real HTTPS request to the emulator and checks its certificate. Rejects when the connection breaks. */
 export function call(
   emulator: SegmindEmulator,
   { method = 'GET', path, headers = {}, body, ...rest }: Call,
@@ -54,7 +54,7 @@ export function call(
   });
 }
 
-/** The question as a body, with the page's text in a fenced system message where there is one. */
+/** Returns the body of a question, with `page` as its system message where given. */
 export function chatBody(question: string, page?: string): string {
   const messages: ChatMessage[] = [{ role: 'user', content: question }];
   if (page !== undefined) messages.unshift({ role: 'system', content: page });
@@ -77,7 +77,6 @@ export function ask(emulator: SegmindEmulator, question = 'Hello', page?: string
   return post(emulator, '/v1/deepseek-chat', chatBody(question, page));
 }
 
-/** GETs with a key. */
 export function get(emulator: SegmindEmulator, path: string, key = KEY, signal?: AbortSignal): Promise<Answer> {
   return call(emulator, { path, headers: { 'x-api-key': key }, ...(signal && { signal }) });
 }

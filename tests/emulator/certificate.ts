@@ -5,10 +5,10 @@ export const SEGMIND_HOST = 'api.segmind.com';
 
 const DAY_MS = 86_400_000;
 
-/** A private key and the certificate that goes with it, both PEM. */
+/** A private key and its certificate, both as PEM. */
 export type Certificate = { key: string; cert: string };
 
-/** Makes a certificate for api.segmind.com and loopback, new at each start: no private key is ever stored. */
+/** Makes a new certificate for api.segmind.com and loopback, so that no private key is ever stored. */
 export async function makeCertificate(): Promise<Certificate> {
   const pem = await generate([{ name: 'commonName', value: SEGMIND_HOST }], {
     keyType: 'ec',

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { buildFault, FAULT_NAMES, type FaultName, type FaultScript, type FaultTarget } from './api/faults.ts';
 import { type Latency, parseLatency } from './latency.ts';
 
-/** Ports that stay the same from run to run, so that a browser's flags can be kept. */
+/** Ports that are the same in every run, so that a browser's flags stay valid. */
 const DEFAULT_PORTS = { port: '8443', 'proxy-port': '8444', 'control-port': '8445' };
 
 const TARGETS: ReadonlySet<string> = new Set<FaultTarget>([
@@ -38,10 +38,10 @@ Faults: ${FAULT_NAMES.join(', ')}.
 README.md beside this file says what each does, and how to script more over the control port.
 `;
 
-/** A fault and how often it strikes. */
+/** A fault and how many calls it applies to. */
 export type FaultFlag = { fault: FaultScript; times: number };
 
-/** What the command line asked for. */
+/** The options of the command line. */
 export type CliOptions = {
   port: number;
   proxyPort: number;
@@ -56,7 +56,7 @@ export type CliOptions = {
   hold: boolean;
 };
 
-/** Reads the command line; null when it asks for help. Throws, with a sentence for the person, on what it can't use. */
+/** Parses the command line; null for `--help`. Throws with a sentence for the person on an invalid option. */
 export function parseCliOptions(args: readonly string[]): CliOptions | null {
   const { values } = parseArgs({
     args: [...args],
@@ -91,7 +91,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions | null {
   };
 }
 
-/** Reads `name`, `name:3`, `name:always`, `name@balance:2`. Throws on a fault, a call or a number that is none. */
+/** Parses `name`, `name:3`, `name:always`, `name@balance:2`. Throws on an invalid fault, call or number. */
 export function parseFaultFlag(flag: string): FaultFlag {
   const [, name = '', on, times = '1'] = /^([^@:]*)(?:@([^:]*))?(?::(.*))?$/.exec(flag) ?? [];
   if (on !== undefined && !TARGETS.has(on)) throw new Error(`"${on}" is none of: ${[...TARGETS].join(', ')}.`);

@@ -3,7 +3,7 @@ import type { RecordedRequest } from './api/request-log.ts';
 import { type CliOptions, parseCliOptions, USAGE } from './cli-options.ts';
 import { type SegmindEmulator, startSegmindEmulator } from './segmind-emulator.ts';
 
-/** One line for the terminal on a request that was answered, or will not be. */
+/** Formats one line for the terminal about a request that was answered, or never will be. */
 function lineOf(request: RecordedRequest, row: LedgerRow | undefined): string {
   const time = new Date(request.time).toTimeString().slice(0, 8);
   const key = request.keyFingerprint === null ? 'no key' : `key ${request.keyFingerprint}`;

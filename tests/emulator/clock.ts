@@ -9,13 +9,13 @@ export class EmulatorClock {
     return this.#emulated + (Date.now() - this.#real) * this.#speed;
   }
 
-  /** Jumps ahead by that many milliseconds. */
+  /** Moves the clock ahead by `ms` milliseconds. */
   advance(ms: number): void {
     this.#rebase();
     this.#emulated += ms;
   }
 
-  /** From now on, one real second counts for that many seconds. */
+  /** From now on, one real second counts for `speed` seconds. */
   setSpeed(speed: number): void {
     this.#rebase();
     this.#speed = speed;

@@ -6,13 +6,13 @@ import { close, listen } from './listen.ts';
 const ALLOWED = `${SEGMIND_HOST}:443`;
 const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nx-emulator: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
-/** A running proxy. `refused` lists the addresses it turned away, in order. */
+/** A running proxy. `refused` lists the addresses that the proxy refused, in order. */
 export type ConnectProxy = { port: number; refused: string[]; stop: () => Promise<void> };
 
 /**
- * Starts an HTTP proxy on loopback that knows only `CONNECT api.segmind.com:443`, which it tunnels to the emulator,
- * and refuses everything else. Firefox has no option that maps a host to an address, so it is told to use this for
- * HTTPS; a reset on the emulator's side is passed on as a reset, or the browser would see a clean end instead.
+ * Starts an HTTP proxy on loopback that tunnels `CONNECT api.segmind.com:443` to the emulator and refuses everything
+ * else. Firefox can't map a host to an address, so Firefox uses this proxy for HTTPS. The proxy passes on a reset by
+ * the emulator as a reset, since the browser would otherwise see a clean end. Rejects when the port is taken.
  */
 export async function startConnectProxy(emulatorPort: number, port = 0): Promise<ConnectProxy> {
   const refused: string[] = [];

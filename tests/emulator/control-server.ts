@@ -90,7 +90,7 @@ const ACTIONS: Record<string, Action> = {
     query.has('settled') ? emulator.waitUntilSettled(Number(query.get('settled'))) : emulator.ledger,
   'POST /fail': (emulator, body) => {
     const script = failBody.parse(body);
-    emulator.fail(script.fault as FaultScript, count(script.times)); // buildFault refuses a name that is none.
+    emulator.fail(script.fault as FaultScript, count(script.times)); // `buildFault` throws on an unknown name.
   },
   'POST /clear-faults': (emulator) => emulator.clearFaults(),
   'POST /answer': (emulator, body) => {
@@ -129,8 +129,9 @@ function applySettings(emulator: SegmindEmulator, settings: z.infer<typeof setti
 }
 
 /**
- * Starts the control port: plain HTTP on loopback, JSON in and out (README.md lists the paths), for scripts that do
- * not run in the emulator's process. It answers no browser page, or any page a person visits could script it.
+ * Starts the control port: plain HTTP on loopback, JSON in and out (the README in `tests/emulator` lists the paths),
+ * for scripts outside the emulator's process. Refuses browser pages, since any page that a person visits could
+ * otherwise script the emulator. Rejects when the port is taken.
  */
 export async function startControlServer(emulator: SegmindEmulator, port: number): Promise<ControlServer> {
   const server = http.createServer((request, response) => {

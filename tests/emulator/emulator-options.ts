@@ -3,17 +3,17 @@ import type { LedgerRow } from './api/ledger.ts';
 import type { RecordedRequest } from './api/request-log.ts';
 import type { Latency, Random } from './latency.ts';
 
-/** How an emulator starts. Ports left out are any free ones. */
+/** The options of an emulator. A port that is left out becomes any free one. */
 export type EmulatorOptions = {
   port?: number | undefined;
   proxyPort?: number | undefined;
-  /** Without it there is no control port; 0 takes any free one. */
+  /** The control port; none is opened where it is left out, and 0 takes any free port. */
   controlPort?: number | undefined;
   /** 300 ms where left out. */
   latency?: Latency | undefined;
-  /** The only keys accepted; where left out, any key of Segmind's form is. */
+  /** The only accepted keys; where left out, any key of Segmind's form is accepted. */
   keys?: readonly string[] | undefined;
-  /** $4.50 bought and $0.50 free where left out; null for an account of which no credits are found. */
+  /** $4.50 bought and $0.50 free where left out; null for an account without any record of credits. */
   balance?: Balance | null | undefined;
   /** Whether a message of the role `system` gets a 400 that names the role. */
   rejectSystemRole?: boolean | undefined;
@@ -21,8 +21,8 @@ export type EmulatorOptions = {
   http2?: boolean | undefined;
   /** Whether connections stay open for the next request; true where left out. */
   keepAlive?: boolean | undefined;
-  /** Where the realistic latency gets its random numbers. */
+  /** The source of random numbers for the realistic latency. */
   random?: Random | undefined;
-  /** Told of each request once it was answered, or will not be; with the ledger row of a direct call. */
+  /** Called for each request that was answered or never will be, with the ledger row of a direct call. */
   onAnswered?: ((request: RecordedRequest, row?: LedgerRow) => void) | undefined;
 };

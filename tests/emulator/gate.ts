@@ -1,16 +1,16 @@
 /**
- * What can be held: the making of answers, balance calls, or the reply to a call that was dealt with already, as if it
- * were still under way. Behind a submission's held reply its job runs on.
+ * What can be held: the making of answers, balance calls, or the reply to a call that was already handled, as if the
+ * reply were still on its way. While a submission's reply is held, its job runs on.
  */
 export const HELD = ['answers', 'balance', 'submit-replies', 'status-replies', 'result-replies'] as const;
 export type Held = (typeof HELD)[number];
 
-/** A gate for everything that can be held, all of them open; `onWait` is called whenever a call has begun to wait. */
+/** Creates an open gate for everything that can be held; `onWait` is called whenever a call begins to wait. */
 export function createGates(onWait: () => void): Record<Held, Gate> {
   return Object.fromEntries(HELD.map((what) => [what, new Gate(onWait)])) as Record<Held, Gate>;
 }
 
-/** Holds calls until they are let go, so that a test can look at the waiting without racing a timer. */
+/** Holds calls until a test releases them, so that the test can check the wait without racing a timer. */
 export class Gate {
   #held = false;
   #waiting: Array<() => void> = [];
@@ -20,7 +20,7 @@ export class Gate {
     this.#onWait = onWait;
   }
 
-  /** How many calls are held now. */
+  /** The number of calls held now. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -29,13 +29,13 @@ export class Gate {
     this.#held = true;
   }
 
-  /** Lets the `count` calls that have waited longest go, and keeps holding; without a count lets all go and opens. */
+  /** Releases the `count` calls that have waited longest and keeps holding; without a count releases all and opens. */
   release(count?: number): void {
     if (count === undefined) this.#held = false;
     for (const letGo of this.#waiting.splice(0, count ?? this.#waiting.length)) letGo();
   }
 
-  /** Settles at once when open, else when released; rejects when the signal aborts. */
+  /** Resolves at once when open, else when released; rejects when the signal aborts. */
   pass(signal: AbortSignal): Promise<void> {
     if (!this.#held) return Promise.resolve();
     return new Promise((resolve, reject) => {

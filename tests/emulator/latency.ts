@@ -1,7 +1,7 @@
-/** How long an answer takes: so many milliseconds, or drawn like the real service's. */
+/** How long an answer takes: a fixed number of milliseconds, or drawn like the real service's time. */
 export type Latency = number | 'realistic';
 
-/** Segmind gives 31 to 34 s as its average for deepseek-chat. */
+/** Segmind states an average of 31 to 34 s for deepseek-chat. */
 const MEAN_MS = 32_000;
 const SPREAD = 0.4;
 const SHORTEST_MS = 4_000;
@@ -10,8 +10,8 @@ const SHORTEST_MS = 4_000;
 export type Random = () => number;
 
 /**
- * Draws how long one answer takes, in milliseconds. The realistic distribution is log-normal with a mean of 32 s:
- * nobody publishes its shape, but waits for language models have a long upper tail and no short one.
+ * Draws how long one answer takes, in milliseconds. The realistic distribution is log-normal with a mean of 32 s. Its
+ * true shape is unpublished, but waits for language models have a long upper tail and no lower one.
  */
 export function drawLatency(latency: Latency, random: Random = Math.random): number {
   if (latency !== 'realistic') return latency;
@@ -19,7 +19,7 @@ export function drawLatency(latency: Latency, random: Random = Math.random): num
   return Math.max(SHORTEST_MS, MEAN_MS * Math.exp(SPREAD * normal - SPREAD ** 2 / 2));
 }
 
-/** Reads a latency from the command line: milliseconds or "realistic". Throws on anything else. */
+/** Parses a latency of the command line: milliseconds or "realistic". Throws on anything else. */
 export function parseLatency(text: string): Latency {
   if (text === 'realistic') return text;
   if (/^\d+$/.test(text)) return Number(text);

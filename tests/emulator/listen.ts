@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Starts a server on loopback and returns its port; 0 takes any free one. Rejects when the port is taken. */
+/** Starts a server on loopback and resolves with its port; 0 takes any free port. Rejects when the port is taken. */
 export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -13,7 +13,7 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Stops a server that listens. The caller cuts its open connections. */
+/** Stops a listening server. Resolves once its connections have ended, which the caller must cut. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -22,13 +22,12 @@ const DEFAULT_BALANCE: Balance = { credits: 4.5, freeCredits: 0.5 };
 
 type Parts = { state: EmulatorState; api: ApiServer; proxy: ConnectProxy; port: number; certificate: string };
 
-/** A running stand-in for api.segmind.com, and everything a test may do to it. Made by startSegmindEmulator. */
+/** A running stand-in for api.segmind.com, with everything that tests may do to it. Made by `startSegmindEmulator`. */
 export class SegmindEmulator {
-  /** The port of the HTTPS server. */
   readonly port: number;
-  /** The port of the proxy that Firefox reaches it through. */
+  /** The port of the proxy through which Firefox reaches the emulator. */
   readonly proxyPort: number;
-  /** The certificate it shows, PEM. */
+  /** The certificate of the HTTPS server, as PEM. */
   readonly certificate: string;
   #state: EmulatorState;
   #options: EmulatorOptions;
@@ -51,12 +50,12 @@ export class SegmindEmulator {
     return this.#control?.port ?? null;
   }
 
-  /** What a Chromium is started with so that its calls to Segmind come here. */
+  /** The arguments that make a Chromium send its calls for Segmind to the emulator. */
   get chromiumArguments(): string[] {
     return [`--host-resolver-rules=MAP ${SEGMIND_HOST} 127.0.0.1:${this.port}`, '--ignore-certificate-errors'];
   }
 
-  /** The same for Firefox, which must also accept insecure certificates (`acceptInsecureCerts`). */
+  /** The preferences for Firefox, which must also accept insecure certificates (`acceptInsecureCerts`). */
   get firefoxPreferences(): Record<string, string | number> {
     return { 'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': this.proxyPort };
   }
@@ -71,7 +70,6 @@ export class SegmindEmulator {
     return this.#state.ledger.rows;
   }
 
-  /** The addresses that the proxy refused to connect to. */
   get refusedHosts(): readonly string[] {
     return this.#proxy.refused;
   }
@@ -86,7 +84,6 @@ export class SegmindEmulator {
     return this.countHeld('answers');
   }
 
-  /** The faults still to come. */
   get pendingFaults(): FaultQueue['pending'] {
     return this.#state.faults.pending;
   }
@@ -96,8 +93,8 @@ export class SegmindEmulator {
   }
 
   /**
-   * Makes the next `times` calls that the fault is aimed at go wrong; Infinity is all until reset or clearFaults.
-   * Faults are used in the order in which they were scripted. Throws on a name that is no fault.
+   * Makes the next `times` calls that the fault is aimed at go wrong; Infinity is all until `reset` or `clearFaults`.
+   * Faults are used in the order in which they were scripted. Throws where there is no fault of that name.
    */
   fail(fault: FaultScript, times = 1): void {
     this.#state.faults.add(buildFault(fault), times);
@@ -107,7 +104,7 @@ export class SegmindEmulator {
     this.#state.faults.clear();
   }
 
-  /** Dictates the next `times` answers: their text, or any other part of them. */
+  /** Dictates the text, or any other part, of the next `times` answers. */
   answerWith(answer: string | ScriptedAnswer, times = 1): void {
     this.#state.scripted.add(typeof answer === 'string' ? { text: answer } : answer, times);
   }
@@ -117,22 +114,22 @@ export class SegmindEmulator {
     this.#state.gates[what].hold();
   }
 
-  /** How many of them are held now. */
+  /** Returns how many answers, balance calls or replies are held now. */
   countHeld(what: Held): number {
     return this.#state.gates[what].waiting;
   }
 
-  /** Settles once at least `count` of them are held. */
+  /** Resolves once at least `count` answers, balance calls or replies are held. */
   waitUntilHeld(what: Held, count = 1): Promise<void> {
     return this.waitUntil(() => this.countHeld(what) >= count);
   }
 
-  /** Lets the `count` that have waited longest go and holds the rest; without a count lets all go and stops holding. */
+  /** Releases the `count` that have waited longest; without a count releases all and stops holding. */
   release(count?: number, what: Held = 'answers'): void {
     this.#state.gates[what].release(count);
   }
 
-  /** Goes off the network: every connection is cut and none is taken. What was accepted goes on. */
+  /** Goes off the network: cuts every connection and takes no new one. Accepted jobs go on. */
   async cutNetwork(): Promise<void> {
     const closed = close(this.#api.server);
     this.#api.destroyConnections();
@@ -148,17 +145,17 @@ export class SegmindEmulator {
     this.#state.latency = latency;
   }
 
-  /** A number is the credits that were bought, without free ones; null makes the balance call answer 404. */
+  /** Sets the balance. A number means bought credits without free ones; null makes the balance call answer 404. */
   setBalance(balance: number | Balance | null): void {
     this.#state.account.setBalance(typeof balance === 'number' ? { credits: balance, freeCredits: 0 } : balance);
   }
 
-  /** Has a key refused from now on. */
+  /** Refuses a key from now on. */
   revokeKey(key: string): void {
     this.#state.account.revoke(key);
   }
 
-  /** Has a key accepted from now on, whatever its form. */
+  /** Accepts a key from now on, whatever its form. */
   acceptKey(key: string): void {
     this.#state.account.accept(key);
   }
@@ -167,7 +164,7 @@ export class SegmindEmulator {
     this.#state.rejectSystemRole = reject;
   }
 
-  /** Replaces headers of good answers; null leaves one out, an empty object takes everything back. */
+  /** Replaces headers of good answers; null leaves a header out, and an empty object restores all headers. */
   setAnswerHeaders(headers: Record<string, string | null>): void {
     this.#state.headerOverrides = headers;
   }
@@ -176,28 +173,28 @@ export class SegmindEmulator {
     this.#state.keepAlive = keepAlive;
   }
 
-  /** Settles once at least `count` requests of that kind have arrived, with those. */
+  /** Resolves with all requests of one kind, once at least `count` have arrived. */
   async waitForRequests(count = 1, on: FaultTarget = 'generate'): Promise<RecordedRequest[]> {
     const matching = () => this.#state.requests.filter(({ call }) => isAimedAt(on, call));
     await this.waitUntil(() => matching().length >= count);
     return matching();
   }
 
-  /** Settles once at least `count` POSTs have been accepted and none is open: the ledger is then final. */
+  /** Resolves with the ledger once at least `count` POSTs have been accepted and none is open. */
   async waitUntilSettled(count = 0): Promise<readonly LedgerRow[]> {
     const { ledger } = this.#state;
     await this.waitUntil(() => ledger.rows.length >= count && !ledger.hasOpen);
     return ledger.rows;
   }
 
-  /** Settles as soon as something is true of the requests or the ledger; rejects at reset and stop. */
+  /** Resolves as soon as `isTrue` returns true, now or after a change of the state; rejects at reset and stop. */
   waitUntil(isTrue: () => boolean): Promise<void> {
     return this.#state.watch.until(isTrue, this.#state.life.signal);
   }
 
   /**
-   * Goes back to how it was started: settings, clock and balance; no faults, requests, ledger, jobs; nobody waits.
-   * Off the network, it stays there.
+   * Restores the settings, clock and balance of the start; forgets faults, requests, ledger and jobs; ends every wait.
+   * An emulator that is off the network stays off.
    */
   reset(): void {
     this.#state.life.abort();
@@ -212,7 +209,7 @@ export class SegmindEmulator {
     await Promise.all([close(this.#api.server), this.#proxy.stop(), this.#control?.stop()]);
   }
 
-  /** Opens the control port; startSegmindEmulator does it where it was asked for. */
+  /** Opens the control port. `startSegmindEmulator` does so where the options ask for the port. */
   async openControlPort(port: number): Promise<void> {
     this.#control = await startControlServer(this, port);
   }
@@ -241,8 +238,8 @@ function createState(options: EmulatorOptions): EmulatorState {
 }
 
 /**
- * Starts a stand-in for api.segmind.com on loopback: HTTPS, the proxy that Firefox needs, and a control port where
- * asked for. Rejects when a port is taken. The caller stops it.
+ * Starts a stand-in for api.segmind.com on loopback: HTTPS, the proxy that Firefox needs, and, where asked for, a
+ * control port. The caller must stop the emulator. Rejects when a port is taken.
  */
 export async function startSegmindEmulator(options: EmulatorOptions = {}): Promise<SegmindEmulator> {
   const certificate = await makeCertificate();

@@ -1,13 +1,13 @@
-/** Lets a test wait until something became true in the emulator, without polling or sleeping. */
+/** Lets a test wait until a condition of the emulator is true, without polling or sleeping. */
 export class Watch {
   #checks = new Set<() => void>();
 
-  /** To be called after every change that somebody may wait for. */
+  /** Must be called after every change that a test may wait for. */
   changed(): void {
     for (const check of this.#checks) check();
   }
 
-  /** Settles as soon as `isTrue` returns true, now or after a change; rejects when the signal aborts. */
+  /** Resolves as soon as `isTrue` returns true, now or after a change; rejects when the signal aborts. */
   until(isTrue: () => boolean, signal: AbortSignal): Promise<void> {
     if (isTrue()) return Promise.resolve();
     return new Promise((resolve, reject) => {

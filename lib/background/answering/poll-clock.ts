@@ -92,8 +92,8 @@ type Moment = {
 
 /**
  * Returns when to poll a queued answer: 1, 2 and 4 s after its submission, then every 5 s while a surface is visible
- * and every 12 s otherwise, after ten minutes once a minute. Whatever is stored, and however the machine's clock is set,
- * an answer is never due later than its own interval from now.
+ * and every 12 s otherwise, after ten minutes once a minute. Whatever is stored, and however the machine's clock is
+ * set, an answer is never due later than its own interval from now.
  *
  * @returns in ms since 1970: `due` by the answer's own schedule, which orders several answers; `at`, never before
  *   `due`, by the spacing and the rate limit that all answers share

@@ -39,8 +39,8 @@ function sameWaiting(a: Answer['waiting'], b: Answer['waiting']): boolean {
 }
 
 /**
- * Processes the open answers of the database. Each pass is planned from the rows, so that a restarted background decides
- * the same.
+ * Processes the open answers of the database. Each pass is planned from the rows, so that a restarted background
+ * decides the same.
  */
 export class AnswerRunner {
   #pass: Promise<void> | null = null;

@@ -31,7 +31,7 @@ export function holdsWords({ text, notes, refusal }: Said): boolean {
   return [text, notes, refusal].some((words) => words.trim() !== '');
 }
 
-/** Joins the parts of one answer, with `between` between their words. */
+/** Joins the parts of one answer, and puts `between` between the words of two parts. */
 export function joinSaid(parts: readonly Said[], between = ''): Said {
   const all = (field: 'text' | 'notes' | 'refusal') =>
     parts

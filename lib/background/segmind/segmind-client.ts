@@ -12,7 +12,6 @@ const BALANCE_DEADLINE = 30_000;
 /** A question to post: `model` is the last segment of the route, `body` the JSON text to send. */
 export type PostRequest = { model: string; body: string; key: string; signal?: AbortSignal };
 
-/** The outcome of one posted question. */
 export type DirectOutcome =
   /** `received` is the whole body, where the body holds more than the answer. */
   | { kind: 'answer'; completion: Completion; facts: ResponseFacts; received?: string | null }

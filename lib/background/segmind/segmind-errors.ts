@@ -59,7 +59,7 @@ export function namesSystemRole(status: number, message: string): boolean {
 }
 
 const RETIRED = /retired|deprecated|decommissioned|sunset|no longer (?:available|supported)|end[- ]of[- ]life/i;
-/** Words beside "model" for an unknown one. DeepSeek's own API says "Model Not Exist" for a name that it retired. */
+/** Words beside "model" that call a model unknown. DeepSeek's own API says "Model Not Exist" for a retired name. */
 const UNKNOWN = [
   /\bmodels?\b.{0,120}\b(?:not (?:exist|found|available|supported|recognized|recognised|valid)|does ?n[o’']t exist|unknown|invalid|unavailable|unsupported)/i,
   /\b(?:unknown|invalid|unsupported|unrecognized|no such|not a valid|could not find(?: the)?|cannot find(?: the)?) model\b/i,

@@ -17,7 +17,7 @@ import { keepReceived, type SegmindRefusal } from './segmind-errors';
 
 // Segmind's v2 route, which Segmind recommends for language models: submit, then ask for the result within the hour.
 
-/** Segmind answers a submission at once. After this long, in ms, its outcome counts as unknown. */
+/** Segmind answers a submission at once. A submission without an answer after this long, in ms, counts as lost. */
 const SUBMIT_DEADLINE = 120_000;
 const POLL_DEADLINE = 30_000;
 
@@ -111,7 +111,7 @@ function hasOutput({ output }: JobReport): boolean {
   return typeof output === 'string' ? output.trim() !== '' : output !== undefined && output !== null;
 }
 
-/** Returns the error that a finished job reports in its envelope or in the provider's answer; it may be charged. */
+/** Returns the error that a finished job reports in its envelope or in the provider's answer; the job may be billed. */
 function errorIn({ output }: JobReport, answered: Answered): SegmindRefusal | null {
   const inner = typeof output === 'string' ? output : writeJson(output);
   const body = [answered.body, inner].find((text) => readErrorWords(text, true) !== null);

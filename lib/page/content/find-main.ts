@@ -1,7 +1,7 @@
 /** Roles of elements that surround a page's content, wherever in the page they stand. */
 const SITE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alertdialog|tooltip)$/;
 
-/** Where the surroundings hold more than this share of the text, they are the content. */
+/** Surroundings with more than this share of the text are the content itself. */
 const MOST_SURROUNDINGS = 0.9;
 
 /** A `main` or `article` with less than this share of the remaining text does not hold the content. */

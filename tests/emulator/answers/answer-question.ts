@@ -7,13 +7,13 @@ import { questionTermsOf } from './terms.ts';
 const MOST_QUOTES = 3;
 const LEANS_BACK = /^(it|this|that|these|those|they|he|she|such)\b/i;
 
-/** The sentences that match the question best, quoted; or that there are none. */
+/** Answers a question with quotes of the sentences that match best, or says that no sentence matches. */
 export function answerQuestion({ materials, question, earlierQuestions, earlierAnswers }: Prompt): string {
   const terms = questionTermsOf(question);
   const direct = findPassages(materials, { question, terms, earlier: [], said: '' });
   if (direct.length > 0) return tell(direct, 'Closest to your question', materials.length > 1);
 
-  // "And why?" says nothing by itself: it is read together with what was asked before.
+  // A question like "And why?" has no terms of its own, so the question before lends its terms.
   const before = earlierQuestions.find((earlier) => questionTermsOf(earlier).length > 0);
   const isFollowUp = terms.length <= 1 && before !== undefined;
   if (isFollowUp) {
@@ -47,14 +47,14 @@ function placeOf({ passage, material }: Found, namesPages: boolean): string {
   return namesPages && material.title !== '' ? `${under} in ${emphasised(material.title)}` : under;
 }
 
-/** A sentence that leans on the one before it is quoted together with that. */
+/** Returns a sentence, together with the sentence before where its first word refers back to that sentence. */
 function withContext({ index, passage }: Found): string {
   const before = index.passages[passage.index - 1];
   if (!before || before.block !== passage.block || !LEANS_BACK.test(passage.text)) return passage.text;
   return `${before.text} ${passage.text}`;
 }
 
-/** "What does this mean?" about a selection: all there is to say is the selection, or how the page begins. */
+/** Shows the selection or the page's beginning, for a question without terms such as "What does this mean?". */
 function showMaterial(materials: readonly Material[]): string {
   const newest = materials.findLast(({ kind }) => kind === 'selection') ?? materials.at(-1);
   const isSelection = newest?.kind === 'selection';

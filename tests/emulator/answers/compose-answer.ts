@@ -8,8 +8,8 @@ import { plainText } from './split-sentences.ts';
 import { summarise } from './summarise.ts';
 
 /**
- * Answers a chat without any model: with sentences from the page text that came with it. It returns Markdown that
- * ends with a line saying where it comes from.
+ * Answers a chat without a model, with sentences of the page text in the messages. Returns Markdown whose last line
+ * says that the emulator answered.
  */
 export function composeAnswer(messages: readonly ChatMessage[]): string {
   const prompt = readPrompt(messages);
@@ -25,7 +25,7 @@ export function composeAnswer(messages: readonly ChatMessage[]): string {
   return answerQuestion(prompt);
 }
 
-/** A selection may also come quoted in the question itself. */
+/** Returns the selection that is quoted in the question itself, if any. */
 function selectionInQuestion({ question }: Prompt, intent: string): Material | undefined {
   if (intent !== 'explain' && intent !== 'translate') return undefined;
   const block = question.match(/^>.*(?:\n>.*)*/m)?.[0].replace(/^>\s?/gm, '');

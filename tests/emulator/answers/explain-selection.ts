@@ -9,7 +9,7 @@ const SHORTEST_HARD_WORD = 6;
 const NEIGHBOURS = 1;
 const DEFINES = /\b(is an?|are|means?|called|known as|refers? to|defined as|i\.e\.)\b/i;
 
-/** The sentences around a selection, and where else the page uses its hardest words. */
+/** Explains a selection with the sentences around it, and other sentences of the page that use its hardest words. */
 export function explainSelection(selection: Material, pages: readonly Material[]): string {
   const text = plainText(selection.text);
   const page = pages.find((candidate) => plainText(candidate.text).includes(text)) ?? pages.at(-1);
@@ -25,7 +25,7 @@ export function explainSelection(selection: Material, pages: readonly Material[]
   return finishAnswer(parts, 'Quoted word for word from the page');
 }
 
-/** The sentences in which the selection stands, with their neighbours; '' where it is nowhere. */
+/** Returns the sentences that hold the selection, with their neighbours; '' where no sentence does. */
 function findAround(index: PassageIndex, selection: string): string {
   const wanted = new Set(termsOf(selection));
   const touches = ({ text, terms }: Passage) =>
@@ -43,7 +43,7 @@ function findAround(index: PassageIndex, selection: string): string {
     .join(' ');
 }
 
-/** The words of the selection that are longest and rarest on the page. */
+/** Returns the words of the selection that are the longest and the rarest on the page. */
 function findHardWords(index: PassageIndex, selection: string): string[] {
   const hardness = (word: string) => index.rarityOf(stem(word)) + word.length / 3;
   return [...new Set(wordsOf(selection))]

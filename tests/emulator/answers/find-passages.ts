@@ -2,24 +2,25 @@ import { type Passage, PassageIndex } from './passage-index.ts';
 import type { Material } from './read-prompt.ts';
 import { ENDS } from './split-sentences.ts';
 
-/** What is looked for. `earlier`: the terms of the question before, in a follow-up; `said`: what is not to be repeated. */
+/** A search. `earlier` holds the terms of the question before a follow-up, `said` the text not to repeat. */
 export type Query = { question: string; terms: readonly string[]; earlier: readonly string[]; said: string };
 
-/** A sentence that matches, and how well. */
+/** A sentence that matches, and its score. */
 export type Found = { material: Material; index: PassageIndex; passage: Passage; score: number };
 
-/** A sentence must score this part of the best one's score. */
+/** A sentence must reach this share of the best sentence's score. */
 const GOOD_ENOUGH = 0.5;
-/** The page must have this part of what the question asks about, each term counted by how rare it is. */
+/** The page must have this share of the question's terms, each weighted by its rarity. */
 const LEAST_COVERAGE = 0.3;
-/** What an earlier question's terms count in a follow-up, and what it counts to stand beside its answer. */
+/** The weight of the earlier question's terms in a follow-up. */
 const EARLIER_WEIGHT = 0.4;
+/** The weight, in a follow-up, of standing in the same block as the best sentence. */
 const BESIDE_WEIGHT = 0.3;
 const CUE_BONUS = 1.3;
-/** A line of running text without an end is a caption or a label more often than an answer. */
+/** The weight of running text without a full stop, which is more often a caption or a label than an answer. */
 const FRAGMENT_SHARE = 0.7;
 
-/** What an answer to such a question tends to have in it. */
+/** Patterns of questions, each with a pattern of what answers to such a question often contain. */
 const CUES: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
     /\bwhy\b|warum|pourquoi|por qué|почему|为什么|なぜ|왜/iu,
@@ -32,7 +33,7 @@ const CUES: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/\bwho\b|\bwer\b|\bqui\b|quién|\bкто\b/iu, /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u],
 ];
 
-/** The sentences of all materials that match, the best first; none where the page is not on it. */
+/** Returns the matching sentences of all materials, the best first; none where the page has too few of the terms. */
 export function findPassages(materials: readonly Material[], query: Query): Found[] {
   return materials
     .flatMap((material) => findIn(material, new PassageIndex(material.paragraph || material.text), query))
@@ -53,7 +54,7 @@ function findIn(material: Material, index: PassageIndex, query: Query): Found[] 
     const whole = passage.kind !== 'prose' || ENDS.test(passage.text) ? 1 : FRAGMENT_SHARE;
     return { material, index, passage, score: score * whole * (cue?.test(passage.text) ? CUE_BONUS : 1) };
   });
-  // In a follow-up, what stands beside the earlier answer is as near as anything that has its words.
+  // In a follow-up, the best sentence is usually the earlier answer, so other sentences of its block score higher.
   const top = earlier.length > 0 ? scored.reduce((one, other) => (other.score > one.score ? other : one)) : undefined;
   for (const found of scored) if (found.passage.block === top?.passage.block) found.score += BESIDE_WEIGHT * top.score;
 

@@ -1,7 +1,7 @@
-/** What the person wants done. */
+/** What the person wants. */
 export type Intent = 'summary' | 'key-points' | 'explain' | 'translate' | 'question';
 
-/** Looked for at the beginning of the request only: "What does the summary say?" is a question. */
+/** An intent is searched for in this many UTF-16 units at the beginning: "What does the summary say?" is a question. */
 const OPENING = 90;
 
 const INTENTS: ReadonlyArray<readonly [Intent, RegExp]> = [
@@ -23,7 +23,7 @@ const INTENTS: ReadonlyArray<readonly [Intent, RegExp]> = [
   ],
 ];
 
-/** Tells from the beginning of a request what it wants. */
+/** Finds the intent of a request from its beginning. */
 export function findIntent(request: string): Intent {
   const opening = request.slice(0, OPENING);
   return INTENTS.find(([, pattern]) => pattern.test(opening))?.[0] ?? 'question';

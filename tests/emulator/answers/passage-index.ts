@@ -1,13 +1,13 @@
 import { type Sentence, splitSentences } from './split-sentences.ts';
 import { termsOf } from './terms.ts';
 
-/** A sentence with what is needed to compare it. */
+/** A sentence with its terms for comparisons. */
 export type Passage = Sentence & { index: number; terms: string[]; headingTerms: ReadonlySet<string> };
 
-/** BM25's usual constants: how soon repetition stops counting, how much length does. */
+/** BM25's usual constants: how soon repetition stops counting, and how much a sentence's length counts. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
-/** What a word counts that stands only in the heading, or in the name of a column. */
+/** The weight of a word that stands only in the heading or in the name of a column. */
 const HEADING_WEIGHT = 0.5;
 
 /** The sentences of one text, and how rare each of their terms is among them. */
@@ -31,18 +31,18 @@ export class PassageIndex {
     this.#meanLength = total / Math.max(1, this.passages.length);
   }
 
-  /** In how many sentences, headings included, a term stands. */
+  /** Returns in how many sentences a term stands, headings included. */
   countOf(term: string): number {
     return this.#holders.get(term) ?? 0;
   }
 
-  /** How much a term tells sentences apart: high where it is rare, highest where it is missing. */
+  /** Returns how rare a term is: high for a rare term, highest for a missing one. */
   rarityOf(term: string): number {
     const count = this.countOf(term);
     return Math.log(1 + (this.passages.length - count + 0.5) / (count + 0.5));
   }
 
-  /** How well a sentence matches some terms, by BM25. */
+  /** Returns how well a sentence matches some terms, by BM25. */
   score(passage: Passage, terms: readonly string[]): number {
     const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * passage.terms.length) / Math.max(1, this.#meanLength);
     return terms.reduce((sum, term) => {

@@ -6,22 +6,22 @@ export type Material = {
   title: string;
   /** Markdown. For a selection, the highlighted words alone. */
   text: string;
-  /** For a selection, the paragraph it stands in, where that was sent. */
+  /** For a selection, the paragraph around it, where the paragraph was sent. */
   paragraph: string;
 };
 
-/** What a request asks, and what it brings to answer from. */
+/** A request's question, and the material to answer from. */
 export type Prompt = {
   materials: Material[];
   question: string;
   /** The person's earlier turns, the latest first. */
   earlierQuestions: string[];
-  /** All that was answered so far. */
+  /** All earlier answers. */
   earlierAnswers: string;
 };
 
 const LONGEST_FENCE_LINE = 200;
-/** What a boundary can be recognised by without knowing the prompt's words: several fence characters, or a tag. */
+/** A line that may be a boundary, whatever the prompt's words: several fence characters, or a tag. */
 const FENCE_LINE = /[<>=#~*|[\]{}-]{2,}|^\s*<\/?[\w-]+/;
 const MARK = /[\p{L}\p{N}_-]{6,}/gu;
 const HEADER = /^([\p{L}-]{2,20})\s*: ?(.*)$/u;
@@ -31,7 +31,7 @@ const PLACEHOLDER = /\[[^[\]]{1,60}\]/;
 export function readPrompt(messages: readonly ChatMessage[]): Prompt {
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  // Where no system text came, it may have been folded into the first turn, with the question after the last fence.
+  // Without a system message its text may be part of the first turn, with the question after the last fence.
   const source = system.length > 0 ? system.join('\n') : (users[0] ?? '');
   const { materials, rest } = takeMaterials(source.split('\n'));
   if (system.length === 0 && materials.length > 0) users[0] = rest;
@@ -44,7 +44,7 @@ export function readPrompt(messages: readonly ChatMessage[]): Prompt {
   };
 }
 
-/** Finds the fenced pieces: two boundary lines that share a random mark, which no page can know. */
+/** Finds the fenced pieces: each lies between two lines that share a random mark, which no page can know. */
 function takeMaterials(lines: readonly string[]): { materials: Material[]; rest: string } {
   const lastLineOf = new Map<string, number>();
   const marksOf = lines.map((line) => findMarks(line));
@@ -83,7 +83,7 @@ function readMaterial(opening: string, lines: readonly string[]): Material {
   return { kind, title, ...splitSelection(body) };
 }
 
-/** A selection may be followed by a line that ends with a colon and the paragraph, the selection being a placeholder. */
+/** Splits a selection from the labelled paragraph that may follow, and fills the paragraph's placeholder with it. */
 function splitSelection(body: readonly string[]): { text: string; paragraph: string } {
   const label = body.findLastIndex(
     (line, index) => /paragraph[^:]{0,20}:$/i.test(line) && body[index - 1]?.trim() === '',

@@ -1,25 +1,25 @@
-/** One sentence of a material, or what stands for one: a list item, a table row, a line of code. */
+/** One sentence of a material, or a unit that counts as one: a list item, a table row, a line of code. */
 export type Sentence = {
-  /** As a reader sees it: no Markdown signs, no reference marks. */
+  /** The text as a reader sees it, without Markdown signs and reference marks. */
   text: string;
   kind: 'prose' | 'item' | 'row' | 'code';
   /** The nearest heading above, or ''. */
   heading: string;
   /** For a table row, the table's first row, which names the columns; else ''. */
   columns: string;
-  /** Counts the paragraphs and lists, so that neighbours can be told. */
+  /** The number of the paragraph or list, by which neighbours are recognised. */
   block: number;
-  /** Its place within its block. */
+  /** The sentence's place within its block. */
   place: number;
 };
 
-/** Enough for any article; it keeps an answer from a page of many megabytes within a second. */
+/** UTF-16 units of text read: enough for any article, and an answer about many megabytes takes less than a second. */
 const LONGEST_TEXT = 400_000;
 const LONGEST_LINE = 20_000;
-/** A full stop after these ends no sentence. */
+/** Abbreviations, after which a full stop ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|cf|ca|approx|Fig|No|Vol|pp?|bzw|z\.\s?B|d\.\s?h|Nr|env|M|Mme|ул|г|им)\.\s*$/u;
-/** How a whole sentence ends. */
+/** The end of a whole sentence. */
 export const ENDS = /[.!?。！？؟।…:;]\p{Pf}*["'”’»」)\]]*$/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
@@ -30,7 +30,7 @@ export function splitSentences(markdown: string): Sentence[] {
   return reader.finish();
 }
 
-/** Goes through Markdown line by line, remembering where it is. */
+/** Reads Markdown line by line, and keeps the current heading, block and columns. */
 class MarkdownReader {
   #sentences: Sentence[] = [];
   #heading = '';
@@ -93,7 +93,7 @@ class MarkdownReader {
   }
 }
 
-/** Sentences of running text. */
+/** Cuts running text into sentences. */
 function cutProse(markdown: string): string[] {
   const sentences: string[] = [];
   let open = '';
@@ -107,7 +107,7 @@ function cutProse(markdown: string): string[] {
   return sentences;
 }
 
-/** Markdown's inline signs taken off: what a reader of the page sees. */
+/** Removes Markdown's inline signs, so that the text is what a reader of the page sees. */
 export function plainText(markdown: string): string {
   return markdown
     .replace(/!\[[^[\]]*\]\([^()\s]*(?:\s+"[^"]*")?\)/g, '')

@@ -1,4 +1,4 @@
-/** Words that say nothing about what a text is on: English, German, French, Spanish, Italian, Dutch, Russian. */
+/** Words that say nothing about a text's subject: English, German, French, Spanish, Italian, Dutch, Russian. */
 const STOP_WORDS = new Set(
   `a about above after again against all also although am an and any are as at be because been before being below
   between both but by can could did do does doing done down during each either else even ever every few for from
@@ -24,14 +24,14 @@ const STOP_WORDS = new Set(
     .filter((word) => word !== ''),
 );
 
-/** Words that a question about a page has anyway. */
+/** Words that stand in any question about a page. */
 const QUESTION_WORDS = new Set(
   `according answer article author briefly describe detail details explain find give happen happened happens mean means
   mention mentioned mentions page paragraph passage please question said show site tell text website write written
   artikel bedeutet erkläre seite article expliquer page texte artículo página texto explica`.split(/\s+/),
 );
 
-/** The same in scripts that put no spaces between words, taken out before the text is cut up. */
+/** Question words in scripts without spaces between words, to be removed before the text is cut into terms. */
 const UNSPACED_QUESTION_WORDS =
   /为什么|為什麼|什么|什麼|怎么|怎麼|如何|哪里|哪個|哪个|多少|是谁|请问|这|吗|嗎|呢|とは|なぜ|どう|どこ|どの|いつ|だれ|誰|何|について|教えて|ください|ですか|ますか|か$|(?:무엇|무슨|어떻|어디|언제|누구|누가|왜)\p{Script=Hangul}*/gu;
 
@@ -43,7 +43,7 @@ export function isQuestionWord(word: string): boolean {
   return QUESTION_WORDS.has(word);
 }
 
-/** The question without the words that every question has in Chinese, Japanese and Korean. */
+/** Returns a question without the question words of Chinese, Japanese and Korean. */
 export function dropUnspacedQuestionWords(question: string): string {
   return question.replace(UNSPACED_QUESTION_WORDS, ' ');
 }

@@ -8,17 +8,17 @@ type Form = 'summary' | 'key-points';
 
 const FEWEST = 3;
 const MOST = 6;
-/** Sentences that share more than this part of their terms say the same. */
+/** Sentences that share more than this part of their terms count as repetitions. */
 const ALIKE = 0.5;
-/** In words: what is shorter says little, what is longer says too much at once. */
+/** In words: a shorter sentence says too little, a longer one too much. */
 const SHORT = 7;
 const LONG = 50;
 const BOILERPLATE = /cookie|subscribe|sign up|newsletter|all rights reserved|read more|advertisement|log in|©/i;
-/** A sentence that begins so leans on the one before it. */
+/** The beginning of a sentence that refers to the sentence before. */
 const LEANS_BACK =
   /^((when|if|as|because|while|although|where) )?(it|its|this|that|these|those|they|their|he|she|his|her|but|however|and|so|also|such|er|sie|es|dies\p{L}*|il|elle|ils|elles|ce\p{L}*)\b/iu;
 
-/** The best sentences of a page, in its own order, as a summary or as a list of key points. */
+/** Returns the best sentences of a page, in the page's order, as a summary or as a list of key points. */
 export function summarise(material: Material, form: Form): string {
   const index = new PassageIndex(material.text);
   const chosen = chooseSentences(index, material.title, form);
@@ -53,7 +53,7 @@ function chooseSentences(index: PassageIndex, title: string, form: Form): Passag
   return chosen.sort((one, other) => one.index - other.index);
 }
 
-/** How much a sentence says of what the page is about: terms the page repeats, its title's, and where it stands. */
+/** Weighs a sentence by terms that the page repeats, by terms of the title, and by its place and form. */
 function weigh(index: PassageIndex, passage: Passage, titleTerms: ReadonlySet<string>, form: Form): number {
   const terms = [...new Set(passage.terms)];
   const substance = terms.reduce((sum, term) => sum + Math.log(index.countOf(term)), 0) / Math.sqrt(terms.length);
@@ -72,7 +72,7 @@ function weigh(index: PassageIndex, passage: Passage, titleTerms: ReadonlySet<st
   return weight;
 }
 
-/** 1 for a sentence that adds to those chosen, 0 for one that repeats one of them. */
+/** Returns 1 for a sentence that is new beside the chosen ones, down to 0 for a repetition of one. */
 function freshness(passage: Passage, chosen: readonly Passage[], form: Form): number {
   let fresh = 1;
   for (const other of chosen) {

@@ -5,18 +5,18 @@ const UNSPACED =
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-/** The words of a text as they are written, without their case. */
+/** Returns the words of a text in lower case. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
 
-/** How many words a text has; where a script puts no spaces between words, two letters count as one. */
+/** Counts the words of a text; in scripts without spaces between words, two letters count as one word. */
 export function countWords(text: string): number {
   return wordsOf(text).reduce((sum, word) => sum + (UNSPACED.test(word) ? word.length / 2 : 1), 0);
 }
 
 /**
- * The terms by which texts are compared: words without endings, stop words left out; where a script puts no spaces
+ * Returns the terms by which texts are compared: words without endings, stop words left out; in scripts without spaces
  * between words, each pair of neighbouring letters.
  */
 export function termsOf(text: string): string[] {
@@ -26,7 +26,7 @@ export function termsOf(text: string): string[] {
   });
 }
 
-/** The terms of a question, without the words that any question has. */
+/** Returns the terms of a question, without the words of any question. */
 export function questionTermsOf(question: string): string[] {
   const own = wordsOf(dropUnspacedQuestionWords(question)).filter((word) => !isQuestionWord(word));
   return [...new Set(termsOf(own.join(' ')))];
@@ -38,7 +38,7 @@ function pairsOf(word: string): string[] {
   return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
 
-/** Takes off the endings that most often keep the forms of one word apart. Light: it need not yield a word. */
+/** Removes the endings by which the forms of a word most often differ. The result need not be a word. */
 export function stem(word: string): string {
   const plain = word
     .normalize('NFKD')
@@ -54,7 +54,7 @@ export function stem(word: string): string {
   return bare.length < 3 ? singular.replace(/e$/, '') : bare.replace(/([bdfgmnprt])\1$/, '$1').replace(/(e|y|i)$/, '');
 }
 
-/** Other alphabets: the last two letters of a longer word are an ending more often than not; in Korean, all after two. */
+/** Stems words of other alphabets: drops the last two letters of a longer word, in Korean all after the first two. */
 function stemOther(word: string): string {
   if (/^\p{Script=Hangul}+$/u.test(word)) return word.slice(0, 2);
   if (/\p{N}/u.test(word)) return word;

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 
-/** What the account holds, in US dollars; null is an account of which Segmind finds no credits. */
+/** The account's credits, in US dollars. A balance of null stands for an account without any record of credits. */
 export type Balance = { credits: number; freeCredits: number };
 
 const KEY_FORM = /^SG_[0-9a-f]{16}$/i;
 const NANO = 1_000_000_000;
 
-/** A short name for a key by which records can be told apart and from which the key can't be found out. */
+/** Returns a short name that tells keys apart and doesn't reveal the key. */
 export function keyFingerprint(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
-/** The one account behind every accepted key: its keys and its credits. */
+/** The one account behind every accepted key. */
 export class Account {
   #only: ReadonlySet<string> | null;
   #extra = new Set<string>();
   #revoked = new Set<string>();
   #balance: Balance | null;
 
-  /** `keys`: the only keys that are accepted; null accepts any key of Segmind's form. */
+  /** @param keys the only accepted keys; with null every key of Segmind's form is accepted */
   constructor(keys: readonly string[] | null, balance: Balance | null) {
     this.#only = keys && new Set(keys);
     this.#balance = balance && { ...balance };
@@ -34,7 +34,7 @@ export class Account {
     this.#revoked.add(key);
   }
 
-  /** Accepts a key again, or one of another form. */
+  /** Accepts a key from now on, even a revoked one or one of another form. */
   accept(key: string): void {
     this.#revoked.delete(key);
     this.#extra.add(key);
@@ -48,12 +48,12 @@ export class Account {
     this.#balance = balance && { ...balance };
   }
 
-  /** What is left, in US dollars. */
+  /** The remaining credits, in US dollars. */
   get remaining(): number {
     return this.#balance ? round(this.#balance.credits + this.#balance.freeCredits) : 0;
   }
 
-  /** Takes a call's cost, the free credits first. The last call may go below zero, as it is charged afterwards. */
+  /** Charges a call's cost, free credits first. The balance may fall below zero, since a call is charged at its end. */
   charge(cost: number): void {
     if (!this.#balance) return;
     const free = Math.min(Math.max(this.#balance.freeCredits, 0), cost);
@@ -64,7 +64,7 @@ export class Account {
   }
 }
 
-/** Keeps sums of many small costs free of floating-point dust. */
+/** Rounds to a billionth, so that sums of many small costs collect no floating-point errors. */
 function round(dollars: number): number {
   return Math.round(dollars * NANO) / NANO;
 }

@@ -15,13 +15,13 @@ export type Admitted = {
   messages: ChatMessage[];
 };
 
-/** Why a key was turned away; undefined where it is accepted. */
+/** Returns the refusal of a request's key; undefined where the key is accepted. */
 export function refuseKey(request: RecordedRequest): Reply | undefined {
   if (request.keyFingerprint === null) return apiErrors.missingKey();
   return request.keyValid ? undefined : apiErrors.invalidKey();
 }
 
-/** Checks a POST to a model in the order in which a gateway and a service behind it would. */
+/** Checks a POST to a model in the order of a gateway and the service behind it; returns the first refusal, if any. */
 export function admit(state: EmulatorState, request: RecordedRequest, modelName: string): Admitted | Reply {
   const refused = refuseKey(request);
   if (refused) return refused;

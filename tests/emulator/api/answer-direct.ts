@@ -6,10 +6,10 @@ import type { LedgerRow } from './ledger.ts';
 import type { Reply } from './reply.ts';
 import type { RecordedRequest } from './request-log.ts';
 
-/** A reply and, where one is still to be settled by whether it reached anybody, its ledger row. */
+/** A reply and, where the delivery decides how the ledger row ends, that row. */
 export type Answered = { reply: Reply; row?: LedgerRow };
 
-/** `POST /v1/{model}`: one call that blocks until the answer is there. */
+/** Answers `POST /v1/{model}`, a call that blocks until the answer is complete. */
 export async function answerDirect(
   state: EmulatorState,
   request: RecordedRequest,

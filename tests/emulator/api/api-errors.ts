@@ -1,8 +1,8 @@
 import { htmlReply, jsonReply, type Reply } from './reply.ts';
 
 /**
- * Segmind's error answers. The envelope, the statuses and the messages of 401, 404 (balance, request) and 406
- * (content type) are as Segmind publishes them; the other wordings are ours, in the same form.
+ * Segmind's error answers. Segmind publishes the envelope, the statuses and the messages of 401, 404 (balance, request)
+ * and 406 (content type); the other messages are the emulator's own, in the same form.
  */
 const error = (status: number, message: string): Reply => jsonReply(status, { error: message });
 

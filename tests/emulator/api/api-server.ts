@@ -17,27 +17,27 @@ import { jsonReply, type Reply } from './reply.ts';
 import { type RecordedRequest, redactHeaders } from './request-log.ts';
 import { type Call, findRoute, type Route } from './route.ts';
 
-/** Longer than a browser keeps an idle connection in a test: only a script is to make it break. */
+/** Longer than a browser keeps an idle connection in a test, so that only a script breaks a connection. */
 const KEEP_ALIVE_MS = 120_000;
 
-/** The calls whose replies can be held on their way. */
+/** The calls whose replies can be held, and the name of each gate. */
 const REPLIES_HELD: Partial<Record<Call, Held>> = {
   submit: 'submit-replies',
   status: 'status-replies',
   result: 'result-replies',
 };
 
-/** The server that stands in for api.segmind.com. The caller makes it listen. */
+/** The server that stands in for api.segmind.com. */
 export type ApiServer = { server: TlsServer; destroyConnections: () => void };
 
-/** Makes the server. With `withHttp2` it offers HTTP/2 besides HTTP/1.1, and browsers then take that. */
+/** Makes the server; the caller makes it listen. With `withHttp2` it also offers HTTP/2, which browsers then choose. */
 export function createApiServer(state: EmulatorState, certificate: Certificate, withHttp2: boolean): ApiServer {
   const server: TlsServer = withHttp2
     ? http2.createSecureServer({ ...certificate, allowHTTP1: true })
     : https.createServer({ ...certificate, keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 });
   const sockets = new RawSockets(server);
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
-    // It rejects when the client goes away in the middle of its body, and at reset and stop.
+    // `handle` rejects when the client leaves while it sends its body, and at reset and stop.
     handle(state, sockets, incoming, response).catch(() => response.destroy());
   });
   return { server, destroyConnections: () => sockets.destroyAll() };
@@ -67,7 +67,7 @@ async function handle(
   const effect = reply.status === 200 ? fault?.effect : undefined;
   const lost = effect?.kind === 'lose' ? effect.how : undefined;
   const final = effect?.kind === 'spoil' ? effect.spoil(reply) : reply;
-  // Written before the answer leaves, or a client that has its answer could still find the row open.
+  // The row is settled before the answer leaves, or a test that has the answer could still find the row open.
   const willArrive = lost === undefined && !delivery.isGone;
   if (row) settle(state, row, willArrive ? 'answered' : 'undelivered');
   if (willArrive || lost === 'cut-off') request.status = final.status;
@@ -75,7 +75,7 @@ async function handle(
   if (lost === 'reset') delivery.reset();
   else if (lost === 'cut-off') delivery.cutOff(final);
   else if (lost === undefined && !(await delivery.send(state, final)) && row) settle(state, row, 'undelivered');
-  state.watch.changed(); // Somebody may wait for the status.
+  state.watch.changed(); // A test may wait for the status.
   state.onAnswered(request, row);
 }
 
@@ -95,7 +95,7 @@ async function answer(
   return { reply: route.call === 'unknown' ? apiErrors.unknownPath() : apiErrors.wrongVerb() };
 }
 
-/** `GET /v1/get-user-credits`. */
+/** Answers `GET /v1/get-user-credits`. */
 async function answerBalance(state: EmulatorState, request: RecordedRequest): Promise<Reply> {
   await state.gates.balance.pass(state.life.signal);
   const refused = refuseKey(request);

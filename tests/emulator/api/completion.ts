@@ -4,7 +4,7 @@ import { estimateTokens } from './estimate-tokens.ts';
 import type { ChatMessage } from './request-body.ts';
 import type { ScriptedAnswer } from './scripted-answers.ts';
 
-/** A finished answer: the provider's JSON as text, the answer's own text, and what it took. */
+/** A finished answer: the provider's JSON as text, the answer's own text, and its counts of tokens. */
 export type Completion = {
   body: string;
   text: string;
@@ -21,7 +21,7 @@ export function countPromptTokens(messages: readonly ChatMessage[]): number {
   return messages.reduce((sum, { content }) => sum + MESSAGE_TOKENS + estimateTokens(content), 0);
 }
 
-/** Answers the messages, or says what a test dictated. `created`: milliseconds since 1970. */
+/** Builds an answer to the messages, or the answer that a test dictated. `created` is in milliseconds since 1970. */
 export function buildCompletion(
   messages: readonly ChatMessage[],
   model: string,

@@ -3,7 +3,7 @@ import type { EmulatorState } from './emulator-state.ts';
 import type { RawSockets } from './raw-sockets.ts';
 import type { Reply } from './reply.ts';
 
-/** Where an answer goes: one request's way back to the client, over HTTP/1.1 or HTTP/2. */
+/** One request's way back to the client, over HTTP/1.1 or HTTP/2. */
 export class Delivery {
   #incoming: IncomingMessage;
   #response: ServerResponse;
@@ -11,7 +11,7 @@ export class Delivery {
   #gone = false;
   #begun = false;
 
-  /** `onHangUp` is called when the client leaves before an answer was begun. */
+  /** @param onHangUp is called when the client leaves before an answer has begun */
   constructor(incoming: IncomingMessage, response: ServerResponse, sockets: RawSockets, onHangUp: () => void) {
     this.#incoming = incoming;
     this.#response = response;
@@ -22,12 +22,11 @@ export class Delivery {
     });
   }
 
-  /** Whether the client has hung up. */
   get isGone(): boolean {
     return this.#gone;
   }
 
-  /** Sends a reply; says whether all of it went out to somebody who was still there. */
+  /** Sends a reply, and resolves with whether the whole reply left while the client was connected. */
   send(state: EmulatorState, reply: Reply): Promise<boolean> {
     if (this.#gone) return Promise.resolve(false);
     this.#begun = true;
@@ -39,7 +38,7 @@ export class Delivery {
     });
   }
 
-  /** Promises the whole body, sends half of it and hangs up. */
+  /** Announces the whole body, sends half of the body and hangs up. */
   cutOff(reply: Reply): void {
     if (this.#gone) return;
     this.#begun = true;
@@ -48,7 +47,6 @@ export class Delivery {
     this.#response.write(bytes.subarray(0, bytes.length / 2), () => this.#sockets.hangUp(this.#incoming.socket));
   }
 
-  /** Resets the connection. */
   reset(): void {
     this.#begun = true;
     this.#sockets.reset(this.#incoming.socket);

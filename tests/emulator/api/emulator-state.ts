@@ -9,7 +9,7 @@ import type { Ledger, LedgerRow } from './ledger.ts';
 import type { RecordedRequest } from './request-log.ts';
 import type { ScriptedAnswers } from './scripted-answers.ts';
 
-/** What the parts of the emulator share. Tests see it through SegmindEmulator only. */
+/** The state that the emulator's parts share. Tests reach the state through SegmindEmulator only. */
 export type EmulatorState = {
   account: Account;
   ledger: Ledger;
@@ -22,12 +22,12 @@ export type EmulatorState = {
   latency: Latency;
   random: Random;
   rejectSystemRole: boolean;
-  /** Headers of good answers to be replaced, or left out where null. */
+  /** Headers of good answers to replace, or to leave out where null. */
   headerOverrides: Record<string, string | null>;
   /** Whether connections are kept open for the next request. */
   keepAlive: boolean;
   watch: Watch;
-  /** Aborted by reset and stop: whatever waits then gives up. */
+  /** Aborted by reset and stop, so that every wait ends. */
   life: AbortController;
   onAnswered: (request: RecordedRequest, row?: LedgerRow) => void;
 };

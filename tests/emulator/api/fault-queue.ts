@@ -1,7 +1,7 @@
 import type { Fault, FaultTarget } from './faults.ts';
 import type { Call } from './route.ts';
 
-/** Whether a script aimed at `target` is for a call of that kind. */
+/** Whether a script aimed at `target` applies to calls of the kind `call`. */
 export function isAimedAt(target: FaultTarget, call: Call): boolean {
   if (target === 'any') return true;
   if (target === 'generate') return call === 'direct' || call === 'submit';
@@ -9,16 +9,16 @@ export function isAimedAt(target: FaultTarget, call: Call): boolean {
   return target === call;
 }
 
-/** The faults still to come. The one scripted first is used first, each for the next calls it is aimed at. */
+/** The faults still to come, each for the next calls that it is aimed at. The fault scripted first is used first. */
 export class FaultQueue {
   #pending: Array<{ fault: Fault; left: number }> = [];
 
-  /** `times` may be Infinity: then it hits every call until the queue is cleared. */
+  /** @param times how many calls the fault applies to; Infinity is all calls until the queue is cleared */
   add(fault: Fault, times: number): void {
     this.#pending.push({ fault, left: times });
   }
 
-  /** The fault for a call that has just arrived, which uses it up; undefined where it is to go well. */
+  /** Takes the fault for a call that has just arrived; undefined where the call is to go well. */
   take(call: Call): Fault | undefined {
     const next = this.#pending.find(({ fault, left }) => left > 0 && isAimedAt(fault.on, call));
     if (next) next.left -= 1;

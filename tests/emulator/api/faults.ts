@@ -3,22 +3,22 @@ import { CONTEXT_TOKENS } from './models.ts';
 import { htmlReply, jsonReply, type Reply, textReply } from './reply.ts';
 import type { Call } from './route.ts';
 
-/** Which calls a fault is for: `generate` is both POSTs to a model, `poll` both GETs of a job. */
+/** The calls that a fault applies to: `generate` is both POSTs to a model, `poll` both GETs of a job. */
 export type FaultTarget = Call | 'generate' | 'poll' | 'any';
 
 /** What a fault does to a call. */
 export type FaultEffect =
-  /** Turned away before it was accepted: no ledger row. */
+  /** The call is refused before it is accepted, without a ledger row. */
   | { kind: 'refuse'; reply: () => Reply }
-  /** Accepted, ran, and failed: a ledger row that is not billed. */
+  /** The call is accepted, runs and fails, with a ledger row that is not billed. */
   | { kind: 'fail'; reply: () => Reply }
-  /** Accepted and billed, but the answer is not what it should be. */
+  /** The call is accepted and billed, but the answer is spoilt. */
   | { kind: 'spoil'; spoil: (reply: Reply) => Reply }
-  /** Accepted and billed, but the answer does not arrive, or not all of it. */
+  /** The call is accepted and billed, but its answer arrives in part or not at all. */
   | { kind: 'lose'; how: 'reset' | 'never' | 'cut-off' }
-  /** The connection is reset before the request was accepted. */
+  /** The connection is reset before the call is accepted. */
   | { kind: 'reset' }
-  /** The submission goes well, the queued job does not. */
+  /** The submission goes well, and the queued job fails or expires. */
   | { kind: 'job'; fate: 'fails' | 'expires' };
 
 export type Fault = { name: string; on: FaultTarget; effect: FaultEffect };
@@ -32,7 +32,7 @@ const spoil = (change: (reply: Reply) => Reply, on: FaultTarget = 'generate') =>
   ({ on, effect: { kind: 'spoil', spoil: change } }) as const;
 const lose = (how: 'reset' | 'never' | 'cut-off') => ({ on: 'generate', effect: { kind: 'lose', how } }) as const;
 
-/** Answers 429 with the time at which calls are accepted again, as ISO 8601: Segmind doesn't say in which form. */
+/** Answers 429 with the time at which calls are accepted again. ISO 8601 is a guess: Segmind documents no form. */
 const rateLimit = (resetAfterMs: number) => () => {
   const reply = apiErrors.rateLimited();
   const reset = new Date(Date.now() + resetAfterMs).toISOString();
@@ -45,7 +45,7 @@ const withBody = (body: string, contentType?: string) => (reply: Reply) => ({
   headers: contentType ? { ...reply.headers, 'content-type': contentType } : reply.headers,
 });
 
-/** Every scripted fault by name. README.md says what each is. */
+/** Every named fault. The README in `tests/emulator` says what each does. */
 const FAULTS = {
   'bad-request': refuse(apiErrors.badRequest),
   'context-overflow': refuse(() => apiErrors.contextOverflow(CONTEXT_TOKENS + 1_000, CONTEXT_TOKENS)),
@@ -100,11 +100,11 @@ export type FaultScript =
       body?: unknown;
       headers?: Record<string, string> | undefined;
       on?: FaultTarget | undefined;
-      /** Whether the ledger gets a row (not billed); by default it does for statuses from 500. */
+      /** Whether the ledger gets a row, which is not billed; by default true for statuses from 500. */
       accepted?: boolean | undefined;
     };
 
-/** Makes a fault from a script. Throws on a name that is none. */
+/** Makes a fault from a script. Throws where there is no fault of that name. */
 export function buildFault(script: FaultScript): Fault {
   if (typeof script === 'string') return buildFault({ name: script });
   if ('status' in script) {

@@ -14,7 +14,7 @@ export type Generation = {
   latencyMs: number;
 };
 
-/** Accepts a POST: it gets its ledger row, and its answer is composed. Nothing is billed yet. */
+/** Accepts a POST: opens its ledger row and composes its answer, but bills nothing yet. */
 export function accept(state: EmulatorState, admitted: Admitted, transport: LedgerRow['transport']): Generation {
   const { request, messages, modelName, model, keyFingerprint } = admitted;
   const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
@@ -28,25 +28,23 @@ export function accept(state: EmulatorState, admitted: Admitted, transport: Ledg
   return { row, completion, latencyMs: drawLatency(state.latency, state.random) };
 }
 
-/** Waits as long as an answer takes, in real time, and for as long as answers are held. Rejects at reset and stop. */
+/** Waits as long as an answer takes in real time, and longer while answers are held. Rejects at reset and stop. */
 export async function waitForAnswer(state: EmulatorState, latencyMs: number): Promise<void> {
   const { signal } = state.life;
   await Promise.all([delay(latencyMs, undefined, { signal }), state.gates.answers.pass(signal)]);
 }
 
-/** Charges an answer. */
 export function bill(state: EmulatorState, row: LedgerRow): void {
   row.billed = true;
   state.account.charge(row.cost);
 }
 
-/** Ends a ledger row. */
 export function settle(state: EmulatorState, row: LedgerRow, outcome: LedgerRow['outcome']): void {
   row.outcome = outcome;
   state.watch.changed();
 }
 
-/** The headers of a good answer, as the test wants them. */
+/** Returns the headers of a good answer, with the test's overrides. */
 export function answerHeaders(state: EmulatorState, row: LedgerRow, latencyMs: number): Record<string, string> {
   const headers: Record<string, string | null> = {
     'x-remaining-credits': String(state.account.remaining),

@@ -12,9 +12,9 @@ type JobStatus = 'QUEUED' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
 type JobFate = 'completes' | 'fails' | 'expires';
 type Job = Generation & { status: JobStatus; fate: JobFate; queueMs: number };
 
-/** Segmind keeps a result for an hour after its submission. */
+/** Segmind keeps a result for an hour after the submission. */
 const KEPT_MS = 3_600_000;
-/** The part of an answer's time that a job stands in the queue. */
+/** The share of an answer's time that a job spends in the queue. */
 const QUEUE_SHARE = 0.2;
 const JOB_ERROR = 'The model failed to process the request';
 
@@ -22,7 +22,7 @@ const JOB_ERROR = 'The model failed to process the request';
 export class JobQueue {
   #jobs = new Map<string, Job>();
 
-  /** `POST /v2/{model}`. The job runs on by itself, whether or not anybody hears the answer to the submission. */
+  /** Answers `POST /v2/{model}`. The job runs on whether or not the reply to the submission reaches the client. */
   submit(state: EmulatorState, request: RecordedRequest, modelName: string, fault: Fault | undefined): Reply {
     const admitted = admit(state, request, modelName);
     if ('status' in admitted) return admitted;
@@ -35,7 +35,7 @@ export class JobQueue {
     const fate = fault?.effect.kind === 'job' ? fault.effect.fate : 'completes';
     const job: Job = { ...generation, status: 'QUEUED', fate, queueMs: latencyMs * QUEUE_SHARE };
     this.#jobs.set(row.id, job);
-    run(state, job).catch(() => undefined); // Reset or stopped: nobody will ask for it any more.
+    run(state, job).catch(() => undefined); // `run` rejects at reset and stop, after which nobody asks for the job.
     const url = `https://${SEGMIND_HOST}/v2/requests/${row.id}`;
     return jsonReply(200, {
       request_id: row.id,
@@ -46,7 +46,7 @@ export class JobQueue {
     });
   }
 
-  /** `GET /v2/requests/{id}/status`. */
+  /** Answers `GET /v2/requests/{id}/status`. */
   status(state: EmulatorState, request: RecordedRequest, id: string): Reply {
     const job = this.#find(state, request, id);
     if ('headers' in job) return job;
@@ -54,7 +54,7 @@ export class JobQueue {
     return jsonReply(200, { status: job.status, request_id: id, metrics: metrics(state, job) });
   }
 
-  /** `GET /v2/requests/{id}`. Before the job is done there is a status and no output: nobody says what Segmind does. */
+  /** Answers `GET /v2/requests/{id}`. The reply for an unfinished job, a status without output, is a guess. */
   result(state: EmulatorState, request: RecordedRequest, id: string): Reply {
     const job = this.#find(state, request, id);
     if ('headers' in job) return job;
@@ -107,7 +107,7 @@ function outputOf(job: Job): unknown {
   return output === 'text' ? text : body;
 }
 
-/** What the headers of a direct answer tell stands in the metrics here, replaced or left out in the same way. */
+/** Returns the metrics of a job: the facts of a direct answer's headers, with the same overrides. */
 function metrics(state: EmulatorState, job: Job): Record<string, number> {
   if (job.status !== 'COMPLETED') return {};
   const headers = answerHeaders(state, job.row, job.latencyMs);
@@ -115,7 +115,7 @@ function metrics(state: EmulatorState, job: Job): Record<string, number> {
   return { ...told('cost', 'x-cost'), ...told('remaining_credits', 'x-remaining-credits'), ...times(job) };
 }
 
-/** In seconds. */
+/** Returns a job's times in seconds. */
 function times(job: Job): Record<string, number> {
   const queue = job.queueMs / 1000;
   const total = job.latencyMs / 1000;

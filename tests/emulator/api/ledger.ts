@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 
-/** How an accepted POST ended. `undelivered`: the work was done, but nobody received the answer. */
+/** How an accepted POST ended. `undelivered` means that the work was done, but the client received no answer. */
 export type LedgerOutcome = 'open' | 'answered' | 'failed' | 'undelivered';
 
-/** One accepted POST: at Segmind, each is a job of its own and is charged once at most. */
+/** One accepted POST. At Segmind each is a job of its own and is charged at most once. */
 export type LedgerRow = {
-  /** The request id, which for the queue is the job's. */
+  /** The request id, which is also the job's id in the queue. */
   id: string;
-  /** When it was accepted, milliseconds since 1970 by the emulator's clock. */
+  /** When the POST was accepted, in milliseconds since 1970 by the emulator's clock. */
   time: number;
   transport: 'direct' | 'queue';
-  /** The `id` of the request that it was. */
+  /** The `id` of the recorded request. */
   request: number;
   model: string;
   keyFingerprint: string;
   promptTokens: number;
   completionTokens: number;
-  /** US dollars; what was charged, or would have been. */
+  /** The cost in US dollars, charged only where `billed`. */
   cost: number;
   billed: boolean;
   outcome: LedgerOutcome;
 };
 
-/** The account book: every accepted POST and what became of it. */
+/** The ledger of every accepted POST and its outcome. */
 export class Ledger {
   readonly rows: LedgerRow[] = [];
 

@@ -1,12 +1,12 @@
-/** What a call costs, in US dollars for a million tokens. */
+/** A model's prices, in US dollars for a million tokens. */
 export type Model = { prompt: number; completion: number };
 
 /** The context window of deepseek-chat, in tokens. */
 export const CONTEXT_TOKENS = 128_000;
 
 /**
- * The chat models whose answers have the OpenAI form. The prices are chosen so that an ordinary question about an
- * ordinary article costs about what Segmind states as the average charge of a deepseek-chat call, $0.0013.
+ * The chat models whose answers have the OpenAI form. With these prices an ordinary question about an ordinary article
+ * costs about $0.0013, which Segmind states as the average charge of a deepseek-chat call.
  */
 const MODELS = new Map<string, Model>([
   ['deepseek-chat', { prompt: 0.27, completion: 1.1 }],
@@ -23,12 +23,12 @@ const MODELS = new Map<string, Model>([
   ['glm-5.2', { prompt: 0.6, completion: 2.2 }],
 ]);
 
-/** The model of that name, or undefined where Segmind would answer 404. */
+/** Returns the model of that name, or undefined where Segmind would answer 404. */
 export function findModel(name: string): Model | undefined {
   return MODELS.get(name);
 }
 
-/** What so many tokens cost, in US dollars, rounded to a millionth. */
+/** Returns the cost of tokens in US dollars, rounded to a millionth and at least a millionth. */
 export function costOf(model: Model, promptTokens: number, completionTokens: number): number {
   const micro = Math.max(1, Math.round(promptTokens * model.prompt + completionTokens * model.completion));
   return micro / 1_000_000;

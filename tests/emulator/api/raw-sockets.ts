@@ -2,8 +2,8 @@ import type { Http2Session } from 'node:http2';
 import type { Server, Socket } from 'node:net';
 
 /**
- * The TCP sockets under a TLS server's connections. Node can't reset a TLS socket (nodejs/node#49484), only the TCP
- * socket beneath, and hands that out at the moment of connecting only.
+ * The TCP sockets under a TLS server's connections. Node can't reset a TLS socket (nodejs/node#49484), but only the TCP
+ * socket below, which Node hands out only in the `connection` event.
  */
 export class RawSockets {
   #byPort = new Map<number, Socket>();
@@ -17,17 +17,17 @@ export class RawSockets {
     });
   }
 
-  /** Resets the connection that a TLS socket runs over. */
+  /** Resets the connection under a TLS socket. */
   reset(tls: Socket): void {
     this.#under(tls)?.resetAndDestroy();
   }
 
-  /** Ends it without a word, after what was written. */
+  /** Closes the connection under a TLS socket without a TLS close. */
   hangUp(tls: Socket): void {
     this.#under(tls)?.destroy();
   }
 
-  /** Lets an HTTP/2 connection end with the answer under way; an HTTP/1.1 one ends by its own header. */
+  /** Ends an HTTP/2 connection after its current answer. An HTTP/1.1 connection ends by the answer's own header. */
   endSession(incoming: object): void {
     if ('stream' in incoming) (incoming.stream as { session?: Http2Session }).session?.close();
   }

@@ -1,4 +1,4 @@
-/** An answer before it goes out: everything but the headers that every answer carries. */
+/** An answer to send, without the headers that every answer carries. */
 export type Reply = { status: number; headers: Record<string, string>; body: string };
 
 const JSON_TYPE = 'application/json';
@@ -8,7 +8,7 @@ export function jsonReply(status: number, value: unknown, headers: Record<string
   return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(value) };
 }
 
-/** A page such as a gateway in front of the service sends. */
+/** Makes a page like those that a gateway in front of the service sends. */
 export function htmlReply(status: number, title: string): Reply {
   const body = `<!doctype html>\n<html><head><title>${status} ${title}</title></head>\n<body><h1>${status} ${title}</h1></body></html>\n`;
   return { status, headers: { 'content-type': HTML_TYPE }, body };

@@ -11,8 +11,8 @@ const ROLES: ReadonlySet<unknown> = new Set<Role>(['system', 'user', 'assistant'
 const refuse = (reply: Reply): ReadBody => ({ ok: false, reply });
 
 /**
- * Reads the body of a POST to a model. Documented are `messages` and, by the SDK, `temperature`; anything else is
- * refused the way Segmind refuses a parameter, so that a client which sends `stream` or `model` is found out.
+ * Reads the body of a POST to a model. Only `messages` and, in the SDK, `temperature` are documented. Any other
+ * parameter is refused as Segmind refuses one, so that a client which sends `stream` or `model` is noticed.
  */
 export function readRequestBody(body: string, rejectSystemRole: boolean): ReadBody {
   const value = parseObject(body);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { keyFingerprint } from './account.ts';
 import type { Call } from './route.ts';
 
-/** One request as it arrived. The key is kept as a fingerprint only; the body exactly as it was sent. */
+/** One request as it arrived. The key is kept only as a fingerprint, the body exactly as sent. */
 export type RecordedRequest = {
   id: number;
   /** Milliseconds since 1970, real time. */
@@ -14,17 +14,17 @@ export type RecordedRequest = {
   keyValid: boolean;
   keyFingerprint: string | null;
   body: string;
-  /** The status that was answered; null while there is none, and where none was ever sent. */
+  /** The status of the answer; null until an answer was sent. */
   status: number | null;
-  /** Milliseconds from arrival to answer; null while there is none. */
+  /** Milliseconds from arrival to answer; null until then. */
   tookMs: number | null;
-  /** Whether the client left before an answer was begun. */
+  /** Whether the client left before an answer had begun. */
   hungUp: boolean;
 };
 
 const SECRET_HEADERS = new Set(['x-api-key', 'authorization', 'proxy-authorization', 'cookie']);
 
-/** The headers as plain strings, each secret one replaced by its fingerprint. */
+/** Returns the headers as plain strings, with the values of secret ones replaced by fingerprints. */
 export function redactHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const redacted: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {

@@ -1,6 +1,6 @@
 import { findModel } from './models.ts';
 
-/** What a request asks for. `model` is the path's last part, `id` that of a queued job. */
+/** The route of a request. `model` is the last part of the path, `id` the id of a queued job. */
 export type Route =
   | { call: 'direct'; model: string }
   | { call: 'submit'; model: string }
@@ -10,7 +10,7 @@ export type Route =
   | { call: 'wrong-verb' }
   | { call: 'unknown' };
 
-/** The kinds of call, as scripts name them. */
+/** The kinds of calls, by the names that scripts use. */
 export type Call = Route['call'];
 
 const BALANCE = '/v1/get-user-credits';

@@ -1,27 +1,26 @@
-/** An answer a test dictates. What is left out is as the emulator would answer by itself. */
+/** An answer that a test dictates. Fields that are left out get the emulator's own values. */
 export type ScriptedAnswer = {
-  /** Only for calls whose last user turn contains this text. */
+  /** The answer is only for calls whose last user turn contains this text. */
   when?: string | undefined;
   /** The answer's exact text. */
   text?: string | undefined;
-  /** The message's `content` where it is to be something else than a string: a list of parts, null, a number. */
+  /** The message's `content`, where it is not to be a string: a list of parts, null, a number. */
   content?: unknown;
   finishReason?: string | null | undefined;
   /** The whole `usage`; null leaves it out. */
   usage?: unknown;
-  /** The name under `model`, where it is to differ from the one asked. */
+  /** The name under `model`, where it is to differ from the requested model. */
   model?: string | undefined;
-  /** The whole `choices`. */
   choices?: unknown;
-  /** Fields to be added to the JSON. */
+  /** Fields to add to the JSON. */
   extra?: Record<string, unknown> | undefined;
-  /** The whole body in place of the provider's JSON; a string goes out as it is. */
+  /** The whole body in place of the provider's JSON; a string is sent unchanged. */
   body?: unknown;
-  /** How the queue's result carries it; `string`, the provider's JSON as a string, is the normal way. */
+  /** How the queue's result carries the answer; by default `string`, the provider's JSON as a string. */
   output?: 'string' | 'object' | 'text' | 'missing' | undefined;
 };
 
-/** The dictated answers still to come, each for as many calls as it was dictated for. */
+/** The dictated answers still to come, with the number of calls left for each. */
 export class ScriptedAnswers {
   #pending: Array<{ answer: ScriptedAnswer; left: number }> = [];
 
@@ -29,7 +28,7 @@ export class ScriptedAnswers {
     this.#pending.push({ answer, left: times });
   }
 
-  /** The answer dictated for a call with this last user turn, which uses it up. */
+  /** Takes the answer dictated for a call with this last user turn; undefined where there is none. */
   take(question: string): ScriptedAnswer | undefined {
     const next = this.#pending.find(({ answer }) => answer.when === undefined || question.includes(answer.when));
     if (next) next.left -= 1;

@@ -13,7 +13,7 @@ import { draw, press } from '../ui/draw';
 const TITLE = 'Sidenote could not draw this';
 
 // Loaded beforehand: the first import of a file takes seconds on a busy machine.
-beforeAll(() => Promise.all([import('@/components/notices/BrokenCard'), import('@/components/turn/TurnList')]));
+beforeAll(() => Promise.all([import('@/components/notices/BrokenCard'), import('@/components/turn/TurnList')]), 60_000);
 
 let said: string[];
 beforeEach(() => {
