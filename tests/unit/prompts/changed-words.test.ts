@@ -57,6 +57,11 @@ describe('the requests recorded of version 3', () => {
     }
   });
 
+  it('are on the wire what version 2 sent: only where the words are kept has changed', () => {
+    const before = new Map(sentBy(2).map(([name, { body }]) => [name, body]));
+    for (const [name, { body }] of VERSION_3) expect(body).toBe(before.get(name));
+  });
+
   it('are of both system texts, folded and not, and of every action', () => {
     const recipes = VERSION_3.map(([, { recipe }]) => recipe);
     expect(new Set(recipes.map(({ promptVersion }) => promptVersion))).toEqual(new Set([3]));
