@@ -5,4 +5,4 @@
 import './lib/resolve-paths.ts';
 
 const { makeRequests } = await import('../tests/recording/make-requests.ts');
-makeRequests();
+await makeRequests();
