@@ -117,9 +117,14 @@ export class ChatSession {
   }
 
   /** @param changed the answer that is known to be all that changed */
-  async #tell(event: ShownEvent, changed?: string): Promise<void> {
-    for (const effect of this.shown.tell(event) ?? []) {
+  #tell(event: ShownEvent, changed?: string): Promise<void> {
+    return this.#carryOutAll(this.shown.tell(event) ?? [], changed);
+  }
+
+  async #carryOutAll(effects: readonly ShownEffect[], changed?: string): Promise<void> {
+    for (const effect of effects) {
       const doing = this.#carryOut(effect, changed);
+      // What is done at once is done before anything else happens on the surface.
       if (doing) await doing;
     }
   }
@@ -159,7 +164,7 @@ export class ChatSession {
     const { draft, sender, shown } = this;
     const effects = await shown.read(changed);
     if (!effects) return;
-    for (const effect of effects) this.#carryOut(effect);
+    await this.#carryOutAll(effects);
     if (await draft.load()) await sender.sendNextIfDue();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, shown.isBusy.value);
