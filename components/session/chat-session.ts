@@ -1,24 +1,15 @@
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
-import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { QuestionDraft } from './question-draft';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
+import type { AskedIn } from './sending-session';
 import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
-
-/** What a question that is asked at one moment follows. */
-export type AskedIn = {
-  conversation: string;
-  /** The readings of the conversation. */
-  known: ReadingSummary[];
-  /** Whether the conversation waits for an answer. */
-  isBusy: boolean;
-};
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it

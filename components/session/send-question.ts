@@ -8,8 +8,8 @@ import { findAction } from '@/lib/prompts/actions/find-action';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
 import { captureSources } from './capture-sources';
-import type { AskedIn, ChatSession } from './chat-session';
 import type { SendFault } from './send-fault';
+import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
 import { translationTarget } from './translation-target';
 
@@ -29,7 +29,7 @@ async function wordsOf(action: Action): Promise<Pick<NewQuestion, 'words'> & { l
  * @returns the question as it is written, or why it can't be; null for an action that this build does not know
  */
 export async function captureQuestion(
-  { sources, surface }: ChatSession,
+  { sources, surface }: SendingSession,
   { now, text: typed, action: id, bound }: PressedQuestion,
 ): Promise<NewQuestion | { fault: SendFault } | null> {
   const { conversation, known } = now;
@@ -62,7 +62,7 @@ export async function captureQuestion(
  * @param now what was shown when Enter was pressed
  * @throws BranchBusyError, StorageError where it can't be written
  */
-export async function sendQuestion(session: ChatSession, question: NewQuestion, now: AskedIn): Promise<void> {
+export async function sendQuestion(session: SendingSession, question: NewQuestion, now: AskedIn): Promise<void> {
   const { draft, shown } = session;
   const isShown = () => shown.id.value === question.conversation;
   if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
@@ -75,7 +75,7 @@ export async function sendQuestion(session: ChatSession, question: NewQuestion, 
  *
  * @throws BranchBusyError, StorageError as `askQuestion` does
  */
-export async function writeQuestion(session: ChatSession, question: NewQuestion): Promise<void> {
+export async function writeQuestion(session: SendingSession, question: NewQuestion): Promise<void> {
   const asked = await wakeUpAfter(askQuestion(question));
   await session.showAsked(asked, question);
 }
