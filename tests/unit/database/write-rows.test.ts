@@ -269,7 +269,7 @@ describe('what is told of a write', () => {
     const posted = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
     await write(both);
     // As many steps as any caller has on the way to its request.
-    for (let step = 0; step < 100; step++) await null;
+    for (let step = 0; step < 100; step++) await Promise.resolve();
     expect(posted).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(heard).toHaveLength(1));
   });
