@@ -76,6 +76,14 @@ export class Screens {
     return createPlaywrightSurface(page);
   }
 
+  /** Has the build hold another script in place of the chunks whose names match. */
+  async replaceChunk(name: RegExp, script: string): Promise<void> {
+    await this.#context.route(
+      ({ pathname }) => name.test(pathname),
+      (route) => route.fulfill({ contentType: 'text/javascript', body: script }),
+    );
+  }
+
   /** Opens a web page in front, pointed at by the person. */
   async openPage(url: string): Promise<Surface> {
     const page = await this.#context.newPage();
