@@ -3,7 +3,7 @@
  * the database as a fixture. Run it before each new version of the schema. See tests/recording/make-dump.ts.
  */
 import process from 'node:process';
-import '../tests/faults/resolve-paths.ts';
+import './lib/resolve-paths.ts';
 
 const { makeDump } = await import('../tests/recording/make-dump.ts');
 await makeDump();

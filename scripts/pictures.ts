@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import process from 'node:process';
-import { LONG_ANSWER } from '../tests/e2e/long-answer.ts';
 import { ask, CHAT, waitForAnswer } from '../tests/e2e/steps/chat.ts';
+import { LONG_ANSWER } from '../tests/screens/long-answer.ts';
 import { type Demo, openDemo } from './demo/open-demo.ts';
 
 // `npm run pictures` takes the README's pictures of the build in `.output`. Needs Xvfb and ImageMagick's `import`.

@@ -1,24 +1,15 @@
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
-import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { QuestionDraft } from './question-draft';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
+import type { AskedIn } from './sending-session';
 import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
-
-/** What a question that is asked at one moment follows. */
-export type AskedIn = {
-  conversation: string;
-  /** The readings of the conversation. */
-  known: ReadingSummary[];
-  /** Whether the conversation waits for an answer. */
-  isBusy: boolean;
-};
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
@@ -117,9 +108,14 @@ export class ChatSession {
   }
 
   /** @param changed the answer that is known to be all that changed */
-  async #tell(event: ShownEvent, changed?: string): Promise<void> {
-    for (const effect of this.shown.tell(event) ?? []) {
+  #tell(event: ShownEvent, changed?: string): Promise<void> {
+    return this.#carryOutAll(this.shown.tell(event) ?? [], changed);
+  }
+
+  async #carryOutAll(effects: readonly ShownEffect[], changed?: string): Promise<void> {
+    for (const effect of effects) {
       const doing = this.#carryOut(effect, changed);
+      // What is done at once is done before anything else happens on the surface.
       if (doing) await doing;
     }
   }
@@ -159,7 +155,7 @@ export class ChatSession {
     const { draft, sender, shown } = this;
     const effects = await shown.read(changed);
     if (!effects) return;
-    for (const effect of effects) this.#carryOut(effect);
+    await this.#carryOutAll(effects);
     if (await draft.load()) await sender.sendNextIfDue();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, shown.isBusy.value);

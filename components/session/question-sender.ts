@@ -4,14 +4,14 @@ import { logFault } from '@/lib/log';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { isBranchBusy } from './busy-branch';
-import type { ChatSession } from './chat-session';
 import { importReading } from './import-reading';
 import { advanceSending, type Sending, type SendingEffect, type SendingEvent } from './sending-machine';
+import type { SendingSession } from './sending-session';
 import { type BoundSources, NO_SOURCES } from './source';
 
 /** Sends the questions of one surface: what was shown when Enter was pressed, whatever happens until it is written. */
 export class QuestionSender {
-  readonly #session: ChatSession;
+  readonly #session: SendingSession;
   readonly #sending = signal<Sending>({ state: 'idle', fault: null, awaited: null });
   readonly isSending = computed(() => /^(?:capturing|writing)/.test(this.#sending.value.state));
   /** Enter was pressed before it was known whether one can send: sent once that is known. */
@@ -21,7 +21,7 @@ export class QuestionSender {
   /** The sending under way, or the last one. */
   #underWay: Promise<void> = Promise.resolve();
 
-  constructor(session: ChatSession) {
+  constructor(session: SendingSession) {
     this.#session = session;
   }
 

@@ -1,7 +1,7 @@
 import { textAfter } from '@/lib/text/question-from';
 import { isBranchBusy } from './busy-branch';
-import type { ChatSession } from './chat-session';
 import { writeQuestion } from './send-question';
+import type { SendingSession } from './sending-session';
 
 /** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
@@ -12,7 +12,7 @@ const NEXT_LIFETIME = 5 * 60_000;
  *
  * @throws StorageError where it can't be written
  */
-export async function sendNext(session: ChatSession): Promise<void> {
+export async function sendNext(session: SendingSession): Promise<void> {
   const { draft, shown, surface } = session;
   const { conversation, known } = session.now;
   const since = draft.next.value?.since ?? 0;
@@ -32,7 +32,7 @@ export async function sendNext(session: ChatSession): Promise<void> {
 }
 
 /** The question that waited was sent by another window, or was typed on: it waits no more, and is not sent twice. */
-async function release(session: ChatSession): Promise<void> {
+async function release(session: SendingSession): Promise<void> {
   const { draft, shown } = session;
   draft.tell({ type: 'release' });
   await session.reload();

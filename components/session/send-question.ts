@@ -2,17 +2,26 @@ import { askQuestion, type NewQuestion } from '@/lib/conversations/ask-question'
 import { saveNext } from '@/lib/conversations/drafts';
 import { t } from '@/lib/i18n';
 import { wakeUpAfter } from '@/lib/messages/wake-up';
-import { namesLanguage } from '@/lib/prompts/actions/fill-words';
+import type { Action } from '@/lib/prompts/actions/action';
+import { fillWords, namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
+import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
 import { captureSources } from './capture-sources';
-import type { AskedIn, ChatSession } from './chat-session';
 import type { SendFault } from './send-fault';
+import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
 import { translationTarget } from './translation-target';
 
 /** A question at the moment of Enter: what stood in the field or which action was pressed, and what was shown then. */
 export type PressedQuestion = { now: AskedIn; text: string; action: string | null; bound: BoundSources };
+
+/** What is sent for an action, as it is stored, and the language that it names. */
+async function wordsOf(action: Action): Promise<Pick<NewQuestion, 'words'> & { language: string | null }> {
+  const language = namesLanguage(action) ? await translationTarget() : null;
+  const text = fillWords(action, { text: t(action.label), language });
+  return { words: { hash: await hashText(text), text }, language };
+}
 
 /**
  * Captures what was bound when Enter was pressed.
@@ -20,7 +29,7 @@ export type PressedQuestion = { now: AskedIn; text: string; action: string | nul
  * @returns the question as it is written, or why it can't be; null for an action that this build does not know
  */
 export async function captureQuestion(
-  { sources, surface }: ChatSession,
+  { sources, surface }: SendingSession,
   { now, text: typed, action: id, bound }: PressedQuestion,
 ): Promise<NewQuestion | { fault: SendFault } | null> {
   const { conversation, known } = now;
@@ -28,10 +37,8 @@ export async function captureQuestion(
   if (id !== null && action === null) return null;
   const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
   if (isBare) return { fault: { kind: 'bare' } };
-  const captured = await captureSources(bound, known, {
-    needsPage: action?.needs === 'page',
-    needsSelection: action?.needs === 'selection',
-  });
+  const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
+  const [captured, sent] = await Promise.all([captureSources(bound, known, wants), action && wordsOf(action)]);
   if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
   const { readings, storedReadings } = captured;
   return {
@@ -39,7 +46,9 @@ export async function captureQuestion(
     surface,
     text: action === null ? questionFrom(typed) : t(action.label),
     action: id,
-    targetLanguage: action && namesLanguage(action) ? await translationTarget() : null,
+    words: sent?.words ?? null,
+    isNamedForPage: action?.title === 'page',
+    targetLanguage: sent?.language ?? null,
     readings,
     storedReadings,
     isWithoutPage: known.length + readings.length + storedReadings.length === 0,
@@ -53,7 +62,7 @@ export async function captureQuestion(
  * @param now what was shown when Enter was pressed
  * @throws BranchBusyError, StorageError where it can't be written
  */
-export async function sendQuestion(session: ChatSession, question: NewQuestion, now: AskedIn): Promise<void> {
+export async function sendQuestion(session: SendingSession, question: NewQuestion, now: AskedIn): Promise<void> {
   const { draft, shown } = session;
   const isShown = () => shown.id.value === question.conversation;
   if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
@@ -66,7 +75,7 @@ export async function sendQuestion(session: ChatSession, question: NewQuestion, 
  *
  * @throws BranchBusyError, StorageError as `askQuestion` does
  */
-export async function writeQuestion(session: ChatSession, question: NewQuestion): Promise<void> {
+export async function writeQuestion(session: SendingSession, question: NewQuestion): Promise<void> {
   const asked = await wakeUpAfter(askQuestion(question));
   await session.showAsked(asked, question);
 }

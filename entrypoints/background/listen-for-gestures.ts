@@ -5,6 +5,7 @@ import type { Action } from '@/lib/prompts/actions/action';
 import { ACTIONS } from '@/lib/prompts/actions/action-list';
 import { settings, type ToolbarChoice } from '@/lib/settings/settings';
 import { openPanel } from '@/lib/tabs/open-panel';
+import { openOwnPage } from '@/lib/tabs/open-tab';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 
 const ASK = 'ask-selection';
@@ -66,8 +67,9 @@ export function listenForGestures(): void {
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install') return;
-    const url = '/options.html?welcome';
-    browser.tabs.create({ url }).catch((cause: unknown) => logFault('the first-run page could not be opened', cause));
+    openOwnPage('options.html?welcome').catch((cause: unknown) =>
+      logFault('the first-run page could not be opened', cause),
+    );
   });
   settings.toolbarOpens.watch((choice) => {
     setToolbar(choice).catch((cause: unknown) => logFault('the toolbar could not be set', cause));

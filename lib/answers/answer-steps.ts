@@ -1,11 +1,14 @@
 import { readRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
+import type { StoreName } from '@/lib/database/stores';
 import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow, isOpen, isWaitedFor } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
+import type { StoredText } from '@/lib/rows/text';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
+import { keepText } from './keep-text';
 import { isRequestIdTaken, type NewRequestId } from './request-ids';
 
 // What the background does with an answer: each step is one transaction.
@@ -43,8 +46,8 @@ export async function loadAnswer(id: string): Promise<Answer | null> {
 /** What an answer's row was when a step began. The step is written only if it still is that. */
 export type Expected = Pick<Answer, 'id' | 'state' | 'attempt'>;
 
-/** What happened, and how it closes the attempt's row in the ledger. */
-type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> } };
+/** What happened, how it closes the attempt's row in the ledger, and the words of the system text that are posted. */
+type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> }; words?: StoredText };
 
 /** What happened instead where the request id that came belongs to another attempt. */
 type IfTaken = { id: NewRequestId; step: Step };
@@ -71,6 +74,8 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
   };
 }
 
+const STORES: StoreName[] = ['messages', 'conversations', 'ledger', 'texts', 'textUses'];
+
 /**
  * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
  * change together or not at all.
@@ -80,7 +85,7 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
  *   be posted and its conversation was deleted meanwhile
  */
 export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
-  return writeRows(['messages', 'conversations', 'ledger'], async (rows) => {
+  return writeRows(STORES, async (rows) => {
     const { transaction } = rows;
     const { ifTaken } = step;
     const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
@@ -95,8 +100,11 @@ export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken 
     if (event.type === 'post' && conversation?.deletedAt !== null) return null;
     const advanced = advanceAnswer(answer, event);
     if (!advanced) return null;
-    const written = await rows.put('messages', advanced);
-    if (conversation) await noteStep(rows, conversation, advanced, event);
+    const [written] = await Promise.all([
+      rows.put('messages', advanced),
+      step.words && keepText(rows, step.words, answer.conversation),
+      conversation && noteStep(rows, conversation, advanced, event),
+    ]);
     return written;
   });
 }

@@ -6,18 +6,23 @@ import { type Content, contentRow } from '@/lib/rows/content';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { type Message, messageLink, messageRow } from '@/lib/rows/message';
 import { type Reading, readingRow } from '@/lib/rows/reading';
+import { textRow } from '@/lib/rows/text';
 import { branchTo } from './branch';
 
-/** Everything a request is built from: the branch up to the question, and its readings with their contents. */
+/**
+ * Everything a request is built from: the branch up to the question, its readings with their contents, and the stored
+ * words that its questions and the answer's attempts name, by their hashes.
+ */
 export type AnswerContext = {
   conversation: Conversation;
   branch: Message[];
   readings: { reading: Reading; content: Content }[];
+  texts: Map<string, string>;
 };
 
 /** The context of an answer, or null where the conversation, the question, or what the question was asked with is gone. */
 export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
-  return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
+  return readRows(['conversations', 'messages', 'readings', 'contents', 'texts'], async (transaction) => {
     const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
     const [stored, rows] = await Promise.all([
       transaction.objectStore('conversations').get(answer.conversation),
@@ -34,9 +39,12 @@ export async function loadAnswerContext(answer: Answer): Promise<AnswerContext |
     );
     const question = branch.at(-1);
     if (question?.role !== 'user' || question.id !== answer.parent) return null;
-    const readings = await loadReadings(transaction, branch);
+    const [readings, texts] = await Promise.all([
+      loadReadings(transaction, branch),
+      loadTexts(transaction, branch, answer),
+    ]);
     const hasAll = question.readings.every((id) => readings.some(({ reading }) => reading.id === id));
-    return hasAll ? { conversation, branch, readings } : null;
+    return hasAll ? { conversation, branch, readings, texts } : null;
   });
 }
 
@@ -50,4 +58,16 @@ async function loadReadings(transaction: Transaction, branch: Message[]): Promis
     }),
   );
   return loaded.filter((entry) => entry !== null);
+}
+
+async function loadTexts(
+  transaction: Transaction,
+  branch: Message[],
+  { attempts }: Answer,
+): Promise<AnswerContext['texts']> {
+  const ofQuestions = branch.flatMap((message) => (message.role === 'user' ? (message.words ?? []) : []));
+  const hashes = new Set([...ofQuestions, ...attempts.flatMap(({ recipe }) => recipe.system ?? [])]);
+  const texts = transaction.objectStore('texts');
+  const rows = readAll(textRow, await Promise.all(Array.from(hashes, (hash) => texts.get(hash))));
+  return new Map(rows.map(({ hash, text }) => [hash, text]));
 }

@@ -1,3 +1,4 @@
+import { keepText } from '@/lib/answers/keep-text';
 import { newAnswer } from '@/lib/answers/new-answer';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { StorageError } from '@/lib/database/storage-error';
@@ -10,6 +11,7 @@ import type { Conversation } from '@/lib/rows/conversation';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 import type { MessageLink } from '@/lib/rows/message';
 import type { Question } from '@/lib/rows/question';
+import type { StoredText } from '@/lib/rows/text';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
 /** A question as a surface asks it. */
@@ -19,6 +21,10 @@ export type NewQuestion = {
   text: string;
   /** The id of the action it is asked by; null where the person wrote it. */
   action: string | null;
+  /** What is sent in place of the text, as for an action. */
+  words?: StoredText | null;
+  /** A conversation that begins with it is named for the page it is asked of. */
+  isNamedForPage?: boolean;
   /** The English name of the language Translate aims at. */
   targetLanguage: string | null;
   /** What was read for it, just now. */
@@ -38,7 +44,16 @@ export class BranchBusyError extends Error {
   override name = 'BranchBusyError';
 }
 
-const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts', 'tombstones'];
+const STORES: StoreName[] = [
+  'conversations',
+  'messages',
+  'readings',
+  'contents',
+  'drafts',
+  'texts',
+  'textUses',
+  'tombstones',
+];
 
 const TITLE_LENGTH = 120;
 
@@ -56,10 +71,10 @@ export function titleFrom(text: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-function newConversation({ conversation: id, text, action, readings }: NewQuestion, now: number): Conversation {
+function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
   const page = readings[0]?.reading ?? null;
   // "Summarise this page" names no conversation; the page it is asked of does.
-  const title = (action && page && titleFrom(page.title)) || titleFrom(text);
+  const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
   return {
     id,
     title,
@@ -148,6 +163,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
     role: 'user',
     text: asked.text,
     action: asked.action,
+    ...(asked.words ? { words: asked.words.hash } : {}),
     targetLanguage: asked.targetLanguage,
     readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
     ...(asked.isWithoutPage ? { isWithoutPage: true } : {}),
@@ -160,6 +176,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
     rows.put('messages', question),
     rows.put('messages', answer),
     putReadings(rows, asked.readings),
+    asked.words && keepText(rows, asked.words, asked.conversation),
     takeDraft(rows, asked, { draft, isNew: stored === null }),
   ]);
   return { conversation: writtenConversation, question: writtenQuestion, answer: writtenAnswer };

@@ -6,11 +6,22 @@ import { writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { conversationRow } from '@/lib/rows/conversation';
 import { UNDO_TIME } from './conversation-list';
+import { dropTexts } from './drop-texts';
 
 /** What is needed of a message or a draft to purge it; one that is damaged otherwise must not keep its readings. */
 const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });
 
-const STORES: StoreName[] = ['conversations', 'messages', 'readings', 'contents', 'drafts', 'ledger', 'tombstones'];
+const STORES: StoreName[] = [
+  'conversations',
+  'messages',
+  'readings',
+  'contents',
+  'drafts',
+  'ledger',
+  'texts',
+  'textUses',
+  'tombstones',
+];
 
 async function purgeConversation(id: string, now: number): Promise<boolean> {
   return writeRows(STORES, async (rows) => {
@@ -43,6 +54,7 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
       await rows.put('ledger', { ...row, ...closed, site: '', conversation: null });
     }
     await dropUnusedReadings(rows, used, 'purge');
+    await dropTexts(rows, id);
     return true;
   });
 }

@@ -37,6 +37,10 @@ export const MIGRATIONS: readonly Migration[] = [
   // its newest message, and gets its leaf with the next one.
   async function addTextsAndTombstones(database, transaction) {
     database.createObjectStore('texts', { keyPath: 'hash' });
+    // An index on messages would count the users of a text too, but a hundred thousand of them would be gone through here.
+    database
+      .createObjectStore('textUses', { keyPath: ['text', 'conversation'] })
+      .createIndex('by-conversation', 'conversation');
     database.createObjectStore('tombstones', { keyPath: ['store', 'key'] });
     await renameFullTab(transaction);
   },

@@ -6,6 +6,7 @@ import type { LedgerRow } from '@/lib/rows/ledger-row';
 import type { Message } from '@/lib/rows/message';
 import type { Reading } from '@/lib/rows/reading';
 import type { StoredText } from '@/lib/rows/text';
+import type { TextUse } from '@/lib/rows/text-use';
 import type { Tombstone } from '@/lib/rows/tombstone';
 
 /** The stores and indexes of the one database that holds the truth. */
@@ -25,6 +26,7 @@ export type SidenoteDatabase = DBSchema & {
   drafts: { key: [string, string]; value: Draft; indexes: { 'by-reading': string } };
   ledger: { key: string; value: LedgerRow; indexes: { 'by-time': number; 'by-conversation': string } };
   texts: { key: string; value: StoredText };
+  textUses: { key: [string, string]; value: TextUse; indexes: { 'by-conversation': string } };
   tombstones: { key: [string, string]; value: Tombstone };
 };
 

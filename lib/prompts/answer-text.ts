@@ -1,7 +1,7 @@
 import { splitNotes } from '@/lib/text/split-notes';
 import { stripEndTokens } from '@/lib/text/strip-end-tokens';
 import { defuseTokens } from './defuse';
-import { isDefused } from './system-prompt';
+import { isDefused } from './prompt-version';
 
 /**
  * An answer as it is sent back with the next question: without the notes that the model made before it, and with the

@@ -3,8 +3,10 @@ import type { Recipe } from '@/lib/rows/recipe';
 import { answerText } from './answer-text';
 import { fenceReading, textOfBlocks } from './fence';
 import type { RequestMaterial } from './plan-request';
+import { hasStoredWords } from './prompt-version';
 import { questionText } from './question-text';
-import { systemText } from './system-prompt';
+import { systemWordsBefore3 } from './words-before-3';
+import { type StoredTexts, wordsOf } from './words-of';
 
 type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
@@ -16,13 +18,19 @@ function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMate
   return branch.slice(first).filter(({ id }) => !left.has(id));
 }
 
+/** The system text: who the assistant is, then the readings in their fences, the oldest first. */
+function systemText({ promptVersion, system }: Recipe, texts: StoredTexts, fenced: readonly string[]): string {
+  const words = hasStoredWords(promptVersion) ? wordsOf(system, texts) : systemWordsBefore3(fenced.length > 0);
+  return [words, ...fenced].join('\n\n');
+}
+
 /**
  * The body of the request that a recipe describes, byte for byte the same at each call: what is posted, and what the
  * screen shows as sent.
  *
- * @throws ReferenceError where a message or a reading that the recipe names is gone
+ * @throws ReferenceError where a message, a reading or words that the recipe names are gone
  */
-export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial): string {
+export function buildBody(recipe: Recipe, { branch, readings, texts }: RequestMaterial): string {
   const fenced = recipe.readings.map(({ reading: id, from, to }) => {
     const found = readings.find(({ reading }) => reading.id === id);
     if (!found) throw new ReferenceError('a reading of this request is gone');
@@ -32,10 +40,10 @@ export function buildBody(recipe: Recipe, { branch, readings }: RequestMaterial)
   const turns = messagesOf(recipe, branch).map(
     (message): SentMessage =>
       message.role === 'user'
-        ? { role: 'user', content: questionText(message) }
+        ? { role: 'user', content: questionText(message, texts, recipe.promptVersion) }
         : { role: 'assistant', content: answerText(message.text, recipe.promptVersion) },
   );
-  const system = systemText(fenced);
+  const system = systemText(recipe, texts, fenced);
   const [first, ...rest] = turns;
   const messages: SentMessage[] =
     recipe.systemRole === 'folded' && first

@@ -1,7 +1,7 @@
 import type { Content } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
 import { defuse } from './defuse';
-import { isDefused, PROMPT_VERSION } from './system-prompt';
+import { isDefused, PROMPT_VERSION } from './prompt-version';
 
 /** The text of the blocks `from` up to `to` of a content, blank lines between them as they were. */
 export function textOfBlocks({ markdown, blocks }: Content, from: number, to: number): string {

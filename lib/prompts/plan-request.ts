@@ -9,9 +9,11 @@ import type { Recipe } from '@/lib/rows/recipe';
 import { answerText } from './answer-text';
 import { contextBudget, TokenBudget } from './context-budget';
 import { fenceReading } from './fence';
+import { PROMPT_VERSION } from './prompt-version';
 import { questionText } from './question-text';
-import { PROMPT_VERSION, systemText } from './system-prompt';
+import type { SystemTexts } from './system-texts';
 import { estimateTokens } from './token-estimate';
+import type { StoredTexts } from './words-of';
 
 /** Tokens that the form of one message takes beside its text. */
 const MESSAGE_OVERHEAD = 4;
@@ -25,6 +27,8 @@ export type RequestMaterial = {
   branch: readonly Message[];
   /** What the questions of the branch were asked with, in the order in which it was read. */
   readings: readonly Material[];
+  /** The stored texts that the branch names. */
+  texts: StoredTexts;
 };
 
 export type RequestOptions = {
@@ -34,10 +38,12 @@ export type RequestOptions = {
   tokenRatio: number;
   /** `answer.budgetShare` */
   budgetShare: number;
+  /** Today's words of the system text. */
+  system: SystemTexts;
 };
 
-/** `text` is the answer as it is sent back. */
-type Pair = { question: Question; answer: Answer; text: string };
+/** `asked` is the question as it is sent, `text` the answer as it is sent back. */
+type Pair = { question: Question; answer: Answer; asked: string; text: string };
 
 /** The question does not fit the context even alone. */
 export class QuestionTooLongError extends Error {
@@ -45,19 +51,21 @@ export class QuestionTooLongError extends Error {
 }
 
 /** Turns with an answer that the person has seen, oldest first; a failed or stopped one says nothing to the model. */
-function answeredPairs(branch: readonly Message[]): Pair[] {
+function answeredPairs(branch: readonly Message[], texts: StoredTexts): Pair[] {
   return branch.flatMap((message, index) => {
     const answer = branch[index + 1];
     if (message.role !== 'user' || answer?.role !== 'assistant' || answer.state !== 'done') return [];
     const text = answerText(answer.text, PROMPT_VERSION);
     // An answer of notes alone has nothing to send.
-    if (text === '') return [];
-    return answer.stoppedAt !== null && !answer.shown ? [] : [{ question: message, answer, text }];
+    if (text === '' || (answer.stoppedAt !== null && !answer.shown)) return [];
+    // An earlier turn whose words are gone is left out, as its reading would be.
+    if (message.words !== undefined && !texts.has(message.words)) return [];
+    return [{ question: message, answer, asked: questionText(message, texts, PROMPT_VERSION), text }];
   });
 }
 
-function costOfPair({ question, text }: Pair): number {
-  return estimateTokens(questionText(question)) + estimateTokens(text) + 2 * MESSAGE_OVERHEAD;
+function costOfPair({ asked, text }: Pair): number {
+  return estimateTokens(asked) + estimateTokens(text) + 2 * MESSAGE_OVERHEAD;
 }
 
 /** What a reading costs: its fence first, then block after block. */
@@ -95,17 +103,19 @@ function partOfBranch(branch: readonly Message[], kept: readonly Pair[], questio
  * Decides what is sent: protected in this order are the question with the system text, the last two turns, the newest
  * readings, older turns, older readings. Readings are cut at block ends. Nothing is cut in silence: the recipe says it.
  *
- * @throws QuestionTooLongError where not even the question fits
+ * @throws QuestionTooLongError where not even the question fits; ReferenceError where the question's words are gone
  */
 export function planRequest(material: RequestMaterial, options: RequestOptions): Recipe {
-  const { branch, readings } = material;
+  const { branch, readings, texts } = material;
   const question = branch.at(-1);
   if (question?.role !== 'user') throw new TypeError('a branch to be answered ends with its question');
   const budget = new TokenBudget(contextBudget(findModel(options.model), options.tokenRatio, options.budgetShare));
-  const fixed = estimateTokens(systemText([''])) + estimateTokens(questionText(question)) + 2 * MESSAGE_OVERHEAD;
+  const { alone, withReadings } = options.system;
+  const asked = questionText(question, texts, PROMPT_VERSION);
+  const fixed = estimateTokens(`${withReadings.text}\n\n`) + estimateTokens(asked) + 2 * MESSAGE_OVERHEAD;
   if (budget.take([fixed]) === 0) throw new QuestionTooLongError();
 
-  const newestFirst = answeredPairs(branch.slice(0, -1)).toReversed();
+  const newestFirst = answeredPairs(branch.slice(0, -1), texts).toReversed();
   const { newest, older } = byProtection(material);
   const blocksSent = new Map<string, number>();
   const takeReading = (each: Material) => {
@@ -120,12 +130,14 @@ export function planRequest(material: RequestMaterial, options: RequestOptions):
   older.forEach(takeReading);
 
   const ranges = readings.map(({ reading }) => ({ reading: reading.id, from: 0, to: blocksSent.get(reading.id) ?? 0 }));
+  const sent = ranges.filter(({ to }) => to > 0);
   return {
     promptVersion: PROMPT_VERSION,
+    system: (sent.length > 0 ? withReadings : alone).hash,
     model: options.model,
     systemRole: options.systemRole,
     messages: partOfBranch(branch, newestFirst.slice(0, turns), question),
-    readings: ranges.filter(({ to }) => to > 0),
+    readings: sent,
     leftOut: {
       messages: 2 * (newestFirst.length - turns),
       words: readings.reduce((sum, { content }, index) => sum + wordsLeftOut(content, ranges[index]?.to ?? 0), 0),

@@ -1,9 +1,16 @@
 import type { Question } from '@/lib/rows/question';
-import { fillWords } from './actions/fill-words';
-import { findAction } from './actions/find-action';
+import { hasStoredWords } from './prompt-version';
+import { questionWordsBefore3 } from './words-before-3';
+import { type StoredTexts, wordsOf } from './words-of';
 
-/** The words of a question as they are sent. Where this build does not know its action, those on the screen are all. */
-export function questionText({ action: id, text, targetLanguage }: Question): string {
-  const action = id === null ? null : findAction(id);
-  return action === null ? text : fillWords(action, { text, language: targetLanguage });
+/**
+ * The words of a question as they are sent: its text, or what its row names in its place, as for a quick action.
+ *
+ * @param texts the stored texts that the branch names
+ * @param promptVersion of the recipe: earlier requests had the words of their time
+ * @throws ReferenceError where the words are gone
+ */
+export function questionText(question: Question, texts: StoredTexts, promptVersion: number): string {
+  const { words } = question;
+  return words !== undefined && hasStoredWords(promptVersion) ? wordsOf(words, texts) : questionWordsBefore3(question);
 }

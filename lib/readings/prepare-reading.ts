@@ -3,6 +3,7 @@ import type { RowWriter } from '@/lib/database/write-rows';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
+import { hashText } from '@/lib/text/hash-text';
 
 /** A reading ready to be stored together with the question it belongs to. */
 export type PreparedReading = { reading: Reading; content: Content };
@@ -42,11 +43,6 @@ function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-async function hashOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /**
  * A reading with its content and its own id and fence, from what a page's script captured. Hashes outside of any
  * transaction: IndexedDB ends one that waits for anything else.
@@ -66,7 +62,7 @@ export async function prepareReading(
     language,
   };
   // The blocks belong to it: a recipe names them by their place, and another page may part the same text elsewhere.
-  const hash = await hashOf(JSON.stringify(content));
+  const hash = await hashText(JSON.stringify(content));
   return {
     content: { hash, ...content },
     reading: {

@@ -9,6 +9,8 @@ export const questionRow = z.object({
    * actions that this one does not know, and the text says what was asked.
    */
   action: z.nullable(id),
+  /** The hash of what is sent in place of its text, as for an action; absent where the text itself is sent. */
+  words: z.optional(z.string()),
   /** The English name of the language Translate aims at; null for every other question. */
   targetLanguage: z.nullable(z.string()),
   /** Readings first sent with this question. */

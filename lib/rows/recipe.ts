@@ -6,6 +6,8 @@ const blockRange = z.object({ reading: id, from: z.int(), to: z.int() });
 /** From a recipe and the rows it names, the body that was sent is rebuilt byte for byte. */
 export const recipe = z.object({
   promptVersion: z.int(),
+  /** The hash of the words of the system text, before the readings; absent of what was sent before words were stored. */
+  system: z.optional(z.string()),
   model: z.string(),
   systemRole: z.enum(['system', 'folded']),
   /**

@@ -1,34 +1,41 @@
 /** Measures the production build of Chrome against the size budgets. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { ROOT } from './run.mjs';
 
 const BUILD = join(ROOT, '.output/chrome-mv3');
 const KIB = 1024;
 
-/** The script and style that a page loads before any lazy part: what its HTML names, and what that imports. */
-function readLoaded(page) {
-  const html = readFileSync(join(BUILD, page), 'utf8');
-  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.(?:js|css))"/g)];
-  const loaded = new Map();
-  for (const [, address] of named) loadScript(join(BUILD, address), loaded);
-  return loaded;
+/**
+ * Vite's own list of what each page loads, which `wxt.config.ts` puts beside the build.
+ * @typedef {{ file: string, name?: string, src?: string, isDynamicEntry?: true, imports?: string[], css?: string[] }} Chunk
+ * @returns {Record<string, Chunk>}
+ */
+function readChunks() {
+  return JSON.parse(readFileSync(`${BUILD}-loaded-by-page.json`, 'utf8'));
 }
 
-/** Adds a file, and all that it imports, to `loaded`. */
-function loadScript(path, loaded) {
-  if (loaded.has(path) || !existsSync(path)) return;
-  const text = readFileSync(path, 'utf8');
-  loaded.set(path, text);
-  for (const imported of staticImports(text)) loadScript(resolve(dirname(path), imported), loaded);
+/** Adds the names of a chunk's files, and of all that it imports but not lazily, to `files`. */
+function gather(chunk, chunks, files) {
+  if (files.has(chunk.file)) return files;
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+  for (const imported of chunk.imports ?? []) gather(chunks[imported], chunks, files);
+  return files;
 }
 
-/** The modules that a minified module imports, but not those that it imports lazily, by `import(…)`. */
-function staticImports(script) {
-  const pattern =
-    /\b(?:import|export)\s*(?:[\w$*{][^"'`;()]*?\bfrom\s*|\*\s*from\s*|\{[^}"'`]*\}\s*from\s*)?["'](\.[^"']+\.js)["']/g;
-  return [...script.matchAll(pattern)].map(([, path]) => path);
+/** The script and style that the panel loads before any lazy part; and with its first one, the chat itself. */
+function readPanel() {
+  const chunks = readChunks();
+  const page = chunks['entrypoints/sidepanel/index.html'];
+  const chat = Object.values(chunks).find(({ name, isDynamicEntry }) => name === 'mount-chat' && isDynamicEntry);
+  if (!page || !chat)
+    throw new Error('the build has no panel or no mount-chat: it is split in another way than expected');
+  const read = (files) => Array.from(files, (file) => readFileSync(join(BUILD, file), 'utf8'));
+  return {
+    page: read(gather(page, chunks, new Set())),
+    chat: read(gather(chat, chunks, gather(page, chunks, new Set()))),
+  };
 }
 
 /** The size of a zip of the build: each file deflated, and the two headers that it has in the archive. */
@@ -43,17 +50,6 @@ function measureZip() {
     }, 22);
 }
 
-/** The script that a page's own script loads first, once the page can be typed into: the chat itself. */
-function readChat() {
-  const chunks = join(BUILD, 'chunks');
-  const chat = readdirSync(chunks).find((name) => name.startsWith('mount-chat-') && name.endsWith('.js'));
-  if (chat === undefined)
-    throw new Error('the build has no mount-chat: the chat is split in another way than expected');
-  const loaded = readLoaded('sidepanel.html');
-  loadScript(join(chunks, chat), loaded);
-  return [...loaded.values()];
-}
-
 function row(what, bytes, pass, aim) {
   return { what, bytes, pass, aim, ok: bytes <= pass * KIB };
 }
@@ -65,15 +61,14 @@ function row(what, bytes, pass, aim) {
 export function measureSizes() {
   const raw = (texts) => texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const zipped = (texts) => texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-  const page = [...readLoaded('sidepanel.html').values()];
-  const chat = readChat();
-  if (page.length === 0) throw new Error('sidepanel.html loads no script: the build has another form than expected');
+  const { page, chat } = readPanel();
   return [
     row('side panel until one can type, script and style', raw(page), 110, 80),
     row('the same, gzip', zipped(page), 40, 30),
-    // No budget names these; they keep what comes after the first word from growing unseen.
-    row('side panel until one can send, script and style', raw(chat), 112, 80),
-    row('the same, gzip', zipped(chat), 41, 30),
+    // No budget names these; they keep what comes after the first word from growing unseen. Until the style that comes
+    // with the chat was counted, 1.3 KiB and 0.5 KiB in gzip, the same limits stood here as 112 and 41.
+    row('side panel until one can send, script and style', raw(chat), 113.3, 80),
+    row('the same, gzip', zipped(chat), 41.5, 30),
     row('the zip, lazy parts included', measureZip(), 1024, 512),
   ];
 }

@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { packageScript, ROOT, run } from './run.mjs';
-import { sum, tallyOfCheck, tallyOfFaults, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+import { sum, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+import { timesByTier } from './times-by-tier.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
-const FAULTS_REPORT = 'test-results/faults.json';
 
 /** Biome paints its output wherever it believes itself in a CI, whatever NO_COLOR says. */
 const UNPAINTED = process.stdout.isTTY ? [] : ['--colors=off'];
@@ -50,43 +50,32 @@ export function buildChecks({ node, env }) {
  * @param {{ isLong: boolean }} options
  * @returns {Stage[]} everything that is done in real browsers; in those of them that there are
  */
-export function buildBrowserTests(setUp, { isLong }) {
-  const { node, env, chromium, firefox } = setUp;
+export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) {
   const found = [chromium && 'chromium', firefox && 'firefox'].filter(Boolean);
   const browserEnv = {
     ...env,
     ...(chromium ? { CHROME_PATH: chromium } : {}),
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
-    ...(isLong ? { SIDENOTE_LONG: '1' } : {}),
   };
-  const runNode = (args, more = {}) => run(node, args, { ...browserEnv, ...more });
+  const projects = [...(chromium ? ['screens'] : []), ...found].map((name) => `--project=${name}`);
+  const playwright = (name, ...filters) => runPlaywright(node, browserEnv, name, [...projects, ...filters]);
   // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
-  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it.
-  const withSuffix = (suffix) => found.map((kind) => `${kind}-${suffix}`);
-  const working = () => runPlaywright(runNode, 'e2e', found);
-  const waiting = async () => [
-    await runPlaywright(runNode, 'e2e-waiting', [...withSuffix('waiting'), ...withSuffix('durable')]),
-    await runFaults(runNode, found, isLong),
+  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it, two at a time.
+  const lanes = [
+    () => playwright('working', `--grep-invert=@waits${isLong ? '' : '|@long'}`),
+    () => playwright('waiting', '--grep=@waits', '--workers=2', ...(isLong ? [] : ['--grep-invert=@long'])),
   ];
-  const inBrowsers = async () => sum((await Promise.all([working(), waiting()])).flat());
+  const inBrowsers = async () => sum(await Promise.all(lanes.map((run) => run())));
   const start = async () => (found.length === 0 ? tallyOfCheck(1) : inBrowsers());
-  return [{ title: 'End-to-end tests, and faults beside them', start }];
+  return [{ title: 'Screens, end-to-end tests and faults, in browsers', start }];
 }
 
-async function runPlaywright(runNode, name, projects) {
+async function runPlaywright(node, env, name, options) {
   const report = forget(`test-results/${name}.json`);
-  const args = ['test', `--output=test-results/${name}`, ...projects.map((project) => `--project=${project}`)];
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  return tallyOfPlaywright(report, await runNode([packageScript('@playwright/test', 'playwright'), ...args], env));
-}
-
-async function runFaults(runNode, browsers, isLong) {
-  const report = forget(FAULTS_REPORT);
-  const options = [
-    ...(isLong ? [] : ['--quick', '--at-once', '1']),
-    ...browsers.flatMap((kind) => ['--browser', kind]),
-  ];
-  return tallyOfFaults(report, await runNode(['tests/faults/run.ts', ...options]));
+  const args = [packageScript('@playwright/test', 'playwright'), 'test', `--output=test-results/${name}`, ...options];
+  const code = await run(node, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  process.stdout.write(`${timesByTier(report).join('\n')}\n`);
+  return tallyOfPlaywright(report, code);
 }
 
 async function runVitest(tool) {

@@ -1,5 +1,5 @@
 /** Counts passed, failed and skipped over all stages of a test run. */
-import { readFileSync } from 'node:fs';
+import { readReport } from './read-report.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
@@ -34,11 +34,6 @@ export function tallyOfPlaywright(reportPath, exitCode) {
   );
 }
 
-/** What the report of `npm run faults` counted. */
-export function tallyOfFaults(reportPath, exitCode) {
-  return settle(readReport(reportPath), exitCode);
-}
-
 /** @param {Tally[]} tallies */
 export function sum(tallies) {
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -55,12 +50,4 @@ export function formatTally({ passed, failed, skipped }) {
 function settle(tally, exitCode) {
   if (!tally || tally.passed + tally.failed + tally.skipped === 0) return { passed: 0, failed: 1, skipped: 0 };
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
-}
-
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return null; // the runner ended before it could write one
-  }
 }

@@ -1,4 +1,4 @@
-import { DrawingStage, type Drawn } from '../e2e/harness/drawing-stage.ts';
+import { DrawingStage, type Drawn } from '../screens/drawing-stage.ts';
 import { HARD } from '../unit/markdown/hard-answers.ts';
 import { type BenchRow, median, rowBelow } from './bench-row.ts';
 

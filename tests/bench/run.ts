@@ -30,5 +30,5 @@ try {
   await segmind.stop();
 }
 printRows(rows);
-// Exits explicitly, as `npm run faults` does, because Node 24 may wait for ever for an internal handle to close.
+// Exits explicitly, because Node 24 may wait for ever for an internal handle to close after a run with a browser.
 process.exit(rows.every((row) => row.ok) ? 0 : 1);

@@ -1,6 +1,5 @@
 import { ANSWER, answersIn, ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { CARD, waitForCard } from './steps/error-card.ts';
-import { look } from './steps/look.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
@@ -26,7 +25,6 @@ test('a good answer stays while it is asked for again, and where that fails one 
     `${ANSWER}, ${CARD}`,
   );
   expect(order).toEqual(['article', 'section']);
-  await look(panel, 'panel-again-failed', [180, 320]);
 
   await ask(panel, 'And when?');
   await waitForAnswer(panel, 2);
@@ -62,7 +60,6 @@ test('a good answer stays while another one is awaited and after that is stopped
   await panel.click(CHAT.askAgain);
   await panel.waitFor(CHAT.stop);
   await isGoodInFront();
-  await look(panel, 'panel-again-waiting', [180, 320]);
   await segmind.waitForRequests(2);
   await panel.click(CHAT.stop);
   await panel.waitFor('.answer-stopped');

@@ -4,11 +4,9 @@ import { waitForCard } from './steps/error-card.ts';
 import { postsOf } from './steps/sent.ts';
 import { setUp } from './steps/set-up.ts';
 
-test('a browser that crashes loses no question: what was posted may have been charged, what waited is posted once', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('a browser that crashes loses no question: what was posted may have been charged, what waited is posted once', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   test.slow(); // two starts of the browser
   await setUp(sidenote, { delivery: 'direct' });
   await sidenote.openPage(site.url('/otters/'));

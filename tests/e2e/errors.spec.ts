@@ -39,92 +39,107 @@ const CASES: Record<string, Case> = {
 
 const modelOf = ({ path }: { path: string }) => path.split('/').at(-1);
 
-for (const [name, { fault, card }] of Object.entries(CASES)) {
-  test(`${name} has its own card, and asking again is up to the person`, async ({ sidenote, site, segmind }) => {
-    await sidenote.openPage(site.url('/otters/'));
-    const panel = await sidenote.clickToolbar();
-    segmind.fail(fault);
-    await ask(panel, 'Why do otters use stones?');
-    expect(await waitForCard(panel)).toMatchObject(card);
-    expect(postsOf(segmind)).toHaveLength(1);
+for (const delivery of ['direct', 'automatic'] as const) {
+  const [way, tag] = delivery === 'direct' ? ['directly', []] : ['over the queue', '@long'];
+  test.describe(`asked ${way}`, { tag }, () => {
+    test.use({ delivery });
 
-    await panel.click(CHAT.askAgain);
-    await waitForAnswer(panel);
-    expect(postsOf(segmind)).toHaveLength(2);
-    expect(postsOf(segmind)[1]?.body).toBe(postsOf(segmind)[0]?.body);
+    for (const [name, { fault, card }] of Object.entries(CASES)) {
+      test(`${name} has its own card, and asking again is up to the person`, { tag: '@waits' }, async ({
+        sidenote,
+        site,
+        segmind,
+      }) => {
+        await sidenote.openPage(site.url('/otters/'));
+        const panel = await sidenote.clickToolbar();
+        segmind.fail(fault);
+        await ask(panel, 'Why do otters use stones?');
+        expect(await waitForCard(panel)).toMatchObject(card);
+        expect(postsOf(segmind)).toHaveLength(1);
+
+        await panel.click(CHAT.askAgain);
+        await waitForAnswer(panel);
+        expect(postsOf(segmind)).toHaveLength(2);
+        expect(postsOf(segmind)[1]?.body).toBe(postsOf(segmind)[0]?.body);
+      });
+    }
+
+    test('a rate limit is waited out, and the answer comes by itself', { tag: '@waits' }, async ({
+      sidenote,
+      site,
+      segmind,
+    }) => {
+      await sidenote.openPage(site.url('/otters/'));
+      const panel = await sidenote.clickToolbar();
+      segmind.fail('rate-limited');
+      await ask(panel, 'Why do otters use stones?');
+      await panel.waitForText(/Segmind’s per-minute limit is reached\. Sending in \d s/);
+      await waitForAnswer(panel);
+      expect(postsOf(segmind).map(({ status }) => status)).toEqual([429, 200]);
+      expect(segmind.ledger).toHaveLength(1);
+    });
+
+    test('one can stop waiting for an answer that never comes, and is told that it may be charged', {
+      tag: '@waits',
+    }, async ({ sidenote, site, segmind }) => {
+      await sidenote.openPage(site.url('/otters/'));
+      const panel = await sidenote.clickToolbar();
+      segmind.fail('never');
+      await ask(panel, 'Why do otters use stones?');
+      await segmind.waitForRequests(1);
+      await panel.click(CHAT.stop);
+      await panel.waitForText('The request is out and may still be charged');
+      await ask(panel, 'And what of California?');
+      await waitForAnswer(panel);
+      expect(postsOf(segmind)).toHaveLength(2);
+    });
+
+    test('an answer that arrives after one stopped waiting is kept', { tag: '@waits' }, async ({
+      sidenote,
+      site,
+      segmind,
+    }) => {
+      await sidenote.openPage(site.url('/otters/'));
+      const panel = await sidenote.clickToolbar();
+      segmind.hold();
+      segmind.answerWith('Late, but here.');
+      await ask(panel, 'Why do otters use stones?');
+      await segmind.waitForRequests(1);
+      await panel.click(CHAT.stop);
+      segmind.release();
+      await panel.waitForText('This answer arrived after you stopped waiting.');
+      await panel.click({ role: 'button', name: 'Show it' });
+      expect(await waitForAnswer(panel)).toContain('Late, but here.');
+    });
+
+    test('a model that Segmind does not know leads to the model field, and the next attempt uses what is written there', {
+      tag: '@waits',
+    }, async ({ sidenote, site, segmind }) => {
+      const page = await sidenote.openPage(site.url('/otters/'));
+      const panel = await sidenote.clickToolbar();
+      // Asked over the queue, the direct route is asked too: it might be the queue that does not know it.
+      segmind.fail('unknown-model', Number.POSITIVE_INFINITY);
+      await ask(panel, 'Why do otters use stones?');
+      await waitForCard(panel);
+      segmind.clearFaults();
+      const models = new Set(postsOf(segmind).map(modelOf));
+      expect(models).toEqual(new Set(['deepseek-chat']));
+      await panel.click({ role: 'button', name: 'Open model settings' });
+      const openTabs = () =>
+        panel.evaluate(async () => {
+          const tabs = await (globalThis as ExtensionGlobals).chrome.tabs.query({ active: true });
+          return tabs.map(({ url }) => url ?? '');
+        });
+      await expect.poll(openTabs).toEqual([sidenote.extensionUrl('options.html#model')]);
+
+      const options = await sidenote.openExtensionPage('options.html#model');
+      await options.fill({ role: 'textbox', name: 'Model name at Segmind' }, 'qwen-plus');
+      await options.press('Enter');
+      await options.waitForText('Saved');
+      await sidenote.bringToFront(page);
+      await panel.click(CHAT.askAgain);
+      await waitForAnswer(panel);
+      expect(postsOf(segmind).map(modelOf).at(-1)).toBe('qwen-plus');
+    });
   });
 }
-
-test('a rate limit is waited out, and the answer comes by itself', async ({ sidenote, site, segmind }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  segmind.fail('rate-limited');
-  await ask(panel, 'Why do otters use stones?');
-  await panel.waitForText(/Segmind’s per-minute limit is reached\. Sending in \d s/);
-  await waitForAnswer(panel);
-  expect(postsOf(segmind).map(({ status }) => status)).toEqual([429, 200]);
-  expect(segmind.ledger).toHaveLength(1);
-});
-
-test('one can stop waiting for an answer that never comes, and is told that it may be charged', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  segmind.fail('never');
-  await ask(panel, 'Why do otters use stones?');
-  await segmind.waitForRequests(1);
-  await panel.click(CHAT.stop);
-  await panel.waitForText('The request is out and may still be charged');
-  await ask(panel, 'And what of California?');
-  await waitForAnswer(panel);
-  expect(postsOf(segmind)).toHaveLength(2);
-});
-
-test('an answer that arrives after one stopped waiting is kept', async ({ sidenote, site, segmind }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  segmind.hold();
-  segmind.answerWith('Late, but here.');
-  await ask(panel, 'Why do otters use stones?');
-  await segmind.waitForRequests(1);
-  await panel.click(CHAT.stop);
-  segmind.release();
-  await panel.waitForText('This answer arrived after you stopped waiting.');
-  await panel.click({ role: 'button', name: 'Show it' });
-  expect(await waitForAnswer(panel)).toContain('Late, but here.');
-});
-
-test('a model that Segmind does not know leads to the model field, and the next attempt uses what is written there', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
-  const page = await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  // Asked over the queue, the direct route is asked too: it might be the queue that does not know it.
-  segmind.fail('unknown-model', Number.POSITIVE_INFINITY);
-  await ask(panel, 'Why do otters use stones?');
-  await waitForCard(panel);
-  segmind.clearFaults();
-  const models = new Set(postsOf(segmind).map(modelOf));
-  expect(models).toEqual(new Set(['deepseek-chat']));
-  await panel.click({ role: 'button', name: 'Open model settings' });
-  const openTabs = () =>
-    panel.evaluate(async () => {
-      const tabs = await (globalThis as ExtensionGlobals).chrome.tabs.query({ active: true });
-      return tabs.map(({ url }) => url ?? '');
-    });
-  await expect.poll(openTabs).toEqual([sidenote.extensionUrl('options.html#model')]);
-
-  const options = await sidenote.openExtensionPage('options.html#model');
-  await options.fill({ role: 'textbox', name: 'Model name at Segmind' }, 'qwen-plus');
-  await options.press('Enter');
-  await options.waitForText('Saved');
-  await sidenote.bringToFront(page);
-  await panel.click(CHAT.askAgain);
-  await waitForAnswer(panel);
-  expect(postsOf(segmind).map(modelOf).at(-1)).toBe('qwen-plus');
-});

@@ -1,5 +1,6 @@
-import { test as base, expect, type TestInfo } from '@playwright/test';
+import { expect, type TestInfo } from '@playwright/test';
 import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-emulator.ts';
+import { test as base } from '../patient-test.ts';
 import { ChromiumBrowser } from './harness/chromium.ts';
 import { DetachedChromium } from './harness/detached-chromium.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
@@ -18,11 +19,11 @@ type TestFixtures = {
   segmind: SegmindEmulator;
   /** A browser of the project's kind with the shipped build and an empty profile. Its problems fail the test. */
   sidenote: TestBrowser;
-  /** The same, for specs that run in Chromium only (`*.chromium.spec.ts`) and want Playwright's own pages. */
+  /** The same, for specs that run in Chromium only (tagged `@chromium`) and want Playwright's own pages. */
   chromium: ChromiumBrowser;
   /** Starts a Chromium without a debugger on its worker, with the shipped build or a patched copy of it. */
   launchDetached: (extensionDir?: string) => Promise<DetachedChromium>;
-  /** The same, for specs that run in Firefox only (`*.firefox.spec.ts`). */
+  /** The same, for specs that run in Firefox only (tagged `@firefox`). */
   firefox: FirefoxBrowser;
 };
 

@@ -17,14 +17,20 @@ async function readFrontPage(): Promise<string> {
 
 const OTTERS = '<!doctype html><html lang="en"><title>Otters</title><h1>Otters</h1><p>Otters use stones.</p></html>';
 
-test('the toolbar button opens the panel beside the page and grants access to it', async ({ sidenote, site }) => {
+test('the toolbar button opens the panel beside the page and grants access to it', { tag: '@long' }, async ({
+  sidenote,
+  site,
+}) => {
   const page = await sidenote.openPage(site.url(site.make('otters', OTTERS)));
   const panel = await sidenote.clickToolbar();
   await page.selectText('use stones');
   expect(await panel.evaluate(readFrontPage)).toBe('Otters|use stones');
 });
 
-test('the grant ends at another origin, and a second click renews it in the same panel', async ({ sidenote, site }) => {
+test('the grant ends at another origin, and a second click renews it in the same panel', { tag: '@long' }, async ({
+  sidenote,
+  site,
+}) => {
   const page = await sidenote.openPage(site.url(site.make('otters', OTTERS)));
   const panel = await sidenote.clickToolbar();
   await sidenote.goTo(page, site.url('/made/otters', 'elsewhere.test'));
@@ -33,7 +39,7 @@ test('the grant ends at another origin, and a second click renews it in the same
   expect(await panel.evaluate(readFrontPage)).toBe('Otters|');
 });
 
-test('the panel takes the widths and schemes that a test gives it', async ({ sidenote, site }) => {
+test('the panel takes the widths and schemes that a test gives it', { tag: '@long' }, async ({ sidenote, site }) => {
   await sidenote.openPage(site.url(site.make('otters', OTTERS)));
   const panel = await sidenote.clickToolbar();
   for (const width of [252, 320, 480]) {
@@ -48,7 +54,7 @@ test('the panel takes the widths and schemes that a test gives it', async ({ sid
   }
 });
 
-test('a closed panel is gone and opens anew', async ({ sidenote, site }) => {
+test('a closed panel is gone and opens anew', { tag: '@long' }, async ({ sidenote, site }) => {
   await sidenote.openPage(site.url(site.make('otters', OTTERS)));
   const panel = await sidenote.clickToolbar();
   await sidenote.closePanel();
@@ -57,10 +63,9 @@ test('a closed panel is gone and opens anew', async ({ sidenote, site }) => {
 });
 
 for (const way of ['restart', 'crash'] as const) {
-  test(`what a database and the storage hold outlives a ${way}, and the extension is not installed anew`, async ({
-    sidenote,
-    site,
-  }) => {
+  test(`what a database and the storage hold outlives a ${way}, and the extension is not installed anew`, {
+    tag: '@long',
+  }, async ({ sidenote, site }) => {
     const before = await sidenote.openExtensionPage('options.html');
     await before.evaluate(storeMark);
     await sidenote[way]();
@@ -73,7 +78,7 @@ for (const way of ['restart', 'crash'] as const) {
   });
 }
 
-test('the popup opens from the toolbar button once that is set, with access to the page', async ({
+test('the popup opens from the toolbar button once that is set, with access to the page', { tag: '@long' }, async ({
   sidenote,
   site,
 }) => {
@@ -89,21 +94,21 @@ test('the popup opens from the toolbar button once that is set, with access to t
   expect(await another.evaluate(readFrontPage)).toBe('Otters|');
 });
 
-test('a killed background wakes with the next message', async ({ sidenote }) => {
+test('a killed background wakes with the next message', { tag: '@long' }, async ({ sidenote }) => {
   const options = await sidenote.openExtensionPage('options.html');
   await sidenote.killBackground();
   expect(await options.evaluate(sendMessage)).toBe('answered');
 });
 
 test.describe('an error in a page of the extension', () => {
-  test('is noted', async ({ sidenote }) => {
+  test('is noted', { tag: '@long' }, async ({ sidenote }) => {
     const options = await sidenote.openExtensionPage('options.html');
     await options.evaluate(() => void setTimeout(() => Promise.reject(new Error('a mistake')), 0));
     await expect.poll(() => sidenote.problems.collect()).toHaveLength(1);
     sidenote.problems.expect(/a mistake/);
   });
 
-  test('is noted where the content security policy was broken', async ({ sidenote }) => {
+  test('is noted where the content security policy was broken', { tag: '@long' }, async ({ sidenote }) => {
     const options = await sidenote.openExtensionPage('options.html');
     await options.evaluate(() => fetch('https://elsewhere.test/').catch(() => undefined));
     await expect.poll(() => sidenote.problems.collect()).not.toHaveLength(0);
@@ -111,7 +116,7 @@ test.describe('an error in a page of the extension', () => {
   });
 });
 
-test('axe runs under the shipped policy and finds what is wrong', async ({ sidenote }) => {
+test('axe runs under the shipped policy and finds what is wrong', { tag: '@long' }, async ({ sidenote }) => {
   const options = await sidenote.openExtensionPage('options.html');
   await options.evaluate(() => document.body.append(document.createElement('img')));
   const faults = await options.findAccessibilityFaults();
@@ -121,9 +126,33 @@ test('axe runs under the shipped policy and finds what is wrong', async ({ siden
 test.describe('after the install', () => {
   test.use({ keepWelcome: true });
 
-  test('the page that greets the person can be driven', async ({ sidenote }) => {
+  test('the page that greets the person can be driven', { tag: '@long' }, async ({ sidenote }) => {
     expect(await sidenote.welcome?.waitForText('Sidenote')).toContain('Sidenote');
   });
+});
+
+test('Chromium ends an idle worker by itself where no debugger is attached to it', {
+  tag: ['@long', '@chromium'],
+}, async ({ launchDetached, site }) => {
+  const browser = await launchDetached();
+  await browser.openPage(site.url(site.make('otters', OTTERS)));
+  const panel = await browser.clickToolbar();
+  await panel.close();
+  expect(browser.workers.isRunning).toBe(true);
+  await browser.workers.waitUntilStopped(60_000);
+});
+
+test('a shortcut and an entry of the context menu open the panel', { tag: ['@long', '@firefox'] }, async ({
+  firefox,
+  site,
+}) => {
+  const page = await firefox.openPage(site.url(site.make('otters', OTTERS)));
+  await firefox.pressShortcut('Alt+Shift+Y');
+  await firefox.waitForPanel();
+  await firefox.closePanel();
+  await page.selectText('use stones');
+  await firefox.pickContextMenuEntry(page, 'Ask Sidenote about \u201cuse stones\u201d');
+  expect((await firefox.waitForPanel()).url()).toBe(firefox.extensionUrl('sidepanel.html'));
 });
 
 // The functions below run inside pages of the extension.

@@ -1,27 +1,9 @@
-import type { Surface, Target } from './harness/surface.ts';
 import { badgeText } from './steps/badge.ts';
 import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
+import { openFromHistory, titlesIn } from './steps/history.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 import { readStored } from './steps/stored.ts';
-
-const ROWS = '.history-open';
-
-/** The titles in the history, from the top. */
-function titlesIn(chat: Surface): Promise<string[]> {
-  return chat.evaluate(() => Array.from(document.querySelectorAll('.history-title'), (title) => title.textContent));
-}
-
-/** A conversation's row in the history, by the beginning of its title. */
-async function openFromHistory(chat: Surface, title: string): Promise<void> {
-  await chat.click(CHAT.history);
-  await chat.waitFor(ROWS);
-  const index = (await titlesIn(chat)).indexOf(title);
-  expect(index, `“${title}” in the history`).toBeGreaterThanOrEqual(0);
-  await chat.evaluate((at: number) => document.querySelectorAll<HTMLElement>('.history-open')[at]?.click(), index);
-}
-
-const deletion = (title: string): Target => ({ role: 'button', name: `Delete “${title}”` });
 
 test('conversations are listed by date, the newest first, and any of them is gone on with', async ({
   sidenote,
@@ -59,53 +41,6 @@ test('conversations are listed by date, the newest first, and any of them is gon
   await expect.poll(async () => (await titlesIn(panel))[0]).toBe('Why do otters use stones?');
 });
 
-test('a conversation is renamed where its title stands; Escape leaves it as it was', async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  const title: Target = { role: 'textbox', name: 'Title of this conversation' };
-
-  await panel.click({ role: 'button', name: 'Why do otters use stones?' });
-  await panel.fill(title, 'Never mind');
-  await panel.press('Escape');
-  await panel.waitFor({ role: 'button', name: 'Why do otters use stones?' });
-
-  await panel.click({ role: 'button', name: 'Why do otters use stones?' });
-  await panel.fill(title, 'Otters and stones');
-  await panel.press('Enter');
-  await panel.waitFor({ role: 'button', name: 'Otters and stones' });
-  await panel.click(CHAT.history);
-  await expect.poll(() => titlesIn(panel)).toEqual(['Otters and stones']);
-});
-
-test('a deleted conversation can be brought back, and is gone otherwise', async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  await panel.click(CHAT.newConversation);
-  await ask(panel, 'Where do they live?');
-  await waitForAnswer(panel);
-
-  await panel.click(CHAT.history);
-  await panel.click(deletion('Why do otters use stones?'));
-  await panel.waitForText('Deleted “Why do otters use stones?”');
-  expect(await titlesIn(panel)).toEqual(['Where do they live?']);
-  await panel.click({ role: 'button', name: 'Undo' });
-  await expect.poll(() => titlesIn(panel)).toEqual(['Where do they live?', 'Why do otters use stones?']);
-
-  await panel.click(deletion('Where do they live?'));
-  await panel.click(CHAT.backFromHistory);
-  // The one shown was deleted: an empty one takes its place.
-  await panel.waitFor(CHAT.summarise);
-  await sidenote.closePanel();
-  const reopened = await sidenote.clickToolbar();
-  await reopened.click(CHAT.history);
-  await reopened.waitFor(ROWS);
-  expect(await titlesIn(reopened)).toEqual(['Why do otters use stones?']);
-});
-
 test('two surfaces on the same conversation stay in step', async ({ sidenote, site }) => {
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
@@ -138,21 +73,6 @@ test('what was typed and not sent is there when the panel opens again, to the la
   await sidenote.closePanel();
   panel = await sidenote.clickToolbar();
   await expect.poll(() => panel.value('textarea')).toBe('Half a question');
-});
-
-test('each conversation keeps its own draft', async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  await panel.fill(CHAT.question, 'About the first one');
-  await panel.click(CHAT.newConversation);
-  expect(await panel.value('textarea')).toBe('');
-  await panel.fill(CHAT.question, 'About another one');
-  await openFromHistory(panel, 'Why do otters use stones?');
-  await expect.poll(() => panel.value('textarea')).toBe('About the first one');
-  await panel.click(CHAT.newConversation);
-  await expect.poll(() => panel.value('textarea')).toBe('About another one');
 });
 
 test('a second question is sent after the answer that is under way', async ({ sidenote, site, segmind }) => {

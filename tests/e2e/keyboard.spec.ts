@@ -1,35 +1,11 @@
 import type { Surface } from './harness/surface.ts';
-import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
-import { waitForCard } from './steps/error-card.ts';
+import { CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
-import { tabThrough } from './steps/tab-through.ts';
 
 const FIELD = 'textarea';
 
 const focusedElement = (surface: Surface) => surface.evaluate(() => document.activeElement?.localName ?? '');
-
-test('the panel opens with the focus in the question, and everything on it is reached by Tab', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
-  await sidenote.openPage(site.url('/otters/'));
-  const panel = await sidenote.clickToolbar();
-  await panel.waitFor(CHAT.summarise);
-  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Question');
-  const empty = await tabThrough(panel);
-  expect(empty.reached).toEqual(empty.all);
-
-  await ask(panel, 'Why do otters use stones?');
-  await waitForAnswer(panel);
-  segmind.fail('forbidden');
-  await ask(panel, 'And where?');
-  await waitForCard(panel);
-  const full = await tabThrough(panel);
-  expect(full.reached).toEqual(full.all);
-  expect(full.all.join()).toMatch(/Copy as Markdown.*Open model settings.*Details/);
-});
 
 test('Enter sends, Shift+Enter breaks the line', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
@@ -71,4 +47,46 @@ test('Enter that ends a composition of an input method does not send', async ({ 
   await waitForAnswer(panel);
   expect(postsOf(segmind)).toHaveLength(1);
   expect((await waitForPost(segmind)).at(-1)?.content).toBe('なぜですか');
+});
+
+// In Chromium only: Firefox leaves the keyboard with the page until a person clicks into the sidebar, and no automation
+// clicks there as a person does.
+test('a conversation is asked, left and found again with the keyboard alone', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  const focusOn = async (name: string) => {
+    const focused = () =>
+      panel.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim() ?? '';
+      });
+    for (let press = 0; press < 30 && !(await focused()).startsWith(name); press++) await panel.press('Tab');
+    expect(await focused()).toContain(name);
+  };
+  await panel.type('Why do otters use stones?');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+  await focusOn('New conversation');
+  await panel.press('Enter');
+  await expect.poll(() => focusedElement(panel)).toBe(FIELD);
+
+  await focusOn('History');
+  await panel.press('Enter');
+  await panel.waitForText('Today');
+  await panel.press('Escape');
+  await panel.waitFor(CHAT.question);
+  await expect.poll(() => focusedElement(panel)).toBe(FIELD);
+
+  await focusOn('History');
+  await panel.press('Enter');
+  await panel.waitForText('Today');
+  await focusOn('Why do otters use stones?');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+  expect(await questionsIn(panel)).toEqual(['Why do otters use stones?']);
+  await expect.poll(() => focusedElement(panel)).toBe(FIELD);
 });

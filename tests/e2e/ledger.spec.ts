@@ -1,17 +1,11 @@
 import type { Surface } from './harness/surface.ts';
 import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
-import { expectResponsive } from './steps/heartbeat.ts';
-import { variedRows } from './steps/ledger-rows.ts';
-import { putLedgerRows } from './steps/put-ledger-rows.ts';
+import { downloadLedger } from './steps/download-ledger.ts';
 import { expect, test } from './steps/shared-browser.ts';
 import { readStored } from './steps/stored.ts';
-import { tabThrough } from './steps/tab-through.ts';
 
 const LEDGER = 'options.html?ledger';
 const ENTRIES = '.ledger-entries tbody tr';
-// Quicker to find in Firefox than by their roles, on a page this large.
-const DOWNLOAD = '.ledger-download button';
-const MORE = '.ledger-more button';
 
 /** The text of each row of a table, cell by cell, with the labels that stand in it where it is narrow. */
 function rowsOf(page: Surface, table: 'ledger-entries' | 'ledger-months'): Promise<string[][]> {
@@ -25,29 +19,6 @@ function rowsOf(page: Surface, table: 'ledger-entries' | 'ledger-months'): Promi
 }
 
 const formatted = (count: number | null) => new Intl.NumberFormat('en').format(count ?? Number.NaN);
-
-type WithSaved = typeof globalThis & { saved?: Promise<{ name: string; type: string; text: string }> };
-
-/** Presses the download button, and returns the file that the browser was given to save. */
-async function download(page: Surface): Promise<{ name: string; type: string; text: string }> {
-  await page.evaluate(() => {
-    let last: Blob | null = null;
-    const create = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      last = blob;
-      return create(blob);
-    };
-    const scope = globalThis as WithSaved;
-    scope.saved = new Promise((resolve) => {
-      HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
-        const { download: name } = this;
-        if (last) void last.text().then((text) => resolve({ name, type: last?.type ?? '', text }));
-      };
-    });
-  });
-  await page.click(DOWNLOAD);
-  return page.evaluate(() => (globalThis as WithSaved).saved as NonNullable<WithSaved['saved']>);
-}
 
 test('what was asked stands in the ledger with its cost, and no word of it', async ({ sidenote, site }) => {
   const costs = await sidenote.openExtensionPage('options.html#costs');
@@ -96,7 +67,7 @@ test('what was asked stands in the ledger with its cost, and no word of it', asy
     ],
   ]);
 
-  const file = await download(ledger);
+  const file = await downloadLedger(ledger);
   expect(file.name).toMatch(/^sidenote-costs-\d{4}-\d\d-\d\d\.csv$/);
   expect(file.type).toContain('text/csv');
   const lines = file.text.split('\r\n');
@@ -126,42 +97,4 @@ test('the ledger follows what happens while it is open', async ({ sidenote, site
   segmind.release();
   await waitForAnswer(panel);
   await expect.poll(outcomes).toEqual(['Answered · Charged']);
-});
-
-test('ten thousand entries come by the hundred, and bad ones are counted and kept', { tag: '@long' }, async ({
-  sidenote,
-}) => {
-  const ledger = await sidenote.openExtensionPage(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
-  const bad = [
-    { id: 'bad-1', time: 'yesterday' },
-    { ...variedRows(1)[0], id: 'bad-2', cost: 'much' },
-  ];
-  // The page's own word on them, in its console.
-  sidenote.problems.expect(/entries of the ledger were set aside/);
-  await putLedgerRows(ledger, variedRows(100), 100);
-  await putLedgerRows(ledger, bad);
-  await ledger.waitForText('2 entries can’t be read; they are kept.', { timeoutMs: 20_000 });
-  await ledger.waitForText('100 of 10,000 shown');
-  expect(await ledger.count(ENTRIES)).toBe(100);
-  let count = 10_000;
-  await expectResponsive(ledger, async () => {
-    await putLedgerRows(ledger, [{ ...variedRows(1)[0], id: `another-${count}` }]);
-    count++;
-    await ledger.waitForText(`100 of ${formatted(count)} shown`);
-    expect((await download(ledger)).text.split('\r\n')).toHaveLength(count + 2);
-  });
-  await ledger.click(MORE);
-  await ledger.waitForText(`200 of ${formatted(count)} shown`);
-  expect(await ledger.count(ENTRIES)).toBe(200);
-});
-
-test('everything on the ledger is reached by Tab', async ({ sidenote }) => {
-  const ledger = await sidenote.openExtensionPage(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
-  await putLedgerRows(ledger, variedRows(150));
-  await ledger.waitFor(MORE);
-  const tour = await tabThrough(ledger);
-  expect(tour.all.join()).toMatch(/All options.*Download as CSV.*Show more/);
-  expect(tour.reached).toEqual(tour.all);
 });

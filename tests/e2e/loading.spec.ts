@@ -37,7 +37,11 @@ async function openLoading(sidenote: TestBrowser, site: PageServer, path: string
   return { tab, panel, took: Date.now() - began };
 }
 
-test('a page is looked at and read at once, whatever it waits for', async ({ sidenote, site, segmind }) => {
+test('a page is looked at and read at once, whatever it waits for', { tag: '@waits' }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   test.setTimeout(300_000);
   const pages = loadingPages(site.url('/never/'), site.url('/never/', 'elsewhere.test'));
   const took: string[] = [];
@@ -56,7 +60,11 @@ test('a page is looked at and read at once, whatever it waits for', async ({ sid
   test.info().annotations.push({ type: 'look', description: took.join(', ') });
 });
 
-test('a page that is still loading is said to be, before and after it is sent', async ({ sidenote, site, segmind }) => {
+test('a page that is still loading is said to be, before and after it is sent', { tag: '@waits' }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
   const html = `<!doctype html><title>Streams</title><p>${LOADING_TEXT}</p>`;
   const { panel } = await openLoading(sidenote, site, site.make('streams', html, 'streams'), 'Streams');
   await panel.waitForText('still loading', { within: '.chips' });
@@ -66,7 +74,7 @@ test('a page that is still loading is said to be, before and after it is sent', 
   expect(await panel.text('.question')).toContain('still loading');
 });
 
-test('a page of frames is read through them', async ({ sidenote, site, segmind }) => {
+test('a page of frames is read through them', { tag: '@waits' }, async ({ sidenote, site, segmind }) => {
   const inner = site.url(site.make('inner', `<!doctype html><title>Inner</title><p>${LOADING_TEXT}</p>`));
   const set = `<!doctype html><title>Set</title><frameset cols="30%,70%"><frame src="about:blank"><frame src="${inner}"></frameset>`;
   const one = `<!doctype html><title>One</title><p>Menu</p><iframe style="width:100%;height:90vh" src="${inner}"></iframe>`;
@@ -85,7 +93,10 @@ test('a page of frames is read through them', async ({ sidenote, site, segmind }
   }
 });
 
-test('what is selected in a frame is read though another frame hangs', async ({ sidenote, site }) => {
+test('what is selected in a frame is read though another frame hangs', { tag: '@waits' }, async ({
+  sidenote,
+  site,
+}) => {
   const inner = site.url(site.make('inner', `<!doctype html><title>Inner</title><p>${LOADING_TEXT}</p>`));
   const html = `<!doctype html><title>Outer</title><p>Outer</p><iframe name="work" src="${inner}"></iframe><iframe src="${site.url('/never/', 'elsewhere.test')}"></iframe>`;
   const { tab, panel } = await openLoading(sidenote, site, site.make('outer', html), 'Outer');
@@ -99,11 +110,9 @@ test('what is selected in a frame is read though another frame hangs', async ({ 
   await panel.waitForText(LOADING_TEXT, { within: '.chips' });
 });
 
-test('a page with an open dialog says that it does not respond; once that is closed it is read', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('a page with an open dialog says that it does not respond; once that is closed it is read', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   const tab = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.removePage);

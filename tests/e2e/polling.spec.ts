@@ -3,11 +3,9 @@ import { ask } from './steps/chat.ts';
 import { deliverBy } from './steps/delivery.ts';
 import { setUp } from './steps/set-up.ts';
 
-test('an answer is looked for every five seconds while the panel is seen, and less often once it is closed', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('an answer is looked for every five seconds while the panel is seen, and less often once it is closed', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   test.slow(); // it is about seconds that go by
   await setUp(sidenote);
   await deliverBy(sidenote, 'durable');

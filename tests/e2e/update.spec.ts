@@ -12,11 +12,9 @@ async function hasEnded(surface: Surface): Promise<boolean> {
   return !(await isAlive.catch(() => false));
 }
 
-test('an update of the extension under an open panel, with a page read before and an answer open, breaks nothing', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('an update of the extension under an open panel, with a page read before and an answer open, breaks nothing', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   test.slow(); // the extension starts twice
   await setUp(sidenote);
   const page = await sidenote.openPage(site.url('/otters/'));

@@ -7,11 +7,9 @@ import { answersOf, readStored } from './steps/stored.ts';
 /** The work alarm comes within half a minute; a busy machine gets some more. */
 const ALARM = { timeoutMs: 50_000 };
 
-test('a background killed in the middle of a POST leaves an answer that may have been charged, and posts nothing again', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('a background killed in the middle of a POST leaves an answer that may have been charged, and posts nothing again', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.hold();
@@ -36,11 +34,9 @@ test('a background killed in the middle of a POST leaves an answer that may have
   expect(postsOf(segmind)).toHaveLength(2);
 });
 
-test('where nobody clicks, the alarm wakes a killed background: what was posted is cut off, what waited is posted once', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('where nobody clicks, the alarm wakes a killed background: what was posted is cut off, what waited is posted once', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   segmind.hold();

@@ -1,4 +1,3 @@
-import type { BrowserKind } from '../e2e/harness/test-browser.ts';
 import type { Delivery } from '../e2e/steps/delivery.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +13,6 @@ export type Outcome =
 export type Scenario = {
   /** What happens when, and over which transport. */
   name: string;
-  browser: BrowserKind;
   delivery: Delivery;
   /** How each question ends, in the order in which they are asked. */
   declared: readonly Outcome[];
@@ -22,19 +20,18 @@ export type Scenario = {
   posts?: number;
   /** How often Segmind may charge for each question; once where left out, oftener where the person asks again. */
   charges?: number;
-  /** Whether it is one of those that every test run plays. */
-  isQuick: boolean;
+  /** Which runs play it, by the tags of Playwright's tests; the long ones, in Chromium, where left out. */
+  tags?: readonly ('@chromium' | '@long')[];
   /** Asks, and does the harm. What was held is let go by its end, unless it was lost. */
   play: (world: World) => Promise<void>;
 };
 
-/** A scenario before it is known in which browser it is played; the quick ones say so. */
-export type Row = Omit<Scenario, 'browser' | 'isQuick'> & { isQuick?: true };
-
-/** The rows as scenarios of one browser. */
-export function playedIn(browser: BrowserKind, rows: readonly Row[]): Scenario[] {
-  return rows.map((row) => ({ isQuick: false, ...row, browser }));
-}
+/** Every run plays it, in Chromium. */
+export const QUICK = { tags: ['@chromium'] } as const;
+/** Firefox plays it too: its background is another one, an event page, and its database another engine's. */
+export const IN_BOTH = { tags: ['@long'] } as const;
+/** Every run plays it, in both browsers. */
+export const QUICK_IN_BOTH = { tags: [] } as const;
 
 export const ANSWER: Outcome = { kind: 'answer' };
 export const ASKS_FIRST: Outcome = { kind: 'asks first' };

@@ -1,26 +1,43 @@
 import { writeFileSync } from 'node:fs';
+import { fillWords } from '@/lib/prompts/actions/fill-words';
+import { findAction } from '@/lib/prompts/actions/find-action';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest } from '@/lib/prompts/plan-request';
-import { PROMPT_VERSION } from '@/lib/prompts/system-prompt';
+import { PROMPT_VERSION } from '@/lib/prompts/prompt-version';
+import { prepareSystemTexts } from '@/lib/prompts/system-texts';
+import type { Message } from '@/lib/rows/message';
+import type { StoredText } from '@/lib/rows/text';
+import { hashText } from '@/lib/text/hash-text';
 import { CASES } from './request-cases.ts';
 
+/** A message as it is stored today: a quick action's question names the words that it is sent in. */
+async function withWords(message: Message): Promise<{ row: Message; texts: StoredText[] }> {
+  const action = message.role === 'user' && message.action !== null ? findAction(message.action) : null;
+  if (message.role !== 'user' || action === null) return { row: message, texts: [] };
+  const text = fillWords(action, { text: message.text, language: message.targetLanguage });
+  const hash = await hashText(text);
+  return { row: { ...message, words: hash }, texts: [{ hash, text }] };
+}
+
 /**
- * Keeps the bodies that today's code builds, with the recipes and rows they are built from, as
+ * Keeps the bodies that today's code builds, with the recipes, the rows and the words they are built from, as
  * `sent-by-version-<n>.json`. A file that is there already is never replaced: it says what was sent.
  */
-export function makeRequests(): void {
-  const requests = CASES.map(({ name, branch, readings, options, recipe: changes }) => {
-    const material = { branch, readings };
-    const planned = planRequest(material, {
-      model: 'deepseek-chat',
-      systemRole: 'system',
-      tokenRatio: 1,
-      budgetShare: 1,
-      ...options,
-    });
-    const recipe = { ...planned, ...changes };
-    return { name, recipe, ...material, body: buildBody(recipe, material) };
-  });
+export async function makeRequests(): Promise<void> {
+  const system = await prepareSystemTexts();
+  // A case of an earlier version is in the file that was recorded by that version.
+  const cases = CASES.filter(({ recipe }) => recipe?.promptVersion === undefined);
+  const requests = await Promise.all(
+    cases.map(async ({ name, branch: asked, readings, options, recipe: changes }) => {
+      const rows = await Promise.all(asked.map(withWords));
+      const texts = [...rows.flatMap((row) => row.texts), system.alone, system.withReadings];
+      const branch = rows.map(({ row }) => row);
+      const material = { branch, readings, texts: new Map(texts.map(({ hash, text }) => [hash, text])) };
+      const usual = { model: 'deepseek-chat', systemRole: 'system', tokenRatio: 1, budgetShare: 1 } as const;
+      const recipe = { ...planRequest(material, { ...usual, system, ...options }), ...changes };
+      return { name, recipe, branch, readings, texts, body: buildBody(recipe, material) };
+    }),
+  );
   const file = new URL(`../fixtures/requests/sent-by-version-${PROMPT_VERSION}.json`, import.meta.url);
   writeFileSync(file, `${JSON.stringify(requests, null, 2)}\n`, { flag: 'wx' });
   console.log(`${requests.length} requests`);

@@ -6,7 +6,8 @@ import type { Recipe } from '@/lib/rows/recipe';
 import { buildAnswer, buildBlocks, buildDone, buildQuestion, buildReading, NOW } from '../unit/database/rows.ts';
 
 type Piece = RequestMaterial['readings'][number];
-export type Case = RequestMaterial & { name: string; options?: Partial<RequestOptions>; recipe?: Partial<Recipe> };
+type Rows = Omit<RequestMaterial, 'texts'>;
+export type Case = Rows & { name: string; options?: Partial<RequestOptions>; recipe?: Partial<Recipe> };
 
 /** A reading of these blocks, with a boundary of its own. */
 function read(id: string, blocks: readonly string[], rest: Partial<Reading> = {}): Piece {

@@ -8,17 +8,22 @@ type Answer = ReturnType<typeof answersOf>[number];
 export type Findings = {
   /** Whatever does not hold, in words. */
   faults: string[];
-  /** How many questions ended in which state. */
-  states: Record<string, number>;
+  /** How many questions ended how: by the state of their answer, or by the person who stopped waiting for it. */
+  ends: Record<string, number>;
   lost: number;
   doubleCharges: number;
 };
 
 const OPEN: readonly Answer['state'][] = ['waiting', 'posting', 'queued'];
 
-/** Whether nothing is under way any more. A question that waits for the person's word may go on waiting. */
+/** Whether an answer is under way. A question that waits for the person's word is not. */
+export function isOpen({ state }: Pick<Answer, 'state'>): boolean {
+  return OPEN.includes(state);
+}
+
+/** Whether nothing is under way any more. */
 export function isQuiet(stored: Stored): boolean {
-  return answersOf(stored).every(({ state }) => !OPEN.includes(state));
+  return !answersOf(stored).some(isOpen);
 }
 
 function faultsOf(question: string, answers: readonly Answer[], world: World): string[] {
@@ -39,12 +44,13 @@ function faultsOf(question: string, answers: readonly Answer[], world: World): s
  * @param askedAgain how often the person asked a question again: each time may be charged for once more
  */
 export function findFaults(world: World, stored: Stored, askedAgain: ReadonlyMap<string, number>): Findings {
-  const findings: Findings = { faults: faultsOfLedger(stored), states: {}, lost: 0, doubleCharges: 0 };
+  const findings: Findings = { faults: faultsOfLedger(stored), ends: {}, lost: 0, doubleCharges: 0 };
   for (const question of world.questions) {
     const answers = answersTo(question, stored);
     findings.faults.push(...faultsOf(question, answers, world));
     const state = answers[0]?.state ?? 'missing';
-    findings.states[state] = (findings.states[state] ?? 0) + 1;
+    const end = answers[0]?.stoppedAt != null ? 'stopped' : state;
+    findings.ends[end] = (findings.ends[end] ?? 0) + 1;
     const billed = billedFor(question, world.segmind);
     const allowed = 1 + (askedAgain.get(question) ?? 0);
     if (billed.length > allowed) {

@@ -1,15 +1,18 @@
-import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import fc from 'fast-check';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
 import { World } from '../faults/world.ts';
-import { ACTIONS, type Soak } from './actions.ts';
 import { type Findings, findFaults, isQuiet } from './invariants.ts';
-import { SeededRandom } from './random.ts';
+import { type Model, STEP } from './steps.ts';
 
 const MINUTE = 60_000;
 /** Once everything is let go: results are asked for 4 to 12 s apart, and a worker may wait for its alarm. */
 const REST = 5 * MINUTE;
+/** What one browser is put through before its answers are counted. */
+const MOST_STEPS = 80;
+/** For so long a world that breaks a promise is played again with fewer steps, to find those that matter. */
+const SHRINKING = 10 * MINUTE;
 
 type Options = { minutes: number; seed: number };
 
@@ -25,36 +28,8 @@ function readOptions(args: readonly string[]): Options {
   return { minutes, seed };
 }
 
-/** No single thing takes this long, in ms; a soak that hangs says in what. */
-const LONGEST_ACTION = 2 * MINUTE;
-
-async function withinTime(work: Promise<string>, count: number): Promise<string> {
-  const over = new AbortController();
-  const late = setTimeout(LONGEST_ACTION, null, { signal: over.signal }).then(() => {
-    throw new Error(`action ${count} did not end within ${LONGEST_ACTION / 1000} s`);
-  });
-  // Called off once the action has ended.
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
-}
-
-/** Does one thing after the other until the time is over. Returns how many. */
-async function play(soak: Soak, until: number): Promise<number> {
-  let count = 0;
-  while (Date.now() < until) {
-    count += 1;
-    const what = await withinTime(soak.random.pickWeighted(ACTIONS).run(soak), count);
-    console.log(`${String(count).padStart(4)}  ${what}`);
-  }
-  return count;
-}
-
 /** Lets everything go its way, until nothing is open any more; says whether it came to that. */
-async function comeToRest({ world }: Soak): Promise<void> {
+async function comeToRest(world: World): Promise<void> {
   world.segmind.clearFaults();
   world.segmind.setLatency(20);
   await world.letGo();
@@ -66,46 +41,85 @@ async function comeToRest({ world }: Soak): Promise<void> {
   await world.segmind.waitUntilSettled();
 }
 
-function print({ faults, states, lost, doubleCharges }: Findings, { seed }: Options, world: World): void {
-  const questions = world.questions.length;
-  const told = Object.entries(states).map(([state, count]) => `${count} ${state}`);
-  console.log(`\n${questions} questions: ${told.join(', ')}`);
-  console.log(
-    `answers lost: ${lost} · double charges: ${doubleCharges} · POSTs charged: ${world.segmind.ledger.filter(({ billed }) => billed).length}`,
-  );
-  for (const fault of faults) console.log(`✗ ${fault}`);
-  console.log(`seed ${seed}`);
-  console.log(`${questions - faults.length} passed, ${faults.length} failed, 0 skipped`);
+type Steps = Parameters<typeof fc.asyncModelRun<Model, World, false, Model>>[1];
+
+/** Plays steps in a world of its own, and says what came of it. */
+async function play(steps: Steps, site: PageServer): Promise<Findings & { charged: number }> {
+  const world = await World.start({ kind: 'chromium', delivery: 'durable', site });
+  try {
+    const model: Model = { asked: 0, calm: 0, askedAgain: new Map() };
+    await fc
+      .asyncModelRun(() => ({ model, real: world }), steps)
+      .catch(async (cause: unknown) => {
+        console.log(`It stopped. The panel shows:\n${await world.describePanel()}`);
+        throw cause;
+      });
+    await comeToRest(world);
+    const charged = world.segmind.ledger.filter(({ billed }) => billed).length;
+    return { ...findFaults(world, await world.readState(), model.askedAgain), charged };
+  } finally {
+    await world.end();
+  }
+}
+
+type Totals = { ends: Record<string, number>; sums: Record<string, number> };
+
+/** Adds up numbers by their names. */
+function add(total: Record<string, number>, more: Record<string, number>): void {
+  for (const [name, count] of Object.entries(more)) total[name] = (total[name] ?? 0) + count;
 }
 
 /**
- * Questions, stops, kills, faults, restarts and jumps of the clock in random order, then the invariants: every answer in
- * its place, none lost, none paid for twice. The same seed does the same things in the same order; when they meet an
- * answer's life differs with the machine.
+ * Plays the steps of one seed in a browser. Where a promise is broken, plays it again with ever fewer steps for a while,
+ * and prints the fewest that still break it.
+ *
+ * @param totals what came of the questions is added to it, once
+ * @returns whether every promise was kept
+ */
+async function playSeed(seed: number, site: PageServer, totals: Totals): Promise<boolean> {
+  console.log(`\nA browser, seed ${seed}`);
+  let givenUpAt: number | null = null;
+  const steps = fc.commands([STEP], { maxCommands: MOST_STEPS, size: 'max' });
+  const property = fc.asyncProperty(steps, async (chosen) => {
+    const isShrinking = givenUpAt !== null;
+    fc.pre(givenUpAt === null || Date.now() < givenUpAt);
+    const { faults, ends, ...sums } = await play(chosen, site).finally(() => {
+      givenUpAt ??= Date.now() + SHRINKING;
+    });
+    if (!isShrinking) {
+      add(totals.ends, ends);
+      add(totals.sums, sums);
+    }
+    for (const fault of faults) console.log(`✗ ${fault}`);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  });
+  const details = await fc.check(property, { seed, numRuns: 1, plugins: [fc.unbiased()] });
+  if (details.failed) console.log(fc.defaultReportMessage(details));
+  return !details.failed;
+}
+
+/**
+ * Questions, stops, kills, faults, restarts and jumps of the clock in random order, in one browser after the other, then
+ * the invariants: every answer in its place, none lost, none paid for twice. The same seed does the same things in the
+ * same order; when they meet an answer's life differs with the machine. Ends with the first browser that breaks a
+ * promise.
  *
  * @returns the exit code
  */
 export async function runSoak(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  console.log(`Soaking for ${options.minutes} min, seed ${options.seed}`);
+  const { minutes, seed } = readOptions(args);
+  console.log(`Soaking for ${minutes} min, seed ${seed}`);
   const site = await PageServer.start();
-  try {
-    const world = await World.start({ kind: 'chromium', delivery: 'durable', site });
-    try {
-      const soak: Soak = { world, random: new SeededRandom(options.seed), askedAgain: new Map() };
-      const actions = await play(soak, Date.now() + options.minutes * MINUTE).catch(async (cause: unknown) => {
-        console.log(`It stopped, seed ${options.seed}. The panel shows:\n${await world.describePanel()}`);
-        throw cause;
-      });
-      console.log(`\n${actions} actions; letting everything go`);
-      await comeToRest(soak);
-      const findings = findFaults(world, await world.readState(), soak.askedAgain);
-      print(findings, options, world);
-      return findings.faults.length === 0 ? 0 : 1;
-    } finally {
-      await world.end();
-    }
-  } finally {
-    await site.stop();
-  }
+  const totals: Totals = { ends: {}, sums: {} };
+  const until = Date.now() + minutes * MINUTE;
+  let isKept = true;
+  for (let next = seed; isKept && Date.now() < until; next++) isKept = await playSeed(next, site, totals);
+  await site.stop();
+  const { ends, sums } = totals;
+  const questions = Object.values(ends).reduce((sum, count) => sum + count, 0);
+  const told = Object.entries(ends).map(([end, count]) => `${count} ${end}`);
+  console.log(`\n${questions} questions: ${told.join(', ')}`);
+  console.log(`answers lost: ${sums.lost} · double charges: ${sums.doubleCharges} · POSTs charged: ${sums.charged}`);
+  console.log(`seed ${seed}`);
+  return isKept && questions > 0 ? 0 : 1;
 }

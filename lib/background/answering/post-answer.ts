@@ -8,8 +8,10 @@ import type { ErrorKind } from '@/lib/errors';
 import { logFault } from '@/lib/log';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest, QuestionTooLongError } from '@/lib/prompts/plan-request';
+import { prepareSystemTexts } from '@/lib/prompts/system-texts';
 import type { Answer, AnswerError } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
+import type { StoredText } from '@/lib/rows/text';
 import { loadModelInUse } from '@/lib/settings/model-memory';
 import { hasConsent } from '@/lib/settings/settings';
 import { chooseTransport, type Route } from './choose-transport';
@@ -30,7 +32,7 @@ export type PostingParts = {
   hasSegmindAccess(): Promise<boolean>;
 };
 
-type Prepared = { attempt: Attempt; body: string; key: string; route: Route };
+type Prepared = { attempt: Attempt; words: StoredText; body: string; key: string; route: Route };
 
 async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<boolean> {
   const error: AnswerError = { kind, charged: 'no', status: null, detail: '', requestId: null };
@@ -40,13 +42,14 @@ async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<bool
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
   // All at once: each waits for the browser, and together they are the time from Enter to the wire.
-  const [isAgreed, key, hasAccess, context, { model, memory }, route] = await Promise.all([
+  const [isAgreed, key, hasAccess, context, { model, memory }, route, system] = await Promise.all([
     hasConsent(),
     readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
     parts.hasSegmindAccess(),
     loadAnswerContext(answer),
     loadModelInUse(),
     chooseTransport(answer, parts.now()),
+    prepareSystemTexts(),
   ]);
   if (!isAgreed) return 'no-consent';
   if (key === null) return 'no-key';
@@ -56,7 +59,9 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
     const { budgetShare } = answer;
     // A model that refused the role for this answer gets it folded, whatever is remembered.
     const systemRole = refusalsSoFar(answer).includes('folded') ? 'folded' : memory.systemRole;
-    const recipe = planRequest(context, { model, systemRole, tokenRatio: memory.tokenRatio, budgetShare });
+    const recipe = planRequest(context, { model, systemRole, tokenRatio: memory.tokenRatio, budgetShare, system });
+    const words = recipe.system === system.alone.hash ? system.alone : system.withReadings;
+    const texts = new Map([...context.texts, [words.hash, words.text]]);
     const attempt: Attempt = {
       id: crypto.randomUUID(),
       number: answer.attempt + 1,
@@ -68,7 +73,7 @@ async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | 
       keyFingerprint: key.fingerprint,
       outcome: 'open',
     };
-    return { attempt, body: buildBody(recipe, context), key: key.text, route };
+    return { attempt, words, body: buildBody(recipe, { ...context, texts }), key: key.text, route };
   } catch (cause) {
     if (cause instanceof QuestionTooLongError) return 'context-overflow';
     logFault('a request could not be built', cause);
@@ -99,8 +104,8 @@ async function knownRequestIds(): Promise<ReadonlySet<string>> {
 export async function postAnswer(answer: Answer, parts: PostingParts): Promise<boolean> {
   const prepared = await prepare(answer, parts);
   if (typeof prepared === 'string') return refuse(answer, prepared, parts.now());
-  const { attempt, body, key, route } = prepared;
-  const posting = await stepAnswer(answer, { event: { type: 'post', attempt } });
+  const { attempt, words, body, key, route } = prepared;
+  const posting = await stepAnswer(answer, { event: { type: 'post', attempt }, words });
   if (posting === null) return false;
   const isQueued = route.transport === 'durable';
   const post = isQueued ? parts.submitQuestion : parts.postQuestion;

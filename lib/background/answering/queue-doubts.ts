@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
 import { logFault } from '@/lib/log';
+import { declareSetting } from '@/lib/settings/declare-setting';
 import { ownVersion } from '@/lib/settings/own-version';
 import { type QueueFault, settings } from '@/lib/settings/settings';
 
@@ -9,13 +9,16 @@ const BELIEVED_AFTER = 3;
 /** The queue is left aside for this long, in ms. */
 const ASIDE_FOR = 86_400_000;
 
-const NAME = 'queueDoubts';
-/** The attempts of one version of Sidenote that met a contradicting reply. */
-const doubts = z.object({ version: z.string(), attempts: z.array(z.string()).check(z.maxLength(BELIEVED_AFTER)) });
+/** The attempts that met such a reply, in one version of Sidenote; null where none did. */
+const queueDoubts = declareSetting(
+  'queueDoubts',
+  z.nullable(z.object({ version: z.string(), attempts: z.array(z.string()).check(z.maxLength(BELIEVED_AFTER)) })),
+  null,
+);
 
 async function doubtingAttempts(): Promise<string[]> {
-  const stored = doubts.safeParse((await browser.storage.local.get(NAME))[NAME]);
-  return stored.success && stored.data.version === ownVersion() ? stored.data.attempts : [];
+  const doubts = await queueDoubts.get();
+  return doubts?.version === ownVersion() ? doubts.attempts : [];
 }
 
 async function leaveAside(reason: QueueFault['reason'], at: number): Promise<void> {
@@ -36,16 +39,16 @@ async function leaveAside(reason: QueueFault['reason'], at: number): Promise<voi
 export async function doubtQueue(reason: QueueFault['reason'], attempt: string, now: number): Promise<void> {
   const attempts = new Set([...(await doubtingAttempts()), attempt]);
   if (attempts.size >= BELIEVED_AFTER) {
-    await browser.storage.local.remove(NAME);
+    await queueDoubts.set(null);
     await leaveAside(reason, now);
   } else {
-    await browser.storage.local.set({ [NAME]: { version: ownVersion(), attempts: [...attempts] } });
+    await queueDoubts.set({ version: ownVersion(), attempts: [...attempts] });
   }
 }
 
 /** Forgets the contradicting replies, since an answer came over the queue as documented. Throws where storage fails. */
 export async function trustQueue(): Promise<void> {
-  if ((await doubtingAttempts()).length > 0) await browser.storage.local.remove(NAME);
+  if ((await doubtingAttempts()).length > 0) await queueDoubts.set(null);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { zipFolder } from './zip.ts';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import JSZip from 'jszip';
 
 /** The extension's host part of `moz-extension://…`, which Firefox would otherwise draw by lot in each profile. */
 export const EXTENSION_UUID = '5de20e11-0000-4000-8000-51de07e51de0';
@@ -9,11 +9,11 @@ export const EXTENSION_UUID = '5de20e11-0000-4000-8000-51de07e51de0';
  * Writes preferences and the extension into a profile, as if a person had installed it there, so that it stays
  * installed over restarts. Needs a Firefox that runs add-ons without Mozilla's signature (ESR, Developer Edition).
  */
-export function prepareProfile(
+export async function prepareProfile(
   profileDir: string,
   extension: { id: string; dir: string },
   segmindProxyPort: number,
-): void {
+): Promise<void> {
   const preferences = {
     'extensions.webextensions.uuids': JSON.stringify({ [extension.id]: EXTENSION_UUID }),
     'xpinstall.signatures.required': false,
@@ -40,5 +40,15 @@ export function prepareProfile(
   );
   mkdirSync(join(profileDir, 'extensions'), { recursive: true });
   writeFileSync(join(profileDir, 'user.js'), `${lines.join('\n')}\n`);
-  zipFolder(extension.dir, join(profileDir, 'extensions', `${extension.id}.xpi`));
+  writeFileSync(join(profileDir, 'extensions', `${extension.id}.xpi`), await zipFolder(extension.dir));
+}
+
+/** Packs a folder's files, uncompressed, as Firefox takes an add-on. */
+async function zipFolder(folder: string): Promise<Buffer> {
+  const archive = new JSZip();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) archive.file(relative(folder, path).split(sep).join('/'), readFileSync(path));
+  }
+  return archive.generateAsync({ type: 'nodebuffer' });
 }

@@ -56,7 +56,7 @@ export class FirefoxBrowser implements TestBrowser {
   static async launch(options: LaunchOptions): Promise<FirefoxBrowser> {
     const browser = new FirefoxBrowser(options);
     const extension = { id: browser.extensionId, dir: browser.#extensionDir };
-    prepareProfile(browser.#profileDir, extension, options.segmind.proxyPort);
+    await prepareProfile(browser.#profileDir, extension, options.segmind.proxyPort);
     try {
       await browser.#start(true);
       await browser.#greet();

@@ -5,7 +5,7 @@ import { ChromiumBrowser } from '../harness/chromium.ts';
 import { FirefoxBrowser } from '../harness/firefox.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 import { type CleanState, rememberCleanState, startOver } from './clean-state.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, deliverBy } from './delivery.ts';
 import { setUp } from './set-up.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
 
@@ -16,23 +16,26 @@ const START_TIMEOUT = 90_000;
 /** Answers come at once where a test does not hold them. */
 const LATENCY = 20;
 
+/** The browser of each project is named by the project; an option would be one of a test, and this is the worker's. */
 const launch = ({ project }: WorkerInfo, segmind: SegmindEmulator): Promise<TestBrowser> =>
-  project.name.startsWith('firefox') ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
+  project.name === 'firefox' ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
 
 /**
  * The fixtures of specs that can share one browser: it has a key and the person's agreement, and before each test it is
  * as it was then, with no conversation, no other tab, a dead background and an emulator that remembers nothing.
- * A test that fails ends the browser with its worker.
+ * Questions go to Segmind directly, unless a spec says otherwise by `test.use({ delivery })`. A test that fails ends the
+ * browser with its worker.
  */
-export const test = base.extend<object, { shared: Shared; delivery: Delivery }>({
-  delivery: ['direct', { option: true, scope: 'worker' }],
+export const test = base.extend<{ delivery: Delivery }, { shared: Shared }>({
+  delivery: ['direct', { option: true }],
 
   shared: [
-    async ({ delivery }, use, worker) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
+    async ({}, use, worker) => {
       // A connection of its own for each call: a browser posts again by itself when a used one is lost.
       const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
       const browser = await launch(worker, segmind);
-      await setUp(browser, { delivery });
+      await setUp(browser, { delivery: 'direct' });
       await use({ browser, segmind, clean: await rememberCleanState(browser) });
       await browser.close();
       await segmind.stop();
@@ -42,8 +45,9 @@ export const test = base.extend<object, { shared: Shared; delivery: Delivery }>(
 
   segmind: async ({ shared }, use) => use(shared.segmind),
 
-  sidenote: async ({ shared: { browser, segmind, clean } }, use, info) => {
+  sidenote: async ({ shared: { browser, segmind, clean }, delivery }, use, info) => {
     await startOver(browser, segmind, clean);
+    if (delivery !== 'direct') await deliverBy(browser, delivery);
     await use(browser);
     await tellOfFailure(browser, info);
     expect(await browser.problems.collect(), 'errors in the extension that no assertion noticed').toEqual([]);

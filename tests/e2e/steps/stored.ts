@@ -8,6 +8,7 @@ import { draftRow } from '@/lib/rows/draft';
 import { ledgerRow } from '@/lib/rows/ledger-row';
 import { messageRow } from '@/lib/rows/message';
 import { readingRow } from '@/lib/rows/reading';
+import { textRow } from '@/lib/rows/text';
 import { readDatabases } from '../harness/read-databases.ts';
 import type { Surface } from '../harness/surface.ts';
 
@@ -26,6 +27,7 @@ export async function readStored(extensionPage: Surface) {
     contents: rows('contents', contentRow),
     drafts: rows('drafts', draftRow),
     ledger: rows('ledger', ledgerRow),
+    texts: rows('texts', textRow),
   };
 }
 
@@ -48,6 +50,7 @@ export function answersTo(question: string, stored: Pick<Stored, 'messages'>): A
 /** The bodies of all requests, rebuilt from the recipes stored with their attempts, in the order of posting. */
 export function rebuildBodies(stored: Stored): string[] {
   const { messages, readings: rows, contents } = stored;
+  const texts = new Map(stored.texts.map(({ hash, text }) => [hash, text]));
   const attempts = answersOf(stored).flatMap((answer) => answer.attempts.map((attempt) => ({ answer, attempt })));
   return attempts
     .sort((a, b) => a.attempt.postedAt - b.attempt.postedAt)
@@ -61,6 +64,6 @@ export function rebuildBodies(stored: Stored): string[] {
         if (!reading || !content) throw new Error(`the reading ${id} is not stored`);
         return { reading, content };
       });
-      return buildBody(attempt.recipe, { branch, readings });
+      return buildBody(attempt.recipe, { branch, readings, texts });
     });
 }

@@ -1,18 +1,19 @@
 import type { Delivery } from '../../e2e/steps/delivery.ts';
 import { crash, killWorker } from '../harms.ts';
 import { askedForResult, beforePosting, queued } from '../moments.ts';
-import { ANSWER, CONNECTION_LOST, type Row } from '../scenario.ts';
+import { ANSWER, CONNECTION_LOST, IN_BOTH, QUICK_IN_BOTH, type Scenario } from '../scenario.ts';
 
 const BOTH: readonly Delivery[] = ['direct', 'durable'];
 const SECOND = 'Where do otters live?';
 
 /** Harm beyond one blow at one moment: nobody comes to help, it comes twice, it meets several questions. */
-export const AGAIN_AND_AGAIN: Row[] = [
+export const AGAIN_AND_AGAIN: Scenario[] = [
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `worker killed before the question is asked, ${delivery}`,
       delivery,
       declared: [ANSWER],
+      ...(delivery === 'direct' ? IN_BOTH : {}),
       play: async (world) => {
         await world.killWorker();
         await world.ask();
@@ -20,7 +21,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `worker killed before posting, nobody clicks, ${delivery}`,
       delivery,
       declared: [ANSWER],
@@ -34,7 +35,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `worker killed while it waits to try again after two 503, ${delivery}`,
       delivery,
       declared: [ANSWER],
@@ -49,7 +50,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `browser killed once the answer is there, ${delivery}`,
       delivery,
       declared: [ANSWER],
@@ -61,7 +62,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `network cut before the question is asked, ${delivery}`,
       delivery,
       declared: [CONNECTION_LOST],
@@ -78,7 +79,7 @@ export const AGAIN_AND_AGAIN: Row[] = [
     name: 'worker killed while queued, nobody clicks, durable',
     delivery: 'durable',
     declared: [ANSWER],
-    isQuick: true,
+    ...QUICK_IN_BOTH,
     play: async (world) => {
       await queued(world);
       await world.closePanel();

@@ -10,21 +10,20 @@ import {
   writingId,
   writingResult,
 } from '../moments.ts';
-import { ANSWER, CONNECTION_LOST, CUT_OFF, type Outcome, type Row } from '../scenario.ts';
+import { ANSWER, CONNECTION_LOST, CUT_OFF, IN_BOTH, type Outcome, QUICK_IN_BOTH, type Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
 type Step = (world: World) => Promise<void>;
-type Cell = [harm: string, strike: Step, declared: Outcome, extra?: Pick<Row, 'isQuick' | 'posts'>];
+type Cell = [harm: string, strike: Step, declared: Outcome, extra?: Pick<Scenario, 'posts' | 'tags'>];
 
 const WORKER = 'worker killed';
 const BROWSER = 'browser killed';
 const NETWORK = 'network cut';
 
-const QUICK = { isQuick: true } as const;
 /** The first was limited, and the second came by itself once the limit was over. */
 const TWO_POSTS = { posts: 2 } as const;
 
-function at(moment: string, delivery: Delivery, come: Step, cells: Cell[]): Row[] {
+function at(moment: string, delivery: Delivery, come: Step, cells: Cell[]): Scenario[] {
   return cells.map(([harm, strike, declared, extra]) => ({
     name: `${harm} ${moment}, ${delivery}`,
     delivery,
@@ -38,10 +37,10 @@ function at(moment: string, delivery: Delivery, come: Step, cells: Cell[]): Row[
 }
 
 /** Each harm at each moment of a question's life. */
-export const AT_EACH_MOMENT: Row[] = [
+export const AT_EACH_MOMENT: Scenario[] = [
   ...at('before posting', 'direct', beforePosting, [
     [WORKER, killWorker, ANSWER, TWO_POSTS],
-    [BROWSER, crash, ANSWER, { ...TWO_POSTS, ...QUICK }],
+    [BROWSER, crash, ANSWER, { ...TWO_POSTS, ...QUICK_IN_BOTH }],
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),
   ...at('before posting', 'durable', beforePosting, [
@@ -50,7 +49,7 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),
   ...at('between POST and its answer', 'direct', posted, [
-    [WORKER, killWorker, CUT_OFF, QUICK],
+    [WORKER, killWorker, CUT_OFF, QUICK_IN_BOTH],
     [BROWSER, crash, CUT_OFF],
     [NETWORK, cutNetwork, CONNECTION_LOST],
   ]),
@@ -60,9 +59,9 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetwork, CONNECTION_LOST],
   ]),
   ...at('while queued', 'durable', queued, [
-    [WORKER, killWorker, ANSWER],
-    [BROWSER, crash, ANSWER],
-    [NETWORK, cutNetwork, ANSWER],
+    [WORKER, killWorker, ANSWER, QUICK_IN_BOTH],
+    [BROWSER, crash, ANSWER, IN_BOTH],
+    [NETWORK, cutNetwork, ANSWER, IN_BOTH],
   ]),
   ...at('while asking for the status', 'durable', askedForStatus, [
     [WORKER, killWorker, ANSWER],
@@ -70,8 +69,8 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetwork, ANSWER],
   ]),
   ...at('while fetching the result', 'durable', askedForResult, [
-    [WORKER, killWorker, ANSWER],
-    [BROWSER, crash, ANSWER],
+    [WORKER, killWorker, ANSWER, IN_BOTH],
+    [BROWSER, crash, ANSWER, IN_BOTH],
     [NETWORK, cutNetwork, ANSWER],
   ]),
   ...at('while writing', 'direct', writingDirect, [
@@ -80,7 +79,7 @@ export const AT_EACH_MOMENT: Row[] = [
     [NETWORK, cutNetworkUnnoticed, ANSWER],
   ]),
   ...at('while writing', 'durable', writingResult, [
-    [WORKER, killWorker, ANSWER],
+    [WORKER, killWorker, ANSWER, IN_BOTH],
     [BROWSER, crash, ANSWER],
     [NETWORK, cutNetworkUnnoticed, ANSWER],
   ]),

@@ -1,19 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
+import { expect } from '@playwright/test';
 import { CHAT } from '../../e2e/steps/chat.ts';
 import { waitForCard } from '../../e2e/steps/error-card.ts';
+import { postsOf } from '../../e2e/steps/sent.ts';
 import { posted } from '../moments.ts';
-import { ANSWER, type Row } from '../scenario.ts';
+import { ANSWER, QUICK, type Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
 /** Long enough for a request to leave that must not leave, in ms. */
 const TEMPTATION = 1_500;
 /** Chromium ends a worker after 30 s in which it does nothing but wait for a `fetch`, and no alarm rings. */
 const LONG_ANSWER = 38_000;
-
-/** Throws what came instead, as a fault of the scenario. */
-function expect(isTrue: boolean, otherwise: string): void {
-  if (!isTrue) throw new Error(otherwise);
-}
 
 /** The first request is out, its lock no longer holds, and what the background then did is answered by asking again. */
 async function askAgainWhileOut(world: World): Promise<void> {
@@ -33,12 +30,12 @@ async function askAgainWhileOut(world: World): Promise<void> {
 }
 
 /** What each of the guarantees is there for, one by one: take one away, and its scenario fails. */
-export const GUARANTEES: Row[] = [
+export const GUARANTEES: Scenario[] = [
   {
     name: 'woken twice while the question is out, direct',
     delivery: 'direct',
     declared: [ANSWER],
-    isQuick: true,
+    ...QUICK,
     play: async (world) => {
       await posted(world);
       for (const _time of [1, 2]) await world.wakeBackground();
@@ -50,16 +47,13 @@ export const GUARANTEES: Row[] = [
     name: 'worker killed while it cannot note that it posts, direct',
     delivery: 'direct',
     declared: [ANSWER],
-    isQuick: true,
+    ...QUICK,
     play: async (world) => {
       await world.holdWrites('ledger');
       await world.ask();
       await world.untilWorkedOn();
       await setTimeout(TEMPTATION);
-      expect(
-        world.segmind.requests.every(({ method }) => method !== 'POST'),
-        'it was posted before that was noted',
-      );
+      expect(postsOf(world.segmind), 'posted before that was noted').toEqual([]);
       await world.killWorker();
       await world.letGo();
     },
@@ -70,14 +64,14 @@ export const GUARANTEES: Row[] = [
     declared: [ANSWER],
     posts: 2,
     charges: 2,
-    isQuick: true,
+    ...QUICK,
     play: askAgainWhileOut,
   },
   {
     name: 'an answer of 38 s that nobody waits for, with no alarm to wake anybody, direct',
     delivery: 'direct',
     declared: [ANSWER],
-    isQuick: true,
+    ...QUICK,
     play: async (world) => {
       world.segmind.setLatency(LONG_ANSWER);
       await world.ask();

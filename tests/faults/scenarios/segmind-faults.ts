@@ -1,20 +1,28 @@
 import type { Delivery } from '../../e2e/steps/delivery.ts';
 import type { FaultScript } from '../../emulator/api/faults.ts';
-import { ANSWER, CONNECTION_LOST, maybeCharged, notCharged, type Outcome, type Row } from '../scenario.ts';
+import {
+  ANSWER,
+  CONNECTION_LOST,
+  IN_BOTH,
+  maybeCharged,
+  notCharged,
+  type Outcome,
+  type Scenario,
+} from '../scenario.ts';
 
 type Fault = [
   what: string,
   delivery: Delivery,
   fault: FaultScript,
   declared: Outcome,
-  more?: Partial<Row> & { times?: number },
+  more?: Partial<Scenario> & { times?: number },
 ];
 
 const NOT_FOUND = { status: 404, body: { error: 'Request not found' }, on: 'status' } as const;
 
 /** What Segmind, or something on the way to it, does to a call; the first are POSTs, then the polls. */
 const FAULTS: Fault[] = [
-  ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2 }],
+  ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2, ...IN_BOTH }],
   ['a 500 between POST and its answer', 'durable', 'server-error', ANSWER, { posts: 2 }],
   ['two 503 between POST and its answer', 'direct', 'unavailable', ANSWER, { posts: 3, times: 2 }],
   ['two 503 between POST and its answer', 'durable', 'unavailable', ANSWER, { posts: 3, times: 2 }],
@@ -31,7 +39,7 @@ const FAULTS: Fault[] = [
   ['half of the JSON', 'direct', 'truncated-json', maybeCharged('Segmind’s answer could not be read')],
   ['accepted without a request id', 'durable', 'no-request-id', maybeCharged('Segmind’s answer could not be read')],
   ['the job fails', 'durable', 'job-fails', notCharged('Segmind could not make this answer')],
-  ['a rate limit on the status', 'durable', { name: 'rate-limited', on: 'status' }, ANSWER],
+  ['a rate limit on the status', 'durable', { name: 'rate-limited', on: 'status' }, ANSWER, IN_BOTH],
   ['a rate limit on the result', 'durable', { name: 'rate-limited-without-time', on: 'result' }, ANSWER],
   ['404 twice on the status', 'durable', NOT_FOUND, ANSWER, { times: 2 }],
   ['the key refused on the status', 'durable', { name: 'invalid-key', on: 'status' }, ANSWER],
@@ -46,13 +54,15 @@ const FAULTS: Fault[] = [
 ];
 
 /** Faults of Segmind and of what stands before it. */
-export const SEGMIND_FAULTS: Row[] = FAULTS.map(([what, delivery, fault, declared, { times = 1, ...more } = {}]) => ({
-  name: `${what}, ${delivery}`,
-  delivery,
-  declared: [declared],
-  play: async (world) => {
-    world.segmind.fail(fault, times);
-    await world.ask();
-  },
-  ...more,
-}));
+export const SEGMIND_FAULTS: Scenario[] = FAULTS.map(
+  ([what, delivery, fault, declared, { times = 1, ...more } = {}]) => ({
+    name: `${what}, ${delivery}`,
+    delivery,
+    declared: [declared],
+    play: async (world) => {
+      world.segmind.fail(fault, times);
+      await world.ask();
+    },
+    ...more,
+  }),
+);

@@ -2,7 +2,7 @@ import { CHAT } from '../../e2e/steps/chat.ts';
 import type { Delivery } from '../../e2e/steps/delivery.ts';
 import { lookAt } from '../look.ts';
 import { beforePosting, queued } from '../moments.ts';
-import { ANSWER, ASKS_FIRST, maybeCharged, type Row } from '../scenario.ts';
+import { ANSWER, ASKS_FIRST, IN_BOTH, maybeCharged, type Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
 const MINUTE = 60_000;
@@ -23,11 +23,12 @@ async function sleepBeforePosting(world: World): Promise<void> {
 }
 
 /** The clock: a laptop that slept, an hour gone by. */
-export const TIME_PASSES: Row[] = [
+export const TIME_PASSES: Scenario[] = [
   {
     name: 'asleep for 50 minutes while queued, durable',
     delivery: 'durable',
     declared: [ANSWER],
+    ...IN_BOTH,
     play: (world) => sleepWhileQueued(world, 50),
   },
   {
@@ -66,7 +67,7 @@ export const TIME_PASSES: Row[] = [
     play: (world) => sleepWhileQueued(world, 61),
   },
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `asleep for 50 minutes once the answer is there, ${delivery}`,
       delivery,
       declared: [ANSWER],
@@ -78,7 +79,7 @@ export const TIME_PASSES: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `asleep for 6 minutes before posting, ${delivery}`,
       delivery,
       declared: [ASKS_FIRST],
@@ -86,7 +87,7 @@ export const TIME_PASSES: Row[] = [
     }),
   ),
   ...BOTH.map(
-    (delivery): Row => ({
+    (delivery): Scenario => ({
       name: `asleep for 6 minutes before posting, and sent on the person's word, ${delivery}`,
       delivery,
       declared: [ANSWER],

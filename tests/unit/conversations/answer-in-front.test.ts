@@ -21,6 +21,7 @@ import {
   buildTurns,
   NOW,
 } from '../database/rows';
+import { OPTIONS, TEXTS } from '../prompts/material';
 
 const GOOD = 'Fish and crabs.';
 const again = (rest: Partial<Answer> = {}) => buildAnswer({ id: 'again', created: NOW + 1, ...rest });
@@ -60,8 +61,10 @@ const shown = async (limit?: number) => shape(await loadConversation('conversati
 async function sentFor(answer: Answer): Promise<string[]> {
   const context = await loadAnswerContext(answer);
   if (!context) throw new Error('there is nothing to be sent');
-  const recipe = planRequest(context, { model: 'm', systemRole: 'system', tokenRatio: 1, budgetShare: 1 });
-  const { messages } = JSON.parse(buildBody(recipe, context)) as { messages: { content: string }[] };
+  const recipe = planRequest(context, { ...OPTIONS, model: 'm' });
+  const { messages } = JSON.parse(buildBody(recipe, { ...context, texts: TEXTS })) as {
+    messages: { content: string }[];
+  };
   return messages.slice(1).map(({ content }) => content);
 }
 

@@ -9,6 +9,7 @@ export function ask(rest: Partial<NewQuestion> = {}): ReturnType<typeof askQuest
     conversation: 'conversation',
     text: 'What do otters eat?',
     action: null,
+    isNamedForPage: rest.action != null,
     targetLanguage: null,
     readings: [],
     storedReadings: [],

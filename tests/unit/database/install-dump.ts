@@ -8,7 +8,7 @@ import type { RawStore } from '../../recording/read-raw-database';
 
 type Row<Store extends FirstStore> = SidenoteDatabase[Store]['value'];
 /** The stores that every version has had. */
-export type FirstStore = Exclude<StoreName, 'texts' | 'tombstones'>;
+export type FirstStore = Exclude<StoreName, 'texts' | 'textUses' | 'tombstones'>;
 /** A database as a released build wrote it in a browser: each store with its description and its rows. */
 type Dump = { version: number; stores: { [Store in FirstStore]: Omit<RawStore, 'rows'> & { rows: Row<Store>[] } } };
 

@@ -20,6 +20,7 @@ import { ledgerRow } from '@/lib/rows/ledger-row';
 import { messageRow } from '@/lib/rows/message';
 import { readingRow } from '@/lib/rows/reading';
 import { textRow } from '@/lib/rows/text';
+import { textUseRow } from '@/lib/rows/text-use';
 import { tombstoneRow } from '@/lib/rows/tombstone';
 import { allRows } from './fresh-database';
 
@@ -39,6 +40,7 @@ const SCHEMAS: Record<StoreName, z.ZodMiniType> = {
   drafts: draftRow,
   ledger: ledgerRow,
   texts: textRow,
+  textUses: textUseRow,
   tombstones: tombstoneRow,
 };
 
@@ -87,6 +89,7 @@ describe('a database', () => {
       messages: ['by-conversation', 'by-open', 'by-reading'],
       readings: ['by-content'],
       texts: [],
+      textUses: ['by-conversation'],
       tombstones: [],
     });
   });

@@ -105,6 +105,8 @@ describe('each start', () => {
     fire(onInstalled, { reason: 'update' });
     expect(createTab).not.toHaveBeenCalled();
     fire(onInstalled, { reason: 'install' });
-    expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: '/options.html?welcome' });
+    expect(createTab).toHaveBeenCalledExactlyOnceWith({
+      url: 'chrome-extension://test-extension-id/options.html?welcome',
+    });
   });
 });

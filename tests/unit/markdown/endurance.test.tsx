@@ -8,7 +8,7 @@ import { renderMarkdown } from './render';
 
 /**
  * How long the processor may work on a slice, in ms of a quiet machine. The worst slices take half of it; without a
- * bound they take seconds or overflow the stack. tests/e2e/drawing.chromium.spec.ts measures the layout too.
+ * bound they take seconds or overflow the stack. tests/screens/drawing.spec.ts measures the layout too.
  */
 const BEARABLE = 200;
 /** The processor time that {@link busyWork} takes on a quiet machine of 2026, in ms. */

@@ -12,9 +12,10 @@ import { loadConversation } from '@/lib/conversations/load-conversation';
 import type { Action } from '@/lib/prompts/actions/action';
 import { questionText } from '@/lib/prompts/question-text';
 import { questionRow } from '@/lib/rows/question';
+import { settings } from '@/lib/settings/settings';
 import { leaveIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import messages from '@/public/_locales/en/messages.json';
-import { freshDatabase } from '../database/fresh-database';
+import { allRows, freshDatabase } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildQuestion } from '../database/rows';
 import { FakeEvent } from '../entrypoints/fake-listeners';
 import { FakeTabs } from '../session/fake-tabs';
@@ -77,6 +78,7 @@ describe('an action that is added to the list', () => {
   });
 
   it('is asked under its name, with what it needs, and sent in its own words', async () => {
+    await settings.translateTo.set('it');
     const session = await openPanel();
     const panel = await onPanel(session, <QuickActions isReady />);
     await press(panel, words(added.page));
@@ -84,9 +86,9 @@ describe('an action that is added to the list', () => {
     const question = session.shown.turns.value[0]?.question;
     expect(question).toMatchObject({ action: added.page.id, text: words(added.page) });
     expect(question?.readings).toHaveLength(1);
-    expect(question && questionText({ ...question, targetLanguage: 'Italian' })).toBe(
-      `Argue against this page, in Italian, as “${words(added.page)}” asks.`,
-    );
+    const sent = `Argue against this page, in Italian, as “${words(added.page)}” asks.`;
+    const stored = await allRows('texts');
+    expect(stored).toMatchObject([{ hash: question?.words, text: sent }]);
   });
 
   it('fits the row of a question', () => {
@@ -138,7 +140,7 @@ describe('a stored question of an action that this build does not know', () => {
   });
 
   it('is asked again in the words of the screen, all that is known of it', () => {
-    expect(questionText(unknown)).toBe('Compare with my notes');
+    expect(questionText(unknown, new Map(), 3)).toBe('Compare with my notes');
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest } from '@/lib/prompts/plan-request';
 import { buildBlocks, buildDone, buildQuestion, buildReading, buildRecipe, buildTurns } from '../database/rows';
-import { buildMaterial, longTurns, OPTIONS, readingOf, sentMessages } from './material';
+import { buildMaterial, longTurns, OPTIONS, readingOf, sentMessages, TEXTS } from './material';
 
 const system = (material: Parameters<typeof sentMessages>[0]) => sentMessages(material)[0]?.content ?? '';
 const withPage = (text: string, rest: Partial<ReturnType<typeof buildReading>> = {}) =>
@@ -48,7 +48,7 @@ describe('the words sent', () => {
     const first = buildMaterial([page]);
     const answer = buildDone({ id: 'a', parent: 'asked' });
     const next = buildQuestion({ id: 'next', parent: 'a', text: 'And when?' });
-    const second = { branch: [...first.branch, answer, next], readings: first.readings };
+    const second = { ...first, branch: [...first.branch, answer, next] };
     const sent = [first, second].map((material) => buildBody(planRequest(material, OPTIONS), material));
     const shared = (sent[0] ?? '').slice(0, -2);
     expect(sent[1]?.startsWith(shared)).toBe(true);
@@ -102,7 +102,8 @@ describe('an answer that is sent back', () => {
 
 describe('a quick action', () => {
   const asked = (rest: Partial<Parameters<typeof buildQuestion>[0]>) =>
-    sentMessages({ branch: [buildQuestion({ text: 'Translate', ...rest })], readings: [] }).at(-1)?.content;
+    sentMessages({ branch: [buildQuestion({ text: 'Translate', ...rest })], readings: [], texts: TEXTS }).at(-1)
+      ?.content;
 
   it.each([
     ['summarise', /summarise this page/i],

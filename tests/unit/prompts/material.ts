@@ -1,5 +1,6 @@
 import { buildBody } from '@/lib/prompts/build-body';
 import { planRequest, type RequestMaterial, type RequestOptions } from '@/lib/prompts/plan-request';
+import { prepareSystemTexts } from '@/lib/prompts/system-texts';
 import type { Content } from '@/lib/rows/content';
 import type { Message } from '@/lib/rows/message';
 import type { Reading } from '@/lib/rows/reading';
@@ -7,11 +8,17 @@ import { buildBlocks, buildQuestion, buildReading, buildTurns, NOW } from '../da
 
 export type SentMessage = { role: string; content: string };
 
+const SYSTEM = await prepareSystemTexts();
+
+/** The words that every request needs, as they are stored. */
+export const TEXTS: ReadonlyMap<string, string> = new Map(Object.values(SYSTEM).map(({ hash, text }) => [hash, text]));
+
 export const OPTIONS: RequestOptions = {
   model: 'deepseek-chat',
   systemRole: 'system',
   tokenRatio: 1,
   budgetShare: 1,
+  system: SYSTEM,
 };
 
 /** A text of about so many estimated tokens. */
@@ -39,7 +46,7 @@ export function buildMaterial(
     text,
     readings: readings.map(({ reading }) => reading.id),
   });
-  return { branch: [...turns, question], readings };
+  return { branch: [...turns, question], readings, texts: TEXTS };
 }
 
 /** Turns whose questions and answers are of about so many tokens each. */

@@ -46,11 +46,23 @@ describe('a request', () => {
     const turns = buildTurns(5);
     const recipe = plan(buildMaterial([readingOf('page', 10, 20)], turns));
     expect(recipe).toMatchObject({
-      promptVersion: 2,
+      promptVersion: 3,
       messages: { from: 'q1', without: [] },
       readings: [{ reading: 'page', from: 0, to: 10 }],
       leftOut: { messages: 0, words: 0 },
     });
+  });
+
+  it('leaves out an earlier turn whose words are gone, as its recipe says', () => {
+    const turns = buildTurns(3).map((row) => (row.id === 'q2' ? { ...row, action: 'sum', words: 'gone' } : row));
+    const recipe = plan(buildMaterial([], turns as Message[]));
+    expect(recipe.messages).toEqual({ from: 'q1', without: ['q2', 'a2'] });
+  });
+
+  it('can’t be planned where the words of its own question are gone', () => {
+    const material = buildMaterial();
+    const branch = material.branch.map((row) => ({ ...row, action: 'sum', words: 'gone' })) as Message[];
+    expect(() => plan({ ...material, branch })).toThrow(ReferenceError);
   });
 
   it('without a page and without turns is the question', () => {

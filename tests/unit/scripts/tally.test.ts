@@ -2,14 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  formatTally,
-  sum,
-  tallyOfCheck,
-  tallyOfFaults,
-  tallyOfPlaywright,
-  tallyOfVitest,
-} from '../../../scripts/lib/tally.mjs';
+import { formatTally, sum, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from '../../../scripts/lib/tally.mjs';
+import { timesByTier } from '../../../scripts/lib/times-by-tier.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -34,8 +28,6 @@ describe('the tally of a test run', () => {
       failed: 3,
       skipped: 1,
     });
-    const counted = { passed: 11, failed: 1, skipped: 0 };
-    expect(tallyOfFaults(write(counted), 1)).toEqual(counted);
   });
 
   test.each([
@@ -56,5 +48,28 @@ describe('the tally of a test run', () => {
   test('is said in the words that close the run', () => {
     const tallies = [tallyOfCheck(0), tallyOfVitest(write(vitestReport), 1)];
     expect(formatTally(sum(tallies))).toBe('6 passed, 1 failed, 3 skipped');
+  });
+});
+
+describe('where the time goes', () => {
+  const run = (projectName: string, ...durations: number[]) => ({
+    tests: durations.map((duration) => ({ projectName, results: [{ duration }] })),
+  });
+
+  test('is said by tier and browser, the longest first, whatever suites the tests stand in', () => {
+    const suites = [
+      { file: 'screens/looks.spec.ts', specs: [run('screens', 1_000)] },
+      { file: 'e2e/a.spec.ts', specs: [run('firefox', 60_000)], suites: [{ specs: [run('firefox', 30_000)] }] },
+      { file: 'e2e/b.spec.ts', specs: [run('chromium', 20_000)] },
+    ];
+    expect(timesByTier(write({ suites })).map((line) => line.split(' tests')[0])).toEqual([
+      'e2e in firefox: 2',
+      'e2e in chromium: 1',
+      'screens: 1',
+    ]);
+  });
+
+  test('is not said of a run that left no report', () => {
+    expect(timesByTier(join(folder, 'none.json'))).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('the export', () => {
       version: 1,
       exportedAt: NOON.toISOString(),
       databaseVersion: MIGRATIONS.length,
-      stores: { drafts: [], ledger: [], texts: [], tombstones: [], ...rows },
+      stores: { drafts: [], ledger: [], texts: [], textUses: [], tombstones: [], ...rows },
       unreadable: [],
     });
   });

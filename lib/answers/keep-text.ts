@@ -1,0 +1,12 @@
+import type { RowWriter } from '@/lib/database/write-rows';
+import type { StoredText } from '@/lib/rows/text';
+
+/**
+ * Keeps words as they are sent, once for each text, and that a conversation uses them: within the transaction that writes
+ * what is sent with them.
+ *
+ * @param rows within a transaction over `texts` and `textUses`
+ */
+export async function keepText(rows: RowWriter, { hash, text }: StoredText, conversation: string): Promise<void> {
+  await Promise.all([rows.put('texts', { hash, text }), rows.put('textUses', { text: hash, conversation })]);
+}

@@ -1,0 +1,117 @@
+import { ChromiumBrowser } from './harness/chromium.ts';
+import type { ExtensionGlobals } from './harness/extension-globals.ts';
+import { FirefoxBrowser } from './harness/firefox.ts';
+import type { TestBrowser } from './harness/test-browser.ts';
+import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
+import { waitForPost } from './steps/sent.ts';
+import { expect, test } from './steps/shared-browser.ts';
+
+// What only one browser lets a test do: press the browser's own shortcuts and pick from its menus (Firefox), or tell the
+// background that a person did (Chromium).
+
+type Dispatching = { dispatch(...values: unknown[]): void };
+
+/** Tells the background of a click in the context menu. No automation opens Chromium's menu, so the panel must be open. */
+async function clickMenu(browser: TestBrowser, menuItemId: string): Promise<void> {
+  if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
+  const worker = await browser.worker();
+  await worker.evaluate(async (id: string) => {
+    const { contextMenus, tabs } = (globalThis as ExtensionGlobals).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    (contextMenus.onClicked as unknown as Dispatching).dispatch({ menuItemId: id }, tab);
+  }, menuItemId);
+}
+
+test('“Summarise this page” in the context menu asks in a conversation of its own', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await ask(panel, 'Why do otters use stones?');
+  await waitForAnswer(panel);
+  await clickMenu(sidenote, 'summarise-page');
+  expect((await waitForPost(segmind, 2)).map(({ role }) => role)).toEqual(['system', 'user']);
+  await expect.poll(() => questionsIn(panel)).toEqual(['Summarise this page']);
+});
+
+test('“Ask about” in the context menu has the panel look at the selection', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+  await page.selectText('hammer their dinner');
+  await clickMenu(sidenote, 'ask-selection');
+  await panel.waitFor(CHAT.explain);
+  await panel.waitForText('“hammer their dinner”');
+});
+
+test('the shortcuts that no menu of the browser takes are told in the options', { tag: '@chromium' }, async ({
+  sidenote,
+}) => {
+  const options = await sidenote.openExtensionPage('options.html#shortcuts');
+  await options.waitForText('Alt+Shift+Y');
+  await options.waitForText('Alt+Shift+K');
+});
+
+/** Only Firefox lets a test press the browser's own shortcuts and pick from its menus. */
+function asFirefox(browser: TestBrowser): FirefoxBrowser {
+  if (browser instanceof FirefoxBrowser) return browser;
+  throw new Error('this is for Firefox');
+}
+
+test('the shortcut of the panel opens it beside the page, with access to it', { tag: '@firefox' }, async ({
+  sidenote,
+  site,
+}) => {
+  const firefox = asFirefox(sidenote);
+  await firefox.openPage(site.url('/otters/'));
+  await firefox.pressShortcut('Alt+Shift+Y');
+  const panel = await firefox.waitForPanel();
+  await panel.click(CHAT.summarise);
+  await waitForAnswer(panel);
+});
+
+test('the shortcut of the popup opens it, and the toolbar button goes on opening the panel', {
+  tag: '@firefox',
+}, async ({ sidenote, site }) => {
+  const firefox = asFirefox(sidenote);
+  await firefox.openPage(site.url('/otters/'));
+  await firefox.pressShortcut('Alt+Shift+K');
+  const popup = await firefox.waitForPopup();
+  await popup.waitFor(CHAT.summarise);
+  await popup.close();
+  const panel = await firefox.clickToolbar();
+  await panel.waitFor(CHAT.summarise);
+});
+
+test('“Ask about” in the context menu opens the panel with the selection', { tag: '@firefox' }, async ({
+  sidenote,
+  site,
+}) => {
+  const firefox = asFirefox(sidenote);
+  const page = await firefox.openPage(site.url('/otters/'));
+  await page.selectText('hammer their dinner');
+  await firefox.pickContextMenuEntry(page, 'Ask Sidenote about “hammer their dinner”');
+  const panel = await firefox.waitForPanel();
+  await panel.waitFor(CHAT.explain);
+  await panel.waitForText('“hammer their dinner”');
+  expect(await questionsIn(panel)).toEqual([]);
+});
+
+test('“Summarise this page” in the context menu asks at once, and in a conversation of its own', {
+  tag: '@firefox',
+}, async ({ sidenote, site, segmind }) => {
+  const firefox = asFirefox(sidenote);
+  const page = await firefox.openPage(site.url('/otters/'));
+  await firefox.pickContextMenuEntry(page, 'Summarise this page');
+  const panel = await firefox.waitForPanel();
+  await waitForAnswer(panel);
+  await firefox.pickContextMenuEntry(page, 'Summarise this page');
+  await waitForPost(segmind, 2);
+  await waitForAnswer(panel);
+  expect(await questionsIn(panel)).toEqual(['Summarise this page']);
+});

@@ -1,0 +1,46 @@
+import { waitUntil } from './harness/wait-until.ts';
+import { CHAT } from './steps/chat.ts';
+import { expect, test } from './steps/shared-browser.ts';
+
+// Firefox lets a click read these as it does any page; Chromium lets no extension read them, and tells nobody which of
+// them it is.
+
+const KINDS = {
+  'an empty tab': 'about:blank',
+  'data: in the address': 'data:text/html,<title>Data</title><p>Text of an address.',
+} as const;
+
+for (const [kind, address] of Object.entries(KINDS)) {
+  test(`${kind} says what it may be, and asks for no click that was just made`, { tag: '@chromium' }, async ({
+    sidenote,
+  }) => {
+    const tab = await sidenote.openPage('about:blank');
+    await sidenote.goTo(tab, address);
+    const panel = await sidenote.clickToolbar();
+    await panel.waitForText('Browsers let no extension read this tab: it is empty, or its address');
+    expect(await panel.text()).not.toContain('Click the Sidenote button');
+  });
+}
+
+test('a blob says what it may be; the next page is asked for as ever', { tag: '@chromium' }, async ({
+  sidenote,
+  site,
+}) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  await tab.evaluate(() => {
+    const blob = new Blob(['<title>Blob</title><p>Text of a blob.'], { type: 'text/html' });
+    const url = URL.createObjectURL(blob);
+    setTimeout(() => location.assign(url));
+  });
+  await waitUntil(
+    async () => tab.url().startsWith('blob:') || undefined,
+    () => `the tab shows ${tab.url()}`,
+    10_000,
+  );
+  const panel = await sidenote.clickToolbar();
+  await panel.waitForText('Browsers let no extension read this tab: it is empty, or its address');
+  await sidenote.goTo(tab, site.url('/otters/', 'elsewhere.test'));
+  await panel.waitForText('Click the Sidenote button in the toolbar');
+  await sidenote.clickToolbar();
+  await panel.waitFor(CHAT.removePage);
+});

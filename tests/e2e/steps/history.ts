@@ -1,0 +1,20 @@
+import { expect } from '@playwright/test';
+import type { Surface } from '../harness/surface.ts';
+import { CHAT } from './chat.ts';
+
+/** The rows of the history. */
+export const ROWS = '.history-open';
+
+/** The titles in the history, from the top. */
+export function titlesIn(chat: Surface): Promise<string[]> {
+  return chat.evaluate(() => Array.from(document.querySelectorAll('.history-title'), (title) => title.textContent));
+}
+
+/** A conversation's row in the history, by the beginning of its title. */
+export async function openFromHistory(chat: Surface, title: string): Promise<void> {
+  await chat.click(CHAT.history);
+  await chat.waitFor(ROWS);
+  const index = (await titlesIn(chat)).indexOf(title);
+  expect(index, `“${title}” in the history`).toBeGreaterThanOrEqual(0);
+  await chat.evaluate((at: number) => document.querySelectorAll<HTMLElement>('.history-open')[at]?.click(), index);
+}

@@ -1,0 +1,35 @@
+import { CHAT } from '../e2e/steps/chat.ts';
+import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
+import { answered, conversationOf } from './rows.ts';
+
+const THROWS = 'throw new TypeError("a row of another kind")';
+
+test('a conversation that cannot be drawn leaves a card, and everything around it', async ({ screens, site }) => {
+  screens.problems.expect(/could not be drawn: TypeError: a row of another kind/);
+  await screens.replaceChunk(/TurnList-[^/]*\.js$/, `export const TurnList = () => { ${THROWS}; };`);
+  await screens.openPage(site.url('/otters/'));
+  await screens.put(conversationOf([['Why do otters use stones?', answered()]]));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('Sidenote could not draw this');
+  await look(panel, 'panel-broken');
+
+  // The conversation is still named, one can type, and the history leads to others.
+  await panel.waitForText('Why do otters use stones?');
+  await panel.fill('textarea', 'And where do they live?');
+  await panel.click(CHAT.history);
+  await panel.waitForText('Today');
+  await panel.click(CHAT.backFromHistory);
+
+  await panel.click({ role: 'button', name: 'Reload this panel' });
+  await panel.waitForText('Sidenote could not draw this');
+  await panel.waitForText('Why do otters use stones?');
+});
+
+test('a surface that cannot be drawn at all leaves the card alone', async ({ screens }) => {
+  screens.problems.expect(/could not be drawn: TypeError: a row of another kind/);
+  await screens.replaceChunk(/ContextBar-[^/]*\.js$/, `export const ContextBar = () => { ${THROWS}; };`);
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('Sidenote could not draw this');
+  await expect.poll(() => panel.evaluate(() => document.querySelector('textarea'))).toBeNull();
+});

@@ -1,0 +1,40 @@
+import { CHAT } from '../e2e/steps/chat.ts';
+import { expect, test } from './fixtures.ts';
+import { answered, conversationOf, failed } from './rows.ts';
+import { tabThrough } from './tab-through.ts';
+
+test('the panel opens with the focus in the question, and everything on it is reached by Tab', async ({
+  screens,
+  site,
+}) => {
+  await screens.openPage(site.url('/otters/'));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitFor(CHAT.summarise);
+  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Question');
+  const empty = await tabThrough(panel);
+  expect(empty.reached).toEqual(empty.all);
+  await panel.close();
+
+  const forbidden = failed({ kind: 'forbidden', status: 403, detail: 'Forbidden' });
+  await screens.put(
+    conversationOf([
+      ['Why do otters use stones?', answered()],
+      ['And where?', forbidden],
+    ]),
+  );
+  const chat = await screens.open('sidepanel.html');
+  await chat.waitFor('.error-card');
+  const full = await tabThrough(chat);
+  expect(full.reached).toEqual(full.all);
+  expect(full.all.join()).toMatch(/Copy as Markdown.*Open model settings.*Details/);
+});
+
+for (const file of ['options.html', 'options.html?welcome']) {
+  test(`everything on ${file} is reached by Tab`, async ({ screens }) => {
+    const page = await screens.open(file);
+    await page.waitForText('…cdef');
+    const tour = await tabThrough(page);
+    expect(tour.all.length).toBeGreaterThan(5);
+    expect(tour.reached).toEqual(tour.all);
+  });
+}

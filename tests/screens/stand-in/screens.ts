@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { builtExtensionDir } from '../../e2e/harness/built-extension.ts';
+import { createPlaywrightSurface } from '../../e2e/harness/playwright-surface.ts';
+import { ProblemLog } from '../../e2e/harness/problem-log.ts';
+import type { Surface } from '../../e2e/harness/surface.ts';
+import { putRaw, type RawRows } from '../../e2e/steps/raw-database.ts';
+import { installBrowser, type StandInGlobals, type StandInOptions } from './install-browser.ts';
+
+/** Where the build's pages are opened: a host that browsers trust as they do an extension, with locks and hashes. */
+const ORIGIN = 'http://sidenote.localhost';
+
+/** A page of the origin without a line of the product, for what a test reads and writes past it. */
+const BLANK = '/blank.html';
+
+const BUILD = builtExtensionDir('chromium');
+
+type Manifest = StandInOptions['manifest'] & {
+  commands: Record<string, { suggested_key: { default: string } }>;
+  content_security_policy: { extension_pages: string };
+};
+const readJson = (file: string) => JSON.parse(readFileSync(join(BUILD, file), 'utf8'));
+const MANIFEST: Manifest = readJson('manifest.json');
+const STAND_IN: StandInOptions = {
+  messages: readJson('_locales/en/messages.json'),
+  manifest: MANIFEST,
+  commands: Object.entries(MANIFEST.commands).map(([name, { suggested_key }]) => ({
+    name,
+    shortcut: suggested_key.default,
+  })),
+};
+
+/** What Chromium says where a page was not pointed at. */
+const NO_ACCESS = 'Cannot access contents of the page. Extension manifest must request permission to access the host.';
+
+/**
+ * The pages of the build that ships in a browser without an extension, one web page in front of them, and the database
+ * between them. Nobody answers here: whatever a surface is to show is put into the database.
+ */
+export class Screens {
+  readonly problems = new ProblemLog();
+  readonly #context: BrowserContext;
+  readonly #open: Page[] = [];
+  #front: { page: Page; isGranted: boolean } | null = null;
+  #bystander: Surface | null = null;
+
+  private constructor(context: BrowserContext) {
+    this.#context = context;
+  }
+
+  static async start(context: BrowserContext): Promise<Screens> {
+    const screens = new Screens(context);
+    const headers = { 'content-security-policy': MANIFEST.content_security_policy.extension_pages };
+    await context.route(`${ORIGIN}/**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === BLANK) await route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
+      else await route.fulfill({ path: join(BUILD, pathname), headers });
+    });
+    await context.exposeFunction('runInFrontPage', (file: string) => screens.#runInFrontPage(file));
+    await context.exposeFunction('readFrontTab', () => screens.#readFrontTab());
+    return screens;
+  }
+
+  /** Opens a page of the build, such as `sidepanel.html`; `prepare` runs inside it before anything else does. */
+  async open(file: string, prepare?: () => void): Promise<Surface> {
+    const page = await this.#context.newPage();
+    page.on('pageerror', (error) => this.problems.add('uncaught', error.message, page.url()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.add('console', message.text(), page.url());
+    });
+    await page.addInitScript(installBrowser, STAND_IN);
+    if (prepare) await page.addInitScript(prepare);
+    await page.goto(`${ORIGIN}/${file}`);
+    this.#open.push(page);
+    return createPlaywrightSurface(page);
+  }
+
+  /** Has the build hold another script in place of the chunks whose names match. */
+  async replaceChunk(name: RegExp, script: string): Promise<void> {
+    await this.#context.route(
+      ({ pathname }) => name.test(pathname),
+      (route) => route.fulfill({ contentType: 'text/javascript', body: script }),
+    );
+  }
+
+  /** Opens a web page in front, pointed at by the person. */
+  async openPage(url: string): Promise<Surface> {
+    const page = await this.#context.newPage();
+    await page.goto(url);
+    this.#front = { page, isGranted: true };
+    return createPlaywrightSurface(page);
+  }
+
+  /** Sends the web page in front elsewhere, where nobody has pointed at it. */
+  async leaveFor(url: string): Promise<void> {
+    if (this.#front === null) throw new Error('no web page is open');
+    await this.#front.page.goto(url);
+    this.#front.isGranted = false;
+    const tell = () => (globalThis as StandInGlobals).emitTabUpdate();
+    await Promise.all(this.#open.filter((page) => !page.isClosed()).map((page) => page.evaluate(tell)));
+  }
+
+  /** A page of the origin that has to do with nothing: what a test writes in it, every surface finds. */
+  async bystander(): Promise<Surface> {
+    if (this.#bystander === null) {
+      const page = await this.#context.newPage();
+      await page.goto(`${ORIGIN}${BLANK}`);
+      this.#bystander = createPlaywrightSurface(page);
+    }
+    return this.#bystander;
+  }
+
+  /** The version that the build says of itself. */
+  get version(): string {
+    return MANIFEST.version;
+  }
+
+  /** Changes settings, as a surface does; one has to be open. */
+  async set(values: Record<string, unknown>): Promise<void> {
+    const page = this.#open.find((surface) => !surface.isClosed());
+    if (page === undefined) throw new Error('no surface is open');
+    await page.evaluate((changed) => (globalThis as StandInGlobals).browser.storage.local.set(changed), values);
+  }
+
+  /** Puts rows into the database, in place of those with the same ids, and tells the surfaces of it. */
+  async put(rows: RawRows): Promise<void> {
+    const page = await this.bystander();
+    await putRaw(page, rows);
+    const ids = rows.conversations?.map(({ id }) => String(id)) ?? [];
+    await page.evaluate((changed: string[]) => {
+      const channel = new BroadcastChannel('sidenote-changed');
+      for (const kind of ['messages', 'conversations']) channel.postMessage({ kind, ids: changed });
+      channel.close();
+    }, ids);
+  }
+
+  async #runInFrontPage(file: string): Promise<{ documentId: string; result: unknown }> {
+    if (!this.#front?.isGranted) throw new Error(NO_ACCESS);
+    const source = readFileSync(join(BUILD, file), 'utf8');
+    return { documentId: 'document-in-front', result: await this.#front.page.evaluate(source) };
+  }
+
+  async #readFrontTab(): Promise<{ url?: string; title?: string; status: string }> {
+    if (!this.#front?.isGranted) return { status: 'complete' };
+    const { page } = this.#front;
+    return { url: page.url(), title: await page.title(), status: 'complete' };
+  }
+}
