@@ -170,8 +170,8 @@ describe('a leaf that leads nowhere', () => {
     expect(await shown(2)).toEqual(['q400', question.id]);
   });
 
-  it('does not have the whole of a long conversation read', async () => {
-    await store(buildTurns(TURNS), { leaf: 'gone' });
+  it.each(['gone', 'other'])('does not have more of a long conversation read (%s)', async (named) => {
+    await store([...buildTurns(TURNS), other], { leaf: named });
     const getAll = vi.spyOn(IDBIndex.prototype, 'getAll');
     await loadConversation('conversation', 3);
     expect(getAll).toHaveBeenCalledOnce();
