@@ -22,7 +22,7 @@ export function EditableTitle({ conversation }: { conversation: Conversation }) 
     renameConversation(conversation.id, title)
       .then(() => session.reload())
       .catch((cause: unknown) => {
-        session.noteWriteFault(cause);
+        session.tellWriteFault(cause);
         setEditing(title); // keeps the typed title
       });
   };

@@ -58,7 +58,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
       async (windowId) => {
         front.follow(windowId);
         // A popup opens only when the person clicks the button over the tab in front.
-        if (surface === 'popup') front.noteClick(await activeTabOf(windowId), Date.now());
+        if (surface === 'popup') front.rememberClick(await activeTabOf(windowId), Date.now());
         await isShown;
         const { carryOutIntents } = await import('@/components/session/carry-out-intents');
         carryOutIntents(session, windowId);

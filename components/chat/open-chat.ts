@@ -8,7 +8,7 @@ import './shell.css';
  * script before the first word.
  */
 export function openChat(surface: Surface): void {
-  const isSent = noteEnter();
+  const isSent = catchEnter();
   requestAnimationFrame(() => {
     setTimeout(() => {
       import('./mount-chat')
@@ -19,7 +19,7 @@ export function openChat(surface: Surface): void {
 }
 
 /** Listens for Enter in the page's own field, and returns a function that stops and says whether Enter came. */
-function noteEnter(): () => boolean {
+function catchEnter(): () => boolean {
   let hasCome = false;
   const note = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;

@@ -14,7 +14,7 @@ import type { Conversation } from '@/lib/rows/conversation';
 import { cut } from '@/lib/text/cut';
 import { siteNameOf } from '@/lib/text/host';
 import { groupByDay } from './group-by-day';
-import { SetAsideNotice } from './SetAsideNotice';
+import { InvalidRowsNotice } from './InvalidRowsNotice';
 import './history.css';
 
 /** How many conversations are read at once; more are read on request. */
@@ -114,7 +114,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
     return (
       <main class="history" ref={main} tabIndex={-1}>
         <p class="history-empty">{t('historyEmpty')}</p>
-        <SetAsideNotice />
+        <InvalidRowsNotice />
       </main>
     );
   }
@@ -146,7 +146,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
           {t('historyMore')}
         </Button>
       )}
-      <SetAsideNotice />
+      <InvalidRowsNotice />
     </main>
   );
 }

@@ -10,7 +10,7 @@ const CARDS: Record<StorageFault, StorageCard> = {
   'upgrade-failed': { title: 'storageUpgradeFailedTitle', advice: 'storageUpgradeFailedAdvice' },
   newer: { title: 'storageNewerTitle', advice: 'storageNewerAdvice' },
   closed: { title: 'storageClosedTitle', advice: 'storageClosedAdvice' },
-  'set-aside': { title: 'storageSetAsideTitle', advice: 'storageSetAsideAdvice' },
+  'invalid-row': { title: 'storageInvalidRowTitle', advice: 'storageInvalidRowAdvice' },
   unavailable: { title: 'storageUnavailableTitle', advice: 'storageUnavailableAdvice' },
 };
 

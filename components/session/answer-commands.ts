@@ -21,7 +21,7 @@ export function answerCommands(session: ChatSession): AnswerCommands {
   const run = (change: Promise<unknown>) => {
     change
       .then(() => Promise.all([wakeUp(), session.reload()]))
-      .catch((cause: unknown) => session.noteWriteFault(cause));
+      .catch((cause: unknown) => session.tellWriteFault(cause));
   };
   return {
     stop: (id) => run(stopWaiting(id)),

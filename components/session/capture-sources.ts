@@ -2,7 +2,7 @@ import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type PreparedReading, prepareReading } from '@/lib/readings/prepare-reading';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import { captureTabPage } from '@/lib/tabs/capture-tab';
-import { glanceAtTab, selectionOf } from '@/lib/tabs/glance-at-tab';
+import { lookAtTab, selectionOf } from '@/lib/tabs/look-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { within } from '@/lib/tabs/within';
 import type { ReadablePage } from './page-state';
@@ -116,11 +116,11 @@ async function captureSelection(bound: BoundSources, page: ReadablePage): Promis
   const shown = source?.state === 'attached' ? source.selection : null;
   const isPromised = shown !== null || isPageAttached(bound);
   // A question with which nothing of this page was shown is not held up by it.
-  const glance = isPromised ? await glanceAtTab(page) : await within(SHORT_LOOK, glanceAtTab(page)).catch(() => null);
-  if (!glance || (!isPromised && !(glance.ok && glance.url === page.url))) return null;
-  if (!glance.ok) return shown || glance.reason === 'changed' ? glance : null;
-  if (glance.url !== page.url) return { ok: false, reason: 'changed' };
-  const found = await selectionOf(glance, page.tabId);
+  const look = isPromised ? await lookAtTab(page) : await within(SHORT_LOOK, lookAtTab(page)).catch(() => null);
+  if (!look || (!isPromised && !(look.ok && look.url === page.url))) return null;
+  if (!look.ok) return shown || look.reason === 'changed' ? look : null;
+  if (look.url !== page.url) return { ok: false, reason: 'changed' };
+  const found = await selectionOf(look, page.tabId);
   const isRemoved = source?.state === 'removed' && found?.markdown === source.selection.markdown;
   const selection = found && !isRemoved ? found : shown;
   // What stands in a frame is of the page that the person sees.

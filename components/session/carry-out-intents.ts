@@ -7,7 +7,7 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
   const { sender, shown, sources } = session;
   const { front } = sources;
   const intent = await takeIntent(windowId);
-  if (intent) front.noteClick(intent.tabId, intent.at);
+  if (intent) front.rememberClick(intent.tabId, intent.at);
   const action = intent && findAction(intent.kind);
   if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
   await front.look();

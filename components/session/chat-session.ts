@@ -67,7 +67,7 @@ export class ChatSession {
   }
 
   /** Says that something could not be written, and why. What was typed stays where it is. */
-  noteWriteFault(cause: unknown): void {
+  tellWriteFault(cause: unknown): void {
     logFault('the database could not be written', cause);
     void this.sender.tell({ type: 'told', fault: { kind: 'storage', fault: storageFaultOf(cause) } });
   }
@@ -123,7 +123,7 @@ export class ChatSession {
   #carryOut(effect: ShownEffect, changed?: string): Promise<void> | undefined {
     switch (effect) {
       case 'find':
-        this.#firstShow = this.#find().catch((cause: unknown) => this.#noteUnreadable(cause));
+        this.#firstShow = this.#find().catch((cause: unknown) => this.#tellUnreadable(cause));
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
@@ -132,9 +132,9 @@ export class ChatSession {
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
-        return this.#loadDraft().catch((cause: unknown) => this.#noteUnreadable(cause));
+        return this.#loadDraft().catch((cause: unknown) => this.#tellUnreadable(cause));
       case 'read':
-        return this.#read(changed).catch((cause: unknown) => this.#noteUnreadable(cause));
+        return this.#read(changed).catch((cause: unknown) => this.#tellUnreadable(cause));
       case 'to-last':
         return void this.shown.bringLastToTop();
     }
@@ -159,12 +159,12 @@ export class ChatSession {
     if (await draft.load()) await sender.sendNextIfDue();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, shown.isBusy.value);
-    const { noteSeen } = await importReading();
-    if (shown.loaded.value) await noteSeen(shown.loaded.value.conversation, this.#shownSince);
+    const { markSeen } = await importReading();
+    if (shown.loaded.value) await markSeen(shown.loaded.value.conversation, this.#shownSince);
     await sender.sendNextIfDue();
   }
 
-  #noteUnreadable(cause: unknown): void {
+  #tellUnreadable(cause: unknown): void {
     logFault('the database could not be read', cause);
     this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
     this.draft.tell({ type: 'failed' });

@@ -49,7 +49,7 @@ export class ConversationReader {
   }
 
   /** A question was written, and is not in what was read: the next reading is of everything. */
-  noteQuestion(): void {
+  expectQuestion(): void {
     this.#hasNewQuestion = true;
   }
 

@@ -33,7 +33,7 @@ export class DraftNotes {
    *
    * @param text null once the draft was read, and is kept together with what was typed
    */
-  noteBlind(conversation: string, text: string | null): void {
+  keepForLater(conversation: string, text: string | null): void {
     if (text === null && !this.#typedBlind.has(conversation)) return;
     this.#typedBlind.add(conversation);
     this.note(blindName(conversation), text || null);

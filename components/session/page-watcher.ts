@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { logFault } from '@/lib/log';
 import type { CapturedSelection } from '@/lib/page/capture';
-import { glanceOnce, selectionOf, type TabGlance } from '@/lib/tabs/glance-at-tab';
+import { lookOnce, selectionOf, type TabLook } from '@/lib/tabs/look-at-tab';
 import { watchAccess } from '@/lib/tabs/page-access';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { mayPassSoon, USUAL_GRANT, untilGranted } from '@/lib/tabs/until-granted';
@@ -76,7 +76,7 @@ export class PageWatcher {
    *
    * @param at when, in ms since 1970: a surface is told of it a moment later
    */
-  noteClick(tabId: number | null, at: number): void {
+  rememberClick(tabId: number | null, at: number): void {
     this.#clicked = tabId === null ? null : { tabId, at };
   }
 
@@ -123,33 +123,33 @@ export class PageWatcher {
       this.#page.value = { kind: 'none' };
       return;
     }
-    const isLate = (glance: TabGlance | Refusal, waited: number) => {
-      const mayCome = !ended.aborted && !glance.ok && this.#mayBeGranted(glance.reason);
-      if (!mayCome) return mayPassSoon(glance, waited);
-      if (this.#isSaid(glance.reason, waited)) {
-        this.#showUnreadable(tabId, glance.reason);
+    const isLate = (look: TabLook | Refusal, waited: number) => {
+      const mayCome = !ended.aborted && !look.ok && this.#mayBeGranted(look.reason);
+      if (!mayCome) return mayPassSoon(look, waited);
+      if (this.#isSaid(look.reason, waited)) {
+        this.#showUnreadable(tabId, look.reason);
         onFound();
       }
       return true;
     };
-    const glance = await untilGranted(() => this.#glance(tabId, ended), isLate, ended);
+    const look = await untilGranted(() => this.#lookAt(tabId, ended), isLate, ended);
     if (ended.aborted) return this.#newest;
     this.#openedAt = null;
-    if (!glance.ok) return this.#showUnreadable(tabId, glance.reason);
-    const selection = glance.selection ?? this.#selectionBefore(glance);
-    this.#showReadable(tabId, { ...glance, selection });
-    const found = await selectionOf(glance, tabId);
+    if (!look.ok) return this.#showUnreadable(tabId, look.reason);
+    const selection = look.selection ?? this.#selectionBefore(look);
+    this.#showReadable(tabId, { ...look, selection });
+    const found = await selectionOf(look, tabId);
     if (ended.aborted) return this.#newest;
-    if (found !== selection) this.#showReadable(tabId, { ...glance, selection: found });
+    if (found !== selection) this.#showReadable(tabId, { ...look, selection: found });
   }
 
-  async #glance(tabId: number, ended: AbortSignal): Promise<TabGlance | Refusal> {
+  async #lookAt(tabId: number, ended: AbortSignal): Promise<TabLook | Refusal> {
     const late = setTimeout(() => {
       if (!ended.aborted) this.#page.value = { kind: 'unreadable', tabId, reason: 'not-responding' };
     }, PROMPT);
-    const glance = await glanceOnce({ tabId });
+    const look = await lookOnce({ tabId });
     clearTimeout(late);
-    return glance;
+    return look;
   }
 
   /** A question must not wait for ever for a browser that does not say which tab is in front. */
@@ -181,12 +181,12 @@ export class PageWatcher {
     return this.#clicked?.tabId === tabId && (this.#loads.get(tabId) ?? 0) < this.#clicked.at;
   }
 
-  #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabGlance): void {
+  #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabLook): void {
     this.#page.value = { kind: 'readable', tabId, documentId, url, title, isLoading, selection };
   }
 
   /** What was selected at the last look, until the frames it may stand in were looked at: so that its chip stays. */
-  #selectionBefore({ documentId, hasUnreadFrames }: TabGlance): CapturedSelection | null {
+  #selectionBefore({ documentId, hasUnreadFrames }: TabLook): CapturedSelection | null {
     const page = this.page.value;
     const isSame = page.kind === 'readable' && documentId !== null && page.documentId === documentId;
     return isSame && hasUnreadFrames ? page.selection : null;

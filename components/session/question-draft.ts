@@ -76,9 +76,9 @@ export class QuestionDraft {
   #carryOut(effect: DraftEffect, { key, text }: TypedDraft, keyBefore: string): void {
     if (effect === 'keep') this.#keep(key, text);
     else if (effect === 'drop-new') this.#keep('new', '');
-    else if (effect === 'note') this.#notes.noteBlind(key, text);
-    else if (effect === 'drop-note') this.#notes.noteBlind(key, null);
-    else if (effect === 'drop-old-note') this.#notes.noteBlind(keyBefore, null);
+    else if (effect === 'note') this.#notes.keepForLater(key, text);
+    else if (effect === 'drop-note') this.#notes.keepForLater(key, null);
+    else if (effect === 'drop-old-note') this.#notes.keepForLater(keyBefore, null);
   }
 
   #keep(key: string, text: string): void {

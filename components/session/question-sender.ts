@@ -98,7 +98,7 @@ export class QuestionSender {
         await sendQuestion(session, captured, asked);
       }
     } catch (cause) {
-      return this.#noteFailed(cause);
+      return this.#tellFailed(cause);
     }
     void this.tell({ type: 'done' });
   }
@@ -112,12 +112,12 @@ export class QuestionSender {
       const { sendNext } = await importReading();
       await sendNext(session);
     } catch (cause) {
-      return this.#noteFailed(cause);
+      return this.#tellFailed(cause);
     }
     void this.tell({ type: 'done' });
   }
 
-  async #noteFailed(cause: unknown): Promise<void> {
+  async #tellFailed(cause: unknown): Promise<void> {
     const isBusy = isBranchBusy(cause);
     if (!isBusy) logFault('the database could not be written', cause);
     await this.tell({

@@ -6,6 +6,6 @@ export { loadStatistics } from '@/lib/costs/statistics';
 export { textAfter } from '@/lib/text/question-from';
 export { ConversationReader } from './conversation-reader';
 export { DraftKeeper } from './draft-keeper';
-export { noteSeen } from './note-seen';
+export { markSeen } from './mark-seen';
 export { sendNext } from './send-next';
 export { captureQuestion, sendQuestion } from './send-question';

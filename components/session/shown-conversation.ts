@@ -73,7 +73,7 @@ export class ShownConversation {
 
   /** A question was written to the conversation: the next reading is of everything. */
   expectQuestion(): void {
-    this.#reader?.noteQuestion();
+    this.#reader?.expectQuestion();
   }
 
   /** Resolves once all of the conversation is known that a question needs. */

@@ -103,14 +103,14 @@ export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken 
     const [written] = await Promise.all([
       rows.put('messages', advanced),
       step.words && keepText(rows, step.words, answer.conversation),
-      conversation && noteStep(rows, conversation, advanced, event),
+      conversation && writeEffects(rows, conversation, advanced, event),
     ]);
     return written;
   });
 }
 
 /** What a step means beside the answer's own row: a ledger row where it was posted, an unread answer where it ended. */
-async function noteStep(
+async function writeEffects(
   rows: RowWriter,
   conversation: Conversation,
   answer: Answer,

@@ -151,7 +151,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
   const { conversation: stored, isStored, last, isBusy, draft } = await readBefore(rows.transaction, asked);
   if (isBusy) throw new BranchBusyError();
   // To add to it would be to overwrite it, and nothing it holds is shown or answered.
-  if (isStored && !stored) throw new StorageError('set-aside');
+  if (isStored && !stored) throw new StorageError('invalid-row');
   const now = Date.now();
   // After what it follows, whatever the clock says: messages are read in the order of their times.
   const created = Math.max(now, (last?.created ?? 0) + 1);

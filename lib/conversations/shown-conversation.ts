@@ -48,11 +48,11 @@ export function markRead(id: string, shownSince: number): Promise<void> {
     if (!row?.unread) return;
     const { unread: _unread, ...seen } = row;
     await rows.put('conversations', { ...seen, readAt: Date.now() });
-    await noteArrivals(rows, row, shownSince);
+    await markArrivals(rows, row, shownSince);
   });
 }
 
-async function noteArrivals(rows: RowWriter, { id, readAt }: Conversation, shownSince: number): Promise<void> {
+async function markArrivals(rows: RowWriter, { id, readAt }: Conversation, shownSince: number): Promise<void> {
   const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
   let cursor = await rows.transaction.objectStore('messages').index('by-conversation').openCursor(range, 'prev');
   for (let seen = 0; cursor && seen < LAST_MESSAGES; seen++) {

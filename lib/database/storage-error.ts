@@ -9,7 +9,7 @@
  * - `set-aside`: the row to be changed does not fit its schema
  * - `unavailable`: the browser gives no access at all, or to a damaged database only
  */
-export type StorageFault = 'full' | 'blocked' | 'upgrade-failed' | 'newer' | 'closed' | 'set-aside' | 'unavailable';
+export type StorageFault = 'full' | 'blocked' | 'upgrade-failed' | 'newer' | 'closed' | 'invalid-row' | 'unavailable';
 
 /** The database could not be read or written. Nothing in it was overwritten. */
 export class StorageError extends Error {

@@ -6,7 +6,7 @@ import { type NotAsked, stepForFetch } from './fetch-step';
 import { rememberOutcome } from './remember-outcome';
 
 /** The outside functions that fetching uses, which tests replace. */
-export type FetchingParts = {
+export type FetchingDependencies = {
   now(): number;
   fetchResult: typeof fetchResult;
   hasSegmindAccess(): Promise<boolean>;
@@ -14,7 +14,7 @@ export type FetchingParts = {
 
 type Asked = { outcome: FetchOutcome | NotAsked; isSameKey: boolean };
 
-async function askFor(answer: Answer, requestId: string, parts: FetchingParts): Promise<Asked> {
+async function askFor(answer: Answer, requestId: string, parts: FetchingDependencies): Promise<Asked> {
   const [key, hasAccess] = await Promise.all([readKey(), parts.hasSegmindAccess()]);
   if (key === null) return { outcome: { kind: 'no-key' }, isSameKey: false };
   const isSameKey = (await fingerprintKey(key)) === answer.attempts.at(-1)?.keyFingerprint;
@@ -27,12 +27,12 @@ async function askFor(answer: Answer, requestId: string, parts: FetchingParts): 
  * at Segmind, so that the next call fetches it again. Must be called under the answer's lock.
  *
  * @param looks how often the result was asked for, this time included
- * @returns when a rate limit ends, or null where Segmind did not say (see `noteLimit`); undefined without a rate limit
+ * @returns when a rate limit ends, or null where Segmind did not say (see `recordLimit`); undefined without a rate limit
  * @throws where storage fails
  */
 export async function fetchAnswer(
   answer: Answer,
-  parts: FetchingParts,
+  parts: FetchingDependencies,
   looks: number,
 ): Promise<number | null | undefined> {
   const attempt = answer.attempts.at(-1);

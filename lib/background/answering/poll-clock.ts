@@ -112,7 +112,7 @@ function heldUntil({ heldSince, heldUntil: until }: PollClock, now: number): num
 }
 
 /** Returns the clock with a poll of one answer at `now`. */
-export function notePoll(clock: PollClock, { id, now }: { id: string; now: number }): PollClock {
+export function recordPoll(clock: PollClock, { id, now }: { id: string; now: number }): PollClock {
   return {
     ...clock,
     last: now,
@@ -126,7 +126,7 @@ export function notePoll(clock: PollClock, { id, now }: { id: string; now: numbe
  *
  * @param limit when calls are accepted again, in ms since 1970, or null where Segmind did not say
  */
-export function noteLimit(clock: PollClock, { now, limit }: { now: number; limit: number | null }): PollClock {
+export function recordLimit(clock: PollClock, { now, limit }: { now: number; limit: number | null }): PollClock {
   const isPlausible = limit !== null && limit > now && limit <= now + LONGEST_RATE_LIMIT;
   return {
     ...clock,

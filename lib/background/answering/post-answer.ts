@@ -20,7 +20,7 @@ import { rememberOutcome } from './remember-outcome';
 import { untilWritten } from './until-written';
 
 /** What posting needs from outside, so that tests can stand in for it. */
-export type PostingParts = {
+export type PostingDependencies = {
   now(): number;
   /** A number from 0 up to 1. */
   random(): number;
@@ -40,7 +40,7 @@ async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<bool
 }
 
 /** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
-async function prepare(answer: Answer, parts: PostingParts): Promise<Prepared | ErrorKind> {
+async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prepared | ErrorKind> {
   // All at once: each waits for the browser, and together they are the time from Enter to the wire.
   const [isAgreed, key, hasAccess, context, { model, memory }, route, system] = await Promise.all([
     hasConsent(),
@@ -101,7 +101,7 @@ async function knownRequestIds(): Promise<ReadonlySet<string>> {
  *
  * @returns whether it changed anything: nothing where somebody else moved the answer, or deleted its conversation
  */
-export async function postAnswer(answer: Answer, parts: PostingParts): Promise<boolean> {
+export async function postAnswer(answer: Answer, parts: PostingDependencies): Promise<boolean> {
   const prepared = await prepare(answer, parts);
   if (typeof prepared === 'string') return refuse(answer, prepared, parts.now());
   const { attempt, words, body, key, route } = prepared;

@@ -1,11 +1,11 @@
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { logFault } from '@/lib/log';
 import type { Answer } from '@/lib/rows/answer';
-import { type FetchingParts, fetchAnswer } from './fetch-answer';
-import { forgetEnded, looksAt, NEW_POLL_CLOCK, noteLimit, notePoll, type PollClock, pollTime } from './poll-clock';
+import { type FetchingDependencies, fetchAnswer } from './fetch-answer';
+import { forgetEnded, looksAt, NEW_POLL_CLOCK, type PollClock, pollTime, recordLimit, recordPoll } from './poll-clock';
 import type { PollClockStore } from './poll-clock-store';
 
-export type PollerParts = FetchingParts & {
+export type PollerDependencies = FetchingDependencies & {
   /** Keeps the times of polls beyond the worker's end. */
   pollClock: PollClockStore;
   /** Whether the person can see a surface; where the function is left out, a surface counts as visible. */
@@ -21,9 +21,9 @@ export class ResultPoller {
   #clock: PollClock | null = null;
   /** The ids of the answers whose results are being asked for now. */
   readonly #asked = new Set<string>();
-  readonly #parts: PollerParts;
+  readonly #parts: PollerDependencies;
 
-  constructor(parts: PollerParts) {
+  constructor(parts: PollerDependencies) {
     this.#parts = parts;
   }
 
@@ -41,7 +41,7 @@ export class ResultPoller {
   /** Marks an answer as being asked for. The caller must call `end` afterwards, whatever happens. */
   begin(id: string): void {
     this.#asked.add(id);
-    this.#clock = notePoll(this.#clock ?? NEW_POLL_CLOCK, { id, now: this.#parts.now() });
+    this.#clock = recordPoll(this.#clock ?? NEW_POLL_CLOCK, { id, now: this.#parts.now() });
   }
 
   end(id: string): void {
@@ -59,7 +59,7 @@ export class ResultPoller {
     await this.#change((clock) => clock);
     const looks = looksAt(this.#clock ?? NEW_POLL_CLOCK, id);
     const limit = await fetchAnswer(answer, this.#parts, looks);
-    if (limit !== undefined) await this.#change((clock) => noteLimit(clock, { now: this.#parts.now(), limit }));
+    if (limit !== undefined) await this.#change((clock) => recordLimit(clock, { now: this.#parts.now(), limit }));
     const isEnded = (await loadAnswer(id))?.state !== 'queued';
     if (isEnded) await this.#change((clock) => forgetEnded(clock, id));
   }

@@ -2,12 +2,12 @@ import { listOpenAnswers, loadAnswer, stepAnswer } from '@/lib/answers/answer-st
 import { logFault } from '@/lib/log';
 import type { Answer } from '@/lib/rows/answer';
 import { settings } from '@/lib/settings/settings';
-import { type PostingParts, postAnswer } from './post-answer';
+import { type PostingDependencies, postAnswer } from './post-answer';
 import { type Circumstances, nextFetch, nextLook, planQueue, type QueueTask } from './queue-plan';
-import { type PollerParts, ResultPoller } from './result-poller';
+import { type PollerDependencies, ResultPoller } from './result-poller';
 
-export type RunnerParts = PostingParts &
-  PollerParts & {
+export type RunnerDependencies = PostingDependencies &
+  PollerDependencies & {
     isOnline(): boolean;
     /** `navigator.locks`: a lock is exclusive among all workers, and free at once when its worker dies. */
     locks: Pick<LockManager, 'request'>;
@@ -48,9 +48,9 @@ export class AnswerRunner {
   readonly #poller: ResultPoller;
   /** When the timer for the next pass is due, so that only one timer is set. A restart finds the time in the rows. */
   #nextLook: number | null = null;
-  readonly #parts: RunnerParts;
+  readonly #parts: RunnerDependencies;
 
-  constructor(parts: RunnerParts) {
+  constructor(parts: RunnerDependencies) {
     this.#parts = parts;
     this.#poller = new ResultPoller(parts);
   }

@@ -4,7 +4,7 @@ import { fingerprintKey, promoteCandidateKey } from '@/lib/background/key-vault'
 import type { Answer } from '@/lib/rows/answer';
 import { putCandidateKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
-import { type Background, becomes, FakeWorld, KEY, stateOf, WAIT } from '../background/answering/fake-parts';
+import { type Background, becomes, FakeWorld, KEY, stateOf, WAIT } from '../background/answering/fake-world';
 import { CRABS } from '../background/answering/queue-steps';
 import { allRows } from '../database/fresh-database';
 import { emptyProfile, installDump, writtenBy } from '../database/install-dump';

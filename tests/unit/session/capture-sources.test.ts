@@ -23,7 +23,7 @@ async function texts(bound: BoundSources, wants = ANYTHING): Promise<string[] | 
 }
 
 describe('a question', () => {
-  it('is asked with what is highlighted at that moment, after one glance', async () => {
+  it('is asked with what is highlighted at that moment, after one look', async () => {
     tabs.change(1, { highlighted: 'sea otters' });
     await open();
     sources.removePage();

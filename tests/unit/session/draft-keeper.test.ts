@@ -57,8 +57,8 @@ describe('what is typed', () => {
     await saveDraft('new', 'sidepanel', 'Half a question');
     const notes = new DraftNotes('sidepanel');
     const closed = new DraftKeeper('sidepanel', notes);
-    notes.noteBlind('new', 'And ano');
-    notes.noteBlind('new', 'And another');
+    notes.keepForLater('new', 'And ano');
+    notes.keepForLater('new', 'And another');
     expect((await closed.load('new'))?.text).toBe('Half a question');
     expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
     expect((await new DraftKeeper('sidepanel').load('new'))?.text).toBe('Half a question\nAnd another');
@@ -67,8 +67,8 @@ describe('what is typed', () => {
 
   it('while the draft could not be read is noted nowhere once it is kept with it', async () => {
     const notes = new DraftNotes('sidepanel');
-    notes.noteBlind('new', 'something');
-    notes.noteBlind('new', null);
+    notes.keepForLater('new', 'something');
+    notes.keepForLater('new', null);
     expect(localStorage.length).toBe(0);
   });
 });

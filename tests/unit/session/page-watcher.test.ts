@@ -37,7 +37,7 @@ describe('a page that can’t be read', () => {
   it('asks for no click that was just made, until another page begins to load', async () => {
     await open();
     tabs.refuse(1);
-    front.noteClick(1, Date.now() - 10);
+    front.rememberClick(1, Date.now() - 10);
     await front.look();
     expect(front.page.value).toMatchObject({ reason: 'siteless' });
     tabs.load(1);
@@ -46,7 +46,7 @@ describe('a page that can’t be read', () => {
 
   it('asks for a click where it loaded another page behind the tab in front', async () => {
     await open();
-    front.noteClick(1, Date.now() - 10);
+    front.rememberClick(1, Date.now() - 10);
     tabs.load(1, { active: false });
     tabs.load(2);
     tabs.refuse(1);
@@ -59,7 +59,7 @@ describe('a page that can’t be read', () => {
     const clickedAt = Date.now() - 10;
     tabs.refuse(1);
     tabs.load(1);
-    front.noteClick(1, clickedAt);
+    front.rememberClick(1, clickedAt);
     await front.look();
     expect(front.page.value).toMatchObject({ reason: 'no-grant' });
   });
@@ -123,7 +123,7 @@ describe('a page that can’t be read', () => {
   });
 });
 
-it('glances once where it is told to look twice at the same moment', async () => {
+it('looks once where it is told to look twice at the same moment', async () => {
   await open();
   await Promise.all([front.look(), front.look()]);
   expect(tabs.injected).toEqual(['look 1']);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { captureTabPage } from '@/lib/tabs/capture-tab';
-import { glanceAtTab } from '@/lib/tabs/glance-at-tab';
+import { lookAtTab } from '@/lib/tabs/look-at-tab';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { isBrowserPage } from '@/lib/tabs/why-refused';
 import { capturedPage } from '../conversations/ask';
@@ -70,7 +70,7 @@ describe('a tab that the browser does not let Sidenote read', () => {
     executeScript.mockRejectedValue(new Error(words));
     getTab.mockResolvedValue({ id: 5, url });
     expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason });
-    expect(await glanceAtTab({ tabId: 5 })).toEqual({ ok: false, reason });
+    expect(await lookAtTab({ tabId: 5 })).toEqual({ ok: false, reason });
   });
 
   const REFUSED =
@@ -81,7 +81,7 @@ describe('a tab that the browser does not let Sidenote read', () => {
       .mockRejectedValueOnce(new Error(REFUSED))
       .mockResolvedValue([{ frameId: 0, result: nothingSelected }]);
     getTab.mockResolvedValue({ id: 5, url: 'https://otters.example/page' });
-    expect(await glanceAtTab({ tabId: 5 })).toMatchObject({ ok: true, title: 'Otters' });
+    expect(await lookAtTab({ tabId: 5 })).toMatchObject({ ok: true, title: 'Otters' });
     returns([0, capturedPage()]);
     executeScript.mockRejectedValueOnce(new Error(REFUSED));
     expect(await captureTabPage({ tabId: 5 })).toMatchObject({ ok: true });
@@ -91,9 +91,9 @@ describe('a tab that the browser does not let Sidenote read', () => {
     vi.useFakeTimers();
     executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
     getTab.mockResolvedValue({ id: 5, url: 'https://accounts.firefox.com/' });
-    const glance = glanceAtTab({ tabId: 5 });
+    const look = lookAtTab({ tabId: 5 });
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(await glance).toEqual({ ok: false, reason: 'browser-page' });
+    expect(await look).toEqual({ ok: false, reason: 'browser-page' });
   });
 
   it('says so even where the tab is gone, or something else than an error is thrown', async () => {
@@ -106,10 +106,10 @@ describe('a tab that the browser does not let Sidenote read', () => {
     vi.useFakeTimers();
     executeScript.mockReturnValue(new Promise(() => {}));
     const captured = captureTabPage({ tabId: 5 });
-    const glance = glanceAtTab({ tabId: 5 });
+    const look = lookAtTab({ tabId: 5 });
     await vi.advanceTimersByTimeAsync(15_000);
     expect(await captured).toEqual({ ok: false, reason: 'not-responding' });
-    expect(await glance).toEqual({ ok: false, reason: 'not-responding' });
+    expect(await look).toEqual({ ok: false, reason: 'not-responding' });
   });
 
   it.each([
@@ -201,7 +201,7 @@ describe('a page', () => {
     const failure = { ok: false, reason, contentType, detail: '' };
     returns([0, failure]);
     expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason: told });
-    expect(await glanceAtTab({ tabId: 5 })).toEqual({ ok: false, reason: told });
+    expect(await lookAtTab({ tabId: 5 })).toEqual({ ok: false, reason: told });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { readRefusal } from '@/lib/background/segmind/segmind-errors';
 import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import type { Answer, Fetching } from '@/lib/rows/answer';
 import { buildAttempt, buildPosted, NOW } from '../../database/rows';
-import { NO_FACTS } from './fake-parts';
+import { NO_FACTS } from './fake-world';
 
 const HOUR = 3_600_000;
 const queued = (fetching: Fetching | null = null): Answer =>

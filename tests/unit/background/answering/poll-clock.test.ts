@@ -3,11 +3,11 @@ import {
   forgetEnded,
   looksAt,
   NEW_POLL_CLOCK,
-  noteLimit,
-  notePoll,
   type PollClock,
   pollClock,
   pollTime,
+  recordLimit,
+  recordPoll,
 } from '@/lib/background/answering/poll-clock';
 import type { Answer } from '@/lib/rows/answer';
 import { buildAttempt, buildPosted, NOW } from '../../database/rows';
@@ -23,7 +23,7 @@ const timeOf = (clock: PollClock, now: number, answer = queued(), isSeen = true)
   const { due, at } = pollTime(answer, clock, { now, isSeen });
   return { due: due - NOW, at: at - NOW };
 };
-const polledAt = (time: number, clock = NEW_POLL_CLOCK, id = 'a') => notePoll(clock, { id, now: time });
+const polledAt = (time: number, clock = NEW_POLL_CLOCK, id = 'a') => recordPoll(clock, { id, now: time });
 const polledOften = (count: number, last: number) => ({ ...polledAt(last), looksOf: { a: count } });
 
 /** When a background that never runs late polls one answer, in ms after its submission. */
@@ -109,22 +109,22 @@ describe('a rate limit on a poll', () => {
     ['until the time it names', NOW + 40_000, 40_000],
     ['12 s where it names one that is a year away', NOW + 365 * DAY, 12_000],
   ])('holds every poll %s', (_name, limit, expected) => {
-    const clock = noteLimit(polledAt(NOW, NEW_POLL_CLOCK, 'another'), { now: NOW, limit });
+    const clock = recordLimit(polledAt(NOW, NEW_POLL_CLOCK, 'another'), { now: NOW, limit });
     expect(timeOf(clock, NOW + 1).at).toBe(expected);
   });
 
   it.each([NOW + 11 * MINUTE, NOW + 365 * DAY, NOW, NOW - 1])('is noted for 12 s where it names %i', (limit) => {
-    expect(noteLimit(NEW_POLL_CLOCK, { now: NOW, limit })).toMatchObject({ heldSince: NOW, heldUntil: NOW + 12_000 });
+    expect(recordLimit(NEW_POLL_CLOCK, { now: NOW, limit })).toMatchObject({ heldSince: NOW, heldUntil: NOW + 12_000 });
   });
 
   it('keeps polls 12 s apart for no longer, where a clock that was set back since says that it lasts', () => {
     const now = NOW - DAY;
-    const limited = { ...noteLimit(polledAt(now), { now: NOW, limit: null }), lastOf: { a: now - 4_500 }, last: now };
+    const limited = { ...recordLimit(polledAt(now), { now: NOW, limit: null }), lastOf: { a: now - 4_500 }, last: now };
     expect(pollTime(submittedAt(now - 60_000), limited, { now: now + 1, isSeen: true }).at).toBe(now + 2_000);
   });
 
   it('keeps polls 12 s apart for ten minutes', () => {
-    const limited = noteLimit(polledAt(NOW), { now: NOW, limit: null });
+    const limited = recordLimit(polledAt(NOW), { now: NOW, limit: null });
     expect(timeOf(polledAt(NOW + 30_000, limited), NOW + 30_001).at).toBe(42_000);
     const late = submittedAt(NOW + 9 * MINUTE);
     expect(timeOf(polledAt(NOW + 10 * MINUTE, limited), NOW + 10 * MINUTE + 1, late).at).toBe(10 * MINUTE + 5_000);
@@ -136,8 +136,8 @@ describe('whatever the machine’s clock does', () => {
     polledAt(NOW),
     polledOften(5, NOW),
     polledOften(500, NOW),
-    noteLimit(polledAt(NOW), { now: NOW, limit: null }),
-    noteLimit(polledAt(NOW), { now: NOW, limit: NOW + 50_000 }),
+    recordLimit(polledAt(NOW), { now: NOW, limit: null }),
+    recordLimit(polledAt(NOW), { now: NOW, limit: NOW + 50_000 }),
   ];
   it.each([-365 * DAY, -DAY, -60 * MINUTE, -MINUTE, -1, 0, 1, MINUTE, 120 * MINUTE, DAY])(
     'set by %i ms, no answer waits longer than a minute from now',
@@ -172,7 +172,7 @@ describe('whatever the machine’s clock does', () => {
   });
 
   it('set back, a limit of Segmind’s is over', () => {
-    const clock = noteLimit(polledAt(NOW), { now: NOW, limit: NOW + 50_000 });
+    const clock = recordLimit(polledAt(NOW), { now: NOW, limit: NOW + 50_000 });
     const now = NOW - 60 * MINUTE;
     expect(pollTime(queued(), clock, { now, isSeen: true }).at).toBeLessThanOrEqual(now);
   });

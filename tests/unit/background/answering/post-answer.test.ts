@@ -8,7 +8,7 @@ import { memoryOf } from '@/lib/settings/model-memory';
 import { settings } from '@/lib/settings/settings';
 import { allRows, putRows, storedRow } from '../../database/fresh-database';
 import { buildAttempt, buildBlocks, buildQuestion, buildReading, buildRecipe } from '../../database/rows';
-import { answerOf, asked, becomes, FakeWorld, KEY, readyProfile, refusalOf, WAIT } from './fake-parts';
+import { answerOf, asked, becomes, FakeWorld, KEY, readyProfile, refusalOf, WAIT } from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import type { Delivery } from '@/lib/settings/settings';
-import { asked, type Background, becomes, type FakeWorld, NO_FACTS, readyProfile, WAIT } from './fake-parts';
+import { asked, type Background, becomes, type FakeWorld, NO_FACTS, readyProfile, WAIT } from './fake-world';
 
 /** The first poll of a queued answer, in ms after its submission. */
 export const FIRST_POLL = 1_000;

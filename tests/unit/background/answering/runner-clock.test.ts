@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAnswer } from '@/lib/answers/answer-steps';
-import { answerOf, asked, type Background, becomes, FakeWorld, readyProfile, refusalOf, WAIT } from './fake-parts';
+import { answerOf, asked, type Background, becomes, FakeWorld, readyProfile, refusalOf, WAIT } from './fake-world';
 import { CRABS, submitted } from './queue-steps';
 
 let world: FakeWorld;

@@ -16,7 +16,7 @@ import {
   refusalOf,
   stateOf,
   WAIT,
-} from './fake-parts';
+} from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { NEW_POLL_CLOCK, type PollClock } from '@/lib/background/answering/poll-clock';
-import type { RunnerParts } from '@/lib/background/answering/runner';
+import type { RunnerDependencies } from '@/lib/background/answering/runner';
 import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import { settings } from '@/lib/settings/settings';
-import { asked, type Background, becomes, FakeWorld, NO_FACTS, readyProfile, WAIT } from './fake-parts';
+import { asked, type Background, becomes, FakeWorld, NO_FACTS, readyProfile, WAIT } from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {
@@ -19,7 +19,7 @@ const crabs: FetchOutcome = {
   took: 31_000,
 };
 
-async function submitted(count = 1, parts: Partial<RunnerParts> = {}): Promise<Background> {
+async function submitted(count = 1, parts: Partial<RunnerDependencies> = {}): Promise<Background> {
   await readyProfile(asked(count), 'durable');
   const background = world.start(parts);
   await background.runner.run();
@@ -51,7 +51,7 @@ describe('one failure on the way to a result does not end the looking for it', (
     });
   }
 
-  const FAILURES: [string, () => Partial<RunnerParts> | undefined, () => void][] = [
+  const FAILURES: [string, () => Partial<RunnerDependencies> | undefined, () => void][] = [
     ['a row that cannot be read inside the lock', () => undefined, failNextRead],
     [
       'a poll clock that cannot be saved',

@@ -3,7 +3,7 @@ import { stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer, stepAnswer } from '@/lib/answers/answer-steps';
 import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import { putRows } from '../../database/fresh-database';
-import { asked, becomes, FakeWorld, readyProfile, WAIT } from './fake-parts';
+import { asked, becomes, FakeWorld, readyProfile, WAIT } from './fake-world';
 import { CRABS, FIRST_POLL, pass, submitted } from './queue-steps';
 
 let world: FakeWorld;

@@ -4,7 +4,7 @@ import { loadAnswer } from '@/lib/answers/answer-steps';
 import { doubtQueue, isQueueLeftAside } from '@/lib/background/answering/queue-doubts';
 import type { SubmitOutcome } from '@/lib/background/segmind/segmind-queue';
 import { settings } from '@/lib/settings/settings';
-import { answerOf, asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, refusalOf, WAIT } from './fake-parts';
+import { answerOf, asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, refusalOf, WAIT } from './fake-world';
 import { CRABS, FIRST_POLL, pass, submitted } from './queue-steps';
 
 let world: FakeWorld;

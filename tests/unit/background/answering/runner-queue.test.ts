@@ -7,7 +7,7 @@ import type { FetchOutcome } from '@/lib/background/segmind/segmind-queue';
 import { putCandidateKey } from '@/lib/settings/key-entry';
 import { settings } from '@/lib/settings/settings';
 import { allRows } from '../../database/fresh-database';
-import { asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, WAIT } from './fake-parts';
+import { asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, WAIT } from './fake-world';
 import { CRABS, FIRST_POLL, pass, submitted } from './queue-steps';
 
 let world: FakeWorld;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { allRows } from '../../database/fresh-database';
 import { buildAttempt, buildLedgerRow, buildPosted } from '../../database/rows';
-import { asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, WAIT } from './fake-parts';
+import { asked, becomes, FakeWorld, NO_FACTS, outcomes, readyProfile, WAIT } from './fake-world';
 import { CRABS, FIRST_POLL, pass } from './queue-steps';
 
 let world: FakeWorld;

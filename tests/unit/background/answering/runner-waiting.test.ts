@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { putRows } from '../../database/fresh-database';
 import { buildAnswer, buildConversation, buildQuestion, NOW } from '../../database/rows';
-import { answerOf, asked, becomes, FakeWorld, outcomes, readyProfile, refusalOf, stateOf, WAIT } from './fake-parts';
+import { answerOf, asked, becomes, FakeWorld, outcomes, readyProfile, refusalOf, stateOf, WAIT } from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { buildBody } from '@/lib/prompts/build-body';
 import type { Answer } from '@/lib/rows/answer';
 import { allRows, putRows } from '../../database/fresh-database';
 import { buildAttempt, buildContent, buildQuestion, buildReading, NOW } from '../../database/rows';
-import { answerOf, asked, becomes, FakeWorld, KEY, outcomes, readyProfile, WAIT } from './fake-parts';
+import { answerOf, asked, becomes, FakeWorld, KEY, outcomes, readyProfile, WAIT } from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {

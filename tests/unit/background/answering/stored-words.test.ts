@@ -5,7 +5,7 @@ import { buildBody } from '@/lib/prompts/build-body';
 import { SYSTEM_WORDS } from '@/lib/prompts/system-words';
 import { allRows, putRows } from '../../database/fresh-database';
 import { buildContent, buildQuestion, buildReading } from '../../database/rows';
-import { answerOf, asked, becomes, FakeWorld, readyProfile } from './fake-parts';
+import { answerOf, asked, becomes, FakeWorld, readyProfile } from './fake-world';
 
 let world: FakeWorld;
 beforeEach(() => {

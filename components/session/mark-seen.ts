@@ -9,7 +9,7 @@ import type { Conversation } from '@/lib/rows/conversation';
  *
  * @param shownSince since when this surface has shown it to them, in ms since 1970
  */
-export async function noteSeen(conversation: Conversation, shownSince: number): Promise<void> {
+export async function markSeen(conversation: Conversation, shownSince: number): Promise<void> {
   if (!conversation.unread || document.visibilityState !== 'visible') return;
   try {
     await markRead(conversation.id, shownSince);

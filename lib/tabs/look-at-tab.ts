@@ -7,7 +7,7 @@ import { whyNotCaptured } from './why-not-captured';
 import type { Refusal } from './why-refused';
 
 /** What is read of a tab before the person asks: its document, and the highlighted text. */
-export type TabGlance = {
+export type TabLook = {
   ok: true;
   /** The browser's id of the document that was read; null where the browser gives no id. */
   documentId: string | null;
@@ -24,13 +24,13 @@ export type TabGlance = {
  * Reads which document is open in a tab, and what is highlighted in the page or in a frame of the same site. A refusal
  * that may pass in a moment is waited out. Never rejects, and waits for nothing but the page's own document.
  */
-export async function glanceAtTab(target: ScriptTarget): Promise<TabGlance | Unreadable> {
-  const glance = await untilGranted(() => glanceOnce(target), mayPassSoon);
-  return glance.ok ? glance : { ok: false, reason: glance.reason };
+export async function lookAtTab(target: ScriptTarget): Promise<TabLook | Unreadable> {
+  const look = await untilGranted(() => lookOnce(target), mayPassSoon);
+  return look.ok ? look : { ok: false, reason: look.reason };
 }
 
 /** The same, of one attempt: a surface that opens decides itself how long it waits for the person's grant. */
-export async function glanceOnce(target: ScriptTarget): Promise<TabGlance | Refusal> {
+export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal> {
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
   if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
@@ -39,9 +39,9 @@ export async function glanceOnce(target: ScriptTarget): Promise<TabGlance | Refu
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };
 }
 
-/** Returns the highlighted text: what `glanceAtTab` found, else what is highlighted in a frame of another site. */
+/** Returns the highlighted text: what `lookAtTab` found, else what is highlighted in a frame of another site. */
 export function selectionOf(
-  { selection, hasUnreadFrames, documentId }: TabGlance,
+  { selection, hasUnreadFrames, documentId }: TabLook,
   tabId: number,
 ): CapturedSelection | null | Promise<CapturedSelection | null> {
   if (selection || !hasUnreadFrames) return selection;

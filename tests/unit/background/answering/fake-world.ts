@@ -1,7 +1,7 @@
 import { afterEach, expect, vi } from 'vitest';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { NEW_POLL_CLOCK, type PollClock } from '@/lib/background/answering/poll-clock';
-import { AnswerRunner, type RunnerParts } from '@/lib/background/answering/runner';
+import { AnswerRunner, type RunnerDependencies } from '@/lib/background/answering/runner';
 import { promoteCandidateKey } from '@/lib/background/key-vault';
 import type { ResponseFacts } from '@/lib/background/segmind/call';
 import type { DirectOutcome } from '@/lib/background/segmind/segmind-client';
@@ -147,7 +147,7 @@ export class FakeWorld {
   }
 
   /** Starts a background. Several may run at once, which happens in no browser, but the rows must survive it. */
-  start({ locks = this.locks, ...parts }: Partial<RunnerParts> = {}): Background {
+  start({ locks = this.locks, ...parts }: Partial<RunnerDependencies> = {}): Background {
     const passes: boolean[] = [];
     const timers: Background['timers'] = [];
     const works: Promise<unknown>[] = [];

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { deleteConversation, renameConversation, undoDelete } from '@/lib/conversations/conversation-list';
-import { countSetAside } from '@/lib/conversations/count-set-aside';
+import { countInvalidRows } from '@/lib/conversations/count-invalid-rows';
 import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
 import { loadConversation } from '@/lib/conversations/load-conversation';
 import { purgeDeleted } from '@/lib/conversations/purge';
@@ -38,7 +38,7 @@ describe('a conversation that cannot be read', () => {
   it('is not shown, and counted', async () => {
     expect(await loadConversation('conversation')).toBeNull();
     expect(await loadUnseenConversation()).toBeNull();
-    expect(await countSetAside(always)).toEqual({ conversations: 1, messages: 0 });
+    expect(await countInvalidRows(always)).toEqual({ conversations: 1, messages: 0 });
   });
 
   it('is changed by nothing that is done with it', async () => {
@@ -52,7 +52,7 @@ describe('a conversation that cannot be read', () => {
 
   it('takes no further question, which is told, and nothing is written', async () => {
     await putRows({ messages: [buildDone()] });
-    await expect(ask({ readings: [await readPage()] })).rejects.toMatchObject({ kind: 'set-aside' });
+    await expect(ask({ readings: [await readPage()] })).rejects.toMatchObject({ kind: 'invalid-row' });
     expect(await allRows('conversations')).toEqual([row]);
     expect(await allRows('messages')).toHaveLength(2);
     expect(await allRows('readings')).toEqual([]);
@@ -80,7 +80,7 @@ describe('a message that cannot be read', () => {
 
   it('without a place is counted where conversations are listed', async () => {
     await putRows({ conversations: [buildConversation()], messages: [{ id: 'lost', text: 'Crabs.' }] });
-    expect(await countSetAside(always)).toEqual({ conversations: 0, messages: 1 });
+    expect(await countInvalidRows(always)).toEqual({ conversations: 0, messages: 1 });
     expect((await loadConversation('conversation'))?.unreadable).toBe(0);
   });
 
@@ -91,14 +91,14 @@ describe('a message that cannot be read', () => {
         .flatMap((each) => buildTurns(1, each))
         .map((row, index) => ({ ...row, id: `${index}f` }));
       await putRows({ messages: [...turns, { id, text: 'Crabs.' }] as never[] });
-      expect(await countSetAside(always)).toEqual({ conversations: 0, messages: 1 });
+      expect(await countInvalidRows(always)).toEqual({ conversations: 0, messages: 1 });
     },
   );
 
   it('is counted in parts, until that is given up', async () => {
     await putRows({ messages: [{ id: 'lost', text: 'Crabs.' }] as never[] });
     let parts = 0;
-    expect(await countSetAside(async () => ++parts < 100)).toBeNull();
+    expect(await countInvalidRows(async () => ++parts < 100)).toBeNull();
     expect(parts).toBe(100);
   });
 
@@ -116,7 +116,7 @@ describe('a message that cannot be read', () => {
         });
       return true;
     };
-    expect(await countSetAside(pause)).toEqual({ conversations: 0, messages: 0 });
+    expect(await countInvalidRows(pause)).toEqual({ conversations: 0, messages: 0 });
   });
 
   it('is changed by nothing that is done with it', async () => {

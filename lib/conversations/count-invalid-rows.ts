@@ -42,7 +42,7 @@ function countPart(ids: IDBKeyRange | null, conversations: IDBKeyRange | null): 
  * @param pause is waited for before each part; false gives up
  * @returns null where it was given up
  */
-export async function countSetAside(pause: () => Promise<boolean>): Promise<SetAside | null> {
+export async function countInvalidRows(pause: () => Promise<boolean>): Promise<SetAside | null> {
   const conversationParts = partsOf((start) => [start]);
   let [conversations, messages] = [0, 0];
   for (const [index, ids] of partsOf((start) => start).entries()) {
