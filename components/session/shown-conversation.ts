@@ -45,7 +45,8 @@ export class ShownConversation {
     if (!step) return null;
     const [shown, ...effects] = step;
     this.#shown.value = shown;
-    if (shown.id === before.id) return effects;
+    if (!effects.includes('make-room')) return effects;
+    // A conversation that is opened again begins at its end again, however far up its reader was.
     this.#reader?.stop();
     this.#reader = null;
     return effects;
@@ -62,8 +63,9 @@ export class ShownConversation {
     const { ConversationReader } = await importReading();
     if (this.id.value !== id) return null;
     this.#reader ??= new ConversationReader(id, this.#onLearned);
-    const loaded = await this.#reader.read(changed);
-    return this.id.value === id ? this.tell({ type: 'read', loaded }) : null;
+    const reader = this.#reader;
+    const loaded = await reader.read(changed);
+    return this.#reader === reader ? this.tell({ type: 'read', loaded }) : null;
   }
 
   /** More turns are read from now on, before those drawn. */

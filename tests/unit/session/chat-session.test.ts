@@ -71,6 +71,19 @@ describe('a question that was sent', () => {
   });
 });
 
+describe('a conversation that is opened again', () => {
+  it('begins at its end again, however far up it was read', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(60) });
+    await session.open('conversation');
+    const atFirst = session.shown.turns.value.length;
+    expect(atFirst).toBeLessThan(60);
+    await session.showEarlier();
+    await vi.waitFor(() => expect(session.shown.turns.value.length).toBeGreaterThan(atFirst), WAIT);
+    await session.open('conversation');
+    expect(session.shown.turns.value).toHaveLength(atFirst);
+  });
+});
+
 describe('what is typed while a conversation is being opened', () => {
   it('stands in the field once, though it was kept meanwhile', async () => {
     await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
