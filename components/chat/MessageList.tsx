@@ -16,7 +16,7 @@ export function MessageList() {
       {fault && <LazyStorageNotice fault={fault} onRetry={() => void session.reload()} />}
       {hasRows && (
         // A new key for each conversation clears the card: a fault in one conversation says nothing about another.
-        <ErrorBoundary key={shown.id.value} onReload={() => keepForReload(shown.id.value)}>
+        <ErrorBoundary key={shown.id.value} onReload={() => keepForReload(shown.loaded.value?.conversation.id)}>
           <LazyTurnList scroller={scroller} />
         </ErrorBoundary>
       )}

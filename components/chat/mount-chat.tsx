@@ -32,7 +32,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   root?.replaceChildren();
   if (root) {
     render(
-      <ErrorBoundary onReload={() => keepForReload(session.shown.id.value)}>
+      <ErrorBoundary onReload={() => keepForReload(session.shown.loaded.value?.conversation.id)}>
         <ChatApp session={session} />
       </ErrorBoundary>,
       root,

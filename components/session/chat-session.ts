@@ -98,7 +98,7 @@ export class ChatSession {
     const { id } = asked.conversation;
     if (shown.id.value !== id) {
       // Another one is shown by now; a new one begins with the draft of the last new one, which was just sent.
-      if (draft.isNew && left !== typed) draft.type(left);
+      if (asked.question.parent === null && draft.isNew && left !== typed) draft.type(left);
       return;
     }
     draft.tell({ type: 'asked', key: id, text: left });

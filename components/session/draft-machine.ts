@@ -41,7 +41,7 @@ export type DraftEvent =
  * What is to be done after an event: keep the text; note it where it can't be kept, or take such a note away, the one
  * under the key of before or of now; remove what is kept for a new conversation.
  */
-export type DraftEffect = 'keep' | 'note' | 'drop-old-note' | 'drop-note' | 'drop-new';
+export type DraftEffect = 'keep' | 'note' | 'drop-old-note' | 'release-note' | 'drop-note' | 'drop-new';
 
 type Next = Partial<Record<DraftState, DraftState>>;
 
@@ -103,7 +103,12 @@ export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft,
     case 'place': {
       const { text } = draft;
       // What was typed before anything was shown belongs to what is shown first.
-      if (draft.state === 'unfound') return [{ ...next, key: event.key, text }, 'drop-old-note', 'note'];
+      if (draft.state === 'unfound') {
+        // Without a text there is no note of this surface, and another surface's note must stay.
+        return [{ ...next, key: event.key, text }, ...(text === '' ? [] : (['drop-old-note', 'note'] as const))];
+      }
+      // What was typed to a draft that could not be read waits in its note for the next reading of that draft.
+      if (draft.state === 'unreadable') return [{ ...next, key: event.key, text: '' }, 'release-note'];
       return [{ ...next, key: event.key, text: draft.state === 'unplaced' ? text : '' }];
     }
     case 'loaded':
@@ -117,7 +122,8 @@ export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft,
       return [asked, ...(wasNew ? (['drop-new'] as const) : []), ...KEEPING[state]];
     }
     case 'wait':
-      return [{ ...next, next: { since: event.since } }];
+      // The text is stored as the next question: a note of it would bring it back into the field.
+      return [{ ...next, next: { since: event.since } }, 'drop-note'];
     case 'take-back':
       return [next, 'keep'];
     case 'load':

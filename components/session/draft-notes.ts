@@ -34,9 +34,14 @@ export class DraftNotes {
    * @param text null once the draft was read, and is kept together with what was typed
    */
   keepForLater(conversation: string, text: string | null): void {
-    if (text === null && !this.#typedBlind.has(conversation)) return;
+    if (!text && !this.#typedBlind.has(conversation)) return;
     this.#typedBlind.add(conversation);
     this.note(blindName(conversation), text || null);
+  }
+
+  /** Another conversation is shown: this surface's own note of one left is found again like that of any other surface. */
+  release(conversation: string): void {
+    this.#typedBlind.delete(conversation);
   }
 
   /** The text typed to a conversation that the database may not have yet, or null. */

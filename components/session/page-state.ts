@@ -11,6 +11,8 @@ export type ReadablePage = {
   title: string;
   isLoading: boolean;
   selection: CapturedSelection | null;
+  /** Frames of other sites are still to be read: `selection` is what was known before. */
+  hasUnreadFrames?: true;
 };
 
 /** The page beside the chat, as far as Sidenote may know it. */

@@ -34,6 +34,8 @@ export class PageWatcher {
   #look = new AbortController();
   /** When the surface opened, in ms since 1970, until it is plain whether it has a grant; null from then on. */
   #openedAt: number | null = null;
+  /** When the page refused for the first time since then, in ms since 1970: a slow start is no part of the wait. */
+  #refusedAt: number | null = null;
   /** The tab over which the person clicked Sidenote's button last, and when, in ms since 1970. */
   #clicked: { tabId: number; at: number } | null = null;
   /** When each tab began last to load a page, in ms since 1970; of the tabs that did so while this surface is open. */
@@ -125,6 +127,7 @@ export class PageWatcher {
     }
     const isLate = (look: TabLook | Refusal, waited: number) => {
       const mayCome = !ended.aborted && !look.ok && this.#mayBeGranted(look.reason);
+      if (mayCome) this.#refusedAt ??= Date.now();
       if (!mayCome) return mayPassSoon(look, waited);
       if (this.#isSaid(look.reason, waited)) {
         this.#showUnreadable(tabId, look.reason);
@@ -137,10 +140,14 @@ export class PageWatcher {
     this.#openedAt = null;
     if (!look.ok) return this.#showUnreadable(tabId, look.reason);
     const selection = look.selection ?? this.#selectionBefore(look);
-    this.#showReadable(tabId, { ...look, selection });
+    // Frames of other sites are read after the page: until then nothing is known to be no longer highlighted.
+    const isKnown = look.selection !== null || !look.hasUnreadFrames;
+    this.#showReadable(tabId, { ...look, selection, hasUnreadFrames: !isKnown });
     const found = await selectionOf(look, tabId);
     if (ended.aborted) return this.#newest;
-    if (found !== selection) this.#showReadable(tabId, { ...look, selection: found });
+    if (found !== selection || !isKnown) {
+      this.#showReadable(tabId, { ...look, selection: found, hasUnreadFrames: false });
+    }
   }
 
   async #lookAt(tabId: number, ended: AbortSignal): Promise<TabLook | Refusal> {
@@ -167,7 +174,7 @@ export class PageWatcher {
 
   /** Until it is plain whether there is a grant, a page that refuses is not told to the person. */
   #isSaid(reason: UnreadableReason, waited: number): boolean {
-    const isUsual = waited < USUAL_GRANT && Date.now() - (this.#openedAt ?? 0) < USUAL_GRANT;
+    const isUsual = waited < USUAL_GRANT && Date.now() - (this.#refusedAt ?? 0) < USUAL_GRANT;
     return !isUsual || reason !== 'no-grant' || this.page.value.kind !== 'looking';
   }
 
@@ -181,8 +188,10 @@ export class PageWatcher {
     return this.#clicked?.tabId === tabId && (this.#loads.get(tabId) ?? 0) < this.#clicked.at;
   }
 
-  #showReadable(tabId: number, { documentId, url, title, isLoading, selection }: TabLook): void {
-    this.#page.value = { kind: 'readable', tabId, documentId, url, title, isLoading, selection };
+  #showReadable(tabId: number, look: TabLook): void {
+    const { documentId, url, title, isLoading, selection, hasUnreadFrames } = look;
+    const page = { kind: 'readable', tabId, documentId, url, title, isLoading, selection } as const;
+    this.#page.value = hasUnreadFrames ? { ...page, hasUnreadFrames: true } : page;
   }
 
   /** What was selected at the last look, until the frames it may stand in were looked at: so that its chip stays. */

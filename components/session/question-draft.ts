@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { logFault } from '@/lib/log';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import type { DraftKeeper } from './draft-keeper';
 import { advanceDraft, type DraftEffect, type DraftEvent, type TypedDraft } from './draft-machine';
@@ -79,12 +80,18 @@ export class QuestionDraft {
     else if (effect === 'note') this.#notes.keepForLater(key, text);
     else if (effect === 'drop-note') this.#notes.keepForLater(key, null);
     else if (effect === 'drop-old-note') this.#notes.keepForLater(keyBefore, null);
+    else if (effect === 'release-note') this.#notes.release(keyBefore);
   }
 
   #keep(key: string, text: string): void {
     // Within this turn where it can be: a surface may be gone the next moment.
     if (this.#keeper) void this.#keeper.keep(key, text);
-    else void this.#disk().then((keeper) => keeper.keep(key, text));
+    else {
+      this.#notes.note(key, text);
+      this.#disk()
+        .then((keeper) => keeper.keep(key, text))
+        .catch((cause: unknown) => logFault('a draft could not be kept', cause));
+    }
   }
 
   async #disk(): Promise<DraftKeeper> {

@@ -59,7 +59,8 @@ export class QuestionSources {
     effect(() => {
       const page = this.front.page.value;
       // Taken off was that one, for as long as it stays highlighted.
-      const isGone = page.kind === 'readable' && page.selection?.markdown !== this.#removedSelection.peek();
+      const isKnown = page.kind === 'readable' && !page.hasUnreadFrames;
+      const isGone = isKnown && page.selection?.markdown !== this.#removedSelection.peek();
       if (isGone) this.#removedSelection.value = null;
     });
   }

@@ -13,12 +13,12 @@ const NEXT_LIFETIME = 5 * 60_000;
  * @throws StorageError where it can't be written
  */
 export async function sendNext(session: SendingSession): Promise<void> {
-  const { draft, shown, surface } = session;
+  const { draft, surface } = session;
   const { conversation, known } = session.now;
   const since = draft.next.value?.since ?? 0;
   if (Date.now() - since > NEXT_LIFETIME) return void draft.tell({ type: 'take-back' });
   const next = await draft.stored();
-  if (!next?.next) return shown.id.value === conversation ? release(session) : undefined;
+  if (!next?.next) return release(session, conversation);
   const { text, readings: storedReadings } = next;
   const isWithoutPage = known.length + storedReadings.length === 0;
   const question = { conversation, surface, text, readings: [], storedReadings, isWithoutPage };
@@ -27,15 +27,17 @@ export async function sendNext(session: SendingSession): Promise<void> {
   } catch (cause) {
     if (!isBranchBusy(cause)) throw cause;
     // Another window sent it a moment ago: its question is there.
-    await release(session);
+    await release(session, conversation);
   }
 }
 
 /** The question that waited was sent by another window, or was typed on: it waits no more, and is not sent twice. */
-async function release(session: SendingSession): Promise<void> {
+async function release(session: SendingSession, conversation: string): Promise<void> {
   const { draft, shown } = session;
+  const isShown = () => shown.id.value === conversation;
+  if (!isShown()) return;
   draft.tell({ type: 'release' });
   await session.reload();
   const asked = shown.turns.value.at(-1)?.question.text;
-  if (asked !== undefined) draft.type(textAfter(draft.text.value, asked));
+  if (asked !== undefined && isShown()) draft.type(textAfter(draft.text.value, asked));
 }

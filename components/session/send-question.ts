@@ -1,4 +1,4 @@
-import { askQuestion, type NewQuestion } from '@/lib/conversations/ask-question';
+import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
 import { t } from '@/lib/i18n';
 import { wakeUpAfter } from '@/lib/messages/wake-up';
@@ -66,6 +66,8 @@ export async function sendQuestion(session: SendingSession, question: NewQuestio
   const { draft, shown } = session;
   const isShown = () => shown.id.value === question.conversation;
   if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
+  // An action is more than its words, which are all that a draft holds.
+  if (question.action !== null) throw new BranchBusyError();
   await saveNext(question);
   if (isShown()) draft.tell({ type: 'wait', since: Date.now() });
 }

@@ -83,18 +83,27 @@ export function advanceSending(sending: Sending, event: SendingEvent): [Sending,
     case 'captured':
       return [{ ...sending, state }];
     case 'done':
-      return [{ state, fault: null, awaited: null }, ...then];
+      // What was told meanwhile, of something else than this question, stays on the screen.
+      return [{ ...sending, state: stateWith(sending.fault) ?? state, awaited: null }, ...then];
     case 'refused': {
       const { fault } = event;
-      return [{ state: fault.kind === 'bare' ? 'asking' : state, fault, awaited: null }, ...remedyOf(fault), ...then];
+      return [{ state: stateWith(fault) ?? state, fault, awaited: null }, ...remedyOf(fault), ...then];
     }
     case 'told':
       return [{ ...sending, state, fault: event.fault }, ...remedyOf(event.fault)];
-    case 'press':
     case 'take-turn':
+      // Sent by itself: what the screen says of something else stays.
+      return [{ ...sending, state, fault: sending.state === 'asking' ? null : sending.fault }];
+    case 'press':
     case 'leave':
       return [{ state, fault: null, awaited: null }];
   }
+}
+
+/** The state in which nothing is being sent and the screen says a fault; null where there is none. */
+function stateWith(fault: SendFault | null): SendingState | null {
+  if (!fault) return null;
+  return fault.kind === 'bare' ? 'asking' : 'faulted';
 }
 
 /** What the person sees to be so after a fault: the page that changed, the question that was quicker. */

@@ -7,6 +7,7 @@ import type { Attempt } from '@/lib/rows/attempt';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 import type { StoredText } from '@/lib/rows/text';
+import { hostOf } from '@/lib/text/host';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 import { keepText } from './keep-text';
 import { isRequestIdTaken, type NewRequestId } from './request-ids';
@@ -52,15 +53,11 @@ type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<Le
 /** What happened instead where the request id that came belongs to another attempt. */
 type IfTaken = { id: NewRequestId; step: Step };
 
-function siteOf(conversation: Conversation): string {
-  return conversation.page && URL.canParse(conversation.page.url) ? new URL(conversation.page.url).hostname : '';
-}
-
 function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
   return {
     id: attempt.id,
     conversation: conversation.id,
-    site: siteOf(conversation),
+    site: conversation.page ? hostOf(conversation.page.url) : '',
     model: attempt.recipe.model,
     transport: attempt.transport,
     time: attempt.postedAt,

@@ -186,7 +186,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
  * Writes a question and its open answer, the readings it was asked with, and the conversation where it is new, in one
  * transaction: from then on the background answers it, whatever happens to the surface.
  *
- * @throws BranchBusyError where an answer of the conversation's branch is still waited for; StorageError, `set-aside` where the
+ * @throws BranchBusyError where an answer of the conversation's branch is still waited for; StorageError, `invalid-row` where the
  *   conversation's row can't be read; nothing is written then
  */
 export function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {

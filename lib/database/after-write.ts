@@ -15,7 +15,10 @@ const LISTENERS: readonly ((written: WrittenRows) => void)[] = [announceWritten]
  */
 export function tellAfterWrite(written: WrittenRows): void {
   if (written.put.length + written.deleted.length === 0) return;
-  setTimeout(() => {
+  // Not a timer: browsers hold the timers of hidden pages back for a second, and a popup may be closed by then.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
     for (const listener of LISTENERS) {
       try {
         listener(written);
@@ -23,5 +26,6 @@ export function tellAfterWrite(written: WrittenRows): void {
         logFault('what was written could not be told', cause);
       }
     }
-  });
+  };
+  port2.postMessage(null);
 }

@@ -6,7 +6,7 @@
  * - `upgrade-failed`: this version could not bring the stored rows into its own form; they are as they were
  * - `newer`: a later version of Sidenote wrote the database
  * - `closed`: the browser closed the database while it was used
- * - `set-aside`: the row to be changed does not fit its schema
+ * - `invalid-row`: the row to be changed does not fit its schema
  * - `unavailable`: the browser gives no access at all, or to a damaged database only
  */
 export type StorageFault = 'full' | 'blocked' | 'upgrade-failed' | 'newer' | 'closed' | 'invalid-row' | 'unavailable';

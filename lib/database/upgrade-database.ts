@@ -55,7 +55,11 @@ function openUpgraded(name: string, events: ConnectionEvents): Promise<IDBPDatab
         // Where the browser ended the transaction, its requests say only that; `done` says why.
         if (cause instanceof DOMException && cause.name === 'AbortError') return;
         failure = cause;
-        transaction.abort();
+        try {
+          transaction.abort();
+        } catch {
+          // The browser ended the transaction already: what was thrown is the reason.
+        }
       });
     },
     // A connection without a lock, or one that is closing: it ends by itself, or the wait for it does.

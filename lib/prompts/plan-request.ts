@@ -50,6 +50,11 @@ export class QuestionTooLongError extends Error {
   override name = 'QuestionTooLongError';
 }
 
+/** Whether the words of an earlier question are gone: the question is left out, as a reading that is gone would be. */
+function isWithoutWords(message: Message, texts: StoredTexts): boolean {
+  return message.role === 'user' && message.words !== undefined && !texts.has(message.words);
+}
+
 /** Turns with an answer that the person has seen, oldest first; a failed or stopped one says nothing to the model. */
 function answeredPairs(branch: readonly Message[], texts: StoredTexts): Pair[] {
   return branch.flatMap((message, index) => {
@@ -58,8 +63,7 @@ function answeredPairs(branch: readonly Message[], texts: StoredTexts): Pair[] {
     const text = answerText(answer.text, PROMPT_VERSION);
     // An answer of notes alone has nothing to send.
     if (text === '' || (answer.stoppedAt !== null && !answer.shown)) return [];
-    // An earlier turn whose words are gone is left out, as its reading would be.
-    if (message.words !== undefined && !texts.has(message.words)) return [];
+    if (isWithoutWords(message, texts)) return [];
     return [{ question: message, answer, asked: questionText(message, texts, PROMPT_VERSION), text }];
   });
 }
@@ -115,7 +119,9 @@ export function planRequest(material: RequestMaterial, options: RequestOptions):
   const fixed = estimateTokens(`${withReadings.text}\n\n`) + estimateTokens(asked) + 2 * MESSAGE_OVERHEAD;
   if (budget.take([fixed]) === 0) throw new QuestionTooLongError();
 
-  const newestFirst = answeredPairs(branch.slice(0, -1), texts).toReversed();
+  const earlier = branch.slice(0, -1);
+  const newestFirst = answeredPairs(earlier, texts).toReversed();
+  const wordless = earlier.filter((message) => isWithoutWords(message, texts)).length;
   const { newest, older } = byProtection(material);
   const blocksSent = new Map<string, number>();
   const takeReading = (each: Material) => {
@@ -139,7 +145,7 @@ export function planRequest(material: RequestMaterial, options: RequestOptions):
     messages: partOfBranch(branch, newestFirst.slice(0, turns), question),
     readings: sent,
     leftOut: {
-      messages: 2 * (newestFirst.length - turns),
+      messages: 2 * (newestFirst.length - turns + wordless),
       words: readings.reduce((sum, { content }, index) => sum + wordsLeftOut(content, ranges[index]?.to ?? 0), 0),
     },
     estimatedTokens: Math.ceil(budget.spent),

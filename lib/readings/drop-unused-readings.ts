@@ -27,7 +27,10 @@ export async function dropUnusedReadings(
     const inMessages = await transaction.objectStore('messages').index('by-reading').count(id);
     const inDrafts = await transaction.objectStore('drafts').index('by-reading').count(id);
     if (inMessages + inDrafts > 0) continue;
-    const reading = rowToDrop.safeParse(await readings.get(id));
+    const row: unknown = await readings.get(id);
+    // A damaged message may name anything: what is no reading leaves no tombstone either.
+    if (row === undefined) continue;
+    const reading = rowToDrop.safeParse(row);
     if (!reading.success && reason !== 'purge') continue;
     await rows.delete('readings', id);
     if (!reading.success || (await readings.index('by-content').count(reading.data.content)) > 0) continue;

@@ -3,6 +3,7 @@ import type { RowWriter } from '@/lib/database/write-rows';
 import type { Block, CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
+import { lengthOfWhole } from '@/lib/text/cut';
 import { hashText } from '@/lib/text/hash-text';
 
 /** A reading ready to be stored together with the question it belongs to. */
@@ -25,7 +26,7 @@ function splitPoint(text: string, start: number, end: number): number {
   if (line > least) return line;
   const word = text.lastIndexOf(' ', limit - 1) + 1;
   if (word > least) return word;
-  return /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+  return lengthOfWhole(text, limit);
 }
 
 /** Blocks of a Markdown text, parted at blank lines; offsets in UTF-16 units. */

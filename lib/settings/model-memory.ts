@@ -41,7 +41,7 @@ const NAMES = [NAME, 'model', ...SINGLE_VALUES];
 function entriesIn(stored: Record<string, unknown>): Entry[] {
   const list = Array.isArray(stored[NAME]) ? stored[NAME].slice(-MOST_MODELS) : [];
   const entries = list.flatMap(toEntries);
-  const isOld = SINGLE_VALUES.some((name) => stored[name] !== undefined);
+  const isOld = SINGLE_VALUES.some((name) => (stored[name] ?? null) !== null);
   const model = modelName.safeParse(stored.model).data ?? DEFAULT_MODEL;
   if (!isOld || entries.some((each) => each.model === model)) return entries;
   return [...entries, ...toEntries({ ...stored, model })];
@@ -62,8 +62,11 @@ async function readEntries(): Promise<Entry[]> {
 function writeEntries(change: (entries: Entry[]) => Record<string, unknown>): Promise<void> {
   return navigator.locks.request(NAME, async () => {
     const stored = await browser.storage.local.get(NAMES);
-    await browser.storage.local.set(change(entriesIn(stored)));
-    if (SINGLE_VALUES.some((name) => stored[name] !== undefined)) await browser.storage.local.remove(SINGLE_VALUES);
+    const old = SINGLE_VALUES.filter((name) => stored[name] !== undefined);
+    // In one call: a browser that ends in between must not hand the last model's values to the next model.
+    const emptied = Object.fromEntries(old.map((name) => [name, null]));
+    await browser.storage.local.set({ ...emptied, ...change(entriesIn(stored)) });
+    if (old.length > 0) await browser.storage.local.remove(old);
   });
 }
 

@@ -22,7 +22,6 @@ export type Call = {
   key: string;
   body?: string;
   deadline: number;
-  signal?: AbortSignal;
 };
 
 /**
@@ -41,20 +40,19 @@ function factsOf(headers: Headers, conceal: Concealer): ResponseFacts {
 }
 
 /**
- * Calls Segmind once, and never retries.
+ * Calls Segmind once. Never retries and never rejects: a person who stops waiting does not end a request that is paid for.
  *
  * @returns the response, whatever its status, or why no response came
- * @throws only if `signal` aborts
  */
 export async function call(request: Call): Promise<Answered | 'network' | 'timeout'> {
-  const { method, path, key, body, deadline, signal } = request;
+  const { method, path, key, body, deadline } = request;
   const timeout = AbortSignal.timeout(deadline);
   try {
     const response = await fetch(`${SEGMIND_HOST}${path}`, {
       method,
       headers: { 'x-api-key': key, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body }),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: timeout,
       // The key must go to one host only and without cookies, and no answer may come from a cache.
       redirect: 'error',
       credentials: 'omit',
@@ -64,8 +62,7 @@ export async function call(request: Call): Promise<Answered | 'network' | 'timeo
     const conceal = makeConcealer(key);
     const received = conceal(await readBody(response));
     return { status: response.status, body: received, facts: factsOf(response.headers, conceal), conceal };
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
+  } catch {
     return timeout.aborted ? 'timeout' : 'network';
   }
 }

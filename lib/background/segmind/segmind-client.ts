@@ -10,7 +10,7 @@ export const ANSWER_DEADLINE = 600_000;
 const BALANCE_DEADLINE = 30_000;
 
 /** A question to post: `model` is the last segment of the route, `body` the JSON text to send. */
-export type PostRequest = { model: string; body: string; key: string; signal?: AbortSignal };
+export type PostRequest = { model: string; body: string; key: string };
 
 export type DirectOutcome =
   /** `received` is the whole body, where the body holds more than the answer. */
@@ -87,8 +87,6 @@ export function readAnswered(answered: Answered): DirectOutcome {
 
 /**
  * Posts a question and waits for its answer: one blocking call, billed once if the status is 200, never retried here.
- *
- * @throws only if `signal` aborts
  */
 export async function postQuestion({ model, ...rest }: PostRequest): Promise<DirectOutcome> {
   const answered = await call({
@@ -102,16 +100,13 @@ export async function postQuestion({ model, ...rest }: PostRequest): Promise<Dir
 
 /**
  * Asks for the balance. The call is free of charge, so it also serves to test a key.
- *
- * @throws only if `signal` aborts
  */
-export async function fetchBalance({ key, signal }: { key: string; signal?: AbortSignal }): Promise<BalanceOutcome> {
+export async function fetchBalance({ key }: { key: string }): Promise<BalanceOutcome> {
   const answered = await call({
     method: 'GET',
     path: '/v1/get-user-credits',
     key,
     deadline: BALANCE_DEADLINE,
-    ...(signal ? { signal } : {}),
   });
   if (typeof answered === 'string') return { kind: 'lost', reason: answered };
   const { status, body } = answered;

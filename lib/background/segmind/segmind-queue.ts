@@ -50,8 +50,6 @@ export type FetchOutcome =
 
 /**
  * Submits a question to the queue. Billed once if the question is accepted and the job succeeds; never retried here.
- *
- * @throws only if `signal` aborts
  */
 export async function submitQuestion({ model, ...rest }: PostRequest): Promise<SubmitOutcome> {
   const answered = await call({
@@ -124,17 +122,10 @@ function errorIn({ output }: JobReport, answered: Answered): SegmindRefusal | nu
  * Asks for a submitted question's status and, where the job is finished, for its result. Free of charge and safe to
  * repeat. Builds the addresses itself and never follows those in Segmind's answers, since the key must go to one host
  * only.
- *
- * @throws only if `signal` aborts
  */
-export async function fetchResult(request: {
-  requestId: string;
-  key: string;
-  signal?: AbortSignal;
-}): Promise<FetchOutcome> {
-  const { requestId, ...rest } = request;
+export async function fetchResult({ requestId, key }: { requestId: string; key: string }): Promise<FetchOutcome> {
   const path = `/v2/requests/${encodeURIComponent(requestId)}`;
-  const get = (target: string) => call({ ...rest, method: 'GET', path: target, deadline: POLL_DEADLINE });
+  const get = (target: string) => call({ key, method: 'GET', path: target, deadline: POLL_DEADLINE });
   const status = await get(`${path}/status`);
   if (typeof status === 'string') return { kind: 'unreachable' };
   const state = stateIn(status);

@@ -71,4 +71,19 @@ describe('what is typed', () => {
     notes.keepForLater('new', null);
     expect(localStorage.length).toBe(0);
   });
+
+  it('on another surface while the draft could not be read stays where nothing is typed on this one', async () => {
+    new DraftNotes('sidepanel').keepForLater('new', 'abc');
+    const notes = new DraftNotes('sidepanel');
+    notes.keepForLater('new', '');
+    expect((await new DraftKeeper('sidepanel', notes).load('new'))?.text).toBe('abc');
+  });
+
+  it('is added to the draft that could not be read, once one comes back to that conversation', async () => {
+    await saveDraft('conversation', 'sidepanel', 'kept earlier');
+    const notes = new DraftNotes('sidepanel');
+    notes.keepForLater('conversation', 'hello');
+    notes.release('conversation');
+    expect((await new DraftKeeper('sidepanel', notes).load('conversation'))?.text).toBe('kept earlier\nhello');
+  });
 });

@@ -40,7 +40,7 @@ const no = '–';
 const TABLE: Record<string, string[]> = {
   //                  unplaced    unfound          unread    unreadable       kept    next
   type: /*         */ ['unplaced', 'unfound: note', 'unread', 'unreadable: note', 'kept: keep', 'kept: keep'],
-  place: /*        */ ['unread', 'unread: drop-old-note, note', 'unread', 'unread', 'unread', 'unread'],
+  place: ['unread', 'unread: drop-old-note, note', 'unread', 'unread: release-note', 'unread', 'unread'],
   load: /*         */ [no, no, 'unread', 'unread', no, no],
   'loaded, nothing': [no, no, 'kept: keep, drop-note', 'kept: keep, drop-note', no, no],
   'loaded, a text': [no, no, 'kept: keep, drop-note', 'kept: keep, drop-note', no, no],
@@ -54,13 +54,14 @@ const TABLE: Record<string, string[]> = {
     'kept: drop-new, keep',
     'kept: drop-new, keep',
   ],
-  wait: /*         */ [no, no, 'next', 'next', 'next', 'next'],
+  wait: [no, no, 'next: drop-note', 'next: drop-note', 'next: drop-note', 'next: drop-note'],
   'take-back': /*  */ [no, no, no, no, no, 'kept: keep'],
   release: /*      */ [no, no, no, no, no, 'kept'],
 };
 
 /** What is otherwise where nothing was typed. */
 const EMPTY: Record<string, string> = {
+  'unfound place': 'unread',
   'unread loaded, nothing': 'kept: drop-note',
   'unreadable loaded, nothing': 'kept: drop-note',
   'unread loaded, a text': 'kept: drop-note',

@@ -110,3 +110,20 @@ describe('whatever happens to sending, in whichever order', () => {
     );
   });
 });
+
+describe('what the screen says of something else', () => {
+  const told = (sending: Sending) => advanceSending(sending, { type: 'told', fault: storage })?.[0] as Sending;
+  const outcome = (sending: Sending, type: 'done' | 'take-turn') => advanceSending(sending, { type })?.[0];
+
+  it.each(['capturing', 'writing', 'writing-next'] as const)(
+    'stays where the question that is %s was sent',
+    (state) => {
+      expect(outcome(told(sendingIn(state)), 'done')).toEqual({ state: 'faulted', fault: storage, awaited: null });
+    },
+  );
+
+  it('stays where the next question takes its turn', () => {
+    expect(outcome(told(sendingIn('idle')), 'take-turn')).toMatchObject({ state: 'writing-next', fault: storage });
+  });
+  });
+});

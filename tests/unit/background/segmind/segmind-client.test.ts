@@ -123,14 +123,6 @@ describe('posting a question', () => {
     expect(AbortSignal.timeout).toHaveBeenCalledWith(30_000);
   });
 
-  it('throws only where the caller gave it up', async () => {
-    fetched.mockImplementation(async (_url, init) => {
-      init?.signal?.throwIfAborted();
-      return new Response('');
-    });
-    await expect(post({ signal: AbortSignal.abort(new Error('given up')) })).rejects.toThrow('given up');
-  });
-
   it.each([KEY, ODD_KEY])('never hands on a key that an answer quotes: %s', async (key) => {
     const said = `The key ${key} is not known; key=${key}`;
     answers(401, { error: said }, { 'x-request-id': `for ${key}` });
