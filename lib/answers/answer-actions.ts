@@ -22,7 +22,7 @@ export function stopWaiting(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'stop', at: Date.now() });
 }
 
-/** Confirms an answer that waits for the person's consent before it is posted. */
+/** Has an answer posted that asked the person first, because the answer had waited for long (state `asking`). */
 export function confirmAsking(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'confirm', at: Date.now() });
 }

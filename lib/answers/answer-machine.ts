@@ -11,7 +11,7 @@ export type AnswerEvent =
   | { type: 'confirm'; at: number }
   | { type: 'retry'; at: number; budgetShare: number }
   // by the background
-  /** `since` is when Segmind or the background set the time to wait for, if there is one (ms since 1970). */
+  /** `since` is when the wait began; undefined where the answer waits for no time. */
   | { type: 'hold'; waiting: NonNullable<Answer['waiting']>; since?: number | undefined }
   | { type: 'ask-person' }
   | { type: 'post'; attempt: Attempt }
