@@ -52,7 +52,7 @@ export type Ledger = { rows: LedgerRow[]; summary: LedgerSummary };
  * The newest entries of the ledger with its totals.
  *
  * @param limit how many entries at most
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export function loadLedger(limit: number): Promise<Ledger> {
   return readRows(['ledger'], async (transaction) => {
@@ -76,7 +76,7 @@ export function loadLedger(limit: number): Promise<Ledger> {
  * The entries older than the last one shown, newest first; entries of the same time are neither lost nor repeated.
  *
  * @param limit how many at most
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export function loadLedgerPage(limit: number, after: Pick<LedgerRow, 'id' | 'time'>): Promise<LedgerRow[]> {
   return readRows(['ledger'], (transaction) => readPage(transaction, limit, after));
@@ -85,7 +85,7 @@ export function loadLedgerPage(limit: number, after: Pick<LedgerRow, 'id' | 'tim
 /**
  * Every entry as CSV, newest first.
  *
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export async function loadLedgerCsv(): Promise<string> {
   const rows: LedgerRow[] = [];
