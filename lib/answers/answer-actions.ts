@@ -14,10 +14,7 @@ function act(id: string, event: AnswerEvent): Promise<Answer | null> {
   });
 }
 
-/**
- * Stops waiting for an answer. A request that was sent goes on and may be charged, and an answer that still arrives is
- * kept.
- */
+/** Stops waiting for an answer. A sent request goes on and may be charged; an answer that still arrives is kept. */
 export function stopWaiting(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'stop', at: Date.now() });
 }

@@ -129,16 +129,14 @@ function changeLastAttempt(answer: Answer, change: Partial<Attempt>): Attempt[] 
 }
 
 function endLastAttempt(answer: Answer, at: number, outcome: Attempt['outcome'], received?: string): Attempt[] {
-  // The last attempt has already ended, or there is none, where the answer is refused before posting (no key, for
-  // example).
+  // Where the answer is refused before posting (no key, for example), no attempt is open.
   return answer.attempts.at(-1)?.endedAt === null
     ? changeLastAttempt(answer, { endedAt: at, outcome, ...(received ? { received } : {}) })
     : answer.attempts;
 }
 
 /**
- * The answer after an event, or null where the event does not fit the state of the answer. Pure: the row passed in is
- * not changed.
+ * The answer after an event, or null where the event does not fit its state. Pure: the row passed in is not changed.
  */
 export function advanceAnswer(answer: Answer, event: AnswerEvent): Answer | null {
   let state = ANSWER_TABLE[event.type][answer.state];

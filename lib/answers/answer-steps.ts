@@ -21,10 +21,7 @@ export async function listOpenAnswers(): Promise<Answer[]> {
   return kept.map(({ answer }) => answer).sort((a, b) => a.askedAt - b.askedAt);
 }
 
-/**
- * Every open answer, and whether its conversation is deleted. Answers whose conversation is missing or invalid are left
- * out.
- */
+/** Every open answer, and whether its conversation is deleted. Answers without a valid conversation are left out. */
 function readOpenAnswers(): Promise<{ answer: Answer; isDeleted: boolean }[]> {
   return readRows(['messages', 'conversations'], async (transaction) => {
     const answers = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
@@ -94,8 +91,7 @@ export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken 
     const { transaction } = rows;
     const { ifTaken } = step;
     const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
-    // Change the ledger row even where the answer was purged or moved meanwhile: the attempt may have been charged all
-    // the same.
+    // Change the ledger row even if the answer was purged or moved meanwhile: the attempt may have been charged.
     if (ledger) await closeLedgerRow(rows, ledger.attempt, ledger.change);
     const answer = readRow(answerRow, await transaction.objectStore('messages').get(expected.id));
     if (answer?.state !== expected.state || answer.attempt !== expected.attempt) return null;
@@ -115,10 +111,7 @@ export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken 
   });
 }
 
-/**
- * Writes what a step changes beside the row of the answer: a new ledger row where it was posted, an unread conversation
- * where it ended.
- */
+/** Writes what a step changes beside the answer: a ledger row where it was posted, an unread mark where it ended. */
 async function writeEffects(
   rows: RowWriter,
   conversation: Conversation,
@@ -140,10 +133,7 @@ async function closeLedgerRow(rows: RowWriter, id: string, change: Partial<Ledge
   if (row) await rows.put('ledger', { ...row, ...change });
 }
 
-/**
- * The numbers for the badge: how many answers are waited for, and how many conversations have an answer nobody has
- * seen.
- */
+/** For the badge: how many answers are waited for, and how many conversations have an answer nobody has seen. */
 export async function countForBadge(): Promise<{ open: number; unread: number }> {
   const answers = await readOpenAnswers();
   const open = answers.filter(({ answer, isDeleted }) => isWaitedFor(answer) && !isDeleted).length;

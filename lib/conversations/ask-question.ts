@@ -114,10 +114,7 @@ async function waitedForIn(transaction: Transaction, conversation: string): Prom
   return open.filter((answer) => answer.conversation === conversation && isWaitedFor(answer));
 }
 
-/**
- * Whether one of the answers belongs to a question of the branch shown. The whole branch is read only where there are
- * answers to look for.
- */
+/** Whether one of the answers belongs to the branch shown. The whole branch is read only where there are answers. */
 async function isOnBranch(
   transaction: Transaction,
   conversation: string,
@@ -161,8 +158,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
   // Adding a question would overwrite the invalid row of the conversation, which can be neither shown nor answered.
   if (isStored && !stored) throw new StorageError('invalid-row');
   const now = Date.now();
-  // Date the question after the message it follows, whatever the clock says: messages are read in the order of their
-  // times.
+  // Date the question after the message it follows, whatever the clock says: messages are read by their times.
   const created = Math.max(now, (last?.created ?? 0) + 1);
   const question: Question = {
     id: crypto.randomUUID(),
@@ -199,7 +195,6 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
  *   of the conversation is invalid. Nothing is written in either case.
  */
 export function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {
-  // `relaxed` is enough: the transaction that posts the question waits for the disk, and these rows are written before
-  // it.
+  // `relaxed` is enough: the transaction that posts the question comes after this one and waits for the disk.
   return writeRows(STORES, (rows) => writeQuestion(rows, asked), 'relaxed');
 }

@@ -23,10 +23,7 @@ export function linksOf(rows: readonly object[]): MessageLink[] {
   return rows.flatMap((row) => readRow(messageLink, row) ?? readRow(messageLink, { ...row, readings: [] }) ?? []);
 }
 
-/**
- * Above 0 where the first message is the newer one. Messages of the same time are ordered by id, so that all surfaces
- * agree.
- */
+/** Above 0 where the first message is newer. Equal times are ordered by id, so that all surfaces agree. */
 function compareAge(a: MessageLink, b: MessageLink): number {
   if (a.created !== b.created) return a.created - b.created;
   return a.id > b.id ? 1 : -1;
@@ -124,8 +121,7 @@ function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: 
   const best = ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a));
   const { answer: front } = wentOnFrom ?? best;
   const newer = ranked.slice(answers.indexOf(front) + 1);
-  // Drop a newer answer that came to nothing, unless it is the last one. A newer answer with a text, or still open, is
-  // always kept.
+  // Drop a newer answer that came to nothing unless it is the last one; keep one with a text, or still open, always.
   const told = newer.filter(
     ({ standing }, index) => index === newer.length - 1 || compareStanding(standing, 'open') >= 0,
   );

@@ -8,10 +8,7 @@ import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 
 const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages', 'tombstones'];
 
-/**
- * The text that a person has typed on one surface and not sent, or null. `new` stands for the conversation that has not
- * begun yet.
- */
+/** What a person has typed on one surface and not sent, or null. `new` stands for the conversation not begun yet. */
 export async function loadDraft(conversation: string, surface: Surface): Promise<Draft | null> {
   return readRows(['drafts'], async (transaction) =>
     readRow(draftRow, await transaction.objectStore('drafts').get([conversation, surface])),
@@ -19,8 +16,7 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
 }
 
 /**
- * Stores an invalid draft under another key, since the next draft needs its place. The invalid draft is still purged
- * with its conversation.
+ * Stores an invalid draft under another key, since the next draft needs its place. It is purged with its conversation.
  */
 async function setAside(rows: RowWriter, row: Draft): Promise<void> {
   const surface = `${row.surface} set aside ${crypto.randomUUID()}` as Surface;

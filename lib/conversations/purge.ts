@@ -8,10 +8,7 @@ import { conversationRow } from '@/lib/rows/conversation';
 import { UNDO_TIME } from './conversation-list';
 import { dropTexts } from './drop-texts';
 
-/**
- * The one field of a message or a draft that purging needs. A row that is damaged elsewhere still gives up its
- * readings.
- */
+/** The one field of a message or a draft that purging needs. A row damaged elsewhere still gives up its readings. */
 const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });
 
 const STORES: StoreName[] = [
@@ -33,8 +30,7 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     // Check again inside the transaction: the person may have brought the conversation back meanwhile.
     if (!conversation || conversation.deletedAt === null) return false;
     if (conversation.deletedAt > now) {
-      // The clock was set back since. Restart the time to undo, so that it does not last until the clock reaches the
-      // old time.
+      // The clock was set back since. Restart the time to undo, which would last until the old time otherwise.
       await rows.put('conversations', { ...conversation, deletedAt: now });
       return false;
     }
@@ -52,8 +48,7 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     ]);
     // Blank invalid ledger rows too: they may name the site, which the person wants gone.
     for (const row of await transaction.objectStore('ledger').index('by-conversation').getAll(id)) {
-      // Nobody will fetch the answer of a purged row any more. A request that is still out writes its outcome when it
-      // ends.
+      // Nobody will fetch the answer of a purged row. A request still out writes its outcome when it ends.
       const closed =
         row.outcome === 'open' ? ({ outcome: 'interrupted', charged: 'maybe', endedAt: now } as const) : {};
       await rows.put('ledger', { ...row, ...closed, site: '', conversation: null });

@@ -43,8 +43,7 @@ export async function readBranchEnd(
   id: string,
   { turns: wanted, least }: { turns: number; least: number },
 ): Promise<BranchEnd> {
-  // Messages beside the branch, for example answers that were asked for again, lie among its own, so more may have to
-  // be read.
+  // Messages beside the branch, such as answers asked for again, lie among its own, so more may have to be read.
   let count = Math.max(least, 2 * wanted);
   const [row, last] = await Promise.all([
     transaction.objectStore('conversations').get(id),
@@ -63,10 +62,7 @@ export async function readBranchEnd(
   }
 }
 
-/**
- * Where the leaf of a conversation stands; null where no leaf is named, or the named message is missing or has no
- * place.
- */
+/** Where the leaf of a conversation stands; null where there is none, or the named message has no place. */
 async function findLeaf(
   transaction: Transaction,
   conversation: Conversation | null,

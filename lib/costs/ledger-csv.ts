@@ -18,10 +18,7 @@ function textCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/**
- * A number as a cell, without the guard against formulas: a negative number is no formula, and a spreadsheet could not
- * add up texts.
- */
+/** A number as a cell, without the guard against formulas: a spreadsheet could not add up texts. */
 function numberCell(value: number | null): string {
   return value === null ? '' : String(value);
 }

@@ -5,10 +5,7 @@ import { logFault } from '@/lib/log';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 import { buildLedgerCsv, chargedOf } from './ledger-csv';
 
-/**
- * The first and last time that ISO 8601 writes with a year of four digits. A number far beyond them is no valid date
- * and has no month.
- */
+/** The times that ISO 8601 writes with a year of four digits. A number far beyond them is no date and has no month. */
 const FIRST_TIME = 0;
 const LAST_TIME = Date.UTC(9999, 11, 31);
 const date = z.number().check(z.gte(FIRST_TIME), z.lte(LAST_TIME));

@@ -32,19 +32,13 @@ function median(values: number[]): number | null {
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
-/**
- * The time that Segmind itself reports counts, where it is plausible: the time until arrival may include a night of
- * sleep.
- */
+/** Segmind's own time counts where it is plausible: the time until arrival may include a night of sleep. */
 function toSample({ took, time, endedAt, model, promptTokens }: LedgerRow): Sample {
   const isPlausible = took != null && took > 0 && took <= LONGEST_TIME;
   return { took: isPlausible ? took : (endedAt ?? time) - time, model, promptTokens };
 }
 
-/**
- * The last rows of the ledger, newest first. They are read with one `getAll`, since a cursor costs a round trip for
- * each row.
- */
+/** The last rows of the ledger, newest first. One `getAll` reads them: a cursor costs a round trip for each row. */
 async function lastRows(transaction: Transaction): Promise<unknown[]> {
   const byTime = transaction.objectStore('ledger').index('by-time');
   const newest = await byTime.openKeyCursor(null, 'prev');

@@ -7,7 +7,7 @@ function isAbort(cause: unknown): boolean {
 
 /**
  * Runs `work` within a transaction and resolves with its result once all of its writes are on disk. If anything fails,
- * none of them is.
+ * nothing is written.
  *
  * @throws whatever `work` throws, after the transaction was aborted; `DOMException` where storage fails
  */

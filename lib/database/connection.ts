@@ -30,8 +30,7 @@ export class Connection {
 
   async #open(): Promise<IDBPDatabase<SidenoteDatabase>> {
     const events: ConnectionEvents = {
-      // Another version of the extension waits for this connection, so close it. The next use of the database opens a
-      // new one.
+      // Another version of the extension waits for this connection, so close it. The next use opens a new one.
       blocking: (_current, _blocked, event) => this.#close(event.target as IDBDatabase),
       terminated: () => this.forget(),
     };

@@ -53,8 +53,7 @@ const FAULTS = new Map<string, StorageFault>([
  *   example)
  */
 export function toStorageError(cause: unknown, during: 'open' | 'use'): unknown {
-  // Compare by name: where storage is full, newer browsers throw a class of their own, which is a DOMException only in
-  // some.
+  // Compare by name: the class for full storage is a DOMException only in some browsers.
   if (isStorageFault(cause) || !(cause instanceof Error)) return cause;
   const fault = FAULTS.get(cause.name);
   if (fault === undefined) return during === 'open' ? new StorageError('unavailable', cause) : cause;

@@ -1,6 +1,5 @@
 /**
- * Whether two names mean the same model: Segmind answers with some names in capitals, or with the provider and a slash
- * before the name.
+ * Whether two names mean the same model: Segmind writes some in capitals, or with the provider and a slash in front.
  */
 export function isSameModel(asked: string, answered: string): boolean {
   const plain = (name: string) => name.toLowerCase().replace(/^.*\//, '');

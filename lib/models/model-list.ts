@@ -23,8 +23,5 @@ export const MODELS: readonly Model[] = [
   { slug: 'glm-5.2', name: 'GLM 5.2', averageCost: 0.0012, averageTime: null },
 ].map((model) => ({ ...COMMON, ...model }));
 
-/**
- * The values assumed for a model that is not in the list, since a person may type any name: no price and no time are
- * promised.
- */
+/** The values assumed for a model outside the list: a person may type any name. No price and no time are promised. */
 export const UNKNOWN_MODEL: Omit<Model, 'slug' | 'name'> = { ...COMMON, averageCost: null, averageTime: null };

@@ -49,7 +49,6 @@ export function buildBody(recipe: Recipe, { branch, readings, texts }: RequestMa
     recipe.systemRole === 'folded' && first
       ? [{ role: 'user', content: `${system}\n\n${first.content}` }, ...rest]
       : [{ role: 'system', content: system }, ...turns];
-  // UTF-8 has no form for a lone surrogate. Replacing each with U+FFFD here keeps the shown body equal to the posted
-  // bytes.
+  // UTF-8 has no form for a lone surrogate. Replacing it with U+FFFD here makes the shown body equal to the posted one.
   return JSON.stringify({ messages: messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })) });
 }

@@ -93,10 +93,7 @@ function byProtection({ branch, readings }: RequestMaterial): { newest: Material
   };
 }
 
-/**
- * The part of the branch that is sent: everything from the oldest sent message on, except the messages of turns that
- * are left out.
- */
+/** The part of the branch that is sent: all from the oldest sent message on, except the turns that are left out. */
 function partOfBranch(branch: readonly Message[], kept: readonly Pair[], question: Question): Recipe['messages'] {
   const sent = new Set([question.id, ...kept.flatMap((pair) => [pair.question.id, pair.answer.id])]);
   const first = branch.findIndex(({ id }) => sent.has(id));

@@ -9,8 +9,5 @@ export const PROMPT_VERSION = 3;
 /** Whether the texts of a recipe of this version are defused (see `defuse`). */
 export const isDefused = (promptVersion: number) => promptVersion >= 2;
 
-/**
- * Whether the words of a recipe of this version are stored; before version 3, they were in the code
- * (`words-before-3.ts`).
- */
+/** Whether the words of a recipe of this version are stored; earlier ones are in `words-before-3.ts`. */
 export const hasStoredWords = (promptVersion: number) => promptVersion >= 3;

@@ -18,10 +18,7 @@ const CHARACTERS: [tokens: number, pattern: RegExp][] = [
   ],
   [0.34, /\p{Script=Thai}/u],
 ];
-/**
- * Tokens for each character of a script outside the fit: as many as for the dearest alphabets, so that the text does
- * not overflow the context.
- */
+/** Tokens for each character of any other script: as many as for the dearest alphabets, lest the context overflow. */
 const OTHER_CHARACTER = 0.63;
 /** Tokens for a Latin word without accents, however long. */
 const PLAIN_WORD = 1.08;

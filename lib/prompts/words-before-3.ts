@@ -36,10 +36,7 @@ export function systemWordsBefore3(hasReadings: boolean): string {
   return hasReadings ? `${INTRODUCTION}\n\n${ABOUT_MATERIAL}` : INTRODUCTION;
 }
 
-/**
- * The words of a question whose row names no stored words: the text of a person, or the words of one of the four
- * actions of that time.
- */
+/** The words of a question without stored words: its text, or the words of one of the four actions of that time. */
 export function questionWordsBefore3({ action, text, targetLanguage }: Question): string {
   const words = action === null ? undefined : ACTIONS.get(action);
   return words === undefined ? text : words.replace('{language}', () => targetLanguage ?? 'English');

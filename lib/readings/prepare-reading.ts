@@ -16,10 +16,7 @@ function randomNonce(): string {
 /** The longest block, in UTF-16 units. Longer blocks are split, so that a long text can be cut close to any length. */
 const LONGEST_BLOCK = 6000;
 
-/**
- * Where a block that begins at `start` ends at the latest: after a line, else after a word, and never within a
- * character.
- */
+/** The latest end of a block that begins at `start`: after a line, else after a word, never within a character. */
 function splitPoint(text: string, start: number, end: number): number {
   const limit = start + LONGEST_BLOCK;
   if (end <= limit) return end;
@@ -92,8 +89,7 @@ export async function prepareReading(
  */
 async function putContent(rows: RowWriter, content: Content, reading: string): Promise<string> {
   const contents = rows.transaction.objectStore('contents');
-  // The content of a page that was read before is stored already. Only in that case read the row itself, which is as
-  // long as the page.
+  // The content of a page read before is stored already. Only then read the row itself, which is as long as the page.
   const isThere = (await contents.getKey(content.hash)) !== undefined;
   if (isThere && readRow(contentRow, await contents.get(content.hash))) return content.hash;
   const hash = isThere ? `${content.hash}:${reading}` : content.hash;

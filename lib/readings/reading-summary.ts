@@ -14,10 +14,7 @@ export type ReadingSummary = Pick<
 /** How much of a reading's text its summary holds, in UTF-16 units. */
 const EXCERPT_LENGTH = 300;
 
-/**
- * The fields of a content that a summary needs. The blocks are left out: there may be fifty thousand, and no surface
- * shows them.
- */
+/** The fields of a content that a summary needs: not the blocks, of which there may be fifty thousand. */
 const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
 /** The summary of a stored reading, or null where the reading or its content is gone or invalid. */

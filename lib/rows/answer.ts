@@ -68,8 +68,7 @@ export const answerRow = z.object({
   /** What keeps a queued answer from being fetched; absent or null where nothing does. */
   fetching: z.optional(z.nullable(fetching)),
   /**
-   * How often this answer was posted. Each write compares it and the state, so that a late second writer changes
-   * nothing.
+   * How often the answer was posted. Each write compares it and the state, which makes a late second writer harmless.
    */
   attempt: z.int(),
   attempts: z.array(attempt),

@@ -14,10 +14,7 @@ export const conversationRow = z.object({
   page: z.nullable(pageOfConversation),
   readAt: time,
   deletedAt: z.nullable(time),
-  /**
-   * 1 while the person has not seen an answer that arrived, absent otherwise: the index `by-unread` then holds unread
-   * conversations only.
-   */
+  /** 1 while the person has not seen an arrived answer, absent otherwise: `by-unread` then holds unread rows only. */
   unread: z.optional(z.literal(1)),
   /**
    * The last message of the branch that is shown; null before the first message. Rows of the first database version

@@ -19,8 +19,7 @@ export const ledgerRow = z.object({
   outcome: z.enum(OUTCOMES),
   charged: z.enum(CHARGED),
   /**
-   * How long Segmind itself took, in ms, where its reply said so. The time until the answer arrived may include a night
-   * of sleep.
+   * How long Segmind itself took, in ms, where it told. The time until the answer arrived may include a night of sleep.
    */
   took: z.optional(z.nullable(z.number().check(z.gte(0)))),
   changedAt,

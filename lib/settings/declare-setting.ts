@@ -2,10 +2,7 @@ import { browser } from 'wxt/browser';
 import type { z } from 'zod/mini';
 import { readStored } from './read-stored';
 
-/**
- * A setting in `storage.local`. It is read through its schema, so that a damaged value gives the default and never
- * throws.
- */
+/** A setting in `storage.local`, read through its schema: a damaged value gives the default and never throws. */
 export type Setting<T> = {
   /** The stored value, or the default where nothing (or nothing valid) is stored. */
   get(): Promise<T>;

@@ -1,7 +1,6 @@
 import { readKeySlot, type StoredKey, withKeys } from '@/lib/database/key-database';
 
-// All that a surface may do with the key: hand in a candidate, learn what may be shown of the key in use, and forget
-// the key.
+// All that a surface may do with the key: hand in a candidate, learn what may be shown of the key, forget it.
 
 /** What a surface may know of the key: its last characters (four at most), and when it was added (ms since 1970). */
 export type KeyDescription = { hint: string; addedAt: number };
@@ -40,7 +39,7 @@ export async function putCandidateKey(pasted: string): Promise<void> {
   await withKeys((database) => database.put('keys', stored, 'candidate'));
 }
 
-/** What may be shown of the key in use, or null where there is none. */
+/** Describes the key in use, or gives null where there is none. */
 export async function describeKey(): Promise<KeyDescription | null> {
   const stored = await readKeySlot('current');
   return stored ? { hint: stored.hint, addedAt: stored.addedAt } : null;

@@ -7,7 +7,7 @@ import { DEFAULT_MODEL, modelName, settings } from './settings';
 
 /** What the answers of one model taught, or what the person set for it. */
 export type ModelMemory = {
-  /** Where the system text goes. */
+  /** Where the system text goes: see `Model`. */
   systemRole: Model['systemRole'];
   /** Tokens that Segmind counts for each token estimated here, smoothed over the answers; corrects the estimate. */
   tokenRatio: number;
@@ -33,17 +33,11 @@ function toEntries(value: unknown): Entry[] {
 }
 
 const NAME = 'modelMemory';
-/**
- * Earlier builds kept one value of each under these names, for whichever model was in use. They count for the present
- * model.
- */
+/** Earlier builds kept one value under each of these names, for any model. They count for the present model. */
 const SINGLE_VALUES = ['systemRole', 'tokenRatio'];
 const NAMES = [NAME, 'model', ...SINGLE_VALUES];
 
-/**
- * The stored entries, the one changed last at the end. They are a list, so that no name of a model can clash with a
- * property of an object.
- */
+/** The stored entries, the one changed last at the end. In a list, no name of a model can clash with a property. */
 function entriesIn(stored: Record<string, unknown>): Entry[] {
   const list = Array.isArray(stored[NAME]) ? stored[NAME].slice(-MOST_MODELS) : [];
   const entries = list.flatMap(toEntries);

@@ -4,10 +4,7 @@ import { declareSetting } from './declare-setting';
 /** The recipient of pages and questions. A person who agreed to another recipient is asked again. */
 export const RECIPIENT = 'segmind-deepseek-1';
 
-/**
- * The name of a model, as the last segment of the route at Segmind. The pattern allows nothing that could lead to
- * another route.
- */
+/** A model's name: the last segment of its route at Segmind. The pattern allows nothing that leads to another route. */
 export const modelName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
 
 /** The model in use where the person has chosen none. */

@@ -32,10 +32,7 @@ export async function lookAtTab(target: ScriptTarget): Promise<TabLook | Unreada
   return look.ok ? look : { ok: false, reason: look.reason };
 }
 
-/**
- * Reads a tab like `lookAtTab`, but in one attempt: a surface that opens decides itself how long it waits for the
- * grant.
- */
+/** Like `lookAtTab`, but one attempt: a surface that opens decides itself how long it waits for the grant. */
 export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal> {
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
   if (!injection.ok) return injection;

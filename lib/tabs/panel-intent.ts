@@ -9,8 +9,7 @@ import { z } from 'zod/mini';
 const panelIntent = z.object({
   kind: z.string().check(z.minLength(1), z.maxLength(64)),
   /**
-   * Whether the person pointed at the highlighted text: the text then goes with the next question, even if the person
-   * removed it before.
+   * Whether the person pointed at the highlighted text, which then goes with the next question even if removed before.
    */
   hasSelection: z.boolean(),
   windowId: z.number(),
@@ -23,15 +22,10 @@ export type PanelIntent = z.infer<typeof panelIntent>;
 /** Each window has an intent of its own, so that a click in one window does not undo a click in another. */
 const PREFIX = 'panelIntent.';
 const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
-/**
- * How long an intent is valid, in ms. An older intent is dropped, since carrying it out late would surprise the person.
- */
+/** How long an intent is valid, in ms. To carry out an older intent would surprise the person. */
 const LIFETIME = 15_000;
 
-/**
- * Leaves an intent for the panel of a window. The browser keeps the intent, in memory only, so the intent survives the
- * end of the worker.
- */
+/** Leaves an intent for the panel of a window. The browser keeps it, in memory only, so it survives the worker. */
 export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void> {
   await browser.storage.session.set({
     [nameFor(intent.windowId)]: { ...intent, at: Date.now() } satisfies PanelIntent,

@@ -4,10 +4,7 @@ import { settings } from '@/lib/settings/settings';
 import { refusalsSoFar } from './outcome-step';
 import { isQueueLeftAside } from './queue-doubts';
 
-/**
- * How the next attempt of an answer is sent, and whether a direct attempt may follow where the route of the queue is
- * missing.
- */
+/** How the next attempt is sent, and whether a direct one may follow where the route of the queue is missing. */
 export type Route = { transport: Transport; canReroute: boolean };
 
 /**

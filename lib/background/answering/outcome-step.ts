@@ -36,8 +36,7 @@ const BACK_OFF = 2_000;
 /** The first wait after a rate limit for which Segmind names no time, in ms: its limits count by the minute. */
 const RATE_LIMIT_BACK_OFF = 12_000;
 /**
- * The least first wait after a rate limit, in ms, even where Segmind names an earlier time, so that requests never
- * follow without a pause.
+ * The least wait after a rate limit, in ms: without it, a time named just ahead would mean requests without a pause.
  */
 const RATE_LIMIT_LEAST = 1_000;
 
@@ -90,8 +89,7 @@ function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Cont
   const { answer, now } = context;
   const { kind, status, detail, isOwnWord, received } = refusal;
   const told = { status, detail, requestId: facts.requestId };
-  // A 5xx of a gateway, without Segmind's own words, does not tell what happened behind the gateway; nor does a
-  // timeout.
+  // A gateway's 5xx, without Segmind's own words, does not tell what happened behind the gateway; nor does a timeout.
   const isGateways = status >= 500 && !(isOwnWord && (status === 500 || status === 503));
   if (isGateways || status === 408 || status === 499) {
     const known = kind === 'timeout' || kind === 'overloaded' ? kind : 'unavailable';

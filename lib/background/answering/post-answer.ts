@@ -83,10 +83,7 @@ async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prep
 
 const NONE: ReadonlySet<string> = new Set();
 
-/**
- * The known request ids. Failing to read them must not cost the answer: `stepAnswer` checks open and recent attempts
- * anyway.
- */
+/** The known request ids. Failing to read them must not cost the answer: `stepAnswer` checks recent attempts anyway. */
 async function knownRequestIds(): Promise<ReadonlySet<string>> {
   try {
     return await loadRequestIds();

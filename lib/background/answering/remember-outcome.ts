@@ -17,10 +17,7 @@ export type Lesson = {
   queueFault: QueueFault['reason'] | null;
 };
 
-/**
- * Stores what an outcome teaches for the next attempts. It never rejects, so that a failed write does not cost the
- * answer itself.
- */
+/** Stores what an outcome teaches for the next attempts. Never rejects: a failed write must not cost the answer. */
 export async function rememberOutcome(lesson: Lesson): Promise<void> {
   const { attempt, now, facts, completion, foldSystem = false, queueFault } = lesson;
   try {

@@ -15,9 +15,6 @@ export type Action = {
   menu: MessageKey | null;
   /** What a new conversation that begins with the action is named for: the page, or the label of the action. */
   title: 'page' | 'label';
-  /**
-   * The words that are sent. `{text}` stands for the question as the screen shows it, `{language}` for the language to
-   * translate into.
-   */
+  /** The words that are sent. `{text}` stands for the question on the screen, `{language}` for the target language. */
   words: string;
 };
