@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/database/stores';
 
 /** How many ledger rows are read at once: few enough that no writer to the ledger waits for long. */
 const BATCH = 500;
-/** No submission takes longer than this, in ms, so an older ledger row cannot have been accepted just now. */
+/** No submission takes longer than this, in ms: an attempt posted earlier had its id before the known ids were read. */
 const RECENT = 600_000;
 
 /** The fields that are read of a row, which may be damaged elsewhere. */
@@ -41,9 +41,9 @@ export async function loadRequestIds(): Promise<Set<string>> {
 export type NewRequestId = { requestId: string; attempt: string; postedAt: number; known: ReadonlySet<string> };
 
 /**
- * Whether a request id belongs to another attempt already, so that fetching by it would give the answer to another
- * question. Beside the known ids, the function reads open answers and the attempts posted since the known ids were
- * loaded.
+ * Whether a request id belongs to another attempt already, so that fetching by the id would give the answer to another
+ * question. Beside the known ids, the function reads open answers and the ledger rows from ten minutes before the post
+ * on.
  *
  * @param transaction the transaction that writes the id, so that of two equal ids that come at the same moment one is
  *   refused

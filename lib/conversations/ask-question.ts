@@ -57,9 +57,7 @@ const STORES: StoreName[] = [
 
 const TITLE_LENGTH = 120;
 
-/**
- * The most UTF-16 units that one character is assumed to have. It limits how much of a text is segmented for a title.
- */
+/** The most UTF-16 units that a character may have, which limits how much of a text is segmented for a title. */
 const LONGEST_CHARACTER = 50;
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -127,8 +125,8 @@ async function isOnBranch(
 }
 
 /**
- * Deletes the draft that was sent. A quick action is not the draft: it leaves the draft alone, and moves the draft of a
- * new conversation to the conversation that the action begins.
+ * Deletes the draft that was sent. A quick action leaves the draft alone, but moves the draft of the new conversation
+ * to the conversation that the action begins.
  */
 async function takeDraft(
   rows: RowWriter,

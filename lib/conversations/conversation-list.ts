@@ -38,7 +38,7 @@ export async function renameConversation(id: string, title: string): Promise<voi
   if (cut !== '') await changeConversation(id, (row) => ({ ...row, title: cut, renamed: true }));
 }
 
-/** Marks a conversation as deleted. After `UNDO_TIME` it is purged, and its sites are removed from the ledger. */
+/** Marks a conversation as deleted. The purge after `UNDO_TIME` also removes its sites from the ledger. */
 export function deleteConversation(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: Date.now() }));
 }

@@ -34,8 +34,8 @@ function countPart(ids: IDBKeyRange | null, conversations: IDBKeyRange | null): 
 }
 
 /**
- * Counts the invalid conversations, and the messages that have no conversation or no time to place them by. Both stay
- * stored and are in the export.
+ * Counts the invalid conversations, and the messages that have no conversation or no time to place them by. All of
+ * these rows stay stored and are in the export.
  *
  * Reading a hundred thousand messages takes the browser a second, which holds up other reads, so rows are counted in
  * parts. Only where the sum is not zero are all rows counted in one transaction, since rows may have been written

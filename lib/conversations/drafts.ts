@@ -16,7 +16,7 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
 }
 
 /**
- * Stores an invalid draft under another key, since the next draft needs its place. It is purged with its conversation.
+ * Stores an invalid draft under another key, since the next draft needs its place. A purge deletes invalid drafts too.
  */
 async function setAside(rows: RowWriter, row: Draft): Promise<void> {
   const surface = `${row.surface} set aside ${crypto.randomUUID()}` as Surface;
@@ -65,7 +65,7 @@ export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
   storedReadings: string[];
 };
 
-/** Stores a question as the next one. The surface sends it after the open answer of its branch has ended. */
+/** Stores a question as the next one, which the surface sends after the open answer of the branch has ended. */
 export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
   return writeRows(STORES, async (rows) => {
     const now = Date.now();

@@ -24,7 +24,7 @@ export type LoadedConversation = {
    * The readings of the branch, those of earlier turns included, by id and in the order in which they were first sent.
    */
   readings: ReadonlyMap<string, ReadingSummary>;
-  /** How many rows are invalid, among those of the turns shown and those known to have no place. They stay stored. */
+  /** How many rows stay stored and are invalid, among those of the turns shown and those known to have no place. */
   unreadable: number;
   /** Whether all earlier turns are known; otherwise the readings of the unknown ones are missing. */
   isWhole: boolean;

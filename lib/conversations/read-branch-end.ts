@@ -51,7 +51,8 @@ export async function readBranchEnd(
   ]);
   const conversation = readRow(conversationRow, row);
   const leaf = await findLeaf(transaction, conversation, last);
-  // The leaf may be much older than the newest messages. Read the messages that lead up to it in that case.
+  // A leaf that is much older than the newest messages is not in the window, so read the messages that lead up to the
+  // leaf.
   let window = leaf && !leaf.isInWindow ? await readWindow(transaction, id, { count, upTo: leaf.created }) : last;
   for (;;) {
     const branch = window.isAll ? shownBranch : endOfBranch;

@@ -27,7 +27,7 @@ function timeCell(time: number | null): string {
   return time === null ? '' : textCell(new Date(time).toISOString());
 }
 
-/** The columns in their order. Their names are for programs, so they are the same in every language. */
+/** The columns in their order, with names for programs, which are the same in every language. */
 const COLUMNS: readonly (readonly [name: string, cell: (row: LedgerRow) => string])[] = [
   ['time', ({ time }) => timeCell(time)],
   ['ended', ({ endedAt }) => timeCell(endedAt)],

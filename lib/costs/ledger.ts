@@ -5,7 +5,7 @@ import { logFault } from '@/lib/log';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 import { buildLedgerCsv, chargedOf } from './ledger-csv';
 
-/** The times that ISO 8601 writes with a year of four digits. A number far beyond them is no date and has no month. */
+/** The times that ISO 8601 writes with a year of four digits; a number far beyond is no date and has no month. */
 const FIRST_TIME = 0;
 const LAST_TIME = Date.UTC(9999, 11, 31);
 const date = z.number().check(z.gte(FIRST_TIME), z.lte(LAST_TIME));
@@ -38,7 +38,7 @@ export type LedgerSummary = {
   /** The totals of all months together; null before the first entry. */
   total: Totals | null;
   entries: number;
-  /** How many invalid rows there are. They stay stored, and none of the figures counts them. */
+  /** How many invalid rows there are, which stay stored and count in none of the figures. */
   unreadable: number;
 };
 

@@ -38,7 +38,7 @@ function toSample({ took, time, endedAt, model, promptTokens }: LedgerRow): Samp
   return { took: isPlausible ? took : (endedAt ?? time) - time, model, promptTokens };
 }
 
-/** The last rows of the ledger, newest first. One `getAll` reads them: a cursor costs a round trip for each row. */
+/** The last rows of the ledger, newest first, read with one `getAll`: a cursor costs a round trip for each row. */
 async function lastRows(transaction: Transaction): Promise<unknown[]> {
   const byTime = transaction.objectStore('ledger').index('by-time');
   const newest = await byTime.openKeyCursor(null, 'prev');

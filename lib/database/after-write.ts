@@ -3,8 +3,8 @@ import { announceWritten } from './announce-written';
 import type { WrittenRows } from './written-rows';
 
 /**
- * The listeners that are told what a transaction wrote and deleted, once all of it is on disk. An index of the words in
- * messages is to be fed from here. Listeners run one after the other, so one that has much to do only takes the rows
+ * The listeners that are told what a transaction wrote and deleted, once all rows are on disk. An index of the words in
+ * messages is to be fed from here. Listeners run one after the other, so a listener with much to do only takes the rows
  * and works on them in later tasks.
  */
 const LISTENERS: readonly ((written: WrittenRows) => void)[] = [announceWritten];

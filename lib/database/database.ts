@@ -15,7 +15,7 @@ function connect(): Connection {
 }
 
 /**
- * The open database. It is opened once for each page or worker, and again after the connection was closed.
+ * The open database, opened once for each page or worker, and again after the connection was closed.
  *
  * @throws StorageError where the database cannot be opened; the next call tries again
  */

@@ -13,7 +13,7 @@ export type DumpedStore = { name: string; rows(): AsyncIterable<DumpedRow> };
 /** Everything in the database, whatever its version and whether or not its rows fit their schema. */
 export type DatabaseDump = { version: number; stores: DumpedStore[]; close(): void };
 
-/** How long the database may take to open, in ms. An upgrade that another page blocks may keep it from ever opening. */
+/** How long the database may take to open, in ms: an upgrade that another page blocks may keep it from ever opening. */
 const PATIENCE = 5_000;
 
 /**
@@ -25,9 +25,9 @@ const AT_ONCE = 50;
  * Opens the database to read all rows as they are stored. The database is neither created nor upgraded. The caller has
  * to call `close` in the end.
  *
- * Rows are read a few at a time, in one transaction each: a single transaction over all of them would hold up the
- * writing of answers. An export may therefore hold a message that was asked while the export was made, beside the older
- * row of its conversation.
+ * Rows are read a few at a time, in one transaction each: a single transaction over all rows would hold up the writing
+ * of answers. An export may therefore hold a message that was asked while the export was made, beside the older row of
+ * its conversation.
  *
  * @returns null where there is no database
  * @throws StorageError where the database cannot be opened at all
@@ -38,8 +38,7 @@ export async function dumpDatabase(): Promise<DatabaseDump | null> {
     throw toStorageError(cause, 'open');
   });
   if (!database) return null;
-  // Do not let go of the connection when an upgrade asks for it: half an export would be worth nothing. The upgrade
-  // waits, or reports that it is blocked.
+  // Do not let go of the connection for an upgrade: half an export would be worth nothing. The upgrade waits or fails.
   holdWhileOpen(closed.signal, () => {});
   return {
     version: database.version,

@@ -3,7 +3,7 @@ import type { SidenoteDatabase } from './stores';
 
 type Upgrade = IDBPTransaction<SidenoteDatabase, StoreNames<SidenoteDatabase>[], 'versionchange'>;
 
-/** One step of an upgrade. It may await the requests of its own transaction, and nothing else. */
+/** One step of an upgrade, which may await the requests of its own transaction and nothing else. */
 type Migration = (database: IDBPDatabase<SidenoteDatabase>, transaction: Upgrade) => void | Promise<void>;
 
 /**

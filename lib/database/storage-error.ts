@@ -11,7 +11,7 @@
  */
 export type StorageFault = 'full' | 'blocked' | 'upgrade-failed' | 'newer' | 'closed' | 'invalid-row' | 'unavailable';
 
-/** The database could not be read or written. Nothing in it was overwritten. */
+/** The database could not be read or written. Nothing in the database was overwritten. */
 export class StorageError extends Error {
   override name = 'StorageError';
   readonly kind: StorageFault;

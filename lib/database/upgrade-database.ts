@@ -5,7 +5,7 @@ import type { ConnectionEvents } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
 import type { SidenoteDatabase } from './stores';
 
-/** How long other contexts have to close the database, in ms. They do so at once unless their page hangs. */
+/** How long other contexts have to close the database, in ms: all do so at once unless their page hangs. */
 const PATIENCE = 2_500;
 
 /**

@@ -13,7 +13,7 @@ export function contextBudget({ contextTokens, answerTokens }: Model, ratio: num
   return Math.floor(((contextTokens - answerTokens) * share) / (MARGIN * ratio));
 }
 
-/** A budget of tokens. The parts of a prompt take from it one after the other, the most protected part first. */
+/** A budget of tokens, from which the parts of a prompt take one after the other, the most protected part first. */
 export class TokenBudget {
   #left: number;
   #spent = 0;

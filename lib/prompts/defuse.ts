@@ -1,6 +1,6 @@
 /**
  * The beginning of a line that opens a fence, after white space or invisible characters. Full-width signs count too,
- * since a model reads them as the same. Lines end at every line break of Unicode, not only at `\n`.
+ * since a model takes them for the usual ones. Lines end at every line break of Unicode, not only at `\n`.
  */
 const FENCE_OPENING =
   /((?:^|[\n\r\v\f\u0085\u2028\u2029])(?:[^\S\n\r\v\f\u0085\u2028\u2029]|\p{Cf})*[<＜])(?=[<＜]{2})/gu;
@@ -12,9 +12,7 @@ const FENCE_OPENING =
  */
 const CONTROL_TOKEN = /<(?=[|｜][^\s<>|｜]{1,64}[|｜]>|(?:start|end)_of_turn>|<\/?SYS>>)|\[(?=\/?INST\])/gi;
 
-/**
- * A text with a space inside each control token of a chat template, so that the token stays readable and has no effect.
- */
+/** A text with a space in each control token of a chat template: the tokens stay readable and lose their effect. */
 export function defuseTokens(text: string): string {
   return text.replace(CONTROL_TOKEN, '$& ');
 }

@@ -10,8 +10,8 @@ const ABOUT_MATERIAL = [
 ].join('\n');
 
 /**
- * The present words of the system text, before the readings: who the assistant is, and what the material below is.
- * Editing them is safe: a stored request keeps the words that it was sent with.
+ * The present words of the system text, before the readings: who the assistant is, and what the material below is. The
+ * words may be edited freely: a stored request keeps the words that it was sent with.
  */
 export const SYSTEM_WORDS = {
   /** For a chat without any page. */

@@ -1,8 +1,8 @@
 import type { Question } from '@/lib/rows/question';
 
-// The words of requests of prompt versions 1 and 2, which were in the code and not stored with the request. They are
-// frozen, since the bodies of that time are rebuilt from them byte for byte. The present words are in `system-words.ts`
-// and in `actions/`.
+// The words of requests of prompt versions 1 and 2, which were in the code and not stored with the request. These words
+// are frozen, since the bodies of that time are rebuilt from them byte for byte. The present words are in
+// `system-words.ts` and in `actions/`.
 
 const INTRODUCTION = [
   'You are Sidenote, an assistant in the side panel of a web browser. You help a person understand the page they are reading.',

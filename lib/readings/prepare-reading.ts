@@ -44,8 +44,9 @@ function blocksOf(markdown: string): Block[] {
 }
 
 /**
- * Makes a reading with its content, id and fence boundary from what the script in the page captured. Call it outside of
- * any transaction: hashing is asynchronous, and IndexedDB ends a transaction that waits for anything but its requests.
+ * Makes a reading with its content, id and fence boundary from what the script in the page captured. Call
+ * `prepareReading` outside of any transaction: hashing is asynchronous, and IndexedDB ends a transaction that waits for
+ * anything but its requests.
  *
  * @param time when the page was read, in ms since 1970
  */

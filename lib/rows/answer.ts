@@ -68,7 +68,8 @@ export const answerRow = z.object({
   /** What keeps a queued answer from being fetched; absent or null where nothing does. */
   fetching: z.optional(z.nullable(fetching)),
   /**
-   * How often the answer was posted. Each write compares it and the state, which makes a late second writer harmless.
+   * How often the answer was posted. Each write compares `attempt` and `state`, which makes a late second writer
+   * harmless.
    */
   attempt: z.int(),
   attempts: z.array(attempt),
@@ -80,7 +81,7 @@ export const answerRow = z.object({
   cut: z.boolean(),
   /** Why the answer ended, in the word of the provider, where it did not end by itself. */
   ending: z.optional(z.string()),
-  /** The notes that the model made before it answered; they are never sent back. `text` may be empty beside them. */
+  /** The notes that the model made before its answer and that are never sent back. `text` may be empty beside notes. */
   notes: z.optional(z.string()),
   /** The model declined to answer, and `text` says so. */
   declined: z.optional(z.boolean()),

@@ -33,7 +33,7 @@ export const attempt = z.object({
   endedAt: z.nullable(time),
   keyFingerprint: z.string(),
   outcome: z.enum(OUTCOMES),
-  /** The reply as it came, where it could not be read, or not all of it. Asking again does not delete it. */
+  /** The reply as it came, where it could not be read, or not all of it; kept when the question is asked again. */
   received: z.optional(z.string()),
 });
 export type Attempt = z.infer<typeof attempt>;

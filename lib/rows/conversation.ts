@@ -18,8 +18,8 @@ export const conversationRow = z.object({
   unread: z.optional(z.literal(1)),
   /**
    * The last message of the branch that is shown; null before the first message. Rows of the first database version
-   * have no leaf, and their branch ends in the newest message. A damaged leaf counts as null, so that it does not hide
-   * the conversation.
+   * have no leaf, and their branch ends in the newest message. A damaged leaf counts as null, so that the leaf does not
+   * hide the conversation.
    */
   leaf: z.optional(z.catch(z.nullable(id), null)),
   changedAt,

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { changedAt, id, time } from './fields';
 
-/** Where a person chats; `tab` is the full tab. These names are part of a draft's key. */
+/** The names of the places where a person chats, which are part of a draft's key; `tab` is the full tab. */
 export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
 export type Surface = (typeof SURFACES)[number];
 

@@ -1,8 +1,8 @@
 import { z } from 'zod/mini';
 
-// Fields that rows of several stores share. Stored rows are as little to be trusted as replies from outside: another
-// version may have written them, or a disk may have lost half of them. Times are ms since 1970, costs are US dollars,
-// sizes are tokens.
+// Fields that rows of several stores share. A stored row is as little to be trusted as a reply from outside, since
+// another version may have written the row, or a disk may have lost half of it. Times are ms since 1970, costs are US
+// dollars, sizes are tokens.
 
 export const id = z.string().check(z.minLength(1), z.maxLength(64));
 export const time = z.number();

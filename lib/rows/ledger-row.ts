@@ -3,7 +3,7 @@ import { CHARGED } from '@/lib/errors';
 import { OUTCOMES, TRANSPORTS } from './attempt';
 import { changedAt, id, time, tokens } from './fields';
 
-/** One row for each attempt. It never holds any text of the conversation. */
+/** One row for each attempt, which never holds any text of the conversation. */
 export const ledgerRow = z.object({
   id,
   conversation: z.nullable(id),

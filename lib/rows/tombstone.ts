@@ -2,8 +2,8 @@ import { z } from 'zod/mini';
 import { time } from './fields';
 
 /**
- * What is left of a purged row: its store, its id, and when it was purged. With it, a copy of the row elsewhere is not
- * taken for a row that is missing here. Ids are random and tell nothing of what the row held.
+ * What is left of a purged row: its store, its id, and when it was purged. A tombstone keeps a copy of the row
+ * elsewhere from being taken for a row that is missing here. Ids are random and tell nothing of what the row held.
  */
 export const tombstoneRow = z.object({
   store: z.enum(['conversations', 'messages', 'readings']),

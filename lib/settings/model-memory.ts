@@ -33,7 +33,7 @@ function toEntries(value: unknown): Entry[] {
 }
 
 const NAME = 'modelMemory';
-/** Earlier builds kept one value under each of these names, for any model. They count for the present model. */
+/** Earlier builds kept one value under each of these names for any model, which now counts for the present model. */
 const SINGLE_VALUES = ['systemRole', 'tokenRatio'];
 const NAMES = [NAME, 'model', ...SINGLE_VALUES];
 

@@ -35,12 +35,12 @@ export type QueueFault = z.infer<typeof queueFault>;
 export const MOST_PARALLEL = 10;
 
 /**
- * Every setting of the person and every small value to remember, declared once each with name, form and default. None
- * of them is secret: in Firefox an injected script can read all of `storage.local`. The key is in a database of its
+ * Every setting of the person and every small value to remember, each declared once with name, form and default. No
+ * value here is secret: in Firefox an injected script can read all of `storage.local`. The key is in a database of its
  * own.
  */
 export const settings = {
-  /** The model in use, as the last segment of Segmind's route. A person can change it, since providers retire names. */
+  /** The model in use, as the last segment of Segmind's route; a person can change it, since providers retire names. */
   model: declareSetting('model', modelName, DEFAULT_MODEL),
   /** The language to translate into, as a BCP 47 tag; empty for the language of the browser. */
   translateTo: declareSetting('translateTo', z.string().check(z.maxLength(35)), ''),

@@ -22,8 +22,8 @@ export type TabLook = {
 
 /**
  * Reads which document is open in a tab, and what is highlighted in the page or in a frame of the same site. Where
- * access may be granted in a moment, the function waits and tries again. It never rejects, and waits for no frame of
- * another site.
+ * access may be granted in a moment, the function waits and tries again. The function never rejects, and waits for no
+ * frame of another site.
  *
  * @returns what was read, or why the tab cannot be read
  */

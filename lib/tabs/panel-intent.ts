@@ -25,7 +25,7 @@ const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
 /** How long an intent is valid, in ms. To carry out an older intent would surprise the person. */
 const LIFETIME = 15_000;
 
-/** Leaves an intent for the panel of a window. The browser keeps it, in memory only, so it survives the worker. */
+/** Leaves an intent for the panel of a window, kept in memory by the browser, so that it survives the worker. */
 export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void> {
   await browser.storage.session.set({
     [nameFor(intent.windowId)]: { ...intent, at: Date.now() } satisfies PanelIntent,

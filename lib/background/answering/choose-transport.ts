@@ -8,8 +8,8 @@ import { isQueueLeftAside } from './queue-doubts';
 export type Route = { transport: Transport; canReroute: boolean };
 
 /**
- * Chooses the transport for the next attempt of an answer. Automatic delivery uses the queue; after several replies
- * that contradicted Segmind's documentation, it uses the direct call for a day (`queue-doubts.ts`).
+ * Chooses the transport for the next attempt of an answer. Automatic delivery uses the queue, but after several replies
+ * that contradicted Segmind's documentation the direct call for a day (`queue-doubts.ts`).
  *
  * @param now ms since 1970
  */

@@ -83,7 +83,9 @@ async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prep
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The known request ids. Failing to read them must not cost the answer: `stepAnswer` checks recent attempts anyway. */
+/**
+ * The known request ids. Failing to read the ids must not cost the answer: `stepAnswer` checks recent attempts anyway.
+ */
 async function knownRequestIds(): Promise<ReadonlySet<string>> {
   try {
     return await loadRequestIds();
@@ -97,7 +99,7 @@ async function knownRequestIds(): Promise<ReadonlySet<string>> {
  * Posts a waiting answer over the chosen transport and writes the outcome. The attempt is on disk before the request
  * leaves, so that after a worker dies meanwhile, the answer is known to have been posted.
  *
- * Call it under the lock of the answer.
+ * Call `postAnswer` under the lock of the answer.
  *
  * @returns false where nothing was changed, because another writer moved the answer or its conversation was deleted
  */

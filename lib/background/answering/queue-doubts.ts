@@ -29,8 +29,8 @@ async function leaveAside(reason: QueueFault['reason'], at: number): Promise<voi
 }
 
 /**
- * Counts an attempt with a reply that contradicts the documentation of the queue. One such reply changes nothing, since
- * a gateway may have sent it or it may be a slip.
+ * Counts an attempt with a reply that contradicts the documentation of the queue. One such reply changes nothing: a
+ * gateway may have sent the reply, or Segmind may have slipped.
  *
  * @param attempt the id of the attempt
  * @param now ms since 1970

@@ -9,8 +9,8 @@ export type Filling = {
 };
 
 /**
- * The words of an action as they are sent, with the placeholders filled. One pass with a function fills them, so that
- * neither `$&` nor `{language}` inside a value counts as a placeholder.
+ * The words of an action as they are sent, with the placeholders filled in one pass by a function, so that neither `$&`
+ * nor `{language}` inside a value counts as a placeholder.
  */
 export function fillWords({ words }: Action, { text, language }: Filling): string {
   return words.replace(/\{(?:text|language)\}/g, (place) => (place === '{text}' ? text : (language ?? 'English')));
