@@ -43,7 +43,6 @@ export function deleteConversation(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: Date.now() }));
 }
 
-/** Brings a deleted conversation back. */
 export function undoDelete(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: null }));
 }

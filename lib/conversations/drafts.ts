@@ -61,7 +61,6 @@ async function removeDraft(conversation: string, surface: Surface): Promise<void
 /** A question that waits for the open answer of its branch, with the readings made when the person sent it. */
 export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
   readings: PreparedReading[];
-  /** The ids of readings that are stored already. */
   storedReadings: string[];
 };
 

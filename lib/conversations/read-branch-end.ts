@@ -51,8 +51,7 @@ export async function readBranchEnd(
   ]);
   const conversation = readRow(conversationRow, row);
   const leaf = await findLeaf(transaction, conversation, last);
-  // A leaf that is much older than the newest messages is not in the window, so read the messages that lead up to the
-  // leaf.
+  // A leaf much older than the newest messages is not in the window, so read the messages that lead up to the leaf.
   let window = leaf && !leaf.isInWindow ? await readWindow(transaction, id, { count, upTo: leaf.created }) : last;
   for (;;) {
     const branch = window.isAll ? shownBranch : endOfBranch;

@@ -45,7 +45,7 @@ export type RequestOptions = {
 /** An earlier turn: `asked` is the question as it is sent, `text` the answer as it is sent back. */
 type Pair = { question: Question; answer: Answer; asked: string; text: string };
 
-/** The question does not fit the context of the model, even alone. */
+/** The question does not fit the context of the model, even without anything else. */
 export class QuestionTooLongError extends Error {
   override name = 'QuestionTooLongError';
 }

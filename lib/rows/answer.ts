@@ -68,8 +68,7 @@ export const answerRow = z.object({
   /** What keeps a queued answer from being fetched; absent or null where nothing does. */
   fetching: z.optional(z.nullable(fetching)),
   /**
-   * How often the answer was posted. Each write compares `attempt` and `state`, which makes a late second writer
-   * harmless.
+   * How often the answer was posted. Each write compares `attempt` and `state`: a late second writer changes nothing.
    */
   attempt: z.int(),
   attempts: z.array(attempt),

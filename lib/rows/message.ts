@@ -7,8 +7,7 @@ export const messageRow = z.discriminatedUnion('role', [questionRow, answerRow])
 export type Message = z.infer<typeof messageRow>;
 
 /**
- * The fields that place a message in its conversation, enough to find a branch among thousands of messages without
- * checking each row whole.
+ * The fields that place a message in its conversation: a branch among thousands is found without checking whole rows.
  */
 export const messageLink = z.object({
   id,
