@@ -3,7 +3,8 @@ import { writeRows } from '@/lib/database/write-rows';
 import { type Answer, answerRow } from '@/lib/rows/answer';
 import { type AnswerEvent, advanceAnswer } from './answer-machine';
 
-// What the person can do with an answer. Each is one transaction; null says that the answer had moved on already.
+// The actions of the person on an answer, each in one transaction. Null means that the answer was no longer in a state
+// that allows the action.
 
 function act(id: string, event: AnswerEvent): Promise<Answer | null> {
   return writeRows(['messages'], async (rows) => {
@@ -13,20 +14,20 @@ function act(id: string, event: AnswerEvent): Promise<Answer | null> {
   });
 }
 
-/** Ends the waiting. A request that is out goes on, may be charged, and what still arrives is kept. */
+/** Stops waiting for an answer. A sent request goes on and may be charged; an answer that still arrives is kept. */
 export function stopWaiting(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'stop', at: Date.now() });
 }
 
-/** The person's word for an answer that asks for it before it is posted. */
+/** Has an answer posted that asked the person first, because the answer had waited for long (state `asking`). */
 export function confirmAsking(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'confirm', at: Date.now() });
 }
 
 /**
- * Asks again after a failure: a new attempt of the same answer.
+ * Asks again after a failure, as a new attempt of the same answer.
  *
- * @param budgetShare the share of the context budget to use, 0.5 after an overflow, 1 otherwise
+ * @param budgetShare the share of the context budget to use: 0.5 after an overflow, 1 otherwise
  */
 export function retryAnswer(answerId: string, budgetShare = 1): Promise<Answer | null> {
   return act(answerId, { type: 'retry', at: Date.now(), budgetShare });

@@ -1,7 +1,7 @@
 import { type Answer, type AnswerError, type AnswerState, type Fetching, isOpen, type Usage } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
 
-/** Why an attempt is followed by another without the person: see `OUTCOMES`. */
+/** The outcomes after which another attempt follows without the person: see `OUTCOMES`. */
 export type RefusedForNow = Extract<Attempt['outcome'], 'retried' | 'rate-limited' | 'folded' | 'rerouted'>;
 
 /** What can happen to an answer. Times are ms since 1970. */
@@ -11,7 +11,7 @@ export type AnswerEvent =
   | { type: 'confirm'; at: number }
   | { type: 'retry'; at: number; budgetShare: number }
   // by the background
-  /** `since` is when the time it waits for was named, where it waits for one. */
+  /** `since` is when the wait began; undefined where the answer waits for no time. */
   | { type: 'hold'; waiting: NonNullable<Answer['waiting']>; since?: number | undefined }
   | { type: 'ask-person' }
   | { type: 'post'; attempt: Attempt }
@@ -22,7 +22,7 @@ export type AnswerEvent =
       at: number;
       text: string;
       cut: boolean;
-      /** See the row's fields of the same names. */
+      /** See the fields of the same names in the row of an answer. */
       ending?: string | undefined;
       notes?: string | undefined;
       declined?: boolean | undefined;
@@ -39,10 +39,10 @@ export type AnswerEvent =
 export type AnswerEventType = AnswerEvent['type'];
 
 /**
- * One answer's life: the states that an event may meet, and where it leads. An event that finds another state changes
- * nothing, which is what makes a late second writer harmless.
+ * The states in which each event may meet an answer, and the state that follows. An event in any other state changes
+ * nothing, which makes a late second writer harmless.
  *
- * `stop` meets posted answers too: it ends the person's waiting, not the request, so their state stays.
+ * `stop` keeps the state of a posted answer, since it ends the waiting of the person and not the request.
  */
 export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, AnswerState>>> = {
   stop: { waiting: 'stopped', asking: 'stopped', posting: 'posting', queued: 'queued' },
@@ -60,7 +60,7 @@ export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, A
   expired: { queued: 'expired' },
 };
 
-/** The changes that come with an event, apart from the state. */
+/** The fields that an event changes, apart from the state. */
 function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
   switch (event.type) {
     case 'stop':
@@ -129,19 +129,19 @@ function changeLastAttempt(answer: Answer, change: Partial<Attempt>): Attempt[] 
 }
 
 function endLastAttempt(answer: Answer, at: number, outcome: Attempt['outcome'], received?: string): Attempt[] {
-  // A refusal before posting (no key, say) finds the last attempt already ended, or none.
+  // Where the answer is refused before posting (no key, for example), no attempt is open.
   return answer.attempts.at(-1)?.endedAt === null
     ? changeLastAttempt(answer, { endedAt: at, outcome, ...(received ? { received } : {}) })
     : answer.attempts;
 }
 
 /**
- * The answer after an event, or null where the event does not fit its state. Pure: the row passed in stays as it is.
+ * The answer after an event, or null where the event does not fit its state. Pure: the row passed in is not changed.
  */
 export function advanceAnswer(answer: Answer, event: AnswerEvent): Answer | null {
   let state = ANSWER_TABLE[event.type][answer.state];
   if (state === undefined) return null;
-  // Nobody waits any more for an answer that was stopped while its request was out: it is not posted again.
+  // An answer that was stopped while its request was out is not posted again, since nobody waits for it any more.
   if (event.type === 'refused-for-now' && answer.stoppedAt !== null) state = 'stopped';
   const { open: _open, ...rest } = answer;
   const next: Answer = { ...rest, ...changesOf(answer, event), state };

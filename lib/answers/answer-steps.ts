@@ -12,17 +12,17 @@ import { type AnswerEvent, advanceAnswer } from './answer-machine';
 import { keepText } from './keep-text';
 import { isRequestIdTaken, type NewRequestId } from './request-ids';
 
-// What the background does with an answer: each step is one transaction.
+// The steps that the background takes with an answer, each in one transaction.
 
-/** Every open answer that the background has to do with, the one asked first coming first. */
+/** Every open answer that the background has to work on, in the order in which they were asked. */
 export async function listOpenAnswers(): Promise<Answer[]> {
   const open = await readOpenAnswers();
-  // A posted answer of a deleted conversation is still followed to its end; one that waits is never posted.
+  // A posted answer of a deleted conversation is still followed to its end; a waiting one is never posted.
   const kept = open.filter(({ answer, isDeleted }) => !isDeleted || answer.state !== 'waiting');
   return kept.map(({ answer }) => answer).sort((a, b) => a.askedAt - b.askedAt);
 }
 
-/** Every open answer, and whether its conversation is deleted; without those whose conversation cannot be read. */
+/** Every open answer, and whether its conversation is deleted. Answers without a valid conversation are left out. */
 function readOpenAnswers(): Promise<{ answer: Answer; isDeleted: boolean }[]> {
   return readRows(['messages', 'conversations'], async (transaction) => {
     const answers = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
@@ -37,20 +37,22 @@ function readOpenAnswers(): Promise<{ answer: Answer; isDeleted: boolean }[]> {
   });
 }
 
-/** The answer as it is now, or null where it is gone. */
+/** The answer as it is stored now, or null where it is gone or invalid. */
 export async function loadAnswer(id: string): Promise<Answer | null> {
   return readRows(['messages'], async (transaction) =>
     readRow(answerRow, await transaction.objectStore('messages').get(id)),
   );
 }
 
-/** What an answer's row was when a step began. The step is written only if it still is that. */
+/**
+ * The state of an answer's row when a step began. The step is written only if the row still has this state and attempt.
+ */
 export type Expected = Pick<Answer, 'id' | 'state' | 'attempt'>;
 
-/** What happened, how it closes the attempt's row in the ledger, and the words of the system text that are posted. */
+/** What happened, how it changes the ledger row of the attempt, and the words of the system text that are posted. */
 type Step = { event: AnswerEvent; ledger?: { attempt: string; change: Partial<LedgerRow> }; words?: StoredText };
 
-/** What happened instead where the request id that came belongs to another attempt. */
+/** The request id that came, and the step to take instead where another attempt already has this id. */
 type IfTaken = { id: NewRequestId; step: Step };
 
 function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
@@ -74,19 +76,19 @@ function newLedgerRow(attempt: Attempt, conversation: Conversation): LedgerRow {
 const STORES: StoreName[] = ['messages', 'conversations', 'ledger', 'texts', 'textUses'];
 
 /**
- * Takes one step of an answer by compare-and-set on its state and attempt: the row, its conversation and the ledger
- * change together or not at all.
+ * Takes one step of an answer by compare-and-set on its state and attempt: the row of the answer, its conversation and
+ * the ledger change together or not at all.
  *
- * @param step what happened, and what happened instead where the request id that came is another attempt's
- * @returns the answer after the step, or null where somebody else had moved it (or purged it) first, or where it was to
- *   be posted and its conversation was deleted meanwhile
+ * @param step what happened, and in `ifTaken` what happened instead where another attempt already has the request id
+ * @returns the answer after the step; null where another writer moved or purged the answer first, or where the answer
+ *   was to be posted and its conversation was deleted meanwhile
  */
 export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken }): Promise<Answer | null> {
   return writeRows(STORES, async (rows) => {
     const { transaction } = rows;
     const { ifTaken } = step;
     const { event, ledger } = ifTaken && (await isRequestIdTaken(transaction, ifTaken.id)) ? ifTaken.step : step;
-    // The ledger row is closed whatever happened to the answer meanwhile, purged or moved: what was paid was paid.
+    // Change the ledger row even if the answer was purged or moved meanwhile: the attempt may have been charged.
     if (ledger) await closeLedgerRow(rows, ledger.attempt, ledger.change);
     const answer = readRow(answerRow, await transaction.objectStore('messages').get(expected.id));
     if (answer?.state !== expected.state || answer.attempt !== expected.attempt) return null;
@@ -106,7 +108,7 @@ export function stepAnswer(expected: Expected, step: Step & { ifTaken?: IfTaken 
   });
 }
 
-/** What a step means beside the answer's own row: a ledger row where it was posted, an unread answer where it ended. */
+/** Writes what a step changes beside the answer: a ledger row where it was posted, an unread mark where it ended. */
 async function writeEffects(
   rows: RowWriter,
   conversation: Conversation,
@@ -117,7 +119,7 @@ async function writeEffects(
     await rows.put('ledger', newLedgerRow(event.attempt, conversation));
   }
   if (!isOpen(answer.state)) {
-    // Nobody is called back to an answer they had stopped waiting for.
+    // An answer that the person had stopped waiting for does not make its conversation unread.
     const unread = answer.stoppedAt === null ? { unread: 1 as const } : {};
     await rows.put('conversations', { ...conversation, updated: Date.now(), ...unread });
   }
@@ -128,7 +130,7 @@ async function closeLedgerRow(rows: RowWriter, id: string, change: Partial<Ledge
   if (row) await rows.put('ledger', { ...row, ...change });
 }
 
-/** How many answers are open, and how many conversations have an answer nobody has seen: what the badge shows. */
+/** For the badge: how many answers are waited for, and how many conversations have an answer nobody has seen. */
 export async function countForBadge(): Promise<{ open: number; unread: number }> {
   const answers = await readOpenAnswers();
   const open = answers.filter(({ answer, isDeleted }) => isWaitedFor(answer) && !isDeleted).length;

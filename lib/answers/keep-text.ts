@@ -2,8 +2,8 @@ import type { RowWriter } from '@/lib/database/write-rows';
 import type { StoredText } from '@/lib/rows/text';
 
 /**
- * Keeps words as they are sent, once for each text, and that a conversation uses them: within the transaction that writes
- * what is sent with them.
+ * Stores words as they are sent, once for each text, and that a conversation uses them. Call `keepText` in the
+ * transaction that writes what is sent with the words.
  *
  * @param rows within a transaction over `texts` and `textUses`
  */

@@ -1,6 +1,6 @@
 import type { Answer } from '@/lib/rows/answer';
 
-/** A new answer, written and not yet posted. */
+/** A new answer to a question, waiting to be posted. `now` is in ms since 1970. */
 export function newAnswer(conversation: string, question: string, now: number): Answer {
   return {
     id: crypto.randomUUID(),

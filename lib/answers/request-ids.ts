@@ -1,21 +1,24 @@
 import { readRows } from '@/lib/database/database';
 import type { Transaction } from '@/lib/database/stores';
 
-/** Rows of the ledger read at once: few enough that nobody who writes to it waits for long. */
+/** How many ledger rows are read at once: few enough that no writer to the ledger waits for long. */
 const BATCH = 500;
-/** No submission takes longer than that, in ms, and so nothing was accepted by a row that is older. */
+/** No submission takes longer than this, in ms: an attempt posted earlier had its id before the known ids were read. */
 const RECENT = 600_000;
 
-/** What is looked at of rows that may be damaged otherwise. */
+/** The fields that are read of a row, which may be damaged elsewhere. */
 type Id = { id?: unknown; requestId?: unknown; transport?: unknown };
 
-/** A direct call's id is of another kind: it names a response. */
+/**
+ * The request id of a row, if it is one of the queue. The id of a direct call names a response and is of another kind.
+ */
 const queueIdOf = ({ requestId, transport }: Id): string | null =>
   typeof requestId === 'string' && transport !== 'direct' ? requestId : null;
 
 /**
- * Every request id of Segmind's queue that the ledger knows, which outlives conversations. Without an index it has to be
- * looked through whole (a third of a second for 10,000 rows): do so while the request is out.
+ * Every request id of Segmind's queue that the ledger holds, even for purged conversations. There is no index by
+ * request id, so the whole ledger is read (a third of a second for 10,000 rows). Call this function while the request
+ * is out.
  *
  * @throws StorageError where storage fails
  */
@@ -34,14 +37,16 @@ export async function loadRequestIds(): Promise<Set<string>> {
   }
 }
 
-/** A request id that was given to an attempt just now, and those that were given before its request left. */
+/** A request id that an attempt was given just now, and the ids that were known before its request left. */
 export type NewRequestId = { requestId: string; attempt: string; postedAt: number; known: ReadonlySet<string> };
 
 /**
- * Whether a request id belongs to another attempt already: what is fetched by it would be the answer to another
- * question. Beside those that are known, what is open and what was posted since is looked at.
+ * Whether a request id belongs to another attempt already, so that fetching by the id would give the answer to another
+ * question. Beside the known ids, the function reads open answers and the ledger rows from ten minutes before the post
+ * on.
  *
- * @param transaction the one that writes the id, so that of two that come at the same moment one is refused
+ * @param transaction the transaction that writes the id, so that of two equal ids that come at the same moment one is
+ *   refused
  */
 export async function isRequestIdTaken(
   transaction: Transaction,

@@ -1,29 +1,31 @@
 import type { Statistics } from '@/lib/costs/statistics';
 import { findModel } from '@/lib/models/find-model';
 
-/** Fewer answers of one model and size say less about it than Segmind's average. */
+/** Fewer answers than this, of one model and size, say less than Segmind's average. */
 const LEAST_SAMPLES = 5;
-/** Of these, the newest count: recent enough to follow a change, enough to smooth one outlier. */
+/** How many of the newest answers count: recent enough to follow a change, enough to smooth one outlier. */
 const MOST_SAMPLES = 20;
-/** Nobody is promised an answer in less, in ms: it has to be sent, made, found and drawn. */
+/** The shortest wait to promise, in ms: an answer has to be sent, made, fetched and drawn. */
 const LEAST_WAIT = 2_000;
-/** An answer that takes so many times Segmind's average is a late one. */
+/** An answer is late after this many times Segmind's average. */
 const LATE_AFTER_AVERAGE = 2;
 
-/** How long an answer usually takes, in ms: half of them between `from` and `to`, one in ten longer than `late`. */
+/**
+ * How long an answer usually takes, in ms: half of the answers between `from` and `to`, one in ten longer than `late`.
+ */
 export type UsualWait = { from: number; to: number; late: number; source: 'own answers' | 'Segmind' };
 
-/** The value below which that part of sorted values lies. */
+/** The value below which the given part (0 to 1) of the sorted values lies. */
 function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
 /**
- * How long an answer of a model and of about that size usually takes this person; before they have had five of them, how
- * long Segmind says it takes on average; null where nobody knows.
+ * How long an answer of a model to a request of about this size usually takes this person. Before the person has had
+ * five such answers, Segmind's average for the model counts; null where Segmind gives none.
  *
- * @param request the model's name at Segmind, and the tokens of the request: answers to requests between half and twice
- *   of it are alike
+ * @param request the name of the model at Segmind, and the tokens of the request: requests from half to twice this size
+ *   count as alike
  */
 export function usualWaitFor(
   { samples }: Statistics,

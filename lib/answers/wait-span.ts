@@ -1,23 +1,26 @@
 import type { Answer } from '@/lib/rows/answer';
 
-/** No rate limit is believed to last longer than this, in ms: those that are known count by the minute. */
+/** The longest rate limit that is believed, in ms: the known limits count by the minute. */
 export const LONGEST_RATE_LIMIT = 600_000;
-/** The longest time between two tries, in ms, and how much chance may add to it. */
+/** The longest time between two tries, in ms, and the factor by which a random part may lengthen it. */
 export const LONGEST_BACK_OFF = 120_000;
 const WITH_CHANCE = 1.5;
 
 type Waits = Pick<Answer, 'waiting' | 'waitingSince' | 'attempts'>;
 
-/** Since when it waits: what is noted, or in rows of an earlier version the end of the attempt that was refused. */
+/**
+ * When the wait began: as stored, or, in rows of an earlier version, when the refused attempt ended (ms since 1970).
+ */
 function noted({ waitingSince, attempts }: Waits): number | null {
   return waitingSince ?? attempts.at(-1)?.endedAt ?? null;
 }
 
 /**
- * The time that a waiting answer has to wait for, from when until when, in ms since 1970; null where it waits for none.
+ * The time that a waiting answer has to wait for, from when until when, in ms since 1970; null where the answer need
+ * not wait.
  *
- * A wait is as long as it was when it was noted, and begins anew where a clock that was set back since says that it has
- * not begun yet: nothing waits longer than its own wait from the moment it is looked at.
+ * The length of a wait is fixed when it is written. Where the clock was set back since, so that the wait would begin in
+ * the future, the wait begins at `now`: from any call on, no answer waits longer than the length of its wait.
  */
 export function waitSpan(answer: Waits, now: number): { since: number; until: number } | null {
   const { waiting } = answer;

@@ -11,7 +11,7 @@ import { branchTo } from './branch';
 
 /**
  * Everything a request is built from: the branch up to the question, its readings with their contents, and the stored
- * words that its questions and the answer's attempts name, by their hashes.
+ * words, by their hashes, that its questions and the attempts of the answer name.
  */
 export type AnswerContext = {
   conversation: Conversation;
@@ -20,7 +20,10 @@ export type AnswerContext = {
   texts: Map<string, string>;
 };
 
-/** The context of an answer, or null where the conversation, the question, or what the question was asked with is gone. */
+/**
+ * Loads what the request for an answer is built from; null where the conversation, the question, or a reading of the
+ * question is gone or invalid.
+ */
 export async function loadAnswerContext(answer: Answer): Promise<AnswerContext | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents', 'texts'], async (transaction) => {
     const range = IDBKeyRange.bound([answer.conversation, 0], [answer.conversation, Number.POSITIVE_INFINITY]);
@@ -30,7 +33,7 @@ export async function loadAnswerContext(answer: Answer): Promise<AnswerContext |
     ]);
     const conversation = readRow(conversationRow, stored);
     if (!conversation || answer.parent === null) return null;
-    // A message that cannot be read is left out; those before it are still its branch.
+    // An invalid message is left out; the messages before it still belong to the branch.
     const byId = new Map(rows.map((row) => [row.id, row]));
     const links = branchTo(readAll(messageLink, rows), answer.parent);
     const branch = readAll(

@@ -9,9 +9,11 @@ import { linksOf, shownBranch } from './branch';
 import { messagesOf } from './read-branch-end';
 
 /**
- * Asks the same question again beside an answer that is there: a sibling, which becomes the conversation's leaf, and the
- * earlier answer stays in front until the new one is there. Null where nothing was asked: an answer of the branch is
- * still waited for, or the question is not on the branch that is shown.
+ * Asks the same question again: writes a new answer beside the given one, and makes the new one the leaf of the
+ * conversation. The earlier answer stays in front until the new one arrives.
+ *
+ * @returns the new answer; null where nothing was asked, because an answer of the branch is still waited for, or
+ *   because the question is not on the branch that is shown
  */
 export function askAgain(answerId: string): Promise<Answer | null> {
   return writeRows(['conversations', 'messages'], async (rows) => {
@@ -29,7 +31,7 @@ export function askAgain(answerId: string): Promise<Answer | null> {
     if (!questions.has(answer.parent)) return null;
     const ofBranch = readAll(messageRow, stored).filter((each) => each.parent !== null && questions.has(each.parent));
     if (ofBranch.some((each) => each.role === 'assistant' && isWaitedFor(each))) return null;
-    // Of answers with a text the newest one is shown: this one is newer than the others, whatever the clock says.
+    // Of several answers with a text, the newest is shown, so date this one after the others, whatever the clock says.
     const siblings = links.filter(({ parent }) => parent === answer.parent);
     const after = siblings.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();

@@ -14,32 +14,32 @@ import type { Question } from '@/lib/rows/question';
 import type { StoredText } from '@/lib/rows/text';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
 
-/** A question as a surface asks it. */
+/** A question as a surface hands it over to be written. */
 export type NewQuestion = {
-  /** The conversation it goes to; an id that is not stored yet begins a new one. */
+  /** The id of the conversation; an id that is not stored yet begins a new one. */
   conversation: string;
   text: string;
-  /** The id of the action it is asked by; null where the person wrote it. */
+  /** The id of the action that asks the question; null where the person wrote it. */
   action: string | null;
-  /** What is sent in place of the text, as for an action. */
+  /** The words that are sent in place of `text`, as for an action. */
   words?: StoredText | null;
-  /** A conversation that begins with it is named for the page it is asked of. */
+  /** Whether a conversation that begins with this question is named for its page. */
   isNamedForPage?: boolean;
-  /** The English name of the language Translate aims at. */
+  /** The English name of the language to translate into; null for every question but Translate. */
   targetLanguage: string | null;
-  /** What was read for it, just now. */
+  /** Readings made for this question, not stored yet. */
   readings: PreparedReading[];
-  /** Readings that are stored already (of a draft that waited its turn). */
+  /** The ids of readings that are stored already, with a draft that waited its turn. */
   storedReadings: string[];
   surface: Surface;
-  /** No page or selection goes with it, and none went with the questions before it. */
+  /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
 };
 
-/** The rows that a question was written as. */
+/** The rows that were written for a question. */
 export type AskedQuestion = { conversation: Conversation; question: Question; answer: Answer };
 
-/** The conversation waits for an answer already: a branch has one open answer at a time. */
+/** The branch still waits for an answer. A branch has one open answer at a time. */
 export class BranchBusyError extends Error {
   override name = 'BranchBusyError';
 }
@@ -57,11 +57,11 @@ const STORES: StoreName[] = [
 
 const TITLE_LENGTH = 120;
 
-/** No character is made of more UTF-16 units than this; only so much of a text is looked at for its title. */
+/** The most UTF-16 units that a character may have, which limits how much of a text is segmented for a title. */
 const LONGEST_CHARACTER = 50;
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The beginning of a text on one line, as the title of a conversation, cut at a whole character. */
+/** Makes a title from the beginning of a text: one line, cut at a whole character after at most 120 characters. */
 export function titleFrom(text: string): string {
   const whole = text.trim();
   const start = whole.slice(0, TITLE_LENGTH * LONGEST_CHARACTER).toWellFormed();
@@ -73,7 +73,7 @@ export function titleFrom(text: string): string {
 
 function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
   const page = readings[0]?.reading ?? null;
-  // "Summarise this page" names no conversation; the page it is asked of does.
+  // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
   return {
     id,
@@ -89,7 +89,7 @@ function newConversation({ conversation: id, text, isNamedForPage, readings }: N
   };
 }
 
-/** A conversation with the message that the next question follows, and whether its branch waits for an answer. */
+/** A conversation, the message that the next question follows, and whether the branch still waits for an answer. */
 type Followed = Pick<BranchEnd, 'conversation' | 'isStored'> & { last: MessageLink | null; isBusy: boolean };
 
 async function readFollowed(transaction: Transaction, id: string): Promise<Followed> {
@@ -98,13 +98,13 @@ async function readFollowed(transaction: Transaction, id: string): Promise<Follo
     waitedForIn(transaction, id),
   ]);
   const turn = turns.at(-1);
-  // The answer in front, not a newer one that came to nothing: it is what the person goes on from.
+  // Follow the answer in front, not a newer failed one: the person goes on from the answer they read.
   const last = turn ? (turn.answer ?? turn.question) : null;
   const isBusy = await isOnBranch(transaction, id, waitedFor);
   return { conversation, isStored, last, isBusy };
 }
 
-/** The answers of a conversation that are still waited for, wherever they stand. */
+/** The answers of a conversation that are still waited for, on whichever branch. */
 async function waitedForIn(transaction: Transaction, conversation: string): Promise<Answer[]> {
   const messages = transaction.objectStore('messages');
   const keys = await messages.index('by-open').getAllKeys();
@@ -112,7 +112,7 @@ async function waitedForIn(transaction: Transaction, conversation: string): Prom
   return open.filter((answer) => answer.conversation === conversation && isWaitedFor(answer));
 }
 
-/** Whether one of the answers is to a question of the branch shown; the whole of it is read only where there are any. */
+/** Whether one of the answers belongs to the branch shown. The whole branch is read only where there are answers. */
 async function isOnBranch(
   transaction: Transaction,
   conversation: string,
@@ -124,7 +124,10 @@ async function isOnBranch(
   return answers.some(({ parent }) => turns.some(({ question }) => question.id === parent));
 }
 
-/** Takes away the draft that was sent. A quick action leaves alone what is being typed, and takes it along. */
+/**
+ * Deletes the draft that was sent. A quick action leaves the draft alone, but moves the draft of the new conversation
+ * to the conversation that the action begins.
+ */
 async function takeDraft(
   rows: RowWriter,
   asked: NewQuestion,
@@ -136,7 +139,7 @@ async function takeDraft(
   else await dropUnusedReadings(rows, draft.readings);
 }
 
-/** What a question is written beside, read at once: each request waited for is a part of the time until it is sent. */
+/** Reads the rows that a new question depends on, in parallel: each request awaited in turn would delay the sending. */
 async function readBefore(transaction: Transaction, { conversation, surface }: NewQuestion) {
   const drafts = transaction.objectStore('drafts');
   const [followed, draft, newDraft] = await Promise.all([
@@ -150,10 +153,10 @@ async function readBefore(transaction: Transaction, { conversation, surface }: N
 async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<AskedQuestion> {
   const { conversation: stored, isStored, last, isBusy, draft } = await readBefore(rows.transaction, asked);
   if (isBusy) throw new BranchBusyError();
-  // To add to it would be to overwrite it, and nothing it holds is shown or answered.
+  // Adding a question would overwrite the invalid row of the conversation, which can be neither shown nor answered.
   if (isStored && !stored) throw new StorageError('invalid-row');
   const now = Date.now();
-  // After what it follows, whatever the clock says: messages are read in the order of their times.
+  // Date the question after the message it follows, whatever the clock says: messages are read by their times.
   const created = Math.max(now, (last?.created ?? 0) + 1);
   const question: Question = {
     id: crypto.randomUUID(),
@@ -170,7 +173,7 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
   };
   const answer = { ...newAnswer(asked.conversation, question.id, now), created };
   const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
-  // All at once, and none of them throws before it is waited for: no failure is left to nobody.
+  // Begin all writes together: none of them throws before it is awaited, so no rejection goes unhandled.
   const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
     rows.put('conversations', { ...conversation, leaf: answer.id }),
     rows.put('messages', question),
@@ -183,13 +186,13 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
 }
 
 /**
- * Writes a question and its open answer, the readings it was asked with, and the conversation where it is new, in one
- * transaction: from then on the background answers it, whatever happens to the surface.
+ * Writes a question and its open answer, the readings the question was asked with, and the conversation where it is
+ * new, in one transaction. From then on the background answers the question, whatever happens to the surface.
  *
- * @throws BranchBusyError where an answer of the conversation's branch is still waited for; StorageError, `invalid-row` where the
- *   conversation's row can't be read; nothing is written then
+ * @throws BranchBusyError where an answer of the branch is still waited for; StorageError `invalid-row` where the row
+ *   of the conversation is invalid. Nothing is written in either case.
  */
 export function askQuestion(asked: NewQuestion): Promise<AskedQuestion> {
-  // Relaxed: posting waits for the disk, and what was posted is written after this, so neither is there without it.
+  // `relaxed` is enough: the transaction that posts the question comes after this one and waits for the disk.
   return writeRows(STORES, (rows) => writeQuestion(rows, asked), 'relaxed');
 }

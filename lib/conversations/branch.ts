@@ -5,24 +5,25 @@ import { type MessageLink, messageLink } from '@/lib/rows/message';
 import type { Question } from '@/lib/rows/question';
 
 /**
- * One question with the answer in front below it. `answer` is null only where no row of one could be read. `newer` are
- * the answers asked for after that one which took its place not, or not yet: oldest first, absent where there are none.
+ * One question with the answer that is shown in front. `answer` is null only where there is no readable answer. `newer`
+ * are later answers that have not, or not yet, taken the place of the one in front: oldest first, absent where there
+ * are none.
  */
 export type Turn = { question: Question; answer: Answer | null; newer?: Answer[] };
 
-/** The places of one turn's messages, without what they say. */
+/** The messages of one turn by their places, without their texts. */
 export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null; newer?: T[] };
 
 /**
- * The places of stored messages. A message whose readings are damaged still has one: those after it hang on it.
+ * The places of stored messages. A message with damaged readings still has a place, since later messages follow it.
  *
- * @returns nothing for rows that have no place at all
+ * @returns no entry for a row without a place
  */
 export function linksOf(rows: readonly object[]): MessageLink[] {
   return rows.flatMap((row) => readRow(messageLink, row) ?? readRow(messageLink, { ...row, readings: [] }) ?? []);
 }
 
-/** Above 0 where the first is the newer one: by time, and by id where the times are equal, so that surfaces agree. */
+/** Above 0 where the first message is newer. Equal times are ordered by id, so that all surfaces agree. */
 function compareAge(a: MessageLink, b: MessageLink): number {
   if (a.created !== b.created) return a.created - b.created;
   return a.id > b.id ? 1 : -1;
@@ -33,11 +34,11 @@ function newest<T extends MessageLink>(messages: readonly T[]): T | null {
 }
 
 /**
- * The branch from the root, at each step the newest question. Of the answers to one question that has one with a text to
- * show, no newer one without hides it. Rows whose parent is missing are not reached. A question whose answer could not
- * be read is followed by the one that was asked after it.
+ * The branch from the root that follows the newest question at each step. An answer without a text never hides an
+ * earlier answer to the same question that has one. Rows whose parent is missing are not reached. A question without a
+ * readable answer is followed by the question that was asked after it.
  *
- * @param standing what an answer has to show; asked only where a question has several
+ * @param standing tells what an answer has to show; called only for a question with several answers
  */
 export function newestBranch<T extends MessageLink>(
   messages: readonly T[],
@@ -47,8 +48,8 @@ export function newestBranch<T extends MessageLink>(
 }
 
 /**
- * The last turns of the branch shown, from those messages of a conversation that were read, its leaf among them: the way
- * up from the leaf, as far as it is there.
+ * The last turns of the branch shown, from only those messages that were read, the leaf among them. The turns reach as
+ * far up from the leaf as the messages do.
  *
  * @param leaf see `shownBranch`
  */
@@ -61,14 +62,14 @@ export function endOfBranch<T extends MessageLink>(
 }
 
 /**
- * The branch shown, from all messages of a conversation: from the root to the leaf. Where another answer to the leaf's
- * question stands in front of the leaf, the branch goes on below that one, so that what was asked after it stays in sight
- * while, and after, it was asked for again in vain.
+ * The branch shown, from the root to the leaf, from all messages of a conversation. Where another answer to the
+ * question of the leaf stands in front of the leaf, the branch goes on below that answer: what was asked after it stays
+ * visible while the question is asked again, and after that failed.
  *
- * Where the way up from the leaf does not reach the root, for a message on it has no place any more, what is left of the
- * branch below that follows what is left above: it is where the next question is written to.
+ * Where the way up from the leaf does not reach the root, because a message on it has no place, the part of the branch
+ * at the leaf is appended to the part at the root: the next question is written below the leaf.
  *
- * @param leaf the id of the message that the branch ends in; where it is null or not among the messages, the newest one
+ * @param leaf the id of the last message of the branch; where it is null or not among the messages, the newest message
  *   takes its place
  */
 export function shownBranch<T extends MessageLink>(
@@ -82,12 +83,12 @@ export function shownBranch<T extends MessageLink>(
   return isBroken ? [...turnsFromRoot(tree), ...turnsAlongWay(tree)] : turnsFromRoot(tree);
 }
 
-/** Messages by what they follow. */
+/** The messages of a conversation as a tree, by their parents. */
 type Tree<T> = {
   children: ReadonlyMap<string | null, readonly T[]>;
-  /** The leaf; null where none was named that is there. */
+  /** The leaf; null where no leaf is named or the named one is missing. */
   leaf: T | null;
-  /** The messages down to the leaf, or to the newest message in its place, from the top. */
+  /** The messages from the top down to the leaf, or down to the newest message where there is no leaf. */
   way: ReadonlySet<T>;
   standing: StandingOf<T>;
 };
@@ -115,19 +116,19 @@ function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: 
   const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row)).toSorted(compareAge);
   if (answers.length < 2) return { front: answers[0] ?? null, newer: [] };
   const ranked = answers.map((answer) => ({ answer, standing: tree.standing(answer) }));
-  // What the conversation went on from was sent with what followed, so it is what is shown above it.
+  // The turns below were sent with this answer above them, so it stays the answer shown above them.
   const wentOnFrom = ranked.find(({ answer, standing }) => standing === 'shown' && tree.way.has(answer));
   const best = ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a));
   const { answer: front } = wentOnFrom ?? best;
   const newer = ranked.slice(answers.indexOf(front) + 1);
-  // Of attempts that came to nothing the last one is told; one with a text, or still under way, must not get lost.
+  // Drop a newer answer that came to nothing unless it is the last one; keep one with a text, or still open, always.
   const told = newer.filter(
     ({ standing }, index) => index === newer.length - 1 || compareStanding(standing, 'open') >= 0,
   );
   return { front, newer: told.map(({ answer }) => answer) };
 }
 
-/** The question that follows a turn. The way stays on the branch, whichever answer it goes through. */
+/** The question that follows a turn. A question on the way to the leaf comes first, whichever answer it follows. */
 function questionAfter<T extends MessageLink>(question: T, front: T | null, tree: Tree<T>): T | null {
   const below = (message: T) => (tree.children.get(message.id) ?? []).filter(isQuestion);
   const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row));
@@ -150,7 +151,7 @@ function turnsAlongWay<T extends MessageLink>(tree: Tree<T>): TurnLinks<T>[] {
 
 function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnLinks<T>[] {
   const turns: TurnLinks<T>[] = [];
-  // Each message has one parent, so no ring can be reached from the root; a way up may have ended in one.
+  // A ring of parents cannot be reached from the root, but the way up from a leaf may end in one.
   const seen = new Set<T>();
   let question = first;
   while (question && !seen.has(question)) {
@@ -164,10 +165,10 @@ function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnL
 }
 
 /**
- * The branch that ends in a question: the turns before it and the question itself, oldest first. A ring of parents ends
- * where it would begin again.
+ * The branch that ends in a given message: the messages before it and the message itself, oldest first. The way up
+ * stops where a ring of parents would begin again.
  *
- * @returns an empty list where the question is not among the messages
+ * @returns an empty list where the message is not among the messages
  */
 export function branchTo<T extends MessageLink>(messages: readonly T[], questionId: string): T[] {
   const left = new Map(messages.map((message) => [message.id, message]));

@@ -11,7 +11,8 @@ export const UNDO_TIME = 30_000;
  * Conversations by the time of their last change, newest first, without deleted ones.
  *
  * @param limit how many at most
- * @param after the last one shown, to go on behind it; those changed at the very same time are neither lost nor repeated
+ * @param after the last conversation already listed; the list goes on behind it, and conversations changed at the same
+ *   time are neither lost nor repeated
  */
 export function listConversations(
   limit: number,
@@ -31,18 +32,17 @@ export function listConversations(
   });
 }
 
-/** Gives a conversation the person's own title; an empty one changes nothing. */
+/** Sets a title of the person's own; an empty title changes nothing. */
 export async function renameConversation(id: string, title: string): Promise<void> {
   const cut = titleFrom(title);
   if (cut !== '') await changeConversation(id, (row) => ({ ...row, title: cut, renamed: true }));
 }
 
-/** Deletes a conversation, to be purged after `UNDO_TIME`. Its sites are blanked in the ledger then. */
+/** Marks a conversation as deleted. The purge after `UNDO_TIME` also removes its sites from the ledger. */
 export function deleteConversation(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: Date.now() }));
 }
 
-/** Brings a deleted conversation back. */
 export function undoDelete(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: null }));
 }

@@ -1,13 +1,13 @@
 import { readRows } from '@/lib/database/database';
 import { conversationRow } from '@/lib/rows/conversation';
 
-/** How many conversations, and how many messages, are stored and can be shown nowhere. */
+/** How many stored conversations, and how many stored messages, cannot be shown anywhere. */
 export type SetAside = { conversations: number; messages: number };
 
-/** The first characters of ids, which are random: what lies between two of them is about as much everywhere. */
+/** The first two characters of ids. Ids are random, so the ranges between these hold about equally many rows. */
 const STARTS = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
-/** Ranges that hold each key once, whatever it is. */
+/** Ranges that together hold every key exactly once. */
 function partsOf(keyOf: (start: string) => IDBValidKey): IDBKeyRange[] {
   const keys = STARTS.map(keyOf);
   return [null, ...keys].map((from, index) => {
@@ -27,20 +27,22 @@ function countPart(ids: IDBKeyRange | null, conversations: IDBKeyRange | null): 
       messages.index('by-conversation').count(conversations),
     ]);
     const unreadable = rows.filter((row) => !conversationRow.safeParse(row).success);
-    // Of a part this says nothing: a message and its place are in different ones.
+    // For a part, this difference alone says nothing: a message and its index entry lie in different parts. Only the
+    // sum over all parts counts.
     return { conversations: unreadable.length, messages: all - placed };
   });
 }
 
 /**
- * Counts the conversations that do not fit their schema, and the messages without a conversation or a time to place
- * them by. Both stay where they lie, and are in the export.
+ * Counts the invalid conversations, and the messages that have no conversation or no time to place them by. All of
+ * these rows stay stored and are in the export.
  *
- * A hundred thousand messages take the browser a second, in which nothing else is read: so they are counted in parts, and
- * at once only where something seems to be amiss. It may have been written meanwhile.
+ * Reading a hundred thousand messages takes the browser a second, which holds up other reads, so rows are counted in
+ * parts. Only where the sum is not zero are all rows counted in one transaction, since rows may have been written
+ * between the parts.
  *
- * @param pause is waited for before each part; false gives up
- * @returns null where it was given up
+ * @param pause is awaited before each part; false ends the count
+ * @returns null where the count was ended
  */
 export async function countInvalidRows(pause: () => Promise<boolean>): Promise<SetAside | null> {
   const conversationParts = partsOf((start) => [start]);

@@ -8,7 +8,7 @@ import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 
 const STORES: StoreName[] = ['drafts', 'readings', 'contents', 'messages', 'tombstones'];
 
-/** What a person has typed and not sent, on one surface, or null. `new` names the conversation not yet begun. */
+/** What a person has typed on one surface and not sent, or null. `new` stands for the conversation not begun yet. */
 export async function loadDraft(conversation: string, surface: Surface): Promise<Draft | null> {
   return readRows(['drafts'], async (transaction) =>
     readRow(draftRow, await transaction.objectStore('drafts').get([conversation, surface])),
@@ -16,8 +16,7 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
 }
 
 /**
- * Keeps a draft that does not fit its schema, under another name: what is typed next has no other place. It goes with
- * its conversation all the same.
+ * Stores an invalid draft under another key, since the next draft needs its place. A purge deletes invalid drafts too.
  */
 async function setAside(rows: RowWriter, row: Draft): Promise<void> {
   const surface = `${row.surface} set aside ${crypto.randomUUID()}` as Surface;
@@ -25,10 +24,10 @@ async function setAside(rows: RowWriter, row: Draft): Promise<void> {
 }
 
 /**
- * Keeps what is typed. An empty text removes the draft, and the readings it alone had.
+ * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used.
  *
- * Takes hold of no store but the drafts where that is enough, and writes nothing where there is nothing to remove: what
- * writes holds up every reader of its stores, and a question that was sent a moment ago is being read then.
+ * A transaction that writes holds up every reader of its stores, and a question that was just sent is being read then.
+ * Where possible, only `drafts` is opened, and nothing is written where there is no draft to remove.
  */
 export async function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
   if (text === '') return removeDraft(conversation, surface);
@@ -59,14 +58,13 @@ async function removeDraft(conversation: string, surface: Surface): Promise<void
   );
 }
 
-/** A question that waits for the open answer of its branch, with what was read when it was sent. */
+/** A question that waits for the open answer of its branch, with the readings made when the person sent it. */
 export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
   readings: PreparedReading[];
-  /** Ids of readings that are stored already. */
   storedReadings: string[];
 };
 
-/** Keeps a question as the next one, to be sent by the surface after the open answer of its branch. */
+/** Stores a question as the next one, which the surface sends after the open answer of the branch has ended. */
 export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
   return writeRows(STORES, async (rows) => {
     const now = Date.now();

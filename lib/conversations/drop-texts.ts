@@ -1,7 +1,7 @@
 import type { RowWriter } from '@/lib/database/write-rows';
 
 /**
- * Forgets that a conversation uses stored words, and deletes those that no other one uses.
+ * Deletes the uses of stored words by a conversation, and the words that no other conversation uses.
  *
  * @param rows within a transaction over `texts` and `textUses`
  */
@@ -10,7 +10,7 @@ export async function dropTexts(rows: RowWriter, conversation: string): Promise<
   const keys = await uses.index('by-conversation').getAllKeys(conversation);
   await Promise.all(keys.map((key) => rows.delete('textUses', key)));
   for (const [text] of keys) {
-    // A list sorts after every id: all conversations that use this text.
+    // An array sorts after every string, so this range holds all uses of the text.
     const others = await uses.count(IDBKeyRange.bound([text], [text, []]));
     if (others === 0) await rows.delete('texts', text);
   }

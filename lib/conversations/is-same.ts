@@ -1,4 +1,4 @@
-/** Whether two values of JSON are the same, through and through. Keys that are undefined count as absent. */
+/** Whether two JSON values are deeply equal. A key with the value undefined counts as absent. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

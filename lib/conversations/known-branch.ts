@@ -4,24 +4,24 @@ import type { MessageLink } from '@/lib/rows/message';
 import { linksOf, type Turn } from './branch';
 import { messagesOf } from './read-branch-end';
 
-/** How many messages are looked through at once: about a frame's time. */
+/** How many messages are read at once: about as many as one frame has time for. */
 const AT_ONCE = 250;
 
 /**
- * What a surface has learned of one conversation and need not read again: where its messages stand and what its readings
- * are never changes. Answers do; their rows are read each time.
+ * What a surface has learned of one conversation and need not read again: the places of its messages and the summaries
+ * of its readings, which never change. Answers change, so their rows are read each time.
  */
 export class KnownBranch {
   readonly summaries = new Map<string, ReadingSummary>();
-  /** The turns as they were last drawn: what is unchanged stays the same object, and need not be drawn again. */
+  /** The turns as they were last drawn. An unchanged turn stays the same object, so that it is not drawn again. */
   readonly turns = new Map<string, Turn>();
   readonly #links = new Map<unknown, MessageLink>();
   readonly #unplaced = new Set<unknown>();
 
   /**
-   * Learns of messages.
+   * Remembers the places of messages.
    *
-   * @param rows as they are stored
+   * @param rows the messages as they are stored
    * @param links their places
    */
   add(rows: readonly { id: unknown }[], links: readonly MessageLink[]): void {
@@ -29,16 +29,16 @@ export class KnownBranch {
     for (const { id } of rows) if (!this.#links.has(id)) this.#unplaced.add(id);
   }
 
-  /** How many rows, of those known, have no place among the messages. */
+  /** How many of the known rows have no place among the messages. */
   get unplaced(): number {
     return this.#unplaced.size;
   }
 
   /**
-   * The messages above one, newest first, as far as they are known.
+   * The known messages above another one, newest first.
    *
-   * @param parent what that message follows
-   * @returns `isWhole` says whether that is all of them
+   * @param parent the parent of that other message
+   * @returns `isWhole` says whether the messages reach up to the root
    */
   above(parent: string | null): { links: MessageLink[]; isWhole: boolean } {
     const links: MessageLink[] = [];
@@ -56,9 +56,10 @@ export class KnownBranch {
 }
 
 /**
- * Learns where all messages of a long conversation stand, part after part, so that nothing else has to wait.
+ * Learns the places of all messages of a long conversation, part after part, so that no other work has to wait for
+ * long.
  *
- * @param pause is waited for before each part; false gives up
+ * @param pause is awaited before each part; false ends the learning
  */
 export async function learnBranch(
   conversation: string,
@@ -73,7 +74,7 @@ export async function learnBranch(
     known.add(rows, linksOf(rows));
     const last = rows.at(-1)?.created;
     if (rows.length < AT_ONCE || last === undefined || last <= from) return;
-    // Those of the very same moment come once more: none may be lost between two parts.
+    // The next part begins with the messages of this same time again, so that none is lost between two parts.
     from = last;
   }
 }

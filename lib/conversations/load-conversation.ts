@@ -18,24 +18,26 @@ export type LoadedConversation = {
   conversation: Conversation;
   /** The last turns of the branch shown, oldest first. */
   turns: Turn[];
-  /** How many turns there are before those; at least how many where not all of the branch is known. */
+  /** How many turns come before `turns`; at least 1 where not all of the branch is known. */
   earlier: number;
-  /** Every reading of the branch, the earlier turns' too, in the order in which they were first sent. */
+  /**
+   * The readings of the branch, those of earlier turns included, by id and in the order in which they were first sent.
+   */
   readings: ReadonlyMap<string, ReadingSummary>;
-  /** How many rows of the turns shown, or known to have no place, do not fit their schema. They stay stored. */
+  /** How many rows stay stored and are invalid, among those of the turns shown and those known to have no place. */
   unreadable: number;
-  /** Whether the earlier turns are all known; where not, their readings are missing. */
+  /** Whether all earlier turns are known; otherwise the readings of the unknown ones are missing. */
   isWhole: boolean;
 };
 
-/** Conversations of no more messages are read whole: it is quick, and nothing is left to be learned later. */
+/** Conversations of up to this many messages are read whole, which is quick and leaves nothing to be learned later. */
 const READ_WHOLE = 100;
 
 /**
- * A conversation as a surface draws it, or null where it is gone or deleted.
+ * A conversation as a surface draws it; null where it is gone, invalid or deleted.
  *
  * @param limit how many turns at most, counted from the last: a conversation may have thousands
- * @param known what was learned of this conversation before, to be extended
+ * @param known what was learned of this conversation before; more is added to it
  */
 export async function loadConversation(
   id: string,
@@ -62,7 +64,7 @@ export async function loadConversation(
   });
 }
 
-/** The questions of the branch before the turns shown, oldest first, as far as they are known. */
+/** The known questions of the branch before the turns shown, oldest first. */
 function questionsBefore(
   shown: readonly TurnLinks<MessageLink>[],
   end: BranchEnd,
@@ -77,9 +79,9 @@ function questionsBefore(
 }
 
 /**
- * A conversation with a question that was just written to it, before it is read again.
+ * A loaded conversation with a new question added, to be drawn before the database is read again.
  *
- * @param asked what was written
+ * @param asked the rows that were written for the question
  * @param prepared the readings that were written with it
  */
 export function withQuestion(

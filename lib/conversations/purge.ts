@@ -8,7 +8,7 @@ import { conversationRow } from '@/lib/rows/conversation';
 import { UNDO_TIME } from './conversation-list';
 import { dropTexts } from './drop-texts';
 
-/** What is needed of a message or a draft to purge it; one that is damaged otherwise must not keep its readings. */
+/** The one field of a message or a draft that purging needs. A row damaged elsewhere still gives up its readings. */
 const readingsOf = z.catch(z.object({ readings: z.array(z.string()) }), { readings: [] });
 
 const STORES: StoreName[] = [
@@ -27,17 +27,17 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
   return writeRows(STORES, async (rows) => {
     const { transaction } = rows;
     const conversation = readRow(conversationRow, await transaction.objectStore('conversations').get(id));
-    // Read again inside the transaction: it may have been brought back meanwhile.
+    // Check again inside the transaction: the person may have brought the conversation back meanwhile.
     if (!conversation || conversation.deletedAt === null) return false;
     if (conversation.deletedAt > now) {
-      // A clock that was set back since: the time to bring it back begins anew, and does not last until that moment.
+      // The clock was set back since. Restart the time to undo, which would last until the old time otherwise.
       await rows.put('conversations', { ...conversation, deletedAt: now });
       return false;
     }
     if (conversation.deletedAt > now - UNDO_TIME) return false;
     const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
     const stored = await transaction.objectStore('messages').index('by-conversation').getAll(range);
-    // Of every surface, and those that were set aside: no surface sorts after a list.
+    // Drafts of every surface, and invalid drafts under other names: an array sorts after every string.
     const ofConversation = IDBKeyRange.bound([id], [id, []]);
     const drafts = await transaction.objectStore('drafts').getAll(ofConversation);
     const used = [...stored, ...drafts].flatMap((row) => readingsOf.parse(row).readings);
@@ -46,9 +46,9 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
       ...drafts.map((row) => rows.delete('drafts', [row.conversation, row.surface])),
       rows.delete('conversations', id),
     ]);
-    // Those that do not fit their schema too: they may say which site it was, which the person wants gone.
+    // Blank invalid ledger rows too: they may name the site, which the person wants gone.
     for (const row of await transaction.objectStore('ledger').index('by-conversation').getAll(id)) {
-      // Nobody will ask for the answer of a purged row any more; a request that is still out says more when it ends.
+      // Nobody will fetch the answer of a purged row. A request still out writes its outcome when it ends.
       const closed =
         row.outcome === 'open' ? ({ outcome: 'interrupted', charged: 'maybe', endedAt: now } as const) : {};
       await rows.put('ledger', { ...row, ...closed, site: '', conversation: null });
@@ -60,10 +60,10 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
 }
 
 /**
- * Purges conversations whose time to be brought back is over.
+ * Purges the deleted conversations whose time to undo is over.
  *
  * @param now ms since 1970
- * @returns whether deleted conversations are left that will be due later
+ * @returns whether deleted conversations are left to be purged later
  */
 export async function purgeDeleted(now: number): Promise<boolean> {
   const deleted = await readRows(['conversations'], async (transaction) =>

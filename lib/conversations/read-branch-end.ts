@@ -5,31 +5,34 @@ import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import type { MessageLink } from '@/lib/rows/message';
 import { endOfBranch, linksOf, shownBranch, type TurnLinks } from './branch';
 
-/** A conversation, some of its messages as they are stored, and the last turns of its branch among them. */
+/** A conversation, some of its stored messages, and the last turns of its branch among them. */
 export type BranchEnd = MessageWindow & {
-  /** Null where its row is missing or cannot be read. */
+  /** Null where the row is missing or invalid. */
   conversation: Conversation | null;
-  /** Whether there is a row of it, readable or not. */
+  /** Whether there is a row of the conversation, valid or not. */
   isStored: boolean;
   turns: TurnLinks<MessageLink>[];
 };
 
-/** Messages of a conversation from some moment on, up to the newest one. */
+/** Messages of a conversation from some time on, up to the newest one. */
 type MessageWindow = {
   rows: readonly { id: unknown }[];
   links: readonly MessageLink[];
-  /** Whether the rows are all there are. */
+  /** Whether the rows are all messages of the conversation. */
   isAll: boolean;
 };
 
-/** Every message of a conversation, or those written up to and from a time, in the index by conversation. */
+/**
+ * The range of messages of a conversation in the index `by-conversation`: all of them, or those written between two
+ * times (inclusive, in ms since 1970).
+ */
 export function messagesOf(conversation: string, from = 0, to = Number.POSITIVE_INFINITY): IDBKeyRange {
   return IDBKeyRange.bound([conversation, from], [conversation, to]);
 }
 
 /**
- * The end of a conversation's branch. Only so much of the conversation is read: of thousands of messages the copies
- * alone take longer than all the rest of opening it.
+ * Reads the end of the branch of a conversation, and no more messages than needed: copying thousands of rows alone
+ * takes longer than the rest of opening the conversation.
  *
  * @param transaction over `conversations` and `messages`
  * @param turns how many turns at least, where there are as many
@@ -40,7 +43,7 @@ export async function readBranchEnd(
   id: string,
   { turns: wanted, least }: { turns: number; least: number },
 ): Promise<BranchEnd> {
-  // What is beside the branch, answers that were asked for again say, lies among its messages: more may have to be read.
+  // Messages beside the branch, such as answers asked for again, lie among its own, so more may have to be read.
   let count = Math.max(least, 2 * wanted);
   const [row, last] = await Promise.all([
     transaction.objectStore('conversations').get(id),
@@ -48,7 +51,7 @@ export async function readBranchEnd(
   ]);
   const conversation = readRow(conversationRow, row);
   const leaf = await findLeaf(transaction, conversation, last);
-  // A leaf that was written long before the newest messages: what leads to it is read from there.
+  // A leaf much older than the newest messages is not in the window, so read the messages that lead up to the leaf.
   let window = leaf && !leaf.isInWindow ? await readWindow(transaction, id, { count, upTo: leaf.created }) : last;
   for (;;) {
     const branch = window.isAll ? shownBranch : endOfBranch;
@@ -59,7 +62,7 @@ export async function readBranchEnd(
   }
 }
 
-/** Where the leaf of a conversation stands; null where it names none, or one that has no place in it any more. */
+/** Where the leaf of a conversation stands; null where there is none, or the named message has no place. */
 async function findLeaf(
   transaction: Transaction,
   conversation: Conversation | null,
@@ -68,19 +71,19 @@ async function findLeaf(
   const id = conversation?.leaf ?? null;
   if (id === null) return null;
   const known = window.links.find((link) => link.id === id);
-  // What is written after it belongs to the window too, so that one within it is looked for from the end.
+  // The branch may go on after a leaf within the window, so messages are counted from the newest one.
   if (known) return { id, created: Number.POSITIVE_INFINITY, isInWindow: true };
   const row = window.isAll ? undefined : await transaction.objectStore('messages').get(id);
   const [link] = row?.conversation === conversation?.id && row ? linksOf([row]) : [];
-  // Before 1970 nothing was written: a message of that time is damaged, and no range begins there.
+  // A message dated before 1970 is damaged, and no range may begin there.
   return link && link.created >= 0 ? { id, created: link.created, isInWindow: false } : null;
 }
 
 /**
- * Messages from some moment on.
+ * Reads messages from some time on, up to the newest one.
  *
- * @param count how many at least of those written up to `upTo`
- * @param upTo the end, in ms since 1970, where there is one; what was written later is read as well
+ * @param count how many at least of the messages written up to `upTo`
+ * @param upTo the time to count back from, in ms since 1970; without it, messages are counted from the newest one
  */
 async function readWindow(
   transaction: Transaction,

@@ -6,11 +6,11 @@ import type { Turn } from './branch';
 import type { LoadedConversation } from './load-conversation';
 
 /**
- * A conversation that was loaded before, with one of its answers as it is now. Nothing else of it is read: an answer
- * that arrives is shown as soon in a long conversation as in a short one.
+ * A loaded conversation with one of its answers read again. Nothing else is read, so that an arriving answer is shown
+ * as soon in a long conversation as in a short one.
  *
- * @returns null where the conversation is gone or deleted; `unknown` where the answer is not among the turns loaded,
- *   cannot be read, or may now stand elsewhere: then the conversation has to be loaded again
+ * @returns null where the conversation is gone or deleted; `unknown` where the answer is not among the loaded turns, is
+ *   invalid, or may now stand elsewhere, so that the conversation has to be loaded again
  */
 export function refreshAnswer(
   loaded: LoadedConversation,
@@ -33,7 +33,7 @@ export function refreshAnswer(
 
 const holds = ({ answer, newer = [] }: Turn, id: string) => [answer, ...newer].some((each) => each?.id === id);
 
-/** A turn with one of its answers as it is now, or null where another one may come in front by that. */
+/** A turn with one of its answers replaced, or null where the change may bring another answer to the front. */
 function withAnswer(turn: Turn, changed: Answer): Turn | null {
   const { newer } = turn;
   if (!newer) return { ...turn, answer: changed };

@@ -6,8 +6,8 @@ import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
 
 /**
- * The conversation that a surface opens with: the newest one with an answer nobody has seen, or with an open one that is
- * still waited for. Null where there is neither.
+ * The id of the conversation that a surface opens with: the newest one with an answer nobody has seen or an answer
+ * still waited for; null where there is neither.
  */
 export function loadUnseenConversation(): Promise<string | null> {
   return readRows(['conversations', 'messages'], async (transaction) => {
@@ -24,7 +24,7 @@ export function loadUnseenConversation(): Promise<string | null> {
   });
 }
 
-/** Changes a conversation's row; `change` says null where there is nothing to change, and then nobody is told. */
+/** Changes the row of a conversation. Where `change` returns null, nothing is written and no surface is told. */
 export function changeConversation(id: string, change: (row: Conversation) => Conversation | null): Promise<void> {
   return writeRows(['conversations'], async (rows) => {
     const row = readRow(conversationRow, await rows.transaction.objectStore('conversations').get(id));
@@ -33,18 +33,18 @@ export function changeConversation(id: string, change: (row: Conversation) => Co
   });
 }
 
-/** Answers that may have arrived since a conversation was last seen are among its last messages. */
+/** How many of the last messages may be answers that arrived since the person last saw the conversation. */
 const LAST_MESSAGES = 20;
 
 /**
- * Notes that the person has seen everything in a conversation, and which answers arrived while they could not see it.
+ * Marks a conversation as read, and marks the answers that arrived while no surface showed it.
  *
- * @param shownSince since when a surface has shown it to them, in ms since 1970
+ * @param shownSince since when a surface has shown the conversation, in ms since 1970
  */
 export function markRead(id: string, shownSince: number): Promise<void> {
   return writeRows(['conversations', 'messages'], async (rows) => {
     const row = readRow(conversationRow, await rows.transaction.objectStore('conversations').get(id));
-    // Surfaces read again at each change, and then say so here: what was read already must not be a change.
+    // Surfaces call this function after each change, so a conversation that is read already must not be written again.
     if (!row?.unread) return;
     const { unread: _unread, ...seen } = row;
     await rows.put('conversations', { ...seen, readAt: Date.now() });

@@ -5,15 +5,15 @@ import { logFault } from '@/lib/log';
 import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 import { buildLedgerCsv, chargedOf } from './ledger-csv';
 
-/** What ISO 8601 writes with a year of four digits. Far beyond it, a number is no date at all and has no month. */
+/** The times that ISO 8601 writes with a year of four digits; a number far beyond is no date and has no month. */
 const FIRST_TIME = 0;
 const LAST_TIME = Date.UTC(9999, 11, 31);
 const date = z.number().check(z.gte(FIRST_TIME), z.lte(LAST_TIME));
 
-/** A row that can be shown, in a month. */
+/** A ledger row whose times are dates, so that it can be shown and belongs to a month. */
 const entry = z.extend(ledgerRow, { time: date, endedAt: z.nullable(date) });
 
-/** Rows taken from the database at once: few enough that reading them keeps no click waiting. */
+/** How many rows are read at once: few enough that reading them does not delay a click. */
 const BATCH = 1_000;
 
 export type Totals = {
@@ -21,35 +21,35 @@ export type Totals = {
   answers: number;
   promptTokens: number;
   completionTokens: number;
-  /** US dollars, as far as they were told; null where no cost was. */
+  /** US dollars, of the attempts whose cost is known; null where no cost is known. */
   cost: number | null;
-  /** Attempts that were charged without a word on how much. */
+  /** Attempts that were charged, with an unknown cost. */
   unpriced: number;
-  /** Attempts that ended with nobody knowing whether they were charged. */
+  /** Attempts that ended without any sign whether they were charged. */
   maybeCharged: number;
 };
 
-/** The totals of a month, which begins at `month` (ms since 1970) by the clock of this machine. */
+/** The totals of one month. `month` is when it begins, in ms since 1970, in the time zone of this machine. */
 export type MonthTotals = Totals & { month: number };
 
 export type LedgerSummary = {
   /** The newest first; months without an entry are left out. */
   months: MonthTotals[];
-  /** Of all months together; null before the first entry. */
+  /** The totals of all months together; null before the first entry. */
   total: Totals | null;
   entries: number;
-  /** Rows that do not fit their schema. They are kept, and in none of the figures. */
+  /** How many invalid rows there are, which stay stored and count in none of the figures. */
   unreadable: number;
 };
 
-/** The newest entries, and the figures of all of them, of one moment. */
+/** The newest entries and the figures of all entries, read in one transaction. */
 export type Ledger = { rows: LedgerRow[]; summary: LedgerSummary };
 
 /**
  * The newest entries of the ledger with its totals.
  *
  * @param limit how many entries at most
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export function loadLedger(limit: number): Promise<Ledger> {
   return readRows(['ledger'], async (transaction) => {
@@ -70,10 +70,10 @@ export function loadLedger(limit: number): Promise<Ledger> {
 }
 
 /**
- * The entries older than one that is shown, newest first; those of the very same time are neither lost nor repeated.
+ * The entries older than the last one shown, newest first; entries of the same time are neither lost nor repeated.
  *
  * @param limit how many at most
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export function loadLedgerPage(limit: number, after: Pick<LedgerRow, 'id' | 'time'>): Promise<LedgerRow[]> {
   return readRows(['ledger'], (transaction) => readPage(transaction, limit, after));
@@ -82,7 +82,7 @@ export function loadLedgerPage(limit: number, after: Pick<LedgerRow, 'id' | 'tim
 /**
  * Every entry as CSV, newest first.
  *
- * @throws `DOMException` where storage fails
+ * @throws StorageError where storage fails
  */
 export async function loadLedgerCsv(): Promise<string> {
   const rows: LedgerRow[] = [];
@@ -91,7 +91,7 @@ export async function loadLedgerCsv(): Promise<string> {
 }
 
 function readEntry(value: unknown): LedgerRow | null {
-  // A ledger of ten thousand bad rows would say so ten thousand times: whoever asks counts them instead.
+  // `readRow` would log each of ten thousand invalid rows, so the caller counts them instead.
   const parsed = entry.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
@@ -102,7 +102,7 @@ async function readPage(
   after: Pick<LedgerRow, 'id' | 'time'> | null,
 ): Promise<LedgerRow[]> {
   const found: LedgerRow[] = [];
-  // The index also holds what is no number, and so no time: texts and dates of damaged rows.
+  // The index also holds keys that are not numbers: texts and dates of damaged rows.
   const range = IDBKeyRange.bound(FIRST_TIME, after?.time ?? LAST_TIME);
   let cursor = await transaction.objectStore('ledger').index('by-time').openCursor(range, 'prev');
   while (cursor && found.length < limit) {
@@ -114,11 +114,11 @@ async function readPage(
   return found;
 }
 
-/** Calls back for every entry, in no order that means anything; returns how many rows can't be read. */
+/** Calls back for every entry, in the order of their ids; returns how many rows are invalid. */
 async function forEachEntry(transaction: Transaction, onEntry: (row: LedgerRow) => void): Promise<number> {
   const ledger = transaction.objectStore('ledger');
   let unreadable = 0;
-  // By key and not by time: a row without a time is in no index, and is counted all the same.
+  // Read by key and not by time: a row without a time is not in the index, but is counted too.
   for (let batch = await ledger.getAll(null, BATCH); ; ) {
     for (const value of batch) {
       const row = readEntry(value);

@@ -5,21 +5,25 @@ import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
 
 /** How many of the last answers count: recent enough to follow a change, enough to smooth one outlier. */
 const SAMPLE = 20;
-/** Among how many of the last attempts these are looked for: many may have failed. */
+/** Among how many of the last attempts answers are looked for, since many attempts may have failed. */
 const LOOKED_AT = 5 * SAMPLE;
 
-/** A time that Segmind names is not believed beyond this, in ms: by then it holds no result any more. */
+/**
+ * The longest time of an answer that is believed from Segmind, in ms: after this time Segmind no longer holds a result.
+ */
 const LONGEST_TIME = 3_600_000;
 
-/** How long an answer took, in ms, which model made it, and of how many tokens (null where Segmind did not tell). */
+/**
+ * How long an answer took, in ms, which model made it, and the tokens of its request (null where Segmind did not say).
+ */
 type Sample = { took: number; model: string; promptTokens: number | null };
 
 export type Statistics = {
-  /** Median time of the person's last answers in ms; null before the first. */
+  /** Median time of the person's last answers, in ms; null before the first answer. */
   usualTime: number | null;
-  /** Mean cost of the person's last answers in US dollars; null where none was told. */
+  /** Mean cost of the person's last answers, in US dollars; null where no cost is known. */
   averageCost: number | null;
-  /** The person's last answers, of whichever model and size, newest first. */
+  /** The person's last answers, of every model and size, newest first. */
   samples: readonly Sample[];
 };
 
@@ -28,13 +32,13 @@ function median(values: number[]): number | null {
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
-/** What Segmind itself took counts, where it told something plausible: the time until arrival may include a sleep. */
+/** Segmind's own time counts where it is plausible: the time until arrival may include a night of sleep. */
 function toSample({ took, time, endedAt, model, promptTokens }: LedgerRow): Sample {
   const isPlausible = took != null && took > 0 && took <= LONGEST_TIME;
   return { took: isPlausible ? took : (endedAt ?? time) - time, model, promptTokens };
 }
 
-/** The rows of the ledger that were written last, the newest first. One `getAll`: a cursor costs a round trip a row. */
+/** The last rows of the ledger, newest first, read with one `getAll`: a cursor costs a round trip for each row. */
 async function lastRows(transaction: Transaction): Promise<unknown[]> {
   const byTime = transaction.objectStore('ledger').index('by-time');
   const newest = await byTime.openKeyCursor(null, 'prev');
@@ -43,11 +47,11 @@ async function lastRows(transaction: Transaction): Promise<unknown[]> {
   return rows.slice(-LOOKED_AT).reverse();
 }
 
-/** What the ledger says of the last answers. */
+/** Computes the statistics of the last answers from the ledger. */
 export function loadStatistics(): Promise<Statistics> {
   return readRows(['ledger'], async (transaction) => {
     const rows = readAll(ledgerRow, await lastRows(transaction))
-      // A clock that was set back meanwhile makes an answer seem to end before it was asked for.
+      // Leave out answers that seem to end before they were asked: the clock was set back meanwhile.
       .filter((row) => row.outcome === 'done' && row.endedAt !== null && row.endedAt >= row.time);
     const last = rows.slice(0, SAMPLE);
     const costs = last.flatMap((row) => row.cost ?? []);

@@ -3,15 +3,15 @@ import { announceWritten } from './announce-written';
 import type { WrittenRows } from './written-rows';
 
 /**
- * Who is told what a transaction wrote and deleted, once all of it is on disk. An index of the words in messages is fed
- * from here. A listener that has much to do takes note of the rows and works in moments of its own: the next listener
- * waits for it.
+ * The listeners that are told what a transaction wrote and deleted, once all rows are on disk. An index of the words in
+ * messages is to be fed from here. Listeners run one after the other, so a listener with much to do only takes the rows
+ * and works on them in later tasks.
  */
 const LISTENERS: readonly ((written: WrittenRows) => void)[] = [announceWritten];
 
 /**
- * Tells the listeners what was written, in a task of its own: whoever wrote goes on first, and a question is posted
- * before anybody hears of it. A listener that throws keeps none of the others from being told.
+ * Tells the listeners what was written, in a task of its own: the writer goes on first, so a question is posted before
+ * any listener runs. A listener that throws does not keep the others from being told.
  */
 export function tellAfterWrite(written: WrittenRows): void {
   if (written.put.length + written.deleted.length === 0) return;

@@ -1,4 +1,4 @@
-/** What of idb's transactions is needed here, whichever database they belong to. */
+/** The part of idb's transaction type that `allOrNothing` uses, the same for every database. */
 type AnyTransaction = { readonly done: Promise<void>; commit(): void; abort(): void };
 
 function isAbort(cause: unknown): boolean {
@@ -6,12 +6,13 @@ function isAbort(cause: unknown): boolean {
 }
 
 /**
- * Runs `work` within a transaction and resolves once it is on disk: all of it or nothing.
+ * Runs `work` within a transaction and resolves with its result once all of its writes are on disk. If anything fails,
+ * nothing is written.
  *
  * @throws whatever `work` throws, after the transaction was aborted; `DOMException` where storage fails
  */
 export async function allOrNothing<T>(transaction: AnyTransaction, work: () => Promise<T>): Promise<T> {
-  // `done` is awaited below; were it rejected while `work` runs, nobody would listen to it yet.
+  // `done` is awaited only below. Without this handler, a rejection while `work` runs would count as unhandled.
   const done = transaction.done.catch((cause: unknown) => cause);
   try {
     const result = await work();
@@ -23,10 +24,11 @@ export async function allOrNothing<T>(transaction: AnyTransaction, work: () => P
     try {
       transaction.abort();
     } catch {
-      // It had ended already: what was thrown is the reason.
+      // The transaction had ended already; the error below is reported all the same.
     }
     const failure = await done;
-    // A request whose transaction the browser ended says only that; why it did, a full disk say, the transaction knows.
+    // When the browser ends a transaction, its requests reject with a bare AbortError. Only the transaction knows the
+    // cause, a full disk for example.
     throw isAbort(cause) && failure !== undefined ? failure : cause;
   }
 }

@@ -3,8 +3,8 @@ import type { Message } from '@/lib/rows/message';
 import type { WrittenRows } from './written-rows';
 
 /**
- * Tells every surface which conversations a transaction changed, and which question or answer where that is all of the
- * change. Drafts are announced to nobody: a draft belongs to the surface that writes it.
+ * Tells every surface which conversations a transaction changed and, where the change is a single question or answer,
+ * which one. Changes of drafts are not announced: a draft belongs to the surface that writes it.
  */
 export function announceWritten(written: WrittenRows): void {
   const change = changeOf(written);
@@ -22,14 +22,16 @@ function changeOf({ put, deleted }: WrittenRows): Change | null {
     ...deleted.flatMap(({ store, key }) => (store === 'conversations' ? [key] : [])),
   ];
   if (touched.length === 0) return null;
-  // A ledger row whose conversation was purged names none; a damaged one may name anything.
+  // The ledger row of a purged conversation names no conversation; a damaged ledger row may hold any value there.
   const ids = Array.from(new Set(touched.filter((id) => typeof id === 'string')));
   const messages = put.flatMap((entry) => (entry.store === 'messages' ? [entry.row] : []));
   const isOfOne = ids.length === 1 && deleted.every(({ store }) => store !== 'messages' && store !== 'conversations');
   return { ids, ...(isOfOne ? partOf(messages) : {}) };
 }
 
-/** The one question or answer that messages of one conversation are, or nothing where they are more than that. */
+/**
+ * The one question or answer that the messages of a conversation amount to, or nothing where they are more than one.
+ */
 function partOf([first, second, ...more]: readonly Message[]): Pick<Change, 'question' | 'answer'> {
   if (!first || more.length > 0) return {};
   if (!second) return first.role === 'assistant' ? { answer: first.id } : {};

@@ -5,14 +5,14 @@ import { StorageError, toStorageError } from './storage-error';
 import type { SidenoteDatabase } from './stores';
 import { DATABASE_NAME, DATABASE_VERSION } from './version';
 
-/** One connection to the database, from its opening until it is closed by whomever. */
+/** One connection to the database, from its opening until this code or the browser closes it. */
 export class Connection {
-  /** @throws StorageError where it cannot be opened */
+  /** @throws StorageError where the database cannot be opened */
   readonly database: Promise<IDBPDatabase<SidenoteDatabase>>;
   readonly #closed = new AbortController();
   readonly #onClosed: () => void;
 
-  /** @param onClosed is called once, when it is closed or was not opened at all */
+  /** @param onClosed is called once, when the connection is closed or could not be opened */
   constructor(onClosed: () => void) {
     this.#onClosed = onClosed;
     this.database = this.#open().catch((cause: unknown) => {
@@ -21,7 +21,7 @@ export class Connection {
     });
   }
 
-  /** Takes note that it is closed. */
+  /** Marks the connection as closed, without closing the database itself. Does nothing the second time. */
   forget(): void {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort();
@@ -30,13 +30,13 @@ export class Connection {
 
   async #open(): Promise<IDBPDatabase<SidenoteDatabase>> {
     const events: ConnectionEvents = {
-      // Another version of the extension waits for this connection: give way, and open again at the next use.
+      // Another version of the extension waits for this connection, so close it. The next use opens a new one.
       blocking: (_current, _blocked, event) => this.#close(event.target as IDBDatabase),
       terminated: () => this.forget(),
     };
     const stored = await openStored<SidenoteDatabase>(DATABASE_NAME, events);
     const database = stored?.version === DATABASE_VERSION ? stored : await this.#upgrade(stored, events);
-    // Not waited for, its code neither: opening is no slower for it.
+    // Neither the lock nor the code that takes it is awaited, so that they do not slow down the opening.
     import('./hold-while-open')
       .then(({ holdWhileOpen }) => holdWhileOpen(this.#closed.signal, () => this.#close(database)))
       .catch((cause: unknown) => logFault('the database is held without its lock', cause));

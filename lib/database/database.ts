@@ -15,15 +15,15 @@ function connect(): Connection {
 }
 
 /**
- * The open database. Opened once for each page or worker, and again after the browser closed it.
+ * The open database, opened once for each page or worker, and again after the connection was closed.
  *
- * @throws StorageError where it cannot be opened; the next call tries again
+ * @throws StorageError where the database cannot be opened; the next call tries again
  */
 export function openDatabase(): Promise<IDBPDatabase<SidenoteDatabase>> {
   return connect().database;
 }
 
-/** Closes the connection, if there is one; the next use opens it again. */
+/** Closes the connection, if there is one. The next use of the database opens a new one. */
 export async function closeDatabase(): Promise<void> {
   const connection = current;
   if (!connection) return;
@@ -32,8 +32,9 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Begins a transaction, on a new connection where the browser closed the old one without a word. For `readRows` and
- * `writeRows` alone: a transaction that writes is begun nowhere else (`tests/unit/database/one-door.test.ts`).
+ * Begins a transaction, on a new connection where the browser closed the old one without an event. Only `readRows` and
+ * `writeRows` may call this function: a transaction that writes is begun nowhere else
+ * (`tests/unit/database/one-door.test.ts`).
  */
 export async function beginTransaction<Mode extends 'readonly' | 'readwrite'>(
   stores: StoreName[],
@@ -54,7 +55,7 @@ export async function beginTransaction<Mode extends 'readonly' | 'readwrite'>(
 async function readOnce<T>(stores: StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
   try {
     const transaction = await beginTransaction(stores, 'readonly');
-    // Where it fails, the requests themselves are rejected: `work` says so.
+    // If the transaction fails, its requests reject too, and `work` passes that on.
     transaction.done.catch(() => {});
     return await work(transaction);
   } catch (cause) {
@@ -63,8 +64,8 @@ async function readOnce<T>(stores: StoreName[], work: (transaction: Transaction)
 }
 
 /**
- * Runs `work` in one read-only transaction, so that all it reads is of one moment. It is run once more, in another
- * transaction, where the browser closed the database meanwhile.
+ * Runs `work` in one read-only transaction, so that all the rows it reads are of one moment. Where the browser closes
+ * the database meanwhile, `work` runs once more in another transaction.
  *
  * @throws StorageError where storage fails, and whatever `work` throws
  */

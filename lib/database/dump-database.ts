@@ -5,7 +5,7 @@ import { plainJson } from './plain-json';
 import { StorageError, toStorageError } from './storage-error';
 import { DATABASE_NAME } from './version';
 
-/** A row as JSON, or why it cannot be read. */
+/** A row as JSON, or the key of a row that cannot be read and the reason. */
 export type DumpedRow = { json: string } | { key: string; reason: string };
 
 export type DumpedStore = { name: string; rows(): AsyncIterable<DumpedRow> };
@@ -13,21 +13,24 @@ export type DumpedStore = { name: string; rows(): AsyncIterable<DumpedRow> };
 /** Everything in the database, whatever its version and whether or not its rows fit their schema. */
 export type DatabaseDump = { version: number; stores: DumpedStore[]; close(): void };
 
-/** How long the database may take to open, in ms: an upgrade that is blocked elsewhere keeps it shut for good. */
+/** How long the database may take to open, in ms: an upgrade that another page blocks may keep it from ever opening. */
 const PATIENCE = 5_000;
 
-/** Rows read at once: enough to be quick, few enough to lie in memory, some as large as a page. */
+/**
+ * How many rows are read at once: enough to be quick, few enough for memory, since one row may be as large as a page.
+ */
 const AT_ONCE = 50;
 
 /**
- * Opens the database to read all of it as it lies there. It is neither created nor upgraded, and `close` has to be
- * called in the end.
+ * Opens the database to read all rows as they are stored. The database is neither created nor upgraded. The caller has
+ * to call `close` in the end.
  *
- * Rows are read a few at a time in a transaction each, not in one over everything: answers go on being written
- * meanwhile, which is why an export may hold a message that was asked while it was made, and its conversation as it was.
+ * Rows are read a few at a time, in one transaction each: a single transaction over all rows would hold up the writing
+ * of answers. An export may therefore hold a message that was asked while the export was made, beside the older row of
+ * its conversation.
  *
  * @returns null where there is no database
- * @throws StorageError where it cannot be opened at all
+ * @throws StorageError where the database cannot be opened at all
  */
 export async function dumpDatabase(): Promise<DatabaseDump | null> {
   const closed = new AbortController();
@@ -35,7 +38,7 @@ export async function dumpDatabase(): Promise<DatabaseDump | null> {
     throw toStorageError(cause, 'open');
   });
   if (!database) return null;
-  // Whoever has to upgrade waits for the export, or says that it is blocked: half an export would be worth nothing.
+  // Do not let go of the connection for an upgrade: half an export would be worth nothing. The upgrade waits or fails.
   holdWhileOpen(closed.signal, () => {});
   return {
     version: database.version,
@@ -47,7 +50,7 @@ export async function dumpDatabase(): Promise<DatabaseDump | null> {
   };
 }
 
-/** The database at whatever version it is stored; null where there is none, and none is left behind. */
+/** Opens the database at whatever version it is stored. Gives null where there is none, and does not create one. */
 function openRaw(): Promise<IDBPDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE_NAME);
@@ -70,15 +73,15 @@ async function withinPatience(opening: Promise<IDBPDatabase | null>): Promise<ID
   return Promise.race([opening, late.promise]).finally(() => clearTimeout(timer));
 }
 
-/** A key for a person to find the row by. */
+/** The key as text, for a person to find the row by. */
 const keyText = (key: unknown) => (typeof key === 'string' ? redactKeys(key) : plainJson(key));
 
 const reasonOf = (cause: unknown) =>
   redactKeys(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
 
 /**
- * The rows of a store by their keys: keys are read apart from rows, so that a row whose value is lost keeps none of the
- * others from being read.
+ * The rows of a store, in the order of their keys. Keys are read separately, so that a row whose value is lost does not
+ * keep the others from being read.
  */
 async function* readStore(database: IDBPDatabase, name: string): AsyncGenerator<DumpedRow> {
   let after: IDBKeyRange | null = null;
@@ -97,7 +100,7 @@ async function* readStore(database: IDBPDatabase, name: string): AsyncGenerator<
   }
 }
 
-/** Rows by their keys, null for one that was deleted meanwhile. */
+/** The rows of these keys; null for a row that was deleted meanwhile. */
 async function readAtOnce(
   database: IDBPDatabase,
   name: string,
@@ -105,12 +108,12 @@ async function readAtOnce(
 ): Promise<(DumpedRow | null)[]> {
   try {
     const transaction = database.transaction(name);
-    transaction.done.catch(() => {}); // told by its requests
+    transaction.done.catch(() => {}); // The requests report a failure themselves.
     const rows = await Promise.all(keys.map((key) => transaction.store.get(key)));
     const hasOwnKeys = transaction.store.keyPath === null;
     return rows.map((row, index) => dumpRow(keys[index], row, hasOwnKeys));
   } catch (cause) {
-    // The failure of one has ended the transaction of all: each by itself then.
+    // One failed request ends the transaction of all, so read each row in a transaction of its own.
     const [first] = keys;
     if (keys.length <= 1) return first === undefined ? [] : [{ key: keyText(first), reason: reasonOf(cause) }];
     const rows: (DumpedRow | null)[] = [];
@@ -119,7 +122,7 @@ async function readAtOnce(
   }
 }
 
-/** @param hasOwnKey the key is no part of the row */
+/** @param hasOwnKey whether the key is stored apart from the row */
 function dumpRow(key: IDBValidKey | undefined, row: unknown, hasOwnKey: boolean): DumpedRow | null {
   if (row === undefined) return null;
   try {

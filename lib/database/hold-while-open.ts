@@ -1,10 +1,10 @@
-/** The lock that every open connection shares, and that an upgrade takes for itself alone. */
+/** The lock that every open connection shares, and that an upgrade takes exclusively. */
 export const DATABASE_LOCK = 'sidenote-database';
 
 const CHANNEL = 'sidenote-database';
 const LET_GO = 'let-go';
 
-/** Asks every other page, and the background, to close its connection. It opens another at its next use. */
+/** Asks every other page and the background to close their connections. Each opens a new one at its next use. */
 export function askToLetGo(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(LET_GO);
@@ -12,9 +12,9 @@ export function askToLetGo(): void {
 }
 
 /**
- * Holds the shared lock for as long as a connection is open, so that nobody requests an upgrade that would have to wait
- * for it. Does not wait for the lock: opening is no slower for it, and where an upgrade is under way right now, the
- * browser's own `versionchange` closes the connection.
+ * Holds the shared lock for as long as a connection is open, so that an upgrade is not requested while it would have to
+ * wait for this connection. The function does not wait for the lock, which would slow down the opening; where an
+ * upgrade is under way already, the browser's own `versionchange` closes the connection.
  *
  * @param closed aborted once the connection is closed
  * @param letGo is called when another context asks for the database
@@ -33,6 +33,6 @@ export function holdWhileOpen(closed: AbortSignal, letGo: () => void): void {
   navigator.locks
     .request(DATABASE_LOCK, { mode: 'shared', signal: closed }, () => release.promise)
     .catch(() => {
-      // Closed before the lock was given: there is nothing to hold any more.
+      // The connection was closed before the lock was granted, so there is nothing to hold.
     });
 }

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from '
 import { z } from 'zod/mini';
 import { readRow } from './read-row';
 
-/** A key at rest: the key itself, and what a surface may show of it. */
+/** A key as it is stored: the key itself, what a surface may show of it, and when it was added (ms since 1970). */
 export const storedKey = z.object({ key: z.string(), hint: z.string(), addedAt: z.number() });
 export type StoredKey = z.infer<typeof storedKey>;
 
@@ -12,21 +12,21 @@ export type KeyDatabaseSchema = DBSchema & {
   salt: { key: 'salt'; value: Uint8Array };
 };
 
-/** The slots of the keys within a transaction that writes. */
+/** The store of the key slots, within a transaction that writes. */
 export type KeyStore = IDBPObjectStore<KeyDatabaseSchema, ['keys'], 'keys', 'readwrite'>;
 
 export type KeyDatabase = IDBPDatabase<KeyDatabaseSchema>;
 
 let opening: Promise<KeyDatabase> | null = null;
 
-/** Forgets a connection that turned out to be closed; the next use opens another. */
+/** Forgets a connection that turned out to be closed. The next use opens a new one. */
 export function forgetKeyDatabase(): void {
   opening = null;
 }
 
 /**
- * The key's database, opened once for each page or worker: opening it for every question would be a good part of the
- * time from Enter to the wire.
+ * The key's database, opened once for each page or worker: opening it for every question would take a good part of the
+ * time from Enter to the request's leaving.
  */
 export function openKeyDatabase(): Promise<KeyDatabase> {
   opening ??= openDB<KeyDatabaseSchema>('sidenote-key', 1, {
@@ -46,7 +46,7 @@ export function openKeyDatabase(): Promise<KeyDatabase> {
   return opening;
 }
 
-/** Uses the key's database, on a new connection where the browser closed the old one without a word. */
+/** Calls `use` with the key's database, on a new connection where the browser closed the old one without an event. */
 export async function withKeys<T>(use: (database: KeyDatabase) => Promise<T>): Promise<T> {
   const database = await openKeyDatabase();
   try {
@@ -58,7 +58,7 @@ export async function withKeys<T>(use: (database: KeyDatabase) => Promise<T>): P
   }
 }
 
-/** What lies in one of the slots, or null where nothing readable does. */
+/** The key stored in a slot, or null where the slot is empty or its row is invalid. */
 export async function readKeySlot(slot: 'current' | 'candidate'): Promise<StoredKey | null> {
   return readRow(storedKey, await withKeys((database) => database.get('keys', slot)));
 }

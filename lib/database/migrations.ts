@@ -3,12 +3,12 @@ import type { SidenoteDatabase } from './stores';
 
 type Upgrade = IDBPTransaction<SidenoteDatabase, StoreNames<SidenoteDatabase>[], 'versionchange'>;
 
-/** May wait for the transaction's own requests, and for nothing else. */
+/** One step of an upgrade, which may await the requests of its own transaction and nothing else. */
 type Migration = (database: IDBPDatabase<SidenoteDatabase>, transaction: Upgrade) => void | Promise<void>;
 
 /**
- * The way from an empty database to the present one. A released step is never edited; a change is a new step at the
- * end, and the version of the database is their number (`version.ts`).
+ * The steps from an empty database to the present one. A released step is never edited. A change is a new step at the
+ * end, and the version of the database is the number of steps (`version.ts`).
  */
 export const MIGRATIONS: readonly Migration[] = [
   function createStores(database) {
@@ -33,11 +33,11 @@ export const MIGRATIONS: readonly Migration[] = [
     ledger.createIndex('by-conversation', 'conversation');
   },
 
-  // Messages are not gone through, of which there may be a hundred thousand: a conversation without a leaf is shown up to
-  // its newest message, and gets its leaf with the next one.
+  // This step does not read the messages, of which there may be a hundred thousand. A conversation without a leaf is
+  // shown up to its newest message, and its next question gives it a leaf.
   async function addTextsAndTombstones(database, transaction) {
     database.createObjectStore('texts', { keyPath: 'hash' });
-    // An index on messages would count the users of a text too, but a hundred thousand of them would be gone through here.
+    // An index on messages could count the users of a text too, but creating it would read all messages here.
     database
       .createObjectStore('textUses', { keyPath: ['text', 'conversation'] })
       .createIndex('by-conversation', 'conversation');
@@ -47,8 +47,8 @@ export const MIGRATIONS: readonly Migration[] = [
 ];
 
 /**
- * Moves the drafts of the full tab from their surface's old name, which was the folder's, to its new one. The rest of a
- * row is not looked at. A row that cannot be read, and one whose new place is taken, stays where it is.
+ * Renames the surface of the full tab in its drafts from `chat` to `tab`. The rest of a draft is not checked. A draft
+ * that cannot be read, or whose new key is taken, stays as it is.
  */
 async function renameFullTab(transaction: Upgrade): Promise<void> {
   const drafts = transaction.objectStore('drafts');
@@ -62,7 +62,9 @@ async function renameFullTab(transaction: Upgrade): Promise<void> {
   }
 }
 
-/** What a request reads, or undefined where it fails: a value that the disk lost must not keep the others from opening. */
+/**
+ * The result of a request, or undefined where it fails: one value that the disk lost must not make the upgrade fail.
+ */
 async function readUnlessLost<T>(reading: Promise<T>): Promise<T | undefined> {
   unwrap(reading).addEventListener('error', (event) => event.preventDefault());
   return reading.catch(() => undefined);

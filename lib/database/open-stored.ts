@@ -1,17 +1,17 @@
 import { type IDBPDatabase, openDB } from 'idb';
 
-/** What a connection is told by the browser. */
+/** The events that the browser reports to a connection. */
 export type ConnectionEvents = {
   /** Another context waits for this connection to close. */
   blocking(current: number, blocked: number | null, event: IDBVersionChangeEvent): void;
-  /** The browser closed it. */
+  /** The browser closed this connection. */
   terminated(): void;
 };
 
 /**
- * Opens a database at whatever version it is stored, which asks nobody to let go of it and changes nothing.
+ * Opens a database at whatever version it is stored. Nothing is changed, and no other connection has to close.
  *
- * @returns null where there is no such database; none is left behind
+ * @returns null where there is no such database; none is created
  */
 export async function openStored<Schema = unknown>(
   name: string,
@@ -23,7 +23,7 @@ export async function openStored<Schema = unknown>(
       ...events,
       upgrade(_database, _oldVersion, _newVersion, transaction) {
         isMissing = true;
-        transaction.done.catch(() => {}); // what is thrown here is what is wanted
+        transaction.done.catch(() => {}); // The abort below rejects `done` on purpose.
         transaction.abort();
       },
     });

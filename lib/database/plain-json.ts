@@ -1,16 +1,16 @@
 import { redactKeys } from '@/lib/log';
 
 /**
- * A stored value as text: JSON, with what JSON has no words for as `{"$type": …}`, and keys taken out.
+ * A stored value as JSON text. What JSON cannot express is written as `{"$type": …}`, and Segmind keys are redacted.
  *
  * @param value anything that IndexedDB gives back
- * @throws RangeError where it is nested too deeply
+ * @throws RangeError where the value is nested too deeply
  */
 export function plainJson(value: unknown): string {
   return redactKeys(JSON.stringify(toPlain(value, [])));
 }
 
-/** @param within the objects that `value` lies in, to see where it leads back to one of them */
+/** @param within the objects that contain `value`, to detect cycles */
 function toPlain(value: unknown, within: readonly object[]): unknown {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : { $type: 'number', value: String(value) };
@@ -34,14 +34,14 @@ function objectToPlain(value: object, within: readonly object[]): unknown {
   if (value instanceof Set) return { $type: 'Set', values: Array.from(value, plain) };
   if (value instanceof RegExp) return { $type: 'RegExp', value: String(value) };
   if (value instanceof Error) return { $type: 'Error', value: String(value) };
-  // A file is read later than a row, and Sidenote stores none.
+  // The content of a file could only be read asynchronously, and Sidenote stores none.
   if (value instanceof Blob) return { $type: 'Blob', type: value.type, size: value.size };
   const fields = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field)]));
   return '$type' in fields ? { $type: 'Object', value: fields } : fields;
 }
 
 function toBase64(bytes: Uint8Array): string {
-  // In parts: a function takes only so many arguments.
+  // Convert in parts, since a function takes only a limited number of arguments.
   const PART = 0x8000;
   let text = '';
   for (let start = 0; start < bytes.length; start += PART) {

@@ -2,8 +2,8 @@ import type { z } from 'zod/mini';
 import { logFault } from '@/lib/log';
 
 /**
- * A stored row as its schema knows it, or null where it is missing or does not fit. A row that does not fit is left
- * where it lies: it is never shown, sent or overwritten.
+ * A stored row, checked by its schema; null where the row is missing or invalid. An invalid row stays stored: it is
+ * never shown, sent or overwritten.
  */
 export function readRow<T>(schema: z.ZodMiniType<T>, row: unknown): T | null {
   if (row === undefined) return null;
@@ -13,7 +13,7 @@ export function readRow<T>(schema: z.ZodMiniType<T>, row: unknown): T | null {
   return null;
 }
 
-/** The rows that fit their schema, in their order. */
+/** The valid rows, in their order. */
 export function readAll<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): T[] {
   return rows.flatMap((row) => readRow(schema, row) ?? []);
 }

@@ -9,7 +9,7 @@ import type { StoredText } from '@/lib/rows/text';
 import type { TextUse } from '@/lib/rows/text-use';
 import type { Tombstone } from '@/lib/rows/tombstone';
 
-/** The stores and indexes of the one database that holds the truth. */
+/** The stores and indexes of the database, which holds everything but the key and the settings. */
 export type SidenoteDatabase = DBSchema & {
   conversations: {
     key: string;
@@ -31,7 +31,7 @@ export type SidenoteDatabase = DBSchema & {
 };
 
 export type StoreName = StoreNames<SidenoteDatabase>;
-/** The stores that hold what a person has, and not what is left of it. */
+/** The stores that hold rows of a person; tombstones only tell of purged rows. */
 export type RowStore = Exclude<StoreName, 'tombstones'>;
 export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<
   SidenoteDatabase,

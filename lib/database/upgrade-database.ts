@@ -5,18 +5,19 @@ import type { ConnectionEvents } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
 import type { SidenoteDatabase } from './stores';
 
-/** How long others have to let go of the database, in ms. They do so at once unless their page hangs. */
+/** How long other contexts have to close the database, in ms: all do so at once unless their page hangs. */
 const PATIENCE = 2_500;
 
 /**
- * Creates the database, or brings it to the version of this code.
+ * Creates the database, or upgrades it to the version of this code.
  *
- * A request to upgrade that is blocked can't be withdrawn, and every later one waits behind it, those that would only
- * read for an export too. So it is made once nobody else has a connection, which the lock says; otherwise not at all.
+ * A blocked upgrade request cannot be withdrawn, and every later request waits behind it, even one that only reads for
+ * an export. The upgrade is therefore requested only under the exclusive lock, that is, once no other connection is
+ * open.
  *
  * @param name the database, to which this context has no connection
- * @throws StorageError `blocked` where others keep it, `upgrade-failed` or `full` where a migration fails; the stored
- *   rows are then as they were
+ * @throws StorageError `blocked` where other contexts keep the database open, `upgrade-failed` or `full` where a
+ *   migration fails; the stored rows are then unchanged
  */
 export async function upgradeDatabase(name: string, events: ConnectionEvents): Promise<IDBPDatabase<SidenoteDatabase>> {
   askToLetGo();
@@ -28,7 +29,7 @@ export async function upgradeDatabase(name: string, events: ConnectionEvents): P
   }
 }
 
-/** Takes the steps from a version to the present one, each after the one before it has ended. */
+/** Runs the migrations after `oldVersion`, each after the one before has ended. */
 async function runMigrations(
   database: Parameters<(typeof MIGRATIONS)[number]>[0],
   transaction: Parameters<(typeof MIGRATIONS)[number]>[1],
@@ -50,9 +51,9 @@ function openUpgraded(name: string, events: ConnectionEvents): Promise<IDBPDatab
       transaction.done.catch((cause: unknown) => {
         failure ??= cause;
       });
-      // Thrown on, a failure would abort the transaction too, and be an uncaught error of the page besides.
+      // Rethrowing here would abort the transaction too, but would also be an uncaught error of the page.
       runMigrations(database, transaction, oldVersion).catch((cause: unknown) => {
-        // Where the browser ended the transaction, its requests say only that; `done` says why.
+        // Where the browser ended the transaction, its requests reject with a bare AbortError; `done` tells the cause.
         if (cause instanceof DOMException && cause.name === 'AbortError') return;
         failure = cause;
         try {
@@ -62,7 +63,7 @@ function openUpgraded(name: string, events: ConnectionEvents): Promise<IDBPDatab
         }
       });
     },
-    // A connection without a lock, or one that is closing: it ends by itself, or the wait for it does.
+    // A connection is open that holds no lock, or is just closing. Wait until it closes, for at most `PATIENCE`.
     blocked() {
       timer = setTimeout(() => {
         blocked.reject(new StorageError('blocked'));

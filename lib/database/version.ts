@@ -1,4 +1,6 @@
 export const DATABASE_NAME = 'sidenote';
 
-/** The version of the database in this code: the number of its migrations, which only an upgrade has to load. */
+/**
+ * The version of the database: the number of its migrations, written here so that only an upgrade has to load these.
+ */
 export const DATABASE_VERSION = 2;

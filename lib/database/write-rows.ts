@@ -6,27 +6,28 @@ import { toStorageError } from './storage-error';
 import type { RowStore, StoreName, Transaction } from './stores';
 import type { Key, Row, WrittenRows } from './written-rows';
 
-/** What a piece of work may do with rows within one transaction. */
+/** What the work inside one transaction may do with rows. */
 export type RowWriter = {
-  /** For reading. Its type refuses every write: rows are written by `put` and `delete` alone. */
+  /** The transaction, for reading. Its type allows no write: only `put` and `delete` write rows. */
   readonly transaction: Transaction;
   /**
-   * Writes a row and stamps it with the time (`changedAt`, in ms since 1970). A request that fails rejects; it never
-   * throws at once, so that several writes can be begun together and waited for with `Promise.all`.
+   * Writes a row and stamps it with the time (`changedAt`, in ms since 1970). A request that fails rejects and never
+   * throws synchronously, so that several writes can be begun together and awaited with `Promise.all`.
    *
    * @returns the row as it is stored
    */
   put<Store extends RowStore, Written extends Row<Store>>(store: Store, row: Written): Promise<Written>;
   /**
-   * Deletes a row, whether or not there is one. A conversation, message or reading leaves a tombstone, so `tombstones` has
-   * to be among the stores. A request that fails rejects, and never throws at once.
+   * Deletes a row, if there is one. A conversation, message or reading leaves a tombstone, so `tombstones` has to be
+   * among the stores of the transaction. A request that fails rejects and never throws synchronously.
    */
   delete<Store extends RowStore>(store: Store, key: Key<Store>): Promise<void>;
 };
 
 /**
- * The stores whose rows leave a tombstone. Contents and texts go with the last row that names them, wherever a copy of it
- * lies, and a tombstone would keep the hash of what the person wants gone. A draft that is gone was sent or emptied.
+ * The stores whose rows leave a tombstone. Contents and texts leave none: every copy of them is deleted with the last
+ * row that names it, and a tombstone would keep the hash of what the person wants gone. Drafts leave none either: a
+ * deleted draft was sent or emptied.
  */
 const LEAVING_TOMBSTONES: readonly RowStore[] = [
   'conversations',
@@ -38,7 +39,7 @@ function leavesTombstone(store: RowStore): store is Tombstone['store'] {
   return LEAVING_TOMBSTONES.includes(store);
 }
 
-/** Collects what it writes, in the lists that the listeners are told. */
+/** Writes rows and collects them in the lists that the listeners are told. */
 class TransactionWriter implements RowWriter {
   readonly transaction: Transaction;
   readonly written: WrittenRows & { put: unknown[]; deleted: unknown[] } = { put: [], deleted: [] };
@@ -47,7 +48,7 @@ class TransactionWriter implements RowWriter {
 
   constructor(transaction: Transaction<'readwrite'>) {
     this.#transaction = transaction;
-    // A transaction that writes also reads; idb's types are not related to each other.
+    // A transaction that writes can also read, but idb does not relate the two types.
     this.transaction = transaction as unknown as Transaction;
   }
 
@@ -68,14 +69,17 @@ class TransactionWriter implements RowWriter {
 }
 
 /**
- * The one door for writes: runs `work` in one transaction and resolves once it is written, all of it or nothing. What was
- * written is told afterwards (`after-write.ts`); the caller does not wait for that.
+ * Runs `work` in one transaction and resolves once all of its writes are done; if anything fails, none of them is.
+ * Every write to the database goes through this function. The listeners are told of the writes afterwards
+ * (`after-write.ts`), and the caller does not wait for that.
  *
- * `work` may wait for nothing but the transaction's own requests: IndexedDB ends one that waits for anything else.
+ * `work` may await nothing but the requests of its transaction: IndexedDB ends a transaction that waits for anything
+ * else.
  *
- * @param stores those that `work` reads and writes
- * @param durability `strict` waits for the disk, so that not even a power failure undoes it: around posting, where it
- *   would mean paying twice. `relaxed` outlives a killed browser all the same, and costs some 10 ms less on a busy disk.
+ * @param stores the stores that `work` reads and writes
+ * @param durability `strict` waits for the disk, so that not even a power failure undoes the writes; posting needs
+ *   that, since a lost row would mean paying twice. `relaxed` survives a killed browser all the same, and costs some 10
+ *   ms less on a busy disk.
  * @throws StorageError where storage fails, and whatever `work` throws; the transaction is aborted in both cases
  */
 export async function writeRows<T>(

@@ -1,12 +1,13 @@
 import type { Model } from './model';
 
 /**
- * What is assumed of every model until more is known. Segmind publishes a context of 128,000 tokens for `deepseek-chat`
- * and none for the others; a model that takes less says so, which is not charged, and a shorter try is offered then.
+ * The values assumed for every model until more is known. Segmind publishes a context of 128,000 tokens for
+ * `deepseek-chat` and none for the other models. A model with a smaller context refuses without a charge, and the
+ * person is offered a shorter try.
  */
 const COMMON = { contextTokens: 128_000, answerTokens: 8_000, systemRole: 'system' } as const;
 
-/** The models that Segmind publishes a price and a time for, as averages (segmind.com, August 2026). */
+/** The models for which Segmind publishes an average price and time (segmind.com, August 2026). */
 export const MODELS: readonly Model[] = [
   { slug: 'deepseek-chat', name: 'DeepSeek V3', averageCost: 0.0013, averageTime: 32_000 },
   { slug: 'deepseek-reasoner', name: 'DeepSeek R1', averageCost: 0.0469, averageTime: 67_000 },
@@ -22,5 +23,5 @@ export const MODELS: readonly Model[] = [
   { slug: 'glm-5.2', name: 'GLM 5.2', averageCost: 0.0012, averageTime: null },
 ].map((model) => ({ ...COMMON, ...model }));
 
-/** What is assumed of a model that is not in the list: a person may type any name. It promises no price and no time. */
+/** The values assumed for a model outside the list: a person may type any name. No price and no time are promised. */
 export const UNKNOWN_MODEL: Omit<Model, 'slug' | 'name'> = { ...COMMON, averageCost: null, averageTime: null };

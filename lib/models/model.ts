@@ -1,17 +1,17 @@
 /** What is known of a model before it is asked. */
 export type Model = {
-  /** Its name at Segmind: the last segment of the route. */
+  /** The name at Segmind: the last segment of the route. */
   slug: string;
-  /** What people call it. */
+  /** The name that people use. */
   name: string;
-  /** How many tokens question and answer may have together. */
+  /** How many tokens the request and the answer may have together. */
   contextTokens: number;
-  /** How many of these are kept free for the answer. */
+  /** How many tokens of the context are kept free for the answer. */
   answerTokens: number;
-  /** What an answer costs on average, in US dollars, as Segmind says; null where it says nothing. */
+  /** The average cost of an answer in US dollars, as Segmind publishes it; null where Segmind publishes none. */
   averageCost: number | null;
-  /** How long an answer takes on average, in ms, as Segmind says; null where it says nothing. */
+  /** The average time of an answer in ms, as Segmind publishes it; null where Segmind publishes none. */
   averageTime: number | null;
-  /** Where the system text goes: its own message, or folded into the first question. */
+  /** Where the system text goes: `system` in a message of its own, `folded` at the beginning of the first question. */
   systemRole: 'system' | 'folded';
 };

@@ -10,7 +10,7 @@ import { type StoredTexts, wordsOf } from './words-of';
 
 type SentMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
-/** The messages that a recipe sends, oldest first. */
+/** The messages that a recipe sends, oldest first. Throws ReferenceError where the first of them is gone. */
 function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMaterial['branch']): readonly Message[] {
   const first = branch.findIndex(({ id }) => id === from);
   if (first < 0) throw new ReferenceError('a message of this request is gone');
@@ -18,15 +18,15 @@ function messagesOf({ messages: { from, without } }: Recipe, branch: RequestMate
   return branch.slice(first).filter(({ id }) => !left.has(id));
 }
 
-/** The system text: who the assistant is, then the readings in their fences, the oldest first. */
+/** The system text: its words, then the readings in their fences, oldest first. */
 function systemText({ promptVersion, system }: Recipe, texts: StoredTexts, fenced: readonly string[]): string {
   const words = hasStoredWords(promptVersion) ? wordsOf(system, texts) : systemWordsBefore3(fenced.length > 0);
   return [words, ...fenced].join('\n\n');
 }
 
 /**
- * The body of the request that a recipe describes, byte for byte the same at each call: what is posted, and what the
- * screen shows as sent.
+ * The body of the request that a recipe describes, byte for byte the same at each call. This body is posted, and the
+ * screen shows it as what was sent.
  *
  * @throws ReferenceError where a message, a reading or words that the recipe names are gone
  */
@@ -49,6 +49,6 @@ export function buildBody(recipe: Recipe, { branch, readings, texts }: RequestMa
     recipe.systemRole === 'folded' && first
       ? [{ role: 'user', content: `${system}\n\n${first.content}` }, ...rest]
       : [{ role: 'system', content: system }, ...turns];
-  // A lone surrogate cannot be written as UTF-8: each becomes U+FFFD here, once, and not differently on the wire.
+  // UTF-8 has no form for a lone surrogate. Replacing it with U+FFFD here makes the shown body equal to the posted one.
   return JSON.stringify({ messages: messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })) });
 }

@@ -1,19 +1,19 @@
 import type { Model } from '@/lib/models/model';
 
-/** The one margin on the estimate. */
+/** The only margin that is added to an estimate of tokens. */
 const MARGIN = 1.1;
 
 /**
- * How many estimated tokens may be sent to a model.
+ * How many estimated tokens a request to a model may have.
  *
- * @param ratio tokens counted by Segmind for each one estimated (`memoryOf`)
- * @param share the share to use: 1, or less after an overflow
+ * @param ratio tokens that Segmind counts for each estimated token (`memoryOf`)
+ * @param share the share of the budget to use: 1, or less after an overflow
  */
 export function contextBudget({ contextTokens, answerTokens }: Model, ratio: number, share: number): number {
   return Math.floor(((contextTokens - answerTokens) * share) / (MARGIN * ratio));
 }
 
-/** A budget of tokens that is spent on the parts of a prompt, one after the other, in the order of their protection. */
+/** A budget of tokens, from which the parts of a prompt take one after the other, the most protected part first. */
 export class TokenBudget {
   #left: number;
   #spent = 0;
@@ -22,17 +22,17 @@ export class TokenBudget {
     this.#left = tokens;
   }
 
-  /** Estimated tokens spent so far. */
+  /** The estimated tokens spent so far. */
   get spent(): number {
     return this.#spent;
   }
 
   /**
-   * Spends on as many items as fit, counted from the first.
+   * Spends the budget on as many items as fit, counted from the first item.
    *
-   * @param costs of each item, in estimated tokens
-   * @param least where fewer items fit, nothing is spent
-   * @returns how many items fit
+   * @param costs the cost of each item, in estimated tokens
+   * @param least where fewer items than this fit, nothing is spent
+   * @returns how many items were paid for
    */
   take(costs: readonly number[], least = 0): number {
     let fitting = 0;

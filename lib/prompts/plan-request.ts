@@ -15,9 +15,9 @@ import type { SystemTexts } from './system-texts';
 import { estimateTokens } from './token-estimate';
 import type { StoredTexts } from './words-of';
 
-/** Tokens that the form of one message takes beside its text. */
+/** The tokens that one message takes beside its text. */
 const MESSAGE_OVERHEAD = 4;
-/** The turns before the question that are protected before any reading. */
+/** How many turns before the question are protected before any reading. */
 const PROTECTED_TURNS = 2;
 
 type Material = { reading: Reading; content: Content };
@@ -25,27 +25,27 @@ type Material = { reading: Reading; content: Content };
 export type RequestMaterial = {
   /** The branch, oldest first, ending with the question. */
   branch: readonly Message[];
-  /** What the questions of the branch were asked with, in the order in which it was read. */
+  /** The readings of the questions of the branch, in the order in which they were made. */
   readings: readonly Material[];
-  /** The stored texts that the branch names. */
+  /** The stored texts that the branch names, by their hashes. */
   texts: StoredTexts;
 };
 
 export type RequestOptions = {
   model: string;
   systemRole: Recipe['systemRole'];
-  /** Tokens that this model counts for each one estimated. */
+  /** Tokens that this model counts for each estimated token. */
   tokenRatio: number;
-  /** `answer.budgetShare` */
+  /** The share of the context budget to use: `budgetShare` of the answer. */
   budgetShare: number;
-  /** Today's words of the system text. */
+  /** The present words of the system text. */
   system: SystemTexts;
 };
 
-/** `asked` is the question as it is sent, `text` the answer as it is sent back. */
+/** An earlier turn: `asked` is the question as it is sent, `text` the answer as it is sent back. */
 type Pair = { question: Question; answer: Answer; asked: string; text: string };
 
-/** The question does not fit the context even alone. */
+/** The question does not fit the context of the model, even without anything else. */
 export class QuestionTooLongError extends Error {
   override name = 'QuestionTooLongError';
 }
@@ -55,13 +55,15 @@ function isWithoutWords(message: Message, texts: StoredTexts): boolean {
   return message.role === 'user' && message.words !== undefined && !texts.has(message.words);
 }
 
-/** Turns with an answer that the person has seen, oldest first; a failed or stopped one says nothing to the model. */
+/**
+ * The turns with an answer that the person could read, oldest first. A failed or stopped turn tells the model nothing.
+ */
 function answeredPairs(branch: readonly Message[], texts: StoredTexts): Pair[] {
   return branch.flatMap((message, index) => {
     const answer = branch[index + 1];
     if (message.role !== 'user' || answer?.role !== 'assistant' || answer.state !== 'done') return [];
     const text = answerText(answer.text, PROMPT_VERSION);
-    // An answer of notes alone has nothing to send.
+    // Nothing is left to send of an answer that is nothing but notes.
     if (text === '' || (answer.stoppedAt !== null && !answer.shown)) return [];
     if (isWithoutWords(message, texts)) return [];
     return [{ question: message, answer, asked: questionText(message, texts, PROMPT_VERSION), text }];
@@ -72,20 +74,20 @@ function costOfPair({ asked, text }: Pair): number {
   return estimateTokens(asked) + estimateTokens(text) + 2 * MESSAGE_OVERHEAD;
 }
 
-/** What a reading costs: its fence first, then block after block. */
+/** The cost of a reading in estimated tokens: of the fence first, then of each block. */
 function costsOfReading({ reading, content }: Material): number[] {
   const gap = estimateTokens('\n\n');
   const blocks = content.blocks.map(({ start, end }) => estimateTokens(content.markdown.slice(start, end)) + gap);
   return [estimateTokens(fenceReading(reading, '', false)), ...blocks];
 }
 
-/** The words of the blocks that do not fit, addresses of links not counted, as in the words of a reading. */
+/** How many words the blocks that do not fit have. Addresses of links are not counted, as in the words of a reading. */
 function wordsLeftOut({ markdown, blocks }: Content, fitting: number): number {
   const texts = blocks.slice(fitting).map(({ start, end }) => markdown.slice(start, end));
   return texts.reduce((sum, text) => sum + countWords(text.replace(/\]\([^()\s]*\)/g, ' ')), 0);
 }
 
-/** Readings, the most protected first: those of the last question that was asked with any, then older ones. */
+/** The readings, most protected first: those of the last question that had any, then older ones. */
 function byProtection({ branch, readings }: RequestMaterial): { newest: Material[]; older: Material[] } {
   const last = branch.findLast((message) => message.readings.length > 0)?.readings ?? [];
   const newestFirst = readings.toReversed();
@@ -95,7 +97,7 @@ function byProtection({ branch, readings }: RequestMaterial): { newest: Material
   };
 }
 
-/** Which part of the branch is sent: from the oldest turn that is kept, but for the turns after it that are not. */
+/** The part of the branch that is sent: all from the oldest sent message on, except the turns that are left out. */
 function partOfBranch(branch: readonly Message[], kept: readonly Pair[], question: Question): Recipe['messages'] {
   const sent = new Set([question.id, ...kept.flatMap((pair) => [pair.question.id, pair.answer.id])]);
   const first = branch.findIndex(({ id }) => sent.has(id));
@@ -104,10 +106,12 @@ function partOfBranch(branch: readonly Message[], kept: readonly Pair[], questio
 }
 
 /**
- * Decides what is sent: protected in this order are the question with the system text, the last two turns, the newest
- * readings, older turns, older readings. Readings are cut at block ends. Nothing is cut in silence: the recipe says it.
+ * Decides what is sent. The order of protection is: the question with the system text, the last two turns, the newest
+ * readings, older turns, older readings. Readings are cut at the ends of blocks. The recipe tells how much was left
+ * out, so that the screen can say so.
  *
- * @throws QuestionTooLongError where not even the question fits; ReferenceError where the question's words are gone
+ * @throws QuestionTooLongError where not even the question fits; ReferenceError where the words of the question are
+ *   gone
  */
 export function planRequest(material: RequestMaterial, options: RequestOptions): Recipe {
   const { branch, readings, texts } = material;
@@ -125,7 +129,7 @@ export function planRequest(material: RequestMaterial, options: RequestOptions):
   const { newest, older } = byProtection(material);
   const blocksSent = new Map<string, number>();
   const takeReading = (each: Material) => {
-    // A fence around nothing says nothing.
+    // Take a reading only with its first block, since an empty fence tells the model nothing.
     const taken = budget.take(costsOfReading(each), 2);
     blocksSent.set(each.reading.id, Math.max(0, taken - 1));
   };

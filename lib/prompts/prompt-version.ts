@@ -1,12 +1,13 @@
 /**
- * Counts the forms in which a request is built from its rows, so that a stored recipe says in which one it was sent; old
- * forms stay. Since 2, pages and answers are defused, a model's notes are not sent back, and a page that was still
- * loading is said to have been. Since 3, the words are no part of the form: they are stored as they were sent.
+ * The version of the form in which a request is built from its rows. A stored recipe names the version that it was sent
+ * with, and the code for earlier versions stays. Since version 2, pages and answers are defused, the notes of a model
+ * are not sent back, and the fence says where a page was still loading. Since version 3, the words are not part of the
+ * form: they are stored as they were sent.
  */
 export const PROMPT_VERSION = 3;
 
-/** Whether a recipe's texts are defused (see `defuse`). */
+/** Whether the texts of a recipe of this version are defused (see `defuse`). */
 export const isDefused = (promptVersion: number) => promptVersion >= 2;
 
-/** Whether a recipe's words are stored; before, they were in the code (`words-before-3.ts`). */
+/** Whether the words of a recipe of this version are stored; earlier ones are in `words-before-3.ts`. */
 export const hasStoredWords = (promptVersion: number) => promptVersion >= 3;

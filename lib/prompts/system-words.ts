@@ -10,12 +10,12 @@ const ABOUT_MATERIAL = [
 ].join('\n');
 
 /**
- * Today's words of the system text, before readings are put in: who the assistant is, and what the material below is.
- * They may be changed freely: what was sent keeps the words it was sent with.
+ * The present words of the system text, before the readings: who the assistant is, and what the material below is. The
+ * words may be edited freely: a stored request keeps the words that it was sent with.
  */
 export const SYSTEM_WORDS = {
   /** For a chat without any page. */
   alone: INTRODUCTION,
-  /** Readings in their fences follow. */
+  /** For a chat with readings, which follow in their fences. */
   withReadings: `${INTRODUCTION}\n\n${ABOUT_MATERIAL}`,
 };

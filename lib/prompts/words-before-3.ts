@@ -1,8 +1,8 @@
 import type { Question } from '@/lib/rows/question';
 
-// The words of requests of version 1 and 2, which were in the code instead of being stored with what was sent. They are
-// frozen: from them the bodies of that time are built again byte for byte. Today's words are in `system-words.ts` and in
-// `actions/`.
+// The words of requests of prompt versions 1 and 2, which were in the code and not stored with the request. These words
+// are frozen, since the bodies of that time are rebuilt from them byte for byte. The present words are in
+// `system-words.ts` and in `actions/`.
 
 const INTRODUCTION = [
   'You are Sidenote, an assistant in the side panel of a web browser. You help a person understand the page they are reading.',
@@ -31,12 +31,12 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['translate', 'Translate the highlighted text into {language}. Give the translation only, keeping its formatting.'],
 ]);
 
-/** The words of the system text before the readings, whether or not there are any. */
+/** The words of the system text of that time, with or without readings after them. */
 export function systemWordsBefore3(hasReadings: boolean): string {
   return hasReadings ? `${INTRODUCTION}\n\n${ABOUT_MATERIAL}` : INTRODUCTION;
 }
 
-/** The words of a question whose row names none: a person's own, or those of one of the four actions of that time. */
+/** The words of a question without stored words: its text, or the words of one of the four actions of that time. */
 export function questionWordsBefore3({ action, text, targetLanguage }: Question): string {
   const words = action === null ? undefined : ACTIONS.get(action);
   return words === undefined ? text : words.replace('{language}', () => targetLanguage ?? 'English');

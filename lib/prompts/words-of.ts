@@ -1,10 +1,10 @@
-/** Stored texts by their hashes: words as they were sent. */
+/** Stored words, as they were sent, by their hashes. */
 export type StoredTexts = ReadonlyMap<string, string>;
 
 /**
- * The words of that hash.
+ * The words with this hash.
  *
- * @throws ReferenceError where their row is gone: what was sent with them can't be built again
+ * @throws ReferenceError where there is no hash or no stored text for it, so that the request cannot be rebuilt
  */
 export function wordsOf(hash: string | undefined, texts: StoredTexts): string {
   const words = hash === undefined ? undefined : texts.get(hash);

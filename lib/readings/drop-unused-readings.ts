@@ -4,16 +4,18 @@ import type { RowWriter } from '@/lib/database/write-rows';
 import { contentRow } from '@/lib/rows/content';
 import { readingRow } from '@/lib/rows/reading';
 
-/** What is needed of a reading to delete it with a conversation; one damaged otherwise must not stay behind either. */
+/**
+ * The one field of a reading that deleting its content needs. A row that is damaged elsewhere is deleted all the same.
+ */
 const contentOf = z.object({ content: z.string() });
 
 /**
- * Deletes readings, and the contents behind them, that no message and no draft uses any more.
+ * Deletes the readings, and their contents, that no message and no draft uses any more.
  *
  * @param rows within a transaction over `readings`, `contents`, `messages` and `drafts`
  * @param ids the readings that lost a user
- * @param reason `purge` where the person deleted a conversation: rows that do not fit their schema go too then, and stay
- *   where they lie otherwise
+ * @param reason `purge` where the person deleted a conversation: invalid rows are deleted too then, and otherwise stay
+ *   stored
  */
 export async function dropUnusedReadings(
   rows: RowWriter,

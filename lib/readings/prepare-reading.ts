@@ -9,15 +9,15 @@ import { hashText } from '@/lib/text/hash-text';
 /** A reading ready to be stored together with the question it belongs to. */
 export type PreparedReading = { reading: Reading; content: Content };
 
-/** A boundary that a page cannot guess: 96 random bits as hex. */
+/** A boundary for a fence that a page cannot guess: 96 random bits as hex. */
 function randomNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Longer blocks are split, so that a long text can be cut close to any length. In UTF-16 units. */
+/** The longest block, in UTF-16 units. Longer blocks are split, so that a long text can be cut close to any length. */
 const LONGEST_BLOCK = 6000;
 
-/** Where a block that begins at `start` is split at the latest: behind a line, else behind a word, never within a character. */
+/** The latest end of a block that begins at `start`: after a line, else after a word, never within a character. */
 function splitPoint(text: string, start: number, end: number): number {
   const limit = start + LONGEST_BLOCK;
   if (end <= limit) return end;
@@ -29,7 +29,7 @@ function splitPoint(text: string, start: number, end: number): number {
   return lengthOfWhole(text, limit);
 }
 
-/** Blocks of a Markdown text, parted at blank lines; offsets in UTF-16 units. */
+/** The blocks of a Markdown text, separated by blank lines; offsets in UTF-16 units. */
 function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];
   let start = 0;
@@ -45,8 +45,11 @@ function blocksOf(markdown: string): Block[] {
 }
 
 /**
- * A reading with its content and its own id and fence, from what a page's script captured. Hashes outside of any
- * transaction: IndexedDB ends one that waits for anything else.
+ * Makes a reading with its content, id and fence boundary from what the script in the page captured. Call
+ * `prepareReading` outside of any transaction: hashing is asynchronous, and IndexedDB ends a transaction that waits for
+ * anything but its requests.
+ *
+ * @param time when the page was read, in ms since 1970
  */
 export async function prepareReading(
   captured: CapturedPage | CapturedSelection,
@@ -62,7 +65,7 @@ export async function prepareReading(
     cutWords,
     language,
   };
-  // The blocks belong to it: a recipe names them by their place, and another page may part the same text elsewhere.
+  // Hash the blocks too: a recipe names blocks by their index, and another page may divide the same text differently.
   const hash = await hashText(JSON.stringify(content));
   return {
     content: { hash, ...content },
@@ -83,12 +86,12 @@ export async function prepareReading(
 }
 
 /**
- * Stores a content under its hash; under a name of its own where what lies there does not fit its schema, which is not
- * overwritten.
+ * Stores a content under its hash and returns the key. Where an invalid row has that key, the content gets a key of its
+ * own, so that the invalid row is not overwritten.
  */
 async function putContent(rows: RowWriter, content: Content, reading: string): Promise<string> {
   const contents = rows.transaction.objectStore('contents');
-  // A page read before is there already; only then is the row itself needed, which is as long as the page.
+  // The content of a page read before is stored already. Only then read the row itself, which is as long as the page.
   const isThere = (await contents.getKey(content.hash)) !== undefined;
   if (isThere && readRow(contentRow, await contents.get(content.hash))) return content.hash;
   const hash = isThere ? `${content.hash}:${reading}` : content.hash;
@@ -98,7 +101,7 @@ async function putContent(rows: RowWriter, content: Content, reading: string): P
 
 /** Stores prepared readings with their contents, within a transaction over `readings` and `contents`. */
 export async function putReadings(rows: RowWriter, prepared: readonly PreparedReading[]): Promise<void> {
-  // One after the other: two readings of the same text are to share one content.
+  // Write one after the other, so that two readings of the same text share one content.
   for (const { reading, content } of prepared) {
     const hash = await putContent(rows, content, reading.id);
     await rows.put('readings', { ...reading, content: hash });

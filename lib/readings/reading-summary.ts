@@ -14,10 +14,10 @@ export type ReadingSummary = Pick<
 /** How much of a reading's text its summary holds, in UTF-16 units. */
 const EXCERPT_LENGTH = 300;
 
-/** A content without its blocks: there may be fifty thousand, and a surface shows none. */
+/** The fields of a content that a summary needs: not the blocks, of which there may be fifty thousand. */
 const contentFacts = z.object({ markdown: z.string(), words: z.int(), hiddenWords: z.int(), cutWords: z.int() });
 
-/** The summary of a stored reading, or null where it is gone or cannot be read. */
+/** The summary of a stored reading, or null where the reading or its content is gone or invalid. */
 export async function summarise(transaction: Transaction, id: string): Promise<ReadingSummary | null> {
   const reading = readRow(readingRow, await transaction.objectStore('readings').get(id));
   if (!reading) return null;
@@ -25,7 +25,7 @@ export async function summarise(transaction: Transaction, id: string): Promise<R
   return content && summaryOf(reading, content);
 }
 
-/** The summary of a reading. */
+/** The summary of a reading and its content. */
 export function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
   const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
   const { markdown, words, hiddenWords, cutWords } = content;

@@ -3,8 +3,9 @@ import { id, time } from './fields';
 import { recipe } from './recipe';
 
 /**
- * How an attempt ended. After the last four, which Segmind refused and did not charge, another followed by itself: the
- * server had a fault, there was a rate limit, the role `system` was not accepted, the queue does not know the model.
+ * How an attempt ended. Segmind refused, and did not charge, an attempt with one of the last four, and the next attempt
+ * follows without the person: the server had a fault, there was a rate limit, the role `system` was not accepted, or
+ * the queue does not know the model.
  */
 export const OUTCOMES = [
   'open',
@@ -18,7 +19,7 @@ export const OUTCOMES = [
   'rerouted',
 ] as const;
 
-/** One blocking call, or Segmind's queue. */
+/** How an attempt is sent: `direct` is one blocking call, `durable` is Segmind's queue. */
 export const TRANSPORTS = ['direct', 'durable'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
@@ -32,7 +33,7 @@ export const attempt = z.object({
   endedAt: z.nullable(time),
   keyFingerprint: z.string(),
   outcome: z.enum(OUTCOMES),
-  /** What came and could not be read, or not all of it, as it came; asking again does not throw it away. */
+  /** The reply as it came, where it could not be read, or not all of it; kept when the question is asked again. */
   received: z.optional(z.string()),
 });
 export type Attempt = z.infer<typeof attempt>;

@@ -6,7 +6,7 @@ const pageOfConversation = z.object({ url: z.string(), title: z.string() });
 export const conversationRow = z.object({
   id,
   title: z.string(),
-  /** A person's own title is never replaced. */
+  /** Whether the person chose the title; such a title is never replaced. */
   renamed: z.boolean(),
   pinned: z.boolean(),
   created: time,
@@ -14,11 +14,12 @@ export const conversationRow = z.object({
   page: z.nullable(pageOfConversation),
   readAt: time,
   deletedAt: z.nullable(time),
-  /** 1 while an answer arrived that nobody has seen; absent otherwise, so that its index holds unread ones only. */
+  /** 1 while the person has not seen an arrived answer, absent otherwise: `by-unread` then holds unread rows only. */
   unread: z.optional(z.literal(1)),
   /**
-   * The message at the end of the branch that is shown; null before the first one. Absent in rows of the database's first
-   * version, whose branch ends in the newest message. A damaged one counts as absent: it must not hide the conversation.
+   * The last message of the branch that is shown; null before the first message. Rows of the first database version
+   * have no leaf, and their branch ends in the newest message. A damaged leaf counts as null, so that the leaf does not
+   * hide the conversation.
    */
   leaf: z.optional(z.catch(z.nullable(id), null)),
   changedAt,

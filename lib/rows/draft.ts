@@ -1,17 +1,20 @@
 import { z } from 'zod/mini';
 import { changedAt, id, time } from './fields';
 
-/** Where a person chats; `tab` is the full tab. A draft's key holds this name. */
+/** The names of the places where a person chats, which are part of a draft's key; `tab` is the full tab. */
 export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 export const draftRow = z.object({
-  /** A conversation, or `new` for the one that has no question yet. */
+  /** The id of a conversation, or `new` for the one that has no question yet. */
   conversation: z.string(),
   surface: z.enum(SURFACES),
   text: z.string(),
   readings: z.array(id),
-  /** Sent by the surface once the open answer of its branch has ended. */
+  /**
+   * Not null where the draft is the next question, sent by its surface once the open answer of its branch has ended;
+   * `since` is when the person sent it.
+   */
   next: z.nullable(z.object({ since: time })),
   updated: time,
   changedAt,

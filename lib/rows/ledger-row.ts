@@ -3,7 +3,7 @@ import { CHARGED } from '@/lib/errors';
 import { OUTCOMES, TRANSPORTS } from './attempt';
 import { changedAt, id, time, tokens } from './fields';
 
-/** One row an attempt; never any text. */
+/** One row for each attempt, which never holds any text of the conversation. */
 export const ledgerRow = z.object({
   id,
   conversation: z.nullable(id),
@@ -18,7 +18,9 @@ export const ledgerRow = z.object({
   requestId: z.nullable(z.string()),
   outcome: z.enum(OUTCOMES),
   charged: z.enum(CHARGED),
-  /** How long Segmind itself took, in ms, where it told: the time until arrival may include a night's sleep. */
+  /**
+   * How long Segmind itself took, in ms, where it told. The time until the answer arrived may include a night of sleep.
+   */
   took: z.optional(z.nullable(z.number().check(z.gte(0)))),
   changedAt,
 });

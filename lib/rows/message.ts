@@ -6,7 +6,9 @@ import { questionRow } from './question';
 export const messageRow = z.discriminatedUnion('role', [questionRow, answerRow]);
 export type Message = z.infer<typeof messageRow>;
 
-/** What places a message in its conversation: enough to find a branch among thousands without reading each row whole. */
+/**
+ * The fields that place a message in its conversation: a branch among thousands is found without checking whole rows.
+ */
 export const messageLink = z.object({
   id,
   parent: z.nullable(id),

@@ -5,17 +5,17 @@ export const questionRow = z.object({
   ...messageFields,
   role: z.literal('user'),
   /**
-   * The action it was asked by (`lib/prompts/actions`); null where the person wrote it. Any id opens: a later build has
-   * actions that this one does not know, and the text says what was asked.
+   * The id of the action that the question was asked by (`lib/prompts/actions`); null where the person wrote the
+   * question. Any id is valid: a later build may have other actions, and `text` says what was asked.
    */
   action: z.nullable(id),
-  /** The hash of what is sent in place of its text, as for an action; absent where the text itself is sent. */
+  /** The hash of the words that are sent in place of `text`, as for an action; absent where `text` itself is sent. */
   words: z.optional(z.string()),
-  /** The English name of the language Translate aims at; null for every other question. */
+  /** The English name of the language to translate into; null for every question but Translate. */
   targetLanguage: z.nullable(z.string()),
-  /** Readings first sent with this question. */
+  /** The ids of the readings first sent with this question. */
   readings: z.array(id),
-  /** It went out without any page or selection, of this question or of those before it. */
+  /** Whether no page or selection was sent with this question, of its own or of an earlier question. */
   isWithoutPage: z.optional(z.boolean()),
 });
 export type Question = z.infer<typeof questionRow>;

@@ -8,12 +8,12 @@ export const readingRow = z.object({
   title: z.string(),
   time,
   kind: z.enum(['page', 'selection']),
-  /** The random boundary of its fence; a page cannot know it. */
+  /** The random boundary of the fence around this reading, which a page cannot know. */
   nonce: z.string(),
   heading: z.nullable(z.string()),
   before: z.string(),
   after: z.string(),
-  /** The page was still loading when it was read. */
+  /** Whether the page was still loading when it was read. */
   isLoading: z.optional(z.boolean()),
   changedAt,
 });

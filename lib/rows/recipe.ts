@@ -3,23 +3,24 @@ import { id, tokens } from './fields';
 
 const blockRange = z.object({ reading: id, from: z.int(), to: z.int() });
 
-/** From a recipe and the rows it names, the body that was sent is rebuilt byte for byte. */
+/** A recipe and the rows that it names are enough to rebuild the sent body byte for byte. */
 export const recipe = z.object({
   promptVersion: z.int(),
-  /** The hash of the words of the system text, before the readings; absent of what was sent before words were stored. */
+  /** The hash of the words of the system text before the readings; absent in recipes from before words were stored. */
   system: z.optional(z.string()),
   model: z.string(),
   systemRole: z.enum(['system', 'folded']),
   /**
-   * The part of the branch that was sent: from message `from` on to the question, but for those in `without` (failed and
-   * stopped turns). A list of every id sent would grow with the square of a conversation's length.
+   * The part of the branch that was sent: from message `from` on to the question, except the messages in `without`
+   * (failed and stopped turns). Listing every sent id in every recipe would grow with the square of the length of a
+   * conversation.
    */
   messages: z.object({ from: id, without: z.array(id) }),
-  /** The readings sent, in their order, each from block `from` up to, not including, block `to`. */
+  /** The readings that were sent, in their order, each from block `from` up to but not including block `to`. */
   readings: z.array(blockRange),
-  /** What had to be left out to fit: whole messages, and words of readings. */
+  /** What was left out to fit: a number of whole messages, and of words of readings. */
   leftOut: z.object({ messages: z.int(), words: z.int() }),
-  /** The estimate made before sending, in tokens, before any correction. */
+  /** The estimated tokens of the request, before any correction by the token ratio. */
   estimatedTokens: tokens,
 });
 export type Recipe = z.infer<typeof recipe>;

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { changedAt, id } from './fields';
 
-/** That a conversation was sent a text: what no conversation uses any more is purged. */
+/** One conversation uses one stored text. A text that no conversation uses any more is purged. */
 export const textUseRow = z.object({ text: z.string(), conversation: id, changedAt });
 export type TextUse = z.infer<typeof textUseRow>;

@@ -2,9 +2,9 @@ import { z } from 'zod/mini';
 import { time } from './fields';
 
 /**
- * What is left of a row that was purged: where it lay, its id, and when it went, so that no copy of it elsewhere is taken
- * for a row that is missing here. Ids are random, and say nothing of what the row held. A row
- * whose `changedAt` is later than its tombstone was written again since, and stays.
+ * What is left of a purged row: its store, its id, and when it was purged. A tombstone keeps a copy of the row
+ * elsewhere from being taken for a row that is missing here. Ids are random and tell nothing of what the row held. A
+ * row whose `changedAt` is later than its tombstone was written again since, and stays.
  */
 export const tombstoneRow = z.object({
   store: z.enum(['conversations', 'messages', 'readings']),

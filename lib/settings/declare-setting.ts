@@ -2,17 +2,23 @@ import { browser } from 'wxt/browser';
 import type { z } from 'zod/mini';
 import { readStored } from './read-stored';
 
-/** A stored value: read through its schema, so that a damaged one is the default again and never an exception. */
+/** A setting in `storage.local`, read through its schema: a damaged value gives the default and never throws. */
 export type Setting<T> = {
   /** The stored value, or the default where nothing (or nothing valid) is stored. */
   get(): Promise<T>;
   set(value: T): Promise<void>;
-  /** Calls back after each change made anywhere in the extension; returns the way to stop that. */
+  /** Calls back after each change made anywhere in the extension; returns a function that ends this. */
   watch(onChange: (value: T) => void): () => void;
 };
 
-/** Declares a stored value: its name in `storage.local`, its form, and what it is where nothing valid is stored. */
-// `wxt/utils/storage` does this too, and more: it is 8 kB of the 110 that the panel may load before one can type.
+/**
+ * Declares a setting.
+ *
+ * @param name its name in `storage.local`
+ * @param schema what a valid value is
+ * @param fallback the value where nothing valid is stored
+ */
+// `wxt/utils/storage` could do this too, but takes 8 kB of the 110 kB that the panel may load before a person can type.
 export function declareSetting<T>(name: string, schema: z.ZodMiniType<T>, fallback: T): Setting<T> {
   const read = (stored: unknown): T => {
     const parsed = schema.safeParse(stored);

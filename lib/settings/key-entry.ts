@@ -1,15 +1,19 @@
 import { readKeySlot, type StoredKey, withKeys } from '@/lib/database/key-database';
 
-// What a surface may do with the key: hand in a candidate, learn what may be shown of the key in use, forget it.
+// All that a surface may do with the key: hand in a candidate, learn what may be shown of the key, forget it.
 
-/** What a surface may know of the key: that there is one, its last characters (four at most), and since when. */
+/** What a surface may know of the key: its last characters (four at most), and when it was added (ms since 1970). */
 export type KeyDescription = { hint: string; addedAt: number };
 
-/** What is odd about a pasted key: `null` for the documented form, a warning for another, a refusal for no key at all. */
+/**
+ * What a pasted key looks like: `usual` is the documented form, `unusual` calls for a warning, `empty` and
+ * `white-space` cannot be a key.
+ */
 export type KeyShape = 'usual' | 'unusual' | 'empty' | 'white-space';
 
 /**
- * Looks at a pasted key without sending it. Segmind's keys are `SG_` and 16 hex digits; an older page says 32.
+ * Tells the form of a pasted key, without sending it. Segmind documents keys of `SG_` and 16 hex digits; an older page
+ * says 32.
  *
  * @param pasted the text of the field, trimmed or not
  */
@@ -20,24 +24,28 @@ export function keyShape(pasted: string): KeyShape {
   return /^SG_(?:[0-9a-f]{16}|[0-9a-f]{32})$/i.test(key) ? 'usual' : 'unusual';
 }
 
-/** Keeps a pasted key apart, to be tested by the background; the key in use stays untouched. */
+/**
+ * Stores a pasted key as a candidate, for the background to test. The key in use does not change.
+ *
+ * @throws RangeError where the text is empty or cannot be a key
+ */
 export async function putCandidateKey(pasted: string): Promise<void> {
   const key = pasted.trim();
   const shape = keyShape(key);
   if (shape === 'empty' || shape === 'white-space') throw new RangeError(`not a key: ${shape}`);
-  // Of a short one, four characters would be most of it.
+  // Four characters would be most of a short key, so show at most a quarter of it.
   const shown = Math.min(4, Math.floor(key.length / 4));
   const stored: StoredKey = { key, hint: key.slice(key.length - shown), addedAt: Date.now() };
   await withKeys((database) => database.put('keys', stored, 'candidate'));
 }
 
-/** What may be shown of the key in use, or null where there is none. */
+/** Describes the key in use, or gives null where there is none. */
 export async function describeKey(): Promise<KeyDescription | null> {
   const stored = await readKeySlot('current');
   return stored ? { hint: stored.hint, addedAt: stored.addedAt } : null;
 }
 
-/** Removes the key from this machine. */
+/** Deletes the key in use and the candidate from this machine. */
 export function forgetKey(): Promise<void> {
   return withKeys(async (database) => {
     const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });

@@ -5,26 +5,26 @@ import type { Model } from '@/lib/models/model';
 import { readStored } from './read-stored';
 import { DEFAULT_MODEL, modelName, settings } from './settings';
 
-/** What one model taught by its answers, or what the person set for it. */
+/** What the answers of one model taught, or what the person set for it. */
 export type ModelMemory = {
-  /** Where the system text goes. */
+  /** Where the system text goes: see `Model`. */
   systemRole: Model['systemRole'];
-  /** Tokens counted by Segmind for each token estimated here, smoothed; corrects the estimate. */
+  /** Tokens that Segmind counts for each token estimated here, smoothed over the answers; corrects the estimate. */
   tokenRatio: number;
 };
 
-/** Remembered is what the models asked last taught; nobody asks so many. */
+/** How many models are remembered, those changed last; hardly anybody asks more. */
 const MOST_MODELS = 30;
 
 const systemRole = z.enum(['system', 'folded']);
 const tokenRatio = z.number().check(z.gte(0.5), z.lte(2));
 
-/** `systemRole` is null while the model's own is right. */
+/** The memory of one model. `systemRole` is null while the model's default is right. */
 type Entry = { model: string; systemRole: Model['systemRole'] | null; tokenRatio: number };
 
-/** A stored value as entries: none where it names no model. A part of it that is damaged is as if it were not there. */
+/** The entry that a stored value holds; none where the value names no model. A damaged field gets its default. */
 function toEntries(value: unknown): Entry[] {
-  // By hand: `z.catch` would be loaded with every panel before one can type.
+  // The fields are checked one by one, because `z.catch` would be loaded with every panel before a person can type.
   const stored = Object(value) as Record<string, unknown>;
   const model = modelName.safeParse(stored.model).data;
   if (model === undefined) return [];
@@ -33,11 +33,11 @@ function toEntries(value: unknown): Entry[] {
 }
 
 const NAME = 'modelMemory';
-/** Earlier builds kept one value of each, for whichever model was in use: they are the present model's. */
+/** Earlier builds kept one value under each of these names for any model, which now counts for the present model. */
 const SINGLE_VALUES = ['systemRole', 'tokenRatio'];
 const NAMES = [NAME, 'model', ...SINGLE_VALUES];
 
-/** The entries that lie in storage, the one written last at the end. A list: any name of a model is only a value in it. */
+/** The stored entries, the one changed last at the end. In a list, no name of a model can clash with a property. */
 function entriesIn(stored: Record<string, unknown>): Entry[] {
   const list = Array.isArray(stored[NAME]) ? stored[NAME].slice(-MOST_MODELS) : [];
   const entries = list.flatMap(toEntries);
@@ -52,13 +52,13 @@ function memoryIn(entries: readonly Entry[], model: string): ModelMemory {
   return { systemRole: found?.systemRole ?? findModel(model).systemRole, tokenRatio: found?.tokenRatio ?? 1 };
 }
 
-/** All that is remembered, in one call with whatever else of the settings is read in this turn. */
+/** Reads all entries, in one call to the browser together with other settings that are read in the same turn. */
 async function readEntries(): Promise<Entry[]> {
   const [stored = {}] = await Promise.all(NAMES.map(readStored));
   return entriesIn(stored);
 }
 
-/** Writes what is remembered, one change after the other: two answers may come at once. */
+/** Writes the entries, one change after the other, since two answers may arrive at the same time. */
 function writeEntries(change: (entries: Entry[]) => Record<string, unknown>): Promise<void> {
   return navigator.locks.request(NAME, async () => {
     const stored = await browser.storage.local.get(NAMES);
@@ -70,12 +70,12 @@ function writeEntries(change: (entries: Entry[]) => Record<string, unknown>): Pr
   });
 }
 
-/** What is remembered of a model: its defaults where nothing is, or nothing valid. */
+/** The memory of a model: what is stored, or the defaults where nothing valid is. */
 export function memoryOf(model: string) {
   return {
     get: async (): Promise<ModelMemory> => memoryIn(await readEntries(), model),
 
-    /** Changes a part of it; `change` gets what is remembered by then. */
+    /** Changes a part of the memory; `change` is called with the memory as stored at that moment. */
     change: (change: (memory: ModelMemory) => Partial<ModelMemory>): Promise<void> =>
       writeEntries((entries) => {
         const before = entries.findLast((each) => each.model === model) ?? { model, systemRole: null, tokenRatio: 1 };
@@ -83,7 +83,7 @@ export function memoryOf(model: string) {
         return { [NAME]: [...entries.filter((each) => each.model !== model), changed].slice(-MOST_MODELS) };
       }),
 
-    /** Calls back after each change made anywhere in the extension; returns the way to stop that. */
+    /** Calls back after each change made anywhere in the extension; returns a function that ends this. */
     watch: (onChange: (memory: ModelMemory) => void): (() => void) => {
       const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
         if (area === 'local' && NAME in changes) {
@@ -96,13 +96,13 @@ export function memoryOf(model: string) {
   };
 }
 
-/** The model that is asked, and what is remembered of it, in one call to the browser. */
+/** The model in use and its memory, read in one call to the browser. */
 export async function loadModelInUse(): Promise<{ model: string; memory: ModelMemory }> {
   const [model, entries] = await Promise.all([settings.model.get(), readEntries()]);
   return { model, memory: memoryIn(entries, model) };
 }
 
-/** Asks another model from now on; what earlier builds kept for the present one stays with that one. */
+/** Makes another model the one in use. The single values of earlier builds stay with the model in use before. */
 export function chooseModel(model: string): Promise<void> {
   return writeEntries((entries) => ({ [NAME]: entries, model }));
 }

@@ -4,10 +4,10 @@ type Stored = Record<string, unknown>;
 let gathering: { names: string[]; stored: Promise<Stored> } | null = null;
 
 /**
- * Reads a name of `storage.local`, in one call with whatever else is asked for in this turn: each call goes to the browser
- * and back.
+ * Reads a name of `storage.local`. All names asked for in the same turn are read in one call, since each call is a
+ * round trip to the browser.
  *
- * @returns what is stored under the names of this turn, this one among them
+ * @returns the stored values of all names asked for in this turn
  */
 export function readStored(name: string): Promise<Stored> {
   if (gathering === null) {

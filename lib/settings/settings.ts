@@ -1,13 +1,13 @@
 import { z } from 'zod/mini';
 import { declareSetting } from './declare-setting';
 
-/** The recipient of pages and questions. Whoever agreed to another one is asked again. */
+/** The recipient of pages and questions. A person who agreed to another recipient is asked again. */
 export const RECIPIENT = 'segmind-deepseek-1';
 
-/** A model as the last segment of Segmind's route: nothing that could lead elsewhere. */
+/** A model's name: the last segment of its route at Segmind. The pattern allows nothing that leads to another route. */
 export const modelName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
 
-/** What is asked where nobody chose another model. */
+/** The model in use where the person has chosen none. */
 export const DEFAULT_MODEL = 'deepseek-chat';
 
 /** Whether a text can be a model's name. */
@@ -20,7 +20,9 @@ export const DELIVERIES = ['automatic', 'durable', 'direct'] as const;
 /** The values of `settings.delivery`. */
 export type Delivery = (typeof DELIVERIES)[number];
 
-/** `missing`: the queue's route answered 404 or 405. `odd`: an answer of its contradicted the documented form. */
+/**
+ * Why the queue is not used. `missing`: its route answered 404 or 405. `odd`: a reply contradicted its documented form.
+ */
 const queueFault = z.object({
   version: z.string(),
   reason: z.enum(['missing', 'odd']),
@@ -29,30 +31,34 @@ const queueFault = z.object({
 });
 export type QueueFault = z.infer<typeof queueFault>;
 
-/** More than this many at once would meet every known rate limit. */
+/** The most questions out at once: more would exceed every known rate limit. */
 export const MOST_PARALLEL = 10;
 
 /**
- * Everything the person can set and everything small that is remembered, each declared once: name, form, default.
- * Nothing secret is among it: in Firefox an injected script can read all of `storage.local`. The key is in the key vault.
+ * Every setting of the person and every small value to remember, each declared once with name, form and default. No
+ * value here is secret: in Firefox an injected script can read all of `storage.local`. The key is in a database of its
+ * own.
  */
 export const settings = {
-  /** The last segment of Segmind's route. Providers retire names, so it can be changed. */
+  /** The model in use, as the last segment of Segmind's route; a person can change it, since providers retire names. */
   model: declareSetting('model', modelName, DEFAULT_MODEL),
-  /** The language Translate aims at, as a BCP 47 tag; empty for the browser's own. */
+  /** The language to translate into, as a BCP 47 tag; empty for the language of the browser. */
   translateTo: declareSetting('translateTo', z.string().check(z.maxLength(35)), ''),
-  /** How questions reach Segmind: its queue until that answers oddly, its queue always, or one blocking call. */
+  /**
+   * How questions reach Segmind: over the queue until its replies contradict its documentation (`automatic`), always
+   * over the queue (`durable`), or in one blocking call (`direct`).
+   */
   delivery: declareSetting('delivery', z.enum(DELIVERIES), 'automatic'),
-  /** Why automatic delivery leaves the queue aside, and in which version of Sidenote; null where it does not. */
+  /** Why automatic delivery does not use the queue, and in which version of Sidenote; null where it does. */
   queueFault: declareSetting('queueFault', z.nullable(queueFault), null),
   /** How many questions may be out at once. */
   parallelAnswers: declareSetting('parallelAnswers', z.int().check(z.gte(1), z.lte(MOST_PARALLEL)), 3),
   /** What the toolbar button opens. */
   toolbarOpens: declareSetting('toolbarOpens', z.enum(['panel', 'popup']), 'panel'),
   theme: declareSetting('theme', z.enum(['auto', 'light', 'dark']), 'auto'),
-  /** What the person agreed to, and when (ms since 1970); null before that. */
+  /** The recipient that the person agreed to, and when (ms since 1970); null before. */
   consent: declareSetting('consent', z.nullable(z.object({ recipient: z.string(), agreedAt: z.number() })), null),
-  /** The balance as Segmind last told it, in US dollars. */
+  /** The balance as Segmind last reported it, in US dollars, and when (ms since 1970). */
   balance: declareSetting('balance', z.nullable(z.object({ amount, at: z.number() })), null),
 };
 

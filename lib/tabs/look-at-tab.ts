@@ -21,15 +21,18 @@ export type TabLook = {
 };
 
 /**
- * Reads which document is open in a tab, and what is highlighted in the page or in a frame of the same site. A refusal
- * that may pass in a moment is waited out. Never rejects, and waits for nothing but the page's own document.
+ * Reads which document is open in a tab, and what is highlighted in the page or in a frame of the same site. Where
+ * access may be granted in a moment, the function waits and tries again. The function never rejects, and waits for no
+ * frame of another site.
+ *
+ * @returns what was read, or why the tab cannot be read
  */
 export async function lookAtTab(target: ScriptTarget): Promise<TabLook | Unreadable> {
   const look = await untilGranted(() => lookOnce(target), mayPassSoon);
   return look.ok ? look : { ok: false, reason: look.reason };
 }
 
-/** The same, of one attempt: a surface that opens decides itself how long it waits for the person's grant. */
+/** Like `lookAtTab`, but one attempt: a surface that opens decides itself how long it waits for the grant. */
 export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal> {
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
   if (!injection.ok) return injection;
@@ -39,7 +42,7 @@ export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal>
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };
 }
 
-/** Returns the highlighted text: what `lookAtTab` found, else what is highlighted in a frame of another site. */
+/** The highlighted text: the one that `lookAtTab` found, else the one in a frame of another site, else null. */
 export function selectionOf(
   { selection, hasUnreadFrames, documentId }: TabLook,
   tabId: number,

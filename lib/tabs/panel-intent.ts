@@ -2,13 +2,15 @@ import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
 
 /**
- * What the person asked for outside of the panel, for the panel of that window to carry out. With each of them the
- * access to the page in front is new, so the panel looks at it again; `look` is that alone, and every other kind is
- * the id of an action (`lib/prompts/actions`).
+ * What the person asked for outside of the panel, for the panel of that window to carry out. Every intent comes with a
+ * new grant for the page in front, so the panel reads the page again. The kind `look` asks for nothing more; every
+ * other kind is the id of an action (`lib/prompts/actions`).
  */
 const panelIntent = z.object({
   kind: z.string().check(z.minLength(1), z.maxLength(64)),
-  /** The person pointed at what is highlighted: it goes with the next question though they took it off before. */
+  /**
+   * Whether the person pointed at the highlighted text, which then goes with the next question even if removed before.
+   */
   hasSelection: z.boolean(),
   windowId: z.number(),
   /** The tab that the person pointed at. */
@@ -17,13 +19,13 @@ const panelIntent = z.object({
 });
 export type PanelIntent = z.infer<typeof panelIntent>;
 
-/** Each window has its own: a click in one must not undo what was asked in another. */
+/** Each window has an intent of its own, so that a click in one window does not undo a click in another. */
 const PREFIX = 'panelIntent.';
 const nameFor = (windowId: number) => `${PREFIX}${windowId}`;
-/** An intent that no panel took within this many ms is not carried out later, to the person's surprise. */
+/** How long an intent is valid, in ms. To carry out an older intent would surprise the person. */
 const LIFETIME = 15_000;
 
-/** Leaves an intent for the panel of a window. Kept in memory only, and by the browser, so a worker's end loses nothing. */
+/** Leaves an intent for the panel of a window, kept in memory by the browser, so that it survives the worker. */
 export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void> {
   await browser.storage.session.set({
     [nameFor(intent.windowId)]: { ...intent, at: Date.now() } satisfies PanelIntent,
@@ -31,8 +33,8 @@ export async function leaveIntent(intent: Omit<PanelIntent, 'at'>): Promise<void
 }
 
 /**
- * Takes the intent left for a window; null where there is none. One surface takes it, once: whoever else looks at the
- * same moment (the popup beside an open panel, a panel that is told twice) finds nothing.
+ * Takes the intent left for a window; null where there is none or it is too old. Only one caller gets the intent:
+ * another caller at the same moment (the popup beside an open panel, a panel that is told twice) gets null.
  */
 export function takeIntent(windowId: number): Promise<PanelIntent | null> {
   const name = nameFor(windowId);
@@ -44,7 +46,7 @@ export function takeIntent(windowId: number): Promise<PanelIntent | null> {
   });
 }
 
-/** Calls back whenever an intent is left; returns the way to stop that. */
+/** Calls back whenever an intent is left or taken in any window; returns a function that ends this. */
 export function onIntent(callback: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area === 'session' && Object.keys(changes).some((name) => name.startsWith(PREFIX))) callback();

@@ -1,18 +1,19 @@
 /**
- * How long to wait before each further attempt, in ms. A click's grant may reach the page a moment after the browser was
- * asked, and Firefox loads a popup a moment before it grants access to the page beneath it.
+ * How long to wait before each further attempt, in ms. A grant by a click may take effect a moment after the first
+ * attempt, and Firefox loads a popup a moment before it grants access to the page beneath.
  */
 const GRANT_WAITS = [50, 200, 500, 2_000, 5_000, 10_000];
 
-/** Most grants come within this many ms; the later attempts are for slow machines, and cost next to nothing. */
+/** Most grants come within this many ms. The later attempts are for slow machines and cost almost nothing. */
 export const USUAL_GRANT = 750;
 
 /**
- * Attempts something that needs the person's grant, and again for as long as the grant may still come.
+ * Calls `attempt`, and calls it again after each of the waits above for as long as `mayCome` allows.
  *
- * @param mayCome whether what an attempt returned may be better the next time, after `waited` ms of waiting
- * @param signal ends the waiting: what was returned last is the result
- * @returns what the last attempt returned
+ * @param attempt does what needs the person's grant
+ * @param mayCome whether another attempt may have a better result, after `waited` ms of waiting
+ * @param signal ends the waiting
+ * @returns the result of the last attempt
  */
 export async function untilGranted<Result>(
   attempt: () => Promise<Result>,
@@ -34,7 +35,7 @@ export async function untilGranted<Result>(
   return result;
 }
 
-/** Whether a browser that tells the address of a tab, and yet refused to read it, may let it be read in a moment. */
+/** Whether a tab whose address the browser tells, but which could not be read, may become readable in a moment. */
 export function mayPassSoon(result: { ok: boolean; mayPass?: true }, waited: number): boolean {
   return result.mayPass === true && waited < USUAL_GRANT;
 }

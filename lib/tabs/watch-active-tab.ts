@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 
-/** The id of the tab in front of a window, or null. */
+/** The id of the tab in front of a window, or null where there is none. */
 export async function activeTabOf(windowId: number): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, windowId });
   return tab?.id ?? null;
 }
 
 /**
- * Calls back when another tab comes to the front of a window, and when the page in the front tab changes, beginning
- * with the moment at which it starts to load. Returns the way to stop that.
+ * Calls back when another tab comes to the front of a window, and when the page in the front tab changes, from the
+ * moment at which it starts to load. Returns a function that ends the calls.
  *
- * @param onLoading is told of every tab, in front or not, that begins to load a page
+ * @param onLoading is called with the id of every tab, in front or not, that begins to load a page
  */
 export function watchActiveTab(
   windowId: number,

@@ -1,22 +1,24 @@
 import { type DatabaseDump, dumpDatabase } from '@/lib/database/dump-database';
 
-/** The name that the file tells of itself, and the version of its form. */
+/** The name of the format, as the file states it, and its version. */
 const FORMAT = { format: 'sidenote-export', version: 1 };
 
-/** An export as a file. */
+/** An export as a file. `rows` is how many rows the file holds. */
 export type Export = {
   file: Blob;
-  /** `sidenote-2026-09-01.json`, by the day of the person's own clock. */
+  /** For example `sidenote-2026-09-01.json`, by the local date. */
   name: string;
   rows: number;
-  /** Rows that could not be read at all; the file names them. */
+  /** How many rows could not be read at all; the file lists them. */
   unreadable: number;
 };
 
-/** Texts are handed over to the browser's own keeping once they are this long together, in UTF-16 units. */
+/**
+ * How much text is gathered before it is moved to a Blob, which the browser need not keep in memory. In UTF-16 units.
+ */
 const PART = 4_000_000;
 
-/** A file that is written bit by bit, so that a big one is never one text in memory. */
+/** A file that is written piece by piece, so that a large file is never one string in memory. */
 class GrowingFile {
   #texts: string[] = [];
   #length = 0;
@@ -46,10 +48,10 @@ function fileName(now: Date): string {
 }
 
 /**
- * Everything that Sidenote has stored, as plain JSON:
+ * Exports the database as plain JSON:
  * `{format, version, exportedAt, databaseVersion, stores: {name: [row, …]}, unreadable: [{store, key, reason}]}`.
- * Rows are as they lie in the database, those that do not fit their schema too. Without the key, which has a database of
- * its own; whatever looks like one is taken out of the rows.
+ * Rows are written as they are stored, invalid rows included. The key is left out, since it is in a database of its
+ * own, and whatever looks like a key is redacted in the rows.
  *
  * @throws StorageError where the database cannot be opened
  */

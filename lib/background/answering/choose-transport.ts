@@ -4,12 +4,12 @@ import { settings } from '@/lib/settings/settings';
 import { refusalsSoFar } from './outcome-step';
 import { isQueueLeftAside } from './queue-doubts';
 
-/** How the next attempt of an answer is made, and whether it may go the direct way should the queue not be there. */
+/** How the next attempt is sent, and whether a direct one may follow where the route of the queue is missing. */
 export type Route = { transport: Transport; canReroute: boolean };
 
 /**
- * Which transport an answer is posted over. Automatic is the queue, until replies of its contradicted its documented
- * form again and again; then the direct call for a day (`queue-doubts.ts`).
+ * Chooses the transport for the next attempt of an answer. Automatic delivery uses the queue, but after several replies
+ * that contradicted Segmind's documentation the direct call for a day (`queue-doubts.ts`).
  *
  * @param now ms since 1970
  */

@@ -12,13 +12,13 @@ import type { LedgerRow } from '@/lib/rows/ledger-row';
 import type { QueueFault } from '@/lib/settings/settings';
 import { isOwnReply } from './is-own-reply';
 
-/** What an outcome means for the answer, for the ledger, and for the way the next attempt is made. */
+/** What an outcome changes: the answer, its ledger row, and how the next attempts are sent. */
 export type OutcomeStep = {
   event: AnswerEvent;
   ledger: Partial<LedgerRow>;
-  /** The model refused the role `system`: its text goes into the first question from now on. */
+  /** Whether the model refused the role `system`, so that its system text goes into the first question from now on. */
   foldSystem: boolean;
-  /** The queue is to be left aside from now on. */
+  /** Why the queue is in doubt after this outcome; null where it is not. */
   queueFault: QueueFault['reason'] | null;
 };
 
@@ -26,16 +26,18 @@ type Moment = { answer: Answer; now: number };
 type Context = Moment & {
   /** A number from 0 up to 1. */
   random: number;
-  /** Whether the direct transport may take over where the queue's route is missing. */
+  /** Whether the direct transport may take over where the route of the queue is missing. */
   canReroute: boolean;
 };
 
-/** A fault of the server itself is posted again this often. */
+/** How often a request is posted again after a fault of the server itself. */
 const SERVER_RETRIES = 2;
 const BACK_OFF = 2_000;
-/** Without a time from Segmind; its limits count by the minute. */
+/** The first wait after a rate limit for which Segmind names no time, in ms: its limits count by the minute. */
 const RATE_LIMIT_BACK_OFF = 12_000;
-/** The least to wait even where Segmind names an earlier time, so that it is not asked without a pause. */
+/**
+ * The least wait after a rate limit, in ms: without it, a time named just ahead would mean requests without a pause.
+ */
 const RATE_LIMIT_LEAST = 1_000;
 
 const FOLLOWED: readonly Attempt['outcome'][] = [
@@ -45,7 +47,7 @@ const FOLLOWED: readonly Attempt['outcome'][] = [
   'rerouted',
 ] satisfies RefusedForNow[];
 
-/** How the attempts since the person last asked ended, as far as others followed them by themselves. */
+/** The outcomes of the attempts since the person last asked that were followed by another attempt automatically. */
 export function refusalsSoFar({ attempts }: Answer): Attempt['outcome'][] {
   const ended = attempts.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'open');
   return ended.slice(ended.findLastIndex((outcome) => !FOLLOWED.includes(outcome)) + 1);
@@ -55,7 +57,7 @@ function backOff(step: number, base: number, { now, random }: Context): number {
   return now + Math.min(LONGEST_BACK_OFF, base * 2 ** step) * (1 + random / 2);
 }
 
-/** When to ask again after a rate limit: at the time that Segmind named, where it is a plausible one. */
+/** When to ask again after a rate limit: at the time that Segmind named, where that time is plausible. */
 function afterRateLimit(limits: number, named: number | null, context: Context): number {
   const { now } = context;
   const isPlausible = named !== null && named > now && named < now + LONGEST_RATE_LIMIT;
@@ -68,7 +70,7 @@ function errorOf(kind: ErrorKind, charged: AnswerError['charged'], rest: Partial
   return { kind, charged, status: null, requestId: null, ...rest, detail: redactKeys(rest.detail ?? '') };
 }
 
-/** What came whole, where it is kept with the attempt. */
+/** The reply as it came, where it is kept with the attempt. */
 function kept(received: string | null | undefined): { received?: string } {
   return received ? { received } : {};
 }
@@ -87,7 +89,7 @@ function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Cont
   const { answer, now } = context;
   const { kind, status, detail, isOwnWord, received } = refusal;
   const told = { status, detail, requestId: facts.requestId };
-  // A gateway's 5xx without Segmind's own words says nothing about what happened behind it, nor does its timeout.
+  // A gateway's 5xx, without Segmind's own words, does not tell what happened behind the gateway; nor does a timeout.
   const isGateways = status >= 500 && !(isOwnWord && (status === 500 || status === 503));
   if (isGateways || status === 408 || status === 499) {
     const known = kind === 'timeout' || kind === 'overloaded' ? kind : 'unavailable';
@@ -112,10 +114,10 @@ function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Cont
   }
   const sentAs = answer.attempts.at(-1)?.recipe.systemRole;
   if (namesSystemRole(status, detail) && sentAs === 'system' && count('folded') === 0) return again('folded', 0);
-  // It may be the queue's route that is missing, or the model: only the direct route can tell.
+  // Either the route of the queue is missing, or the model is unknown. Only the direct route can tell.
   const isRouteMissing = (status === 404 || status === 405) && sentOver(answer) === 'durable';
   if (isRouteMissing && context.canReroute && count('rerouted') === 0) return again('rerouted', 0);
-  // Only a success is billed.
+  // Segmind bills successes only.
   const charged = status < 300 ? 'maybe' : 'no';
   return {
     event: {
@@ -130,7 +132,7 @@ function refusalStep(outcome: SubmitOutcome & { kind: 'refusal' }, context: Cont
   };
 }
 
-/** What is said of an answer beside its text. */
+/** The facts of a reply about how the answer ended, beside its text. */
 function endingOf({ ending, notes, isRefusal }: Completion): Pick<Answer, 'ending' | 'notes' | 'declined'> {
   return {
     ...(ending === undefined ? {} : { ending }),
@@ -139,7 +141,7 @@ function endingOf({ ending, notes, isRefusal }: Completion): Pick<Answer, 'endin
   };
 }
 
-/** What an answer that arrived means, over whichever transport. */
+/** What an answer that arrived over either transport means. */
 export function answeredStep(
   {
     completion,
@@ -172,7 +174,7 @@ export function answeredStep(
       completionTokens: usage?.completionTokens ?? null,
     },
     foldSystem: false,
-    // The direct call knew a model that the queue did not.
+    // The direct call answered where the queue did not know its route or the model, so the queue is at fault.
     queueFault: refusalsSoFar(answer).includes('rerouted') ? 'missing' : null,
   };
 }
@@ -182,10 +184,9 @@ function sentOver(answer: Answer): Transport | undefined {
 }
 
 /**
- * What the outcome of a post means. Only these are ever posted again without the person's word: 500 and 503 in
- * Segmind's own words (twice), 429, once a 4xx that names the role `system`, and once, over the direct transport, where
- * the queue's route is missing. Whatever leaves the outcome unknown is
- * never posted again by itself.
+ * What the outcome of a post means. Only these are posted again without the person: 500 and 503 in Segmind's own words
+ * (twice), 429, once a 4xx that names the role `system`, and once, over the direct transport, a missing route of the
+ * queue. A post with an unknown outcome is never repeated automatically.
  */
 export function stepForOutcome(outcome: SubmitOutcome, context: Context): OutcomeStep {
   switch (outcome.kind) {
@@ -216,16 +217,16 @@ export function stepForOutcome(outcome: SubmitOutcome, context: Context): Outcom
 }
 
 /**
- * What it means that Segmind gave out a request id that another attempt has: what is fetched by it is the answer to
- * another question, and must not be shown under this one.
+ * The step for a request id that another attempt already has: fetching by this id would give the answer to another
+ * question, which must not be shown under this one.
  */
 export function stepForTakenId(requestId: string, now: number): OutcomeStep {
   const lost = lostStep(errorOf('malformed', 'maybe', { status: 200, requestId }), now);
-  // In the ledger an id stands once.
+  // The ledger holds each request id once.
   return { ...lost, ledger: { ...lost.ledger, requestId: null }, queueFault: 'odd' };
 }
 
-/** What the headers tell, where the outcome has any. */
+/** The facts from the headers of the reply; null where no reply came. */
 export function factsOfOutcome(outcome: SubmitOutcome): ResponseFacts | null {
   return outcome.kind === 'lost' ? null : outcome.facts;
 }

@@ -19,7 +19,7 @@ import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepFo
 import { rememberOutcome } from './remember-outcome';
 import { untilWritten } from './until-written';
 
-/** What posting needs from outside, so that tests can stand in for it. */
+/** What posting needs from outside, so that tests can replace it. */
 export type PostingDependencies = {
   now(): number;
   /** A number from 0 up to 1. */
@@ -28,7 +28,7 @@ export type PostingDependencies = {
   submitQuestion: typeof submitQuestion;
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>;
-  /** Whether the browser lets the extension reach Segmind; Firefox lets people withdraw it. */
+  /** Whether the browser lets the extension reach Segmind. In Firefox people can withdraw this permission. */
   hasSegmindAccess(): Promise<boolean>;
 };
 
@@ -39,9 +39,9 @@ async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<bool
   return (await stepAnswer(answer, { event: { type: 'refused', at, error } })) !== null;
 }
 
-/** The frozen recipe and the body built from it, or the reason why nothing can be posted. */
+/** The recipe of the attempt and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prepared | ErrorKind> {
-  // All at once: each waits for the browser, and together they are the time from Enter to the wire.
+  // Run these in parallel: each waits for the browser, and together they are the time from Enter to the request.
   const [isAgreed, key, hasAccess, context, { model, memory }, route, system] = await Promise.all([
     hasConsent(),
     readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
@@ -57,7 +57,7 @@ async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prep
   if (context === null) return 'internal';
   try {
     const { budgetShare } = answer;
-    // A model that refused the role for this answer gets it folded, whatever is remembered.
+    // Where the model refused the role for this answer, fold the system text, whatever the memory of the model says.
     const systemRole = refusalsSoFar(answer).includes('folded') ? 'folded' : memory.systemRole;
     const recipe = planRequest(context, { model, systemRole, tokenRatio: memory.tokenRatio, budgetShare, system });
     const words = recipe.system === system.alone.hash ? system.alone : system.withReadings;
@@ -83,7 +83,9 @@ async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prep
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The request ids given out so far. To be without them must not cost the answer: what is open is compared anyway. */
+/**
+ * The known request ids. Failing to read the ids must not cost the answer: `stepAnswer` checks recent attempts anyway.
+ */
 async function knownRequestIds(): Promise<ReadonlySet<string>> {
   try {
     return await loadRequestIds();
@@ -94,12 +96,12 @@ async function knownRequestIds(): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Posts a waiting answer over the transport of the day and writes what became of it. The attempt is on disk before the
- * request leaves, so that a worker that dies meanwhile is found to have posted.
+ * Posts a waiting answer over the chosen transport and writes the outcome. The attempt is on disk before the request
+ * leaves, so that after a worker dies meanwhile, the answer is known to have been posted.
  *
- * Call it under the answer's lock.
+ * Call `postAnswer` under the lock of the answer.
  *
- * @returns whether it changed anything: nothing where somebody else moved the answer, or deleted its conversation
+ * @returns false where nothing was changed, because another writer moved the answer or its conversation was deleted
  */
 export async function postAnswer(answer: Answer, parts: PostingDependencies): Promise<boolean> {
   const prepared = await prepare(answer, parts);
@@ -110,7 +112,7 @@ export async function postAnswer(answer: Answer, parts: PostingDependencies): Pr
   const isQueued = route.transport === 'durable';
   const post = isQueued ? parts.submitQuestion : parts.postQuestion;
   const sent = post({ model: attempt.recipe.model, body, key });
-  // Beside the request, which is on its way by now.
+  // Read the known ids while the request is out.
   const [outcome, known] = await Promise.all([sent, isQueued ? knownRequestIds() : NONE]);
   const now = parts.now();
   const random = parts.random();

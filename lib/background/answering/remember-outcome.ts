@@ -7,7 +7,7 @@ import { memoryOf } from '@/lib/settings/model-memory';
 import { type QueueFault, settings } from '@/lib/settings/settings';
 import { doubtQueue, trustQueue } from './queue-doubts';
 
-/** What one answer of Segmind's tells about the next ones. */
+/** What the outcome of one attempt teaches for the next ones. */
 export type Lesson = {
   attempt: Attempt;
   now: number;
@@ -17,7 +17,7 @@ export type Lesson = {
   queueFault: QueueFault['reason'] | null;
 };
 
-/** Remembers what an outcome tells about the next ones. Nothing of it may cost the answer itself: it never rejects. */
+/** Stores what an outcome teaches for the next attempts. Never rejects: a failed write must not cost the answer. */
 export async function rememberOutcome(lesson: Lesson): Promise<void> {
   const { attempt, now, facts, completion, foldSystem = false, queueFault } = lesson;
   try {

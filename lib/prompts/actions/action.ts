@@ -1,20 +1,20 @@
 import type { MessageKey } from '@/lib/i18n';
 
 /**
- * A question that is asked at a click. One file of this folder describes one action; whatever offers, names, asks or
- * stores actions reads them from `action-list.ts`.
+ * A question that a person asks with one click. Each file in this folder that holds an action describes one; all code
+ * that offers, names, asks or stores actions reads them from `action-list.ts`.
  */
 export type Action = {
-  /** Stored with every question that was asked by it, so a released id is never changed. */
+  /** The id, stored with every question that the action asked; a released id never changes. */
   id: string;
-  /** What it is called, on its button and as the question on the screen. */
+  /** The name of the action, on its button and as the question on the screen. */
   label: MessageKey;
-  /** What must be among the material of its question. The action is offered where that is there. */
+  /** What the action is about: a page or a selection. The action is offered only where there is one to send. */
   needs: 'page' | 'selection';
-  /** What the browser's context menu calls it; null where the menu does not offer it. */
+  /** The name in the browser's context menu; null where the menu does not offer the action. */
   menu: MessageKey | null;
-  /** What a new conversation that begins with it is named for: the page it was asked of, or the action's own label. */
+  /** What a new conversation that begins with the action is named for: the page, or the label of the action. */
   title: 'page' | 'label';
-  /** What the model is asked; `{text}` is the question as the screen shows it, `{language}` the language to translate into. */
+  /** The words that are sent. `{text}` stands for the question on the screen, `{language}` for the target language. */
   words: string;
 };

@@ -1,6 +1,6 @@
 import type { Action } from './action';
 
-/** What is highlighted, in plain words. */
+/** Explains the highlighted text in plain words. */
 export const explain = {
   id: 'explain',
   label: 'actionExplain',

@@ -1,16 +1,16 @@
 import type { Action } from './action';
 
-/** What takes the places in the words of an action. */
+/** The values for the placeholders in the words of an action. */
 export type Filling = {
   /** The question as the screen shows it. */
   text: string;
-  /** The English name of the language to translate into; English where there is none. */
+  /** The English name of the language to translate into; null means English. */
   language: string | null;
 };
 
 /**
- * The words of an action as they are sent. The places are filled in one pass and by a function, so that neither `$&` nor
- * `{language}` inside a text is taken for a place.
+ * The words of an action as they are sent, with the placeholders filled in one pass by a function, so that neither `$&`
+ * nor `{language}` inside a value counts as a placeholder.
  */
 export function fillWords({ words }: Action, { text, language }: Filling): string {
   return words.replace(/\{(?:text|language)\}/g, (place) => (place === '{text}' ? text : (language ?? 'English')));

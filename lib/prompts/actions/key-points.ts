@@ -1,6 +1,6 @@
 import type { Action } from './action';
 
-/** The most important points of the page in front, as a list. */
+/** Lists the most important points of the page. */
 export const keyPoints = {
   id: 'key-points',
   label: 'actionKeyPoints',

@@ -1,6 +1,6 @@
 import type { Action } from './action';
 
-/** What the page in front says, in order. */
+/** Summarises the page: its claim, then its main points in order. */
 export const summarise = {
   id: 'summarise',
   label: 'actionSummarise',

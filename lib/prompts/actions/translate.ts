@@ -1,6 +1,6 @@
 import type { Action } from './action';
 
-/** What is highlighted, in the language of the options. */
+/** Translates the highlighted text into the language that the options name. */
 export const translate = {
   id: 'translate',
   label: 'actionTranslate',

@@ -125,5 +125,4 @@ describe('what the screen says of something else', () => {
   it('stays where the next question takes its turn', () => {
     expect(outcome(told(sendingIn('idle')), 'take-turn')).toMatchObject({ state: 'writing-next', fault: storage });
   });
-  });
 });
