@@ -32,7 +32,7 @@ export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedA
   const isBusy = session.shown.isBusy.value;
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
-  // After a time `away`, `finishedAt` includes the time in which no surface or background received the answer.
+  // An answer that arrived while no surface was open may have been fetched late, so its time is not shown.
   const took =
     attempt && answer.finishedAt !== null && !answer.away ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
   const cost = answer.cost === null ? null : formatDollars(answer.cost);
