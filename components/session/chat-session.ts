@@ -25,9 +25,7 @@ export class ChatSession {
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
-  /**
-   * Settles once it is decided which conversation is shown first. A question sent earlier goes to that conversation.
-   */
+  /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
   /** When this surface began to show the conversation to the person, in ms since 1970. */
   #shownSince = Date.now();

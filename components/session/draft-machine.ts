@@ -10,7 +10,7 @@ import type { Draft } from '@/lib/rows/draft';
  */
 export type DraftState = 'unplaced' | 'unfound' | 'unread' | 'unreadable' | 'kept' | 'next';
 
-/** The draft of one surface: what stands in its field. */
+/** The draft of one surface: the text in its field. */
 export type TypedDraft = {
   state: DraftState;
   /** The key under which the draft is stored: the conversation's id, or `new`. */
@@ -30,7 +30,7 @@ export type DraftEvent =
   | { type: 'failed' }
   /** A question was written to the conversation with the id `key`; `text` is what stays in the field. */
   | { type: 'asked'; key: string; text: string }
-  /** What stands in the field was stored as the next question. */
+  /** The text in the field was stored as the next question. */
   | { type: 'wait'; since: number }
   /** The next question stops waiting, because the person took it back or it waited too long. */
   | { type: 'take-back' }

@@ -45,7 +45,7 @@ export class PageWatcher {
   /** When each tab last began to load a page while this surface was open, in ms since 1970. */
   readonly #loads = new Map<number, number>();
 
-  /** @param onLoading is told of every tab that begins to load a page */
+  /** @param onLoading is called with the id of every tab that begins to load a page */
   constructor(onLoading: (tabId: number) => void = () => {}) {
     this.#onLoading = onLoading;
   }
@@ -75,7 +75,7 @@ export class PageWatcher {
     };
   }
 
-  /** Says that this surface has no page. */
+  /** Sets `page` to `none`, for a surface without a page. */
   standAlone(): void {
     this.#window.resolve(null);
     this.#page.value = { kind: 'none' };

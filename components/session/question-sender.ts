@@ -56,7 +56,10 @@ export class QuestionSender {
     void this.tell({ type: 'await', awaited: { bound: sources.bind(), text: draft.text.value } });
   }
 
-  /** Sends the awaited question once it is known whether questions can be sent, unless the typed text has changed. */
+  /**
+   * Called once it is known whether questions can be sent: sends the awaited question if they can, unless the typed
+   * text has changed.
+   */
   async sendAwaited(isReady: boolean): Promise<void> {
     const { awaited } = this.#sending.value;
     void this.tell({ type: 'leave' });

@@ -62,7 +62,7 @@ export async function captureQuestion(
  * Writes a captured question with its open answer. While another answer of its conversation is open, the question waits
  * in the draft instead.
  *
- * @param now what was shown when Enter was pressed
+ * @param now the conversation as it was known when Enter was pressed
  * @throws BranchBusyError, StorageError where the question can't be written
  */
 export async function sendQuestion(session: SendingSession, question: NewQuestion, now: AskedIn): Promise<void> {

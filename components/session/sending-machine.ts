@@ -15,7 +15,6 @@ export type SendingState = 'idle' | 'awaited' | 'capturing' | 'asking' | 'writin
 /** A question at the moment of Enter: the typed text, and the sources that the screen showed. */
 export type AwaitedQuestion = { bound: Promise<BoundSources>; text: string };
 
-/** The sending of one surface. */
 export type Sending = {
   state: SendingState;
   /** Why the last press did nothing, or what else failed; null where nothing failed. */

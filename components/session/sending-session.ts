@@ -45,7 +45,6 @@ export type SendingSession = {
   };
   /** Resolves once it is decided which conversation is shown, and everything is known that a question needs of it. */
   settle(): Promise<void>;
-  /** Reads the conversation again. */
   reload(): Promise<void>;
   /** Shows a question that was written and takes its text out of the field. */
   showAsked(asked: AskedQuestion, question: NewQuestion): Promise<void>;

@@ -11,7 +11,6 @@ import type { StorageFault } from '@/lib/database/storage-error';
  */
 export type ShownState = 'undecided' | 'finding' | 'new' | 'loading' | 'shown' | 'gone';
 
-/** What one surface shows. */
 export type Shown = {
   state: ShownState;
   /** The id of the conversation shown; a new conversation gets this id when it is stored. */

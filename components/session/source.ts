@@ -15,7 +15,7 @@ export type Source =
   | ({ kind: 'conversation-page'; state: 'attached' } & NamedPage)
   /** The page in front. */
   | { kind: 'page'; state: 'attached' | 'offered' | 'removed'; page: ReadablePage }
-  /** What is highlighted in the page in front. */
+  /** The selection in the page in front. */
   | { kind: 'selection'; state: 'attached' | 'removed'; selection: CapturedSelection };
 
 export type SourceKind = Source['kind'];

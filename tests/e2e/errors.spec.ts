@@ -7,7 +7,7 @@ import { expect, test } from './steps/shared-browser.ts';
 
 type Case = { fault: FaultScript; card: Partial<Record<keyof ShownCard, unknown>> };
 
-/** One error of each kind: refused, not paid, lost on the way, damaged. The spec for Chromium has every error. */
+/** One error of each kind: refused, not paid, lost on the way, damaged. `every-error.spec.ts` has every error. */
 const CASES: Record<string, Case> = {
   'a key that is not accepted': {
     fault: 'invalid-key',

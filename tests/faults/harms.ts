@@ -12,7 +12,7 @@ export async function crash(world: World): Promise<void> {
   await world.letGo();
 }
 
-/** Cuts the network until Sidenote has noticed. */
+/** Cuts the network, and restores it once Sidenote has noticed. */
 export async function cutNetwork(world: World): Promise<void> {
   await world.cutNetwork();
   await world.untilAnswer(

@@ -14,7 +14,7 @@ export type Scenario = {
   /** What happens when, and over which transport. */
   name: string;
   delivery: Delivery;
-  /** How each question ends, in the order in which they are asked. */
+  /** The expected outcome of each question, in the order of asking. */
   declared: readonly Outcome[];
   /** How many POSTs Segmind gets in all; by default one per question. */
   posts?: number;

@@ -14,7 +14,6 @@ export type Evidence = {
   asked: { question: string; answer: string; declared: Outcome | null; look: Look }[];
   stored: Pick<Stored, 'messages' | 'ledger'>;
   segmind: Segmind;
-  /** How many POSTs were declared. */
   posts: number;
   /** How often a question may be charged; by default once. */
   charges?: number;

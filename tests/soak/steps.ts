@@ -32,7 +32,7 @@ const LONGEST_STEP = 2 * MINUTE;
  */
 const PATIENCE = 15_000;
 
-/** Something that a person, a browser, a network or Segmind may do at any time. Prints what it did. */
+/** An action of a person, a browser, a network or Segmind that may happen at any time. Prints what was done. */
 class Step implements fc.AsyncCommand<Model, World> {
   readonly #name: string;
   readonly #kind: Kind;

@@ -70,7 +70,7 @@ export class ChromiumBrowser implements TestBrowser {
     return this.#welcome;
   }
 
-  /** Playwright's own handle, for what a Surface can't do. */
+  /** Playwright's context, for actions that a Surface doesn't have. */
   get context(): BrowserContext {
     return this.#alive.context;
   }
@@ -234,7 +234,7 @@ export class ChromiumBrowser implements TestBrowser {
     else await page.close();
   }
 
-  /** Notes what goes wrong in the extension's own pages; the worker's errors come from ServiceWorkers. */
+  /** Logs the problems of the extension's own pages. ServiceWorkers reports the errors of the worker. */
   #watch(context: BrowserContext): void {
     const isOwn = (page: Page | null) => page?.url().startsWith('chrome-extension://') ?? false;
     context.on('console', (message) => {

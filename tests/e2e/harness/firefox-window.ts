@@ -32,7 +32,6 @@ export class FirefoxWindow {
     return this.#run(scripts.isExtensionReady, { extensionId: this.#extensionId, isFirstStart });
   }
 
-  /** Clicks the toolbar button, as a person would. */
   clickToolbarButton(): Promise<void> {
     return this.#run(scripts.clickToolbarButton, this.#extensionId);
   }

@@ -117,10 +117,7 @@ export class FirefoxBrowser implements TestBrowser {
     await this.#alive.window.pressShortcut(shortcut);
   }
 
-  /**
-   * Right-clicks the selection of a page, or else the middle of the page, and picks the extension's entry with this
-   * label.
-   */
+  /** Right-clicks the selection or else the middle of a page, and picks the extension's entry with this label. */
   async pickContextMenuEntry(page: Surface, label: string): Promise<void> {
     const { x, y } = await page.evaluate(() => {
       const selection = document.getSelection();

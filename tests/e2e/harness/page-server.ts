@@ -81,7 +81,6 @@ export class PageServer {
   }
 }
 
-/** A page that a test made. */
 type Made = { html: string; end: 'ends' | 'hangs' | 'streams' };
 
 const STREAM_INTERVAL_MS = 500;

@@ -7,7 +7,6 @@ export type BrowserKind = 'chromium' | 'firefox';
 export const WELCOME_FILE = 'options.html?welcome';
 export const POPUP_FILE = 'popup.html';
 
-/** How a browser under test is started. */
 export type LaunchOptions = {
   /** Where calls to Segmind go: the HTTPS port of the emulator (Chromium) and the port of its proxy (Firefox). */
   segmind: { port: number; proxyPort: number };
@@ -48,7 +47,6 @@ export type TestBrowser = {
    * opens, or stays open. Resolves with the side panel.
    */
   clickToolbar(): Promise<Surface>;
-  /** The open side panel, or null. */
   panel(): Surface | null;
   /** The pages of the extension that are open: panel, popup, tabs. */
   ownPages(): Surface[];

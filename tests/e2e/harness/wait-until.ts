@@ -7,8 +7,8 @@ export const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 40;
 
 /**
- * Calls `probe` every 40 ms until the result is not undefined, and returns the result. Throws after `timeoutMs` with
- * the text of `explain`.
+ * Calls `probe` repeatedly until the result is not undefined, and returns the result. Throws after `timeoutMs` with the
+ * text of `explain`.
  */
 export async function waitUntil<Value>(
   probe: () => Promise<Value | undefined> | Value | undefined,

@@ -2,7 +2,6 @@ import { expect } from '@playwright/test';
 import type { Surface } from '../harness/surface.ts';
 import { CHAT } from './chat.ts';
 
-/** The rows of the history. */
 export const ROWS = '.history-open';
 
 /** The titles in the history, from top to bottom. */

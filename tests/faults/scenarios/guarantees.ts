@@ -10,15 +10,12 @@ import type { World } from '../world.ts';
 /** How long to wait for a request that must not be sent, in ms. */
 const TEMPTATION = 1_500;
 /**
- * How long an answer is held, in ms: longer than the 30 s after which Chromium ends a worker that only waits for a
- * `fetch`, if no alarm fires.
+ * How long Segmind takes for an answer, in ms: longer than the 30 s after which Chromium ends a worker that only waits
+ * for a `fetch`, if no alarm fires.
  */
 const LONG_ANSWER = 38_000;
 
-/**
- * While the first request is out, its lock is broken, the background declares it interrupted, and the person asks
- * again.
- */
+/** While the first request is out, its lock is broken, the background interrupts it, and the person asks again. */
 async function askAgainWhileOut(world: World): Promise<void> {
   await posted(world);
   await world.breakLocks();
