@@ -4,8 +4,7 @@ import { wakeUp } from '@/lib/messages/wake-up';
 import type { ChatSession } from './chat-session';
 
 /**
- * The share of the context to send again after an overflow. Half, because the API does not say how far the estimate was
- * off.
+ * The share of the context to send after an overflow: half, because the API does not say how far the estimate was off.
  */
 const SHORTER = 0.5;
 

@@ -122,8 +122,7 @@ export class ChatSession {
   async #carryOutAll(effects: readonly ShownEffect[], changed?: string): Promise<void> {
     for (const effect of effects) {
       const doing = this.#carryOut(effect, changed);
-      // Await only promises: after an effect without one, the next effect runs before anything else happens on the
-      // surface.
+      // Await only promises, so that nothing else on the surface happens between effects that return none.
       if (doing) await doing;
     }
   }

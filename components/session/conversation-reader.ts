@@ -8,7 +8,7 @@ import { logFault } from '@/lib/log';
 const TURNS_AT_ONCE = 25;
 
 /**
- * Reads one conversation for a surface: the last turns at once, and what a question needs of the earlier turns in idle
+ * Reads one conversation for a surface: the last turns at once, and what questions need of earlier turns in idle
  * moments.
  */
 export class ConversationReader {

@@ -129,10 +129,7 @@ export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft,
   }
 }
 
-/**
- * Joins the typed text and the stored draft: neither is lost, and a typed text that begins with the stored one is not
- * doubled.
- */
+/** Joins the typed text and the stored draft. A typed text that begins with the stored one is kept as it is. */
 function withStored(draft: TypedDraft, stored: Draft | null): [TypedDraft, ...DraftEffect[]] {
   const { text } = draft;
   if (text === '')

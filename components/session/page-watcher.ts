@@ -15,10 +15,7 @@ type KnownPage = Exclude<PageState, { kind: 'looking' }>;
 /** Stands for the tab in front where the browser does not say which one that is; `tabs.TAB_ID_NONE`. */
 const UNKNOWN_TAB = -1;
 
-/**
- * After this many ms without an answer, the person is told that the page does not respond: the page shows a dialog or
- * its own script blocks it.
- */
+/** After this many ms, tell the person that the page does not respond: a dialog or the page's own script blocks it. */
 const PROMPT = 2_000;
 
 /**
@@ -30,10 +27,7 @@ export class PageWatcher {
   readonly page: ReadonlySignal<PageState> = this.#page;
   readonly #onLoading: (tabId: number) => void;
 
-  /**
-   * The id of the window that this surface belongs to, once that is known; null where the surface has no page beside
-   * it.
-   */
+  /** The id of this surface's window, once that is known; null where the surface has no page beside it. */
   readonly #window = Promise.withResolvers<number | null>();
   /** The reading begun last; `#look` aborts it. */
   #newest: Promise<void> = Promise.resolve();
@@ -164,10 +158,7 @@ export class PageWatcher {
     return look;
   }
 
-  /**
-   * The id of the tab in front, or `UNKNOWN_TAB` where the browser does not say: a question must not wait for it for
-   * ever.
-   */
+  /** The id of the tab in front, or `UNKNOWN_TAB` where the browser does not say: a question must not wait for ever. */
   #tabInFront(windowId: number): Promise<number | null> {
     return activeTabOf(windowId).catch((cause: unknown) => {
       logFault('the tab in front could not be told', cause);
@@ -181,8 +172,7 @@ export class PageWatcher {
   }
 
   /**
-   * Whether to tell the person that the page can't be read. A missing grant is not told at first, because the grant may
-   * still come.
+   * Whether to tell the person that the page can't be read. At first a missing grant is not told: it may still come.
    */
   #isSaid(reason: UnreadableReason, waited: number): boolean {
     const isUsual = waited < USUAL_GRANT && Date.now() - (this.#openedAt ?? 0) < USUAL_GRANT;

@@ -36,8 +36,7 @@ export class QuestionSender {
   }
 
   /**
-   * Advances the sending by an event and resolves once the effects are carried out; null where the event does not fit
-   * the state.
+   * Advances the sending by an event; resolves once all effects are done. Null where the event does not fit the state.
    */
   tell(event: SendingEvent): Promise<void> | null {
     const step = advanceSending(this.#sending.value, event);
@@ -56,10 +55,7 @@ export class QuestionSender {
     void this.tell({ type: 'await', awaited: { bound: sources.bind(), text: draft.text.value } });
   }
 
-  /**
-   * Called once it is known whether questions can be sent: sends the awaited question if they can, unless the typed
-   * text has changed.
-   */
+  /** Sends the awaited question if `isReady` says that questions can be sent, unless the typed text has changed. */
   async sendAwaited(isReady: boolean): Promise<void> {
     const { awaited } = this.#sending.value;
     void this.tell({ type: 'leave' });

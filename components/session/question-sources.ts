@@ -50,10 +50,7 @@ export class QuestionSources {
     return source?.state === 'attached' ? source.selection : null;
   });
 
-  /**
-   * The state of the page in front: `attached`, `offered` (the conversation is about another page), `removed`, or
-   * `none`.
-   */
+  /** The page in front: `attached`, `offered` (the conversation is about another page), `removed`, or `none`. */
   readonly pageUse = computed(() => findSource(this.list.value, 'page')?.state ?? 'none');
 
   /**

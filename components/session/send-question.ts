@@ -17,8 +17,7 @@ import { translationTarget } from './translation-target';
 export type PressedQuestion = { now: AskedIn; text: string; action: string | null; bound: BoundSources };
 
 /**
- * The words that are sent for an action, with the hash under which they are stored; and the language that they name, or
- * null.
+ * The words that are sent for an action, the hash under which they are stored, and the language that they name or null.
  */
 async function wordsOf(action: Action): Promise<Pick<NewQuestion, 'words'> & { language: string | null }> {
   const language = namesLanguage(action) ? await translationTarget() : null;

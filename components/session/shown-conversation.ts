@@ -20,10 +20,7 @@ export class ShownConversation {
   /** The page that the conversation is about: the one read last for it; null before its first reading. */
   readonly page = computed(() => this.loaded.value && lastPageOf(this.loaded.value));
   readonly #toTop = signal<string | null>(null);
-  /**
-   * The id of the question to scroll to the top: the one just asked, or the last one of a conversation just opened;
-   * else null.
-   */
+  /** The question to scroll to the top, by id: the one just asked, or the last one of a conversation just opened. */
   readonly toTop: ReadonlySignal<string | null> = this.#toTop;
 
   /** Reads the conversation shown; null before the first reading. */
@@ -49,8 +46,7 @@ export class ShownConversation {
     const [shown, ...effects] = step;
     this.#shown.value = shown;
     if (!effects.includes('make-room')) return effects;
-    // Drop the reader: a conversation that is opened again begins at its end, however many turns its reader had
-    // reached.
+    // Drop the reader: a conversation that is opened again begins at its end, however many turns were read before.
     this.#reader?.stop();
     this.#reader = null;
     return effects;

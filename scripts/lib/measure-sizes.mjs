@@ -26,8 +26,7 @@ function gather(chunk, chunks, files) {
 }
 
 /**
- * The script and style that the panel loads before any lazy part (`page`), and together with the first lazy part, the
- * chat (`chat`).
+ * The script and style that the panel loads before any lazy part (`page`), and with the first one, the chat (`chat`).
  */
 function readPanel() {
   const chunks = readChunks();
@@ -42,10 +41,7 @@ function readPanel() {
   };
 }
 
-/**
- * The size of a zip of the build in bytes: each file deflated, with its two headers and names, and the end of the
- * archive.
- */
+/** The bytes of a zip of the build: each file deflated, with its two headers and names, and the archive's end. */
 function measureZip() {
   const HEADERS = 30 + 46;
   return readdirSync(BUILD, { recursive: true, withFileTypes: true })

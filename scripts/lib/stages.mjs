@@ -84,10 +84,7 @@ async function runVitest(tool) {
   return tallyOfVitest(report, await tool('vitest', 'vitest', 'run', ...reporters));
 }
 
-/**
- * Removes the report of an earlier run, so that it can't be mistaken for the report of this run. Returns the report's
- * path.
- */
+/** Removes an earlier run's report, so that it can't be mistaken for this run's. Returns the report's path. */
 function forget(report) {
   const path = join(ROOT, report);
   rmSync(path, { force: true });

@@ -17,10 +17,7 @@ type Options = {
 type TestFixtures = {
   /** The emulator of Segmind, new for each test. */
   segmind: SegmindEmulator;
-  /**
-   * A browser of the project's kind with the shipped build and an empty profile. A problem in the extension fails the
-   * test.
-   */
+  /** The project's browser with the shipped build and an empty profile. A problem in the extension fails the test. */
   sidenote: TestBrowser;
   /** The browser of specs that run only in Chromium (tagged `@chromium`) and use Playwright's own pages. */
   chromium: ChromiumBrowser;

@@ -23,8 +23,7 @@ test('conversations are listed by date, the newest first, and any of them is gon
 
   await panel.click(CHAT.history);
   await panel.waitForText('Today');
-  // A conversation that begins with a quick action is named after the page, because the action's label says nothing
-  // about it.
+  // After a quick action, the conversation is named by the page's title, because the action's label says little.
   expect(await titlesIn(panel)).toEqual([
     'How sea otters use tools',
     'Where do they live?',

@@ -8,12 +8,10 @@ import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { setUp } from './steps/set-up.ts';
 
-// No debugger is attached to the worker here, because a debugger would keep the worker alive and these tests could not
-// fail.
+// No debugger is attached to the worker here: a debugger would keep it alive, and these tests could not fail.
 
 async function askBesideThePage(browser: DetachedChromium, url: string): Promise<Surface> {
-  // Ask directly: an answer over the queue needs no live background, since any later start of the background fetches
-  // it.
+  // Ask directly: an answer over the queue needs no live background, since any later start fetches the answer.
   await setUp(browser, { delivery: 'direct' });
   await browser.openPage(url);
   const panel = await browser.clickToolbar();

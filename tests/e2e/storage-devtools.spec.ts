@@ -9,8 +9,7 @@ import { raiseVersion, waitForDatabase } from './steps/raw-database.ts';
 import { setKey, setUp } from './steps/set-up.ts';
 
 // These tests need Chromium's DevTools: to have the browser close a database, and to read the file that a download
-// becomes. DevTools can't simulate a spent quota, because `unlimitedStorage` exempts the extension from the quota they
-// set.
+// becomes. DevTools can't simulate a spent quota: `unlimitedStorage` exempts the extension from it.
 
 test.beforeEach(({ chromium }) => chromium.problems.expect(/Sidenote: /));
 

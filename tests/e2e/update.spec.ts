@@ -31,8 +31,7 @@ test('an update of the extension under an open panel, with a page read before an
   await again.waitForText('Sidenote');
   segmind.release();
 
-  // The scripts that the old version injected are still in the page when the person selects a text and asks the new
-  // version.
+  // The old version's scripts are still in the page when the person selects a text and asks the new version.
   await sidenote.bringToFront(page);
   await page.selectText('They keep a favourite stone');
   const after = await sidenote.clickToolbar();

@@ -13,10 +13,7 @@ const PATIENCE = 90_000;
  */
 export type Look = { outcome: Outcome | null; texts: string[]; questions: string[]; screen: string };
 
-/**
- * Opens a question's conversation from the history, and waits until the panel shows its answer, its card or "Send it
- * now?".
- */
+/** Opens a question's conversation from the history, and waits for its answer, its card or "Send it now?". */
 export async function lookAt(panel: Surface, question: string): Promise<Look> {
   await panel.click(CHAT.history);
   const open = async () => (await panel.evaluate(openFromHistory, question)) || undefined;

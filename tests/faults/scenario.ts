@@ -30,10 +30,7 @@ export type Scenario = {
 
 /** Every run plays the scenario, in Chromium. */
 export const QUICK = { tags: ['@chromium'] } as const;
-/**
- * The long runs play the scenario in Firefox too, whose background is an event page and whose database is another
- * engine.
- */
+/** The long runs play the scenario in Firefox too, which has an event page and another database engine. */
 export const IN_BOTH = { tags: ['@long'] } as const;
 /** Every run plays the scenario, in both browsers. */
 export const QUICK_IN_BOTH = { tags: [] } as const;

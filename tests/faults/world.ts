@@ -173,10 +173,7 @@ export class World {
     await holdWrites(await this.panel(), store);
   }
 
-  /**
-   * Wakes the background to check for open answers, as the panel does when the network returns. Resolves once it has
-   * checked.
-   */
+  /** Has the background check its open answers, as the panel does when the network returns. Resolves after that. */
   async wakeBackground(): Promise<void> {
     const panel = await this.panel();
     await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.runtime.sendMessage({ kind: 'wake-up' }));
@@ -239,10 +236,7 @@ export class World {
     await this.segmind.waitUntil(() => answered().length >= count);
   }
 
-  /**
-   * Holds the reply to the next poll, and notes whether its request id is stored by then. Resolves while the reply is
-   * held.
-   */
+  /** Holds the reply to the next poll, and records whether its request id is stored. Resolves while it is held. */
   async catchPoll(what: Extract<Held, 'status-replies' | 'result-replies'>): Promise<void> {
     this.segmind.hold(what);
     await this.segmind.waitUntilHeld(what);

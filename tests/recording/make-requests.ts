@@ -10,10 +10,7 @@ import type { StoredText } from '@/lib/rows/text';
 import { hashText } from '@/lib/text/hash-text';
 import { CASES } from './request-cases.ts';
 
-/**
- * A message as today's code stores it, with the texts it needs: the question of a quick action names the words that are
- * sent.
- */
+/** A message as today's code stores it, and the texts that it names: the words sent for a quick action. */
 async function withWords(message: Message): Promise<{ row: Message; texts: StoredText[] }> {
   const action = message.role === 'user' && message.action !== null ? findAction(message.action) : null;
   if (message.role !== 'user' || action === null) return { row: message, texts: [] };

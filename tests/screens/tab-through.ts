@@ -1,9 +1,6 @@
 import type { Surface } from '../e2e/harness/surface.ts';
 
-/**
- * The elements that Tab reached and all that it should reach, each by role and name as far as needed to tell them
- * apart.
- */
+/** The elements that Tab reached, and all that it should reach, each as element name, number and label. */
 export type Tour = { reached: string[]; all: string[] };
 
 /** Presses Tab until the focus is back at its start, but at most a few times more than there are elements. */

@@ -8,8 +8,7 @@ import type { World } from '../faults/world.ts';
 import { isOpen } from './invariants.ts';
 
 /**
- * What is known of a world while steps are played: enough to decide which step may come next, and what must hold at the
- * end.
+ * What is known of a world while steps are played, to decide which step may come next and what must hold at the end.
  */
 export type Model = {
   asked: number;

@@ -24,10 +24,7 @@ export type SendToBrowser = (method: string, parameters: Record<string, unknown>
 
 type TargetInfo = { type: string; targetId: string; url: string; embedderData?: { tabActive?: boolean } };
 
-/**
- * Clicks the toolbar button of an extension for the tab in front, whose address is `url`. Throws where no tab has this
- * address.
- */
+/** Clicks an extension's toolbar button for the tab in front, whose address is `url`. Throws where no tab has it. */
 export async function triggerAction(send: SendToBrowser, extensionId: string, url: string): Promise<void> {
   const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
     targetInfos: TargetInfo[];

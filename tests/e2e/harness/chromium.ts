@@ -131,10 +131,7 @@ export class ChromiumBrowser implements TestBrowser {
     await this.#pageAt(POPUP_FILE)?.close();
   }
 
-  /**
-   * The extension's service worker, through which a test calls the extension's API. Waits for the worker where it isn't
-   * running.
-   */
+  /** The extension's service worker, through which a test calls the extension's API. Waits until the worker runs. */
   async worker(): Promise<Worker> {
     const { context } = this.#alive;
     return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: DEFAULT_TIMEOUT_MS });
@@ -174,8 +171,7 @@ export class ChromiumBrowser implements TestBrowser {
   }
 
   async #start(): Promise<void> {
-    // Chromium announces a side panel as a target of the type `other`, to which Playwright attaches only with this
-    // variable.
+    // Chromium announces a side panel as a target of type `other`. Playwright attaches to it only with this variable.
     process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
     const { headless = true } = this.#options;
     const context = await chromium.launchPersistentContext(this.#profileDir, {
@@ -209,8 +205,7 @@ export class ChromiumBrowser implements TestBrowser {
     this.#running = null;
     keepInstalled(this.#profileDir, this.#extensionId, this.#extensionDir);
     await this.#start();
-    // After a killed browser that had not written its preferences, the worker registers its listeners anew, as at an
-    // install.
+    // If the killed browser had not written its preferences, the worker registers its listeners as at an install.
     await this.#alive.workers.waitUntilReady();
   }
 

@@ -13,10 +13,7 @@ export class FirefoxWindow {
     this.#context = context;
   }
 
-  /**
-   * Finds the browser window of a Firefox that was started with `-remote-allow-system-access`. Throws where there is
-   * none.
-   */
+  /** Finds the window of a Firefox that was started with `-remote-allow-system-access`. Throws where there is none. */
   static async find(wire: Wire, extensionId: string): Promise<FirefoxWindow> {
     const tree = await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
     const contexts = tree.contexts as { context: string; url: string }[];

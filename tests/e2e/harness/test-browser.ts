@@ -61,10 +61,7 @@ export type TestBrowser = {
   update(): Promise<void>;
   /** Quits the browser and starts it again with the same profile. Surfaces from before are closed. */
   restart(): Promise<void>;
-  /**
-   * Ends the browser by SIGKILL and starts it again with the same profile. Data that the browser had not written is
-   * lost.
-   */
+  /** Ends the browser by SIGKILL and starts it again with the same profile. Data not written by then is lost. */
   crash(): Promise<void>;
   close(): Promise<void>;
 };

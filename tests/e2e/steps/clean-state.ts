@@ -3,10 +3,7 @@ import type { ExtensionGlobals } from '../harness/extension-globals.ts';
 import type { Surface } from '../harness/surface.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 
-/**
- * The settings and the key that a browser held after it was set up, and the page of the extension that can restore
- * them.
- */
+/** The settings and the key of a browser after its set-up, and the page of the extension that can restore both. */
 export type CleanState = { page: Surface; stored: Record<string, unknown>; keys: Record<string, unknown> };
 
 /** Opens a page that stays open, and reads the settings and the key as they are now. */

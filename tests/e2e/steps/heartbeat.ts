@@ -5,10 +5,7 @@ type WithBeats = typeof globalThis & { beat?: ReturnType<typeof setInterval>; lo
 
 /** The longest time in which the page may not react to a key, in ms. */
 const RESPONSIVE = 1_000;
-/**
- * How often the action is tried. A busy machine pauses a page now and then, but work of the page itself pauses it each
- * time.
- */
+/** How often to try the action. A busy machine pauses a page now and then, work of the page itself each time. */
 const ROUNDS = 3;
 
 /** Runs an action, up to `ROUNDS` times, and expects that the page reacted to keys all the time in one of the runs. */

@@ -25,8 +25,7 @@ async function askAgainWhileOut(world: World): Promise<void> {
   await waitForCard(panel);
   await panel.click(CHAT.askAgain);
   await world.segmind.waitUntil(() => world.segmind.countHeld('answers') === 2);
-  // The answer of the first request is paid for, but arrives too late for the row, which belongs to the second request
-  // now.
+  // The first request's answer is paid for, but arrives too late for the row, which is the second request's now.
   world.segmind.release(1);
   await world.untilLedger((rows) => rows.some(({ outcome }) => outcome === 'done'), 'the first was noted as paid');
   await world.untilAnswer(({ state }) => state === 'posting', 'it waits for the second');

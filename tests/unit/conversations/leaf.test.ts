@@ -25,10 +25,7 @@ const shown = async (limit?: number) => questionsOf(await loadConversation('conv
 const store = (messages: readonly unknown[], rest: Partial<Conversation> = {}) =>
   putRows({ conversations: [buildConversation(rest)], messages });
 
-/**
- * Turns beside the branch, newer than all of `buildTurns`: another answer to a question, and the turns below that
- * answer.
- */
+/** Turns beside the branch, newer than all of `buildTurns`: another answer to a question, and the turns below it. */
 function beside(parent: string, count: number): Message[] {
   const [top = '', ...names] = Array.from({ length: count * 2 + 1 }, (_, index) => `beside-${index}`);
   const after = NOW + 1e7;

@@ -18,10 +18,7 @@ export async function freshDatabase(rows: Rows = {}): Promise<void> {
   await putRows(rows);
 }
 
-/**
- * Writes rows as they are, whether or not they fit their schema, without `writeRows`, which would stamp and announce
- * them.
- */
+/** Writes rows as they are, whether or not they fit their schema. Does not stamp or announce, as `writeRows` would. */
 export async function putRows(rows: { [Store in StoreName]?: readonly unknown[] }): Promise<void> {
   const stores = Object.keys(rows) as StoreName[];
   if (stores.length === 0) return;

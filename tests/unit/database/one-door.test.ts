@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-// The types forbid writes without `writeRows`. This test checks what no type can: which files open a transaction that
-// writes.
+// The types forbid writes without `writeRows`. This test checks what no type can: which files open a writing
+// transaction.
 
 const ROOT = new URL('../../../', import.meta.url);
 const FILES = globSync('{lib,components,entrypoints}/**/*.{ts,tsx}', { cwd: ROOT }).map((path) => ({

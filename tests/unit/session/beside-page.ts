@@ -30,15 +30,11 @@ export class BesidePage {
   }
 }
 
-/**
- * Makes a new surface before each test of a file, and stops it after the test. Returns a function that returns the
- * surface.
- */
+/** Makes a surface before each test of a file and stops it afterwards. Returns a getter for the current surface. */
 export function useBesidePage(): () => BesidePage {
   let beside: BesidePage;
   beforeEach(async () => {
-    // Load this chunk now: it is imported when a page refuses, and under a fake clock the import may not finish in
-    // time.
+    // Load the chunk for refused pages now, because under a fake clock its import may not finish in time.
     await import('@/lib/tabs/why-refused');
     beside = new BesidePage();
   });
