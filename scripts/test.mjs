@@ -1,7 +1,7 @@
 /**
- * `npm test`: set-up, then every check and test there is; `--no-browsers` leaves out what needs a browser (`npm run
- * check`), `--long` takes in what takes minutes (`npm run test:long`). A stage that fails doesn't keep the others from
- * running. The last line counts passed, failed and skipped over all stages.
+ * `npm test`: the set-up, then every check and test. `--no-browsers` leaves out what needs a browser (`npm run check`);
+ * `--long` adds the tests that take minutes (`npm run test:long`). After a failed stage the others still run, unless
+ * the failed one is needed by the rest. The last line counts passed, failed and skipped over all stages.
  */
 import process from 'node:process';
 import { formatDuration } from './lib/say.mjs';

@@ -6,11 +6,13 @@ import { t } from '@/lib/i18n';
 import { cut } from '@/lib/text/cut';
 import { whyUnreadable } from './unreadable';
 
-/** What will be sent with the question, each with a way to take it off; and why a page can't be. */
+/**
+ * One chip per source of the next question, each with a button that removes the source; or why the page can't be sent.
+ */
 export function ContextChips() {
   const { sender, sources } = useSession();
   const page = sources.front.page.value;
-  // Said above already, with what can be done.
+  // The `bare` fault is explained above the chips, with what the person can do.
   const isExplained = sender.fault.value?.kind === 'bare';
   if (page.kind === 'none' || page.kind === 'looking') return null;
   return (
@@ -43,7 +45,9 @@ function SourceChip({ source }: { source: Source }) {
 
 type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: Kind }> };
 
-/** The page that the conversation is about, where the question is asked of it although another one is in front. */
+/**
+ * The page that the conversation is about, where the next question is about that page although another one is in front.
+ */
 function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
   const title = source.title || t('readingUntitled');
   return (

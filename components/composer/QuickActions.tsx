@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { ACTIONS } from '@/lib/prompts/actions/action-list';
 
-/** The actions for what is highlighted, then, where the page was not asked about yet, those for the page. */
+/** The actions for the selection, then those for the page where the conversation has not asked about this page yet. */
 export function QuickActions({ isReady }: { isReady: boolean }) {
   const { draft, sender, shown, sources } = useSession();
   if (shown.isBusy.value || draft.next.value) return null;

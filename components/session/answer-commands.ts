@@ -3,10 +3,12 @@ import { askAgain } from '@/lib/conversations/ask-again';
 import { wakeUp } from '@/lib/messages/wake-up';
 import type { ChatSession } from './chat-session';
 
-/** Half of the context after an overflow: the estimate was wrong, and nobody says by how much. */
+/**
+ * The share of the context to send after an overflow: half, because the API does not say how far the estimate was off.
+ */
 const SHORTER = 0.5;
 
-/** What the person can do with an answer of a session, each with a wake-up where the background has to act on it. */
+/** What the person can do with an answer of a session, by the answer's id. Each command also wakes the background. */
 export type AnswerCommands = {
   stop(answerId: string): void;
   confirm(answerId: string): void;
@@ -16,7 +18,7 @@ export type AnswerCommands = {
   show(answerId: string): void;
 };
 
-/** The commands of a session. Each returns at once; the screen follows the database. */
+/** The commands of a session. Each returns at once; the screen changes when the database does. */
 export function answerCommands(session: ChatSession): AnswerCommands {
   const run = (change: Promise<unknown>) => {
     change

@@ -8,23 +8,23 @@ import { within } from '@/lib/tabs/within';
 import type { ReadablePage } from './page-state';
 import { type BoundSources, findSource, type SourceKind } from './source';
 
-/** How long a page that nothing is shown of is looked at for a new selection, in ms. */
+/** How long to wait for the selection of a page that no chip shows, in ms. */
 const SHORT_LOOK = 500;
 
-/** What a question must not go out without. */
+/** The sources that a question must not go out without. */
 export type Wants = {
-  /** Asked of the page as a whole: the page must be among what is sent. */
+  /** The question is about the page as a whole, so the page must be sent. */
   needsPage: boolean;
-  /** Asked of what is highlighted: a selection must be. */
+  /** The question is about what is highlighted, so a selection must be sent. */
   needsSelection: boolean;
 };
 
-/** What capturing the sources of a question came to. */
+/** The captured sources of a question, or why one of them could not be read. */
 export type SourceCapture =
   | {
       ok: true;
       readings: PreparedReading[];
-      /** Readings of the conversation that say the same. */
+      /** Ids of readings that the conversation already has and the question names again. */
       storedReadings: string[];
     }
   | Unreadable;
@@ -33,15 +33,21 @@ type Captured = CapturedPage | CapturedSelection;
 
 /** How one kind of source is captured. */
 type SourceReader = {
-  /** What it holds at this moment; null where nothing of it is sent. */
+  /** Reads the source now; null where nothing of this source is sent. */
   capture(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null>;
-  /** The reading of the conversation that it may repeat. */
+  /** The reading of the conversation that a new capture may repeat. */
   lastOf(known: readonly ReadingSummary[]): ReadingSummary | undefined;
-  /** Whether the question names a reading that it repeats: a passage is asked about again, a page is there anyway. */
+  /**
+   * Whether the question names a reading that the capture repeats. A repeated passage has to be named to be asked about
+   * again; a repeated page is part of the conversation anyway.
+   */
   isNamedAgain: boolean;
 };
 
-/** In the order in which a question names them. The conversation's own page was captured when it was asked of first. */
+/**
+ * One reader per kind, in the order in which a question names its sources. The conversation's own page has no reader,
+ * because that page was captured with its first question.
+ */
 const READERS: Record<Exclude<SourceKind, 'conversation-page'>, SourceReader> = {
   page: {
     capture: capturePage,
@@ -56,10 +62,10 @@ const READERS: Record<Exclude<SourceKind, 'conversation-page'>, SourceReader> = 
 };
 
 /**
- * Captures what goes with a question, now: the selection as it is at this moment, and the page where it is attached. All
- * of it is read from the document that was bound; nothing that was shown as attached is left out: where it can't be
- * read any more, the whole capture says so. What the conversation was asked with last is not stored or sent a second
- * time.
+ * Captures the sources of a question now: the selection as it is at this moment, and the page where the page is
+ * attached. Every source is read from the bound document. Where an attached source can't be read any more, the whole
+ * capture fails: nothing that was shown as attached is left out. A source that says the same as the last reading of its
+ * kind is neither stored nor sent again.
  *
  * @param known the readings of the conversation
  */
@@ -75,7 +81,7 @@ export async function captureSources(
     return canDoWithout ? { ok: true, readings: [], storedReadings: [] } : { ok: false, reason };
   }
   if (wants.needsPage && !isPageAttached(bound)) return { ok: false, reason: 'failed' };
-  // What is asked of the page as a whole is asked of nothing else.
+  // A question about the page as a whole is about nothing else.
   const readers = wants.needsPage ? [READERS.page] : Object.values(READERS);
   const now = Date.now();
   const captured = await Promise.all(readers.map((reader) => reader.capture(bound, page)));
@@ -108,14 +114,14 @@ async function capturePage(bound: BoundSources, page: ReadablePage): Promise<Cap
 }
 
 /**
- * What is highlighted in the bound document at this moment. Where nothing is any more, what the chip showed; an error
- * only where a chip was shown that can't be read again, or where the document is another one by now.
+ * What is highlighted in the bound document now; where nothing is, the selection that the chip showed. Fails only where
+ * the selection of a chip can't be read again, or where the tab holds another document by now.
  */
 async function captureSelection(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null> {
   const source = findSource(bound.sources, 'selection');
   const shown = source?.state === 'attached' ? source.selection : null;
   const isPromised = shown !== null || isPageAttached(bound);
-  // A question with which nothing of this page was shown is not held up by it.
+  // A question that shows nothing of this page does not wait long for the page.
   const look = isPromised ? await lookAtTab(page) : await within(SHORT_LOOK, lookAtTab(page)).catch(() => null);
   if (!look || (!isPromised && !(look.ok && look.url === page.url))) return null;
   if (!look.ok) return shown || look.reason === 'changed' ? look : null;
@@ -123,16 +129,16 @@ async function captureSelection(bound: BoundSources, page: ReadablePage): Promis
   const found = await selectionOf(look, page.tabId);
   const isRemoved = source?.state === 'removed' && found?.markdown === source.selection.markdown;
   const selection = found && !isRemoved ? found : shown;
-  // What stands in a frame is of the page that the person sees.
+  // A selection in a frame gets the address and title of the page around it, which is the page that the person sees.
   return selection && { ...selection, url: page.url, title: page.title };
 }
 
 /**
- * Whether a reading of the conversation is the one that was just made. Only the last of its kind is asked: what was read
- * before another page or passage has to be read again to be the newest, which is what the question means.
+ * Whether the last reading of its kind says the same as the one just prepared. Earlier readings are not compared: a
+ * page or passage that the person comes back to is read again, so that its reading is the newest.
  */
 function isSameReading(known: ReadingSummary, { reading }: PreparedReading): boolean {
   if (known.url !== reading.url || known.content !== reading.content || known.kind !== reading.kind) return false;
-  // The same words may be selected in another place.
+  // The same words in another place of the page are another selection.
   return known.heading === reading.heading && known.before === reading.before && known.after === reading.after;
 }

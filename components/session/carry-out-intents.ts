@@ -12,8 +12,8 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
   if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
   await front.look();
   if (!action) return;
-  await sender.idle; // a question that is on its way is of the conversation shown
-  // The page that was clicked on gets a conversation of its own, unless the one shown is still empty.
+  await sender.idle; // a question under way belongs to the conversation shown now
+  // An action about the page gets a conversation of its own, unless the conversation shown is still empty.
   if (action.needs === 'page' && shown.loaded.value) await session.startNew();
   const page = front.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
@@ -23,9 +23,9 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
 }
 
 /**
- * Carries out what was asked outside of the panel of this window, now and whenever it is asked.
+ * Carries out what the person asks outside of this window's panel, as in a menu: what is waiting now, and what follows.
  *
- * @returns the way to stop
+ * @returns a function that stops this
  */
 export function carryOutIntents(session: ChatSession, windowId: number): () => void {
   const carryOut = () => {

@@ -12,8 +12,9 @@ import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
 
 /**
- * What one surface shows and does: a live view of one conversation in the database. It holds no answer of its own; it
- * reads again whenever something changed. Each part owns its state; the session tells one part what happened to another.
+ * What one surface shows and does: a live view of one conversation in the database. The session keeps no answers of its
+ * own, but reads the conversation again whenever something changed. Each part owns its state; the session tells one
+ * part what happened to another.
  */
 export class ChatSession {
   readonly surface: Surface;
@@ -24,9 +25,9 @@ export class ChatSession {
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
-  /** Settles once it is decided what is shown first; a question sent before that goes to it. */
+  /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
-  /** Since when the person can see this conversation here, in ms since 1970. */
+  /** When this surface began to show the conversation to the person, in ms since 1970. */
   #shownSince = Date.now();
 
   constructor(surface: Surface) {
@@ -34,7 +35,7 @@ export class ChatSession {
     this.draft = new QuestionDraft(surface);
   }
 
-  /** Shows what a surface begins with: a conversation with an answer nobody has seen, else an empty one. */
+  /** Shows the first conversation: one with an answer that the person has not seen, else an empty one. */
   showFirst(): Promise<void> {
     return this.#tell({ type: 'find' });
   }
@@ -49,30 +50,34 @@ export class ChatSession {
     return this.#tell({ type: 'begin', id: crypto.randomUUID() });
   }
 
-  /** Reads the conversation, or the answer that alone `changed`; where nothing could be shown yet, begins with that. */
+  /**
+   * Reads the conversation again. Where the first conversation could not be found yet, tries to find it again.
+   *
+   * @param changed id of the one answer that changed, where that is known: only this answer is read
+   */
   reload(changed?: string): Promise<void> {
     return this.#tell({ type: 'look-again' }, changed);
   }
 
-  /** The person sees the surface again, and what changed meanwhile. */
+  /** The person sees the surface again: reads what changed meanwhile. */
   comeBack(): Promise<void> {
     this.#shownSince = Date.now();
     return this.reload();
   }
 
-  /** Shows more turns before those drawn. */
+  /** Shows more of the earlier turns. */
   showEarlier(): Promise<void> {
     this.shown.readMore();
     return this.reload();
   }
 
-  /** Says that something could not be written, and why. What was typed stays where it is. */
+  /** Tells the person that the database could not be written, and why. The typed text stays in the field. */
   tellWriteFault(cause: unknown): void {
     logFault('the database could not be written', cause);
     void this.sender.tell({ type: 'told', fault: { kind: 'storage', fault: storageFaultOf(cause) } });
   }
 
-  /** What a question asked at this moment follows. */
+  /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { id, loaded, isBusy } = this.shown;
     return {
@@ -82,32 +87,34 @@ export class ChatSession {
     };
   }
 
-  /** Resolves once it is decided which conversation is shown, and all of it that a question needs is known. */
+  /** Resolves once it is decided which conversation is shown, and everything is known that a question needs of it. */
   async settle(): Promise<void> {
     await this.#firstShow;
     await this.shown.learned;
   }
 
-  /** Shows a question that was written, and takes it out of the field; what was typed since stays. */
+  /** Shows a question that was written and takes its text out of the field. Text typed since then stays. */
   async showAsked(asked: AskedQuestion, { action, readings, text }: NewQuestion): Promise<void> {
     const { textAfter, withQuestion } = await importReading();
     const { draft, shown } = this;
-    // A quick action leaves alone what is being typed: it is now the draft of this conversation.
+    // A quick action leaves the typed text alone, which becomes the draft of this conversation.
     const typed = draft.text.value;
     const left = action === null ? textAfter(typed, text) : typed;
     const { id } = asked.conversation;
     if (shown.id.value !== id) {
-      // Another one is shown by now; a new one begins with the draft of the last new one, which was just sent.
+      // Another conversation is shown by now. A new one began with the draft for new conversations, which still holds
+      // the text that was just sent.
       if (asked.question.parent === null && draft.isNew && left !== typed) draft.type(left);
       return;
     }
     draft.tell({ type: 'asked', key: id, text: left });
     shown.expectQuestion();
-    // Shown as it was written: to read it again would hold up the background, which is about to write that it posts.
+    // Show the rows as they were written: reading them again would hold up the background, which is about to write to
+    // the same stores.
     await this.#tell({ type: 'asked', loaded: withQuestion(shown.loaded.value, asked, readings) });
   }
 
-  /** @param changed the answer that is known to be all that changed */
+  /** @param changed id of the one answer that changed, where that is known */
   #tell(event: ShownEvent, changed?: string): Promise<void> {
     return this.#carryOutAll(this.shown.tell(event) ?? [], changed);
   }
@@ -115,7 +122,7 @@ export class ChatSession {
   async #carryOutAll(effects: readonly ShownEffect[], changed?: string): Promise<void> {
     for (const effect of effects) {
       const doing = this.#carryOut(effect, changed);
-      // What is done at once is done before anything else happens on the surface.
+      // Await only promises, so that nothing else on the surface happens between effects that return none.
       if (doing) await doing;
     }
   }

@@ -4,35 +4,39 @@ import { type LoadedConversation, loadConversation } from '@/lib/conversations/l
 import { refreshAnswer } from '@/lib/conversations/refresh-answer';
 import { logFault } from '@/lib/log';
 
-/** How many turns are read and drawn at once; more follow as one scrolls up. */
+/** How many turns are read and drawn first, and how many more each time the person scrolls up to them. */
 const TURNS_AT_ONCE = 25;
 
-/** Reads one conversation for a surface: its last turns at once, and in idle moments what was read for those before. */
+/**
+ * Reads one conversation for a surface: the last turns at once, and what questions need of earlier turns in idle
+ * moments.
+ */
 export class ConversationReader {
   readonly #id: string;
   readonly #onLearned: () => Promise<void>;
   readonly #known = new KnownBranch();
   #turnLimit = TURNS_AT_ONCE;
   #learning: Promise<void> | null = null;
-  /** What was read last, and when that is done. */
+  /** The conversation as it was read last. */
   #loaded: LoadedConversation | null = null;
   #reading: Promise<unknown> = Promise.resolve();
   #hasNewQuestion = false;
   #isStopped = false;
 
-  /** @param onLearned reads again, once there is more to be had of the earlier turns */
+  /** @param onLearned is called once the earlier turns are known, to read the conversation again */
   constructor(id: string, onLearned: () => Promise<void>) {
     this.#id = id;
     this.#onLearned = onLearned;
   }
 
   /**
-   * The conversation as it is now, or null where it is gone or deleted.
+   * Reads the conversation as it is now; null where the conversation is gone or deleted.
    *
-   * @param changed the answer that is known to be all that changed since it was read last
+   * @param changed id of the one answer that changed since the last reading, where that is known: only this answer is
+   * read
    */
   read(changed?: string): Promise<LoadedConversation | null> {
-    // One after the other: an earlier reading that ended after a later one would show what was.
+    // Read one after the other: an earlier reading that ended after a later one would show old rows.
     const reading = this.#reading.then(() => this.#readNow(changed));
     this.#reading = reading.catch(() => {});
     return reading;
@@ -48,22 +52,22 @@ export class ConversationReader {
     return this.#loaded;
   }
 
-  /** A question was written, and is not in what was read: the next reading is of everything. */
+  /** A question was written after the last reading: the next reading reads the whole conversation again. */
   expectQuestion(): void {
     this.#hasNewQuestion = true;
   }
 
-  /** From now on more turns are read. */
+  /** Each reading from now on includes more of the earlier turns. */
   readMore(): void {
     this.#turnLimit += TURNS_AT_ONCE;
   }
 
-  /** Resolves once nothing is being learned of the earlier turns; never rejects. */
+  /** Resolves once no reading of the earlier turns is under way; never rejects. */
   get learned(): Promise<void> {
     return this.#learning ?? Promise.resolve();
   }
 
-  /** Another conversation is shown: nothing more is learned of this one. */
+  /** Another conversation is shown: stops reading the earlier turns of this one. */
   stop(): void {
     this.#isStopped = true;
   }
@@ -73,9 +77,9 @@ export class ConversationReader {
       await learnBranch(this.#id, this.#known, () => idleMoment().then(() => !this.#isStopped));
       if (!this.#isStopped) await this.#onLearned();
     } catch (cause) {
-      // A question waits for what is being learned: it must not fail with it.
+      // A question waits for `learned`, and must not fail because this reading failed.
       logFault('the beginning of a conversation could not be read', cause);
-      this.#learning = null; // The next reading tries again.
+      this.#learning = null; // the next reading tries again
     }
   }
 }

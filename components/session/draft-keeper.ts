@@ -4,14 +4,15 @@ import type { Draft, Surface } from '@/lib/rows/draft';
 import { DraftNotes } from './draft-notes';
 
 /**
- * Keeps what is typed on one surface as it is typed, since a surface may be gone the next moment: one write at a time,
- * and after it the newest text of each conversation that was changed meanwhile. Each text is noted first, and the note
- * goes once the database has the text: so there is one place for it at any time.
+ * Writes what is typed on one surface to the database as it is typed, since a surface may be gone the next moment. One
+ * write runs at a time; after a write, the newest text of each conversation that changed meanwhile is written. Each
+ * text is noted in `DraftNotes` first, and its note is removed once the database has the text, so the text is on disk
+ * at any time.
  */
 export class DraftKeeper {
   readonly #surface: Surface;
   readonly #notes: DraftNotes;
-  /** Texts on their way to the database. */
+  /** Texts that still have to be written, by conversation. */
   readonly #unkept = new Map<string, string>();
   #keeping: Promise<void> | null = null;
 
@@ -21,10 +22,10 @@ export class DraftKeeper {
   }
 
   /**
-   * Keeps the text typed to a conversation; an empty one removes the draft. Never rejects: what could not be kept is
-   * still on the screen.
+   * Stores the text typed to a conversation; an empty text removes the draft. Never rejects: a text that could not be
+   * stored is still on the screen.
    *
-   * @param conversation its id, or `new` for the one that has no question yet
+   * @param conversation the conversation's id, or `new` for one that has no question yet
    */
   keep(conversation: string, text: string): Promise<void> {
     this.#unkept.set(conversation, text);
@@ -35,7 +36,11 @@ export class DraftKeeper {
     return this.#keeping;
   }
 
-  /** The draft of a conversation, with everything typed before this call. */
+  /**
+   * The draft of a conversation, with everything typed before this call; null where there is none.
+   *
+   * @throws StorageError where the database can't be read
+   */
   async load(conversation: string): Promise<Draft | null> {
     await this.#keeping;
     const noted = this.#notes.read(conversation);
@@ -53,7 +58,7 @@ export class DraftKeeper {
       this.#unkept.delete(conversation);
       try {
         await saveDraft(conversation, this.#surface, text);
-        // Typed on meanwhile: the note is of the newer text.
+        // If the person typed on meanwhile, the note holds the newer text and stays.
         if (!this.#unkept.has(conversation)) this.#notes.note(conversation, null);
       } catch (cause) {
         logFault('a draft could not be kept', cause);

@@ -1,53 +1,57 @@
 import type { Draft } from '@/lib/rows/draft';
 
 /**
- * - `unplaced`: it is not decided yet to which conversation it belongs: to what is shown first
- * - `unfound`: the same, and the database could not be read
- * - `unread`: the draft kept earlier is on its way from the database: what is typed is added to it
- * - `unreadable`: that could not be read: what is typed must not take its place
- * - `kept`: everything typed is kept
- * - `next`: it is a question that waits for the open answer of its conversation
+ * - `unplaced`: the first conversation is not found yet; the draft will belong to that one
+ * - `unfound`: as `unplaced`, after the database could not be read
+ * - `unread`: the stored draft is being read; what is typed meanwhile is added to it
+ * - `unreadable`: the stored draft could not be read; what is typed must not overwrite it
+ * - `kept`: everything typed is stored
+ * - `next`: the draft is a question that waits for the open answer of its conversation
  */
 export type DraftState = 'unplaced' | 'unfound' | 'unread' | 'unreadable' | 'kept' | 'next';
 
-/** The draft of one surface: what stands in its field. */
+/** The draft of one surface: the text in its field. */
 export type TypedDraft = {
   state: DraftState;
-  /** Under which name it is kept: the conversation's id, or `new`. */
+  /** The key under which the draft is stored: the conversation's id, or `new`. */
   key: string;
   text: string;
-  /** Since when it waits as the next question; null in every other state than `next`. */
+  /** Since when the draft waits as the next question; null in every state but `next`. */
   next: Draft['next'];
 };
 
 export type DraftEvent =
   | { type: 'type'; text: string }
-  /** Another conversation is shown, or the first one. */
+  /** A conversation is shown: the first one, or another one than before. */
   | { type: 'place'; key: string }
-  /** The draft kept earlier is being loaded. */
+  /** The stored draft is being read. */
   | { type: 'load' }
   | { type: 'loaded'; stored: Draft | null }
   | { type: 'failed' }
-  /** A question was written to the conversation, whose id is `key`; `text` is what stays in the field. */
+  /** A question was written to the conversation with the id `key`; `text` is what stays in the field. */
   | { type: 'asked'; key: string; text: string }
-  /** What stands in the field was stored as the next question. */
+  /** The text in the field was stored as the next question. */
   | { type: 'wait'; since: number }
-  /** It waits no more: by the person, or for too long. */
+  /** The next question stops waiting, because the person took it back or it waited too long. */
   | { type: 'take-back' }
-  /** It waits no more: another window has sent it, or changed it. */
+  /** The next question stops waiting, because another window sent or changed it. */
   | { type: 'release' };
 
 /**
- * What is to be done after an event: keep the text; note it where it can't be kept, or take such a note away, the one
- * under the key of before or of now; remove what is kept for a new conversation.
+ * What to do after an event:
+ * - `keep`: store the text
+ * - `note`: note the text, where it can't be stored
+ * - `drop-old-note`, `drop-note`: remove such a note, under the key before the event or after it
+ * - `release-note`: let the next reading of the draft under the key before the event add its note
+ * - `drop-new`: remove the stored draft for new conversations
  */
 export type DraftEffect = 'keep' | 'note' | 'drop-old-note' | 'release-note' | 'drop-note' | 'drop-new';
 
 type Next = Partial<Record<DraftState, DraftState>>;
 
 /**
- * The states that an event may meet, and where it leads; an event that finds another state changes nothing. What was
- * loaded leads to `next` instead where it waits and nothing was typed meanwhile.
+ * For each event, the state it leads to from each state; in a state that is not listed, the event changes nothing.
+ * `loaded` leads to `next` instead where the stored draft waits and nothing was typed meanwhile.
  */
 export const DRAFT_TABLE: Record<DraftEvent['type'], Next> = {
   type: {
@@ -82,7 +86,7 @@ export const DRAFT_TABLE: Record<DraftEvent['type'], Next> = {
   release: { next: 'kept' },
 };
 
-/** How a text is kept in each state. */
+/** What to do with a typed text in each state. */
 const KEEPING: Record<DraftState, DraftEffect[]> = {
   unplaced: [],
   unfound: ['note'],
@@ -92,7 +96,7 @@ const KEEPING: Record<DraftState, DraftEffect[]> = {
   next: [],
 };
 
-/** The draft after an event, and what is to be done then; null where the event does not fit the state. Pure. */
+/** The draft after an event, and what to do then; null where the event does not fit the state. Pure. */
 export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft, ...DraftEffect[]] | null {
   const state = DRAFT_TABLE[event.type][draft.state];
   if (state === undefined) return null;
@@ -102,12 +106,12 @@ export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft,
       return [{ ...next, text: event.text }, ...KEEPING[state]];
     case 'place': {
       const { text } = draft;
-      // What was typed before anything was shown belongs to what is shown first.
+      // Text typed before any conversation was shown belongs to the first one shown.
       if (draft.state === 'unfound') {
         // Without a text there is no note of this surface, and another surface's note must stay.
         return [{ ...next, key: event.key, text }, ...(text === '' ? [] : (['drop-old-note', 'note'] as const))];
       }
-      // What was typed to a draft that could not be read waits in its note for the next reading of that draft.
+      // Text typed to a draft that could not be read waits in its note for the next reading of that draft.
       if (draft.state === 'unreadable') return [{ ...next, key: event.key, text: '' }, 'release-note'];
       return [{ ...next, key: event.key, text: draft.state === 'unplaced' ? text : '' }];
     }
@@ -132,7 +136,7 @@ export function advanceDraft(draft: TypedDraft, event: DraftEvent): [TypedDraft,
   }
 }
 
-/** What is typed with what was kept earlier: neither is lost, nor doubled where it was kept by then. */
+/** Joins the typed text and the stored draft. A typed text that begins with the stored one is kept as it is. */
 function withStored(draft: TypedDraft, stored: Draft | null): [TypedDraft, ...DraftEffect[]] {
   const { text } = draft;
   if (text === '')

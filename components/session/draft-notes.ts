@@ -1,37 +1,39 @@
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
 
-/** Under which name a note lies that is to be added to a conversation's draft, not to take its place. */
+/** The name of a note that is added to a conversation's draft instead of replacing it. */
 const blindName = (conversation: string) => `${conversation}:blind`;
 
 /**
- * What was typed on one surface and is not in the database yet. `localStorage` is written before the next line runs,
- * while a browser that closes a surface drops the database's writes that are under way.
+ * Text typed on one surface that is not in the database yet. The notes use `localStorage`, which is written before the
+ * next line runs; a browser that closes a surface drops writes to the database that are under way.
  */
 export class DraftNotes {
   readonly #surface: Surface;
-  /** Conversations for which this surface noted what was typed before their draft could be read. */
+  /** Conversations for which this surface noted text that was typed while their draft could not be read. */
   readonly #typedBlind = new Set<string>();
 
   constructor(surface: Surface) {
     this.#surface = surface;
   }
 
-  /** What another surface typed to a conversation whose draft it could not read: to be added to the draft; or null. */
+  /**
+   * The text that was typed on an earlier surface while it could not read the draft, to be added to the draft; or null.
+   */
   readBlind(conversation: string): string | null {
     return this.#typedBlind.has(conversation) ? null : this.read(blindName(conversation));
   }
 
-  /** What another surface typed is with the draft by now. */
+  /** Removes the note that `readBlind` returned, once its text is part of the draft. */
   dropBlind(conversation: string): void {
     this.note(blindName(conversation), null);
   }
 
   /**
-   * Notes what is typed to a conversation whose draft can't be read now: to keep it would be to overwrite that. A
-   * surface opened later finds both.
+   * Notes text typed to a conversation whose draft can't be read now, because storing the text would overwrite that
+   * draft. A surface opened later finds the draft and the note.
    *
-   * @param text null once the draft was read, and is kept together with what was typed
+   * @param text null once the draft was read and stored together with the typed text
    */
   keepForLater(conversation: string, text: string | null): void {
     if (!text && !this.#typedBlind.has(conversation)) return;
@@ -39,21 +41,21 @@ export class DraftNotes {
     this.note(blindName(conversation), text || null);
   }
 
-  /** Another conversation is shown: this surface's own note of one left is found again like that of any other surface. */
+  /** Lets this surface find its own note again, like a note of any other surface, once another conversation is shown. */
   release(conversation: string): void {
     this.#typedBlind.delete(conversation);
   }
 
-  /** The text typed to a conversation that the database may not have yet, or null. */
+  /** The noted text of a conversation, which the database may not have yet; or null. */
   read(conversation: string): string | null {
     try {
       return localStorage.getItem(this.#nameFor(conversation));
     } catch {
-      return null; // A browser that gives no storage here: the database has what there is.
+      return null; // the browser gives no `localStorage` here, so nothing was noted
     }
   }
 
-  /** @param text null once the database has it */
+  /** @param text null once the database has the text */
   note(conversation: string, text: string | null): void {
     const name = this.#nameFor(conversation);
     try {
@@ -65,7 +67,7 @@ export class DraftNotes {
   }
 
   #nameFor(conversation: string): string {
-    // An earlier build called the full tab `chat`: what it noted before it was replaced must still be found.
+    // An earlier build called the full tab `chat`: the notes of that build must still be found.
     const surface = this.#surface === 'tab' ? 'chat' : this.#surface;
     return `unkept-draft:${surface}:${conversation}`;
   }

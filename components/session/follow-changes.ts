@@ -3,10 +3,10 @@ import { wakeUp } from '@/lib/messages/wake-up';
 import type { ChatSession } from './chat-session';
 
 /**
- * Has a session read its conversation again whenever it changed, and whenever the surface is come back to; where storage
- * had failed, that is when it is tried again.
+ * Has a session read its conversation again whenever the conversation changed and whenever the person comes back to the
+ * surface. After a storage fault, each change and each return is a new try.
  *
- * @returns the way to stop
+ * @returns a function that stops this
  */
 export function followChanges(session: ChatSession): () => void {
   const stopped = new AbortController();
@@ -14,14 +14,15 @@ export function followChanges(session: ChatSession): () => void {
   const reread = () => {
     if (document.visibilityState !== 'visible') return;
     void session.comeBack();
-    // An answer is asked for more often while somebody sees a surface, and from this moment on.
+    // Wake the background, which polls for an answer more often while a surface is visible.
     if (session.shown.isBusy.value) void wakeUp();
   };
   const recover = () => {
     if (session.shown.fault.value) void session.reload();
   };
   const stop = onChange(({ ids, question, answer }) => {
-    // Of its own question a session is told too, while the background needs the same stores to post it.
+    // Skip the change that reports this session's own question: the question is shown already, and reading it would
+    // hold up the background, which needs the same stores to post it.
     const isNews = question === undefined || !session.shown.has(question);
     const isOfIt = ids.includes(session.shown.id.value) && isNews;
     if (session.shown.fault.value) void session.reload();

@@ -4,10 +4,10 @@ import { wakeUp } from '@/lib/messages/wake-up';
 import type { Conversation } from '@/lib/rows/conversation';
 
 /**
- * Notes that the person sees a conversation, where they do and had not. Never rejects: it can be read all the same, and
- * the next reading says so again.
+ * Marks an unread conversation as read where the surface is visible. A failed write does not reject, because the
+ * conversation can be read all the same and the next reading marks it again.
  *
- * @param shownSince since when this surface has shown it to them, in ms since 1970
+ * @param shownSince when this surface began to show the conversation, in ms since 1970
  */
 export async function markSeen(conversation: Conversation, shownSince: number): Promise<void> {
   if (!conversation.unread || document.visibilityState !== 'visible') return;
@@ -16,6 +16,6 @@ export async function markSeen(conversation: Conversation, shownSince: number): 
   } catch (cause) {
     logFault('a conversation could not be marked as seen', cause);
   }
-  // The badge is the background's, which may have been ended since it set it.
+  // The background draws the badge, and the browser may have stopped the background since.
   await wakeUp();
 }

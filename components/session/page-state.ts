@@ -1,11 +1,11 @@
 import type { CapturedSelection } from '@/lib/page/capture';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 
-/** A page that Sidenote may read, as the last look found it. `url` has no fragment. */
+/** A page that Sidenote may read, as it was read last. `url` has no fragment. */
 export type ReadablePage = {
   kind: 'readable';
   tabId: number;
-  /** The browser's name for the document; null where it tells none. */
+  /** The browser's id of the document; null where the browser gives none. */
   documentId: string | null;
   url: string;
   title: string;

@@ -12,41 +12,45 @@ import type { PageState } from './page-state';
 
 type KnownPage = Exclude<PageState, { kind: 'looking' }>;
 
-/** Stands for the tab in front where the browser does not tell it; `tabs.TAB_ID_NONE`. */
+/** Stands for the tab in front where the browser does not say which one that is; `tabs.TAB_ID_NONE`. */
 const UNKNOWN_TAB = -1;
 
-/** A page that has not answered after this many ms shows a dialog, or its own script holds it up; that is said. */
+/** After this many ms, tell the person that the page does not respond: a dialog or the page's own script blocks it. */
 const PROMPT = 2_000;
 
 /**
- * The page in front of this surface's window. Nothing is read but when the panel opens, gains the pointer or the focus,
- * or asks; and then only within the grant.
+ * The page in front of this surface's window. The page is read only when the panel opens, gains the pointer or the
+ * focus, or asks, and only within the grant.
  */
 export class PageWatcher {
   readonly #page = signal<PageState>({ kind: 'looking' });
   readonly page: ReadonlySignal<PageState> = this.#page;
   readonly #onLoading: (tabId: number) => void;
 
-  /** The window whose front tab this surface is beside, once that is known; null where it is beside none. */
+  /** The id of this surface's window, once that is known; null where the surface has no page beside it. */
   readonly #window = Promise.withResolvers<number | null>();
-  /** The look begun last, and what ends it. */
+  /** The reading begun last; `#look` aborts it. */
   #newest: Promise<void> = Promise.resolve();
   #look = new AbortController();
-  /** When the surface opened, in ms since 1970, until it is plain whether it has a grant; null from then on. */
+  /** When the surface opened, in ms since 1970; null once it is known whether the surface has a grant. */
   #openedAt: number | null = null;
   /** When the page refused for the first time since then, in ms since 1970: a slow start is no part of the wait. */
   #refusedAt: number | null = null;
-  /** The tab over which the person clicked Sidenote's button last, and when, in ms since 1970. */
+  /** The tab in which the person last clicked Sidenote's button, and when, in ms since 1970. */
   #clicked: { tabId: number; at: number } | null = null;
-  /** When each tab began last to load a page, in ms since 1970; of the tabs that did so while this surface is open. */
+  /** When each tab last began to load a page while this surface was open, in ms since 1970. */
   readonly #loads = new Map<number, number>();
 
-  /** @param onLoading is told of every tab that begins to load a page */
+  /** @param onLoading is called with the id of every tab that begins to load a page */
   constructor(onLoading: (tabId: number) => void = () => {}) {
     this.#onLoading = onLoading;
   }
 
-  /** Follows the front tab of the window this surface belongs to; returns the way to stop, which ends every look. */
+  /**
+   * Follows the front tab of this surface's window.
+   *
+   * @returns a function that stops this, and ends the reading under way
+   */
   follow(windowId: number): () => void {
     this.#window.resolve(windowId);
     this.#openedAt = Date.now();
@@ -55,7 +59,7 @@ export class PageWatcher {
       this.#loads.set(tabId, Date.now());
       this.#onLoading(tabId);
     };
-    // Coming back from the page, where something may have been highlighted meanwhile.
+    // The person comes back from the page, and may have highlighted something there.
     addEventListener('focus', look);
     const stops = [watchActiveTab(windowId, look, loading), watchAccess(look)];
     look();
@@ -67,36 +71,38 @@ export class PageWatcher {
     };
   }
 
-  /** Says that this surface has no page. */
+  /** Sets `page` to `none`, for a surface without a page. */
   standAlone(): void {
     this.#window.resolve(null);
     this.#page.value = { kind: 'none' };
   }
 
   /**
-   * The person clicked Sidenote's button over a tab, which grants access wherever a click can.
+   * The person clicked Sidenote's button in a tab, which grants access to every page that can be granted.
    *
-   * @param at when, in ms since 1970: a surface is told of it a moment later
+   * @param at when the person clicked, in ms since 1970; a surface learns of the click a moment later
    */
   rememberClick(tabId: number | null, at: number): void {
     this.#clicked = tabId === null ? null : { tabId, at };
   }
 
   /**
-   * Looks at the front tab again: its page, and what is highlighted in it now. Resolves once it is known which tab that
-   * is and `page` says what was found by this look, or by a later one; a grant that is late is waited for after that.
+   * Reads the front tab again: its page, and what is highlighted in the page now. Resolves once the tab is known and
+   * `page` holds what this reading or a later one found. A grant that comes late is still waited for after that.
    */
   look(): Promise<void> {
     const found = Promise.withResolvers<void>();
     this.#newest = found.promise;
-    // A later look is the newer one, whichever would return first.
+    // End the earlier reading: `page` must hold what the later one finds, whichever returns first.
     this.#look.abort();
     this.#look = new AbortController();
     this.#lookNow(this.#look.signal, found.resolve).then(found.resolve, found.reject);
     return found.promise;
   }
 
-  /** The page once something is known of the tab that is in front at this moment. */
+  /**
+   * The page of the tab that is in front now, once that page is known; `changed` where another tab came to the front.
+   */
   async known(): Promise<KnownPage> {
     const windowId = await this.#window.promise;
     const tabId = windowId === null ? null : await this.#tabInFront(windowId);
@@ -159,7 +165,7 @@ export class PageWatcher {
     return look;
   }
 
-  /** A question must not wait for ever for a browser that does not say which tab is in front. */
+  /** The id of the tab in front, or `UNKNOWN_TAB` where the browser does not say: a question must not wait for ever. */
   #tabInFront(windowId: number): Promise<number | null> {
     return activeTabOf(windowId).catch((cause: unknown) => {
       logFault('the tab in front could not be told', cause);
@@ -172,7 +178,9 @@ export class PageWatcher {
     return this.#openedAt !== null && (reason === 'no-grant' || reason === 'siteless');
   }
 
-  /** Until it is plain whether there is a grant, a page that refuses is not told to the person. */
+  /**
+   * Whether to tell the person that the page can't be read. At first a missing grant is not told: it may still come.
+   */
   #isSaid(reason: UnreadableReason, waited: number): boolean {
     const isUsual = waited < USUAL_GRANT && Date.now() - (this.#refusedAt ?? 0) < USUAL_GRANT;
     return !isUsual || reason !== 'no-grant' || this.page.value.kind !== 'looking';
@@ -183,7 +191,10 @@ export class PageWatcher {
     this.#page.value = { kind: 'unreadable', tabId, reason: isSiteless ? 'siteless' : reason };
   }
 
-  /** Whether a click granted access to what is in a tab now: it does so for every page that belongs to a site. */
+  /**
+   * Whether the person clicked Sidenote's button after the tab began to load its page. Such a click grants access to
+   * every page that belongs to a site, so a page that still refuses belongs to none.
+   */
   #isGrantedByClick(tabId: number): boolean {
     return this.#clicked?.tabId === tabId && (this.#loads.get(tabId) ?? 0) < this.#clicked.at;
   }
@@ -194,7 +205,10 @@ export class PageWatcher {
     this.#page.value = hasUnreadFrames ? { ...page, hasUnreadFrames: true } : page;
   }
 
-  /** What was selected at the last look, until the frames it may stand in were looked at: so that its chip stays. */
+  /**
+   * The selection of the last reading, where the document is the same and some frames are not read yet: the selection
+   * may be in one of them, so its chip stays until then.
+   */
   #selectionBefore({ documentId, hasUnreadFrames }: TabLook): CapturedSelection | null {
     const page = this.page.value;
     const isSame = page.kind === 'readable' && documentId !== null && page.documentId === documentId;
@@ -202,7 +216,7 @@ export class PageWatcher {
   }
 }
 
-/** The window a surface belongs to. */
+/** The id of the window that this surface belongs to. */
 export async function ownWindowId(): Promise<number> {
   return (await browser.windows.getCurrent()).id ?? browser.windows.WINDOW_ID_CURRENT;
 }

@@ -6,16 +6,16 @@ import { advanceDraft, type DraftEffect, type DraftEvent, type TypedDraft } from
 import { DraftNotes } from './draft-notes';
 import { importReading } from './import-reading';
 
-/** What stands in the field of one surface: its only place in memory. `DraftKeeper` is the way to its place on disk. */
+/** The text in the field of one surface, held in memory only here. `DraftKeeper` stores the text on disk. */
 export class QuestionDraft {
   readonly #surface: Surface;
   readonly #notes: DraftNotes;
   readonly #draft = signal<TypedDraft>({ state: 'unplaced', key: 'new', text: '', next: null });
   readonly text = computed(() => this.#draft.value.text);
-  /** Since when it waits as the next question, if it does. */
+  /** Since when the draft waits as the next question; null where it does not wait. */
   readonly next = computed(() => this.#draft.value.next);
   #keeper: DraftKeeper | null = null;
-  /** How many conversations were shown: what is loaded for one before is of no use. */
+  /** How many conversations were shown; a draft that was loaded for an earlier one is dropped. */
   #places = 0;
 
   constructor(surface: Surface) {
@@ -23,12 +23,12 @@ export class QuestionDraft {
     this.#notes = new DraftNotes(surface);
   }
 
-  /** Whether it is the draft of a conversation that has no question yet. */
+  /** Whether this is the draft of a conversation that has no question yet. */
   get isNew(): boolean {
     return this.#draft.value.key === 'new';
   }
 
-  /** Whether it is known what was typed earlier, and stands in the field. */
+  /** Whether the stored draft was read and stands in the field. */
   get isLoaded(): boolean {
     return /^(?:kept|next)$/.test(this.#draft.value.state);
   }
@@ -38,17 +38,17 @@ export class QuestionDraft {
     this.tell({ type: 'type', text });
   }
 
-  /** A conversation is shown: what was typed to it earlier is to be loaded. */
+  /** A conversation is shown: its stored draft has to be loaded. */
   place(key: string): void {
     this.#places++;
     this.tell({ type: 'place', key });
   }
 
   /**
-   * Loads what was typed to the conversation shown, unless it is in the field already.
+   * Loads the stored draft of the conversation shown, unless that draft is in the field already.
    *
-   * @returns whether it is in the field by this
-   * @throws StorageError where it can't be read: until it can, what is typed does not take its place
+   * @returns whether this call put the draft into the field
+   * @throws StorageError where the draft can't be read; until a later call reads it, typed text does not replace it
    */
   async load(): Promise<boolean> {
     if (!this.tell({ type: 'load' })) return false;
@@ -57,13 +57,13 @@ export class QuestionDraft {
     return place === this.#places && this.tell({ type: 'loaded', stored });
   }
 
-  /** What is on disk for the conversation shown. */
+  /** The stored draft of the conversation shown. */
   async stored(): Promise<Draft | null> {
     const { key } = this.#draft.value;
     return (await this.#disk()).load(key);
   }
 
-  /** Lets something happen to the draft; false where it does not fit its state. */
+  /** Advances the draft by an event; false where the event does not fit the draft's state. */
   tell(event: DraftEvent): boolean {
     const before = this.#draft.value;
     const step = advanceDraft(before, event);
@@ -84,7 +84,7 @@ export class QuestionDraft {
   }
 
   #keep(key: string, text: string): void {
-    // Within this turn where it can be: a surface may be gone the next moment.
+    // Store in this turn of the event loop where the keeper is loaded: a surface may be gone the next moment.
     if (this.#keeper) void this.#keeper.keep(key, text);
     else {
       this.#notes.note(key, text);

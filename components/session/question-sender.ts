@@ -9,14 +9,19 @@ import { advanceSending, type Sending, type SendingEffect, type SendingEvent } f
 import type { SendingSession } from './sending-session';
 import { type BoundSources, NO_SOURCES } from './source';
 
-/** Sends the questions of one surface: what was shown when Enter was pressed, whatever happens until it is written. */
+/**
+ * Sends the questions of one surface. A question goes out with what was shown when Enter was pressed, whatever happens
+ * until the question is written.
+ */
 export class QuestionSender {
   readonly #session: SendingSession;
   readonly #sending = signal<Sending>({ state: 'idle', fault: null, awaited: null });
   readonly isSending = computed(() => /^(?:capturing|writing)/.test(this.#sending.value.state));
-  /** Enter was pressed before it was known whether one can send: sent once that is known. */
+  /**
+   * Whether Enter was pressed before it was known if questions can be sent; the question is sent once that is known.
+   */
   readonly isAwaited = computed(() => this.#sending.value.state === 'awaited');
-  /** Why the last press of "send", or of another button, did nothing; null where it did. */
+  /** Why the last press of "send", or of another button, did nothing; null where the press worked. */
   readonly fault = computed(() => this.#sending.value.fault);
   /** The sending under way, or the last one. */
   #underWay: Promise<void> = Promise.resolve();
@@ -30,7 +35,9 @@ export class QuestionSender {
     return this.#underWay;
   }
 
-  /** Lets something happen to the sending; resolves once what follows is done. Null where it does not fit its state. */
+  /**
+   * Advances the sending by an event; resolves once all effects are done. Null where the event does not fit the state.
+   */
   tell(event: SendingEvent): Promise<void> | null {
     const step = advanceSending(this.#sending.value, event);
     if (!step) return null;
@@ -39,38 +46,41 @@ export class QuestionSender {
     return this.#carryOut(effects);
   }
 
-  /** Notes that Enter was pressed while it is not known whether one can send: with what is shown now, it is sent later. */
+  /**
+   * Notes that Enter was pressed before it is known whether questions can be sent. The question goes out later, with
+   * what is shown now.
+   */
   awaitSend(): void {
     const { draft, sources } = this.#session;
     void this.tell({ type: 'await', awaited: { bound: sources.bind(), text: draft.text.value } });
   }
 
-  /** It is known now whether one can send: what was awaited is sent, unless it is another text by now. */
+  /** Sends the awaited question if `isReady` says that questions can be sent, unless the typed text has changed. */
   async sendAwaited(isReady: boolean): Promise<void> {
     const { awaited } = this.#sending.value;
     void this.tell({ type: 'leave' });
-    // A draft that was kept earlier may have come before it.
+    // A stored draft may have been put before the awaited text.
     const isUnchanged = awaited && this.#session.draft.text.value.endsWith(awaited.text);
     if (isReady && isUnchanged) await this.send(null, awaited.bound, awaited.text);
   }
 
-  /** Sends what is typed without any page or selection: the person was asked. */
+  /** Sends what is typed without a page or selection, after the person agreed to this. */
   sendWithoutPage(): Promise<void> {
     this.#session.sources.agreeToSendWithout();
     return this.send(null, Promise.resolve(NO_SOURCES));
   }
 
-  /** Says that nothing was sent because of the page; what was typed stays. */
+  /** Tells the person that nothing was sent because of the page. The typed text stays. */
   refuse(reason: UnreadableReason): void {
     void this.tell({ type: 'told', fault: { kind: 'unreadable', reason } });
   }
 
   /**
-   * Sends what is typed, or a quick action: captures the sources that are shown at this moment, then writes the question
-   * and its open answer. While another answer of this conversation is open, the question waits in the draft.
+   * Sends what is typed, or a quick action: captures the sources that are shown now, then writes the question and its
+   * open answer. While another answer of this conversation is open, the question waits in the draft.
    *
-   * @param bound what is shown at this moment, where it was noted before
-   * @param text what stands in the field at this moment, likewise
+   * @param bound the sources of the question; those shown now unless given
+   * @param text the text of the question; the text in the field now unless given
    */
   send(
     action: string | null = null,
@@ -89,7 +99,8 @@ export class QuestionSender {
     try {
       const [{ captureQuestion, sendQuestion }] = await Promise.all([importReading(), session.settle()]);
       const { now } = session;
-      // Of the conversation in which Enter was pressed more may be known by now; another one has nothing to do with it.
+      // More may be known by now of the conversation in which Enter was pressed. If another conversation is shown, use
+      // what was known at the press.
       const asked = shown && shown.conversation !== now.conversation ? shown : now;
       const captured = await captureQuestion(session, { now: asked, text, action, bound: await bound });
       if (captured && 'fault' in captured) return void (await this.tell({ type: 'refused', fault: captured.fault }));
@@ -103,7 +114,7 @@ export class QuestionSender {
     void this.tell({ type: 'done' });
   }
 
-  /** Sends the question that waited for an answer of its conversation, once that is there. */
+  /** Sends the question that waits for an answer of its conversation, if that answer has ended. */
   async sendNextIfDue(): Promise<void> {
     const session = this.#session;
     const { isBusy, loaded } = session.shown;

@@ -3,26 +3,29 @@ import { PageWatcher } from './page-watcher';
 import { type BoundSources, findSource, type NamedPage, type Source } from './source';
 
 /**
- * The sources of the next question: what the page in front offers, as far as the person left it attached. The composer's
- * chips draw the list; what is attached is captured when the question is sent.
+ * The sources of the next question: what the page in front offers, and which of that the person added or removed. The
+ * composer's chips draw the list; attached sources are captured when the question is sent.
  */
 export class QuestionSources {
   readonly front = new PageWatcher((tabId) => {
-    // The person agreed beside the page that is left now.
+    // The person agreed beside the page that the tab leaves now.
     if (tabId === this.#agreedTab) this.#agreedTab = null;
   });
 
-  /** Address of a page the person took off; and the page of another address than the conversation's, once added. */
+  /**
+   * The address of the page that the person removed, and of the page that the person added although the conversation is
+   * about another one.
+   */
   readonly #removedPage = signal<string | null>(null);
   readonly #addedPage = signal<string | null>(null);
   readonly #removedSelection = signal<string | null>(null);
-  /** The unreadable tab beside which the person said that questions go out without a page. */
+  /** The unreadable tab beside which the person agreed to send without a page. */
   #agreedTab: number | null = null;
 
   /** The page that the conversation shown is about; null before its first reading. */
   readonly conversationPage: ReadonlySignal<NamedPage | null>;
 
-  /** What the next question can be asked of, in the order in which the chips stand. */
+  /** Everything that the next question can be asked of, in the order of the chips. */
   readonly list = computed<readonly Source[]>(() => {
     const page = this.front.page.value;
     const about = this.conversationPage.value;
@@ -41,16 +44,18 @@ export class QuestionSources {
     return isAskedOfOther ? [{ kind: 'conversation-page', state: 'attached', ...about }, ...ofPage] : ofPage;
   });
 
-  /** What is highlighted and goes with the next question. */
+  /** The selection that goes with the next question; null where none does. */
   readonly selection = computed(() => {
     const source = findSource(this.list.value, 'selection');
     return source?.state === 'attached' ? source.selection : null;
   });
 
-  /** Whether the page goes with the next question, is offered (another page than the conversation's), or neither. */
+  /** The page in front: `attached`, `offered` (the conversation is about another page), `removed`, or `none`. */
   readonly pageUse = computed(() => findSource(this.list.value, 'page')?.state ?? 'none');
 
-  /** The conversation's page, where a question is asked of it although another page is in front; else null. */
+  /**
+   * The conversation's page, where the next question is about that page although another one is in front; else null.
+   */
   readonly askedOf = computed<NamedPage | null>(() => findSource(this.list.value, 'conversation-page') ?? null);
 
   /** @param conversationPage the page that the conversation shown is about */
@@ -58,20 +63,23 @@ export class QuestionSources {
     this.conversationPage = conversationPage;
     effect(() => {
       const page = this.front.page.value;
-      // Taken off was that one, for as long as it stays highlighted.
+      // A removed selection stays removed only for as long as it stays highlighted.
       const isKnown = page.kind === 'readable' && !page.hasUnreadFrames;
       const isGone = isKnown && page.selection?.markdown !== this.#removedSelection.peek();
       if (isGone) this.#removedSelection.value = null;
     });
   }
 
-  /** The person says that questions go out without the page, as long as this page is in front that can't be read. */
+  /** The person agrees to send without a page, for as long as this unreadable page is in front. */
   agreeToSendWithout(): void {
     const page = this.front.page.value;
     this.#agreedTab = page.kind === 'unreadable' ? page.tabId : null;
   }
 
-  /** Whether a question beside this page goes out without one only by mistake: the person was not asked yet. */
+  /**
+   * Whether a question would go out without a page because the page can't be read, and the person has not agreed to
+   * that. A page of the browser itself needs no agreement.
+   */
   isBareByAccident({ page }: BoundSources): boolean {
     if (page.kind !== 'unreadable' || page.reason === 'browser-page' || page.reason === 'changed') return false;
     return this.conversationPage.value === null && this.#agreedTab !== page.tabId;
@@ -89,7 +97,7 @@ export class QuestionSources {
     this.#addedPage.value = page.url;
   }
 
-  /** The person asked for the selection by name, from a menu: one that was taken off before goes along again. */
+  /** The person asked for the selection from a menu: attach it again if it was removed. */
   addSelection(): void {
     this.#removedSelection.value = null;
   }
@@ -98,7 +106,7 @@ export class QuestionSources {
     this.#removedSelection.value = this.selection.value?.markdown ?? null;
   }
 
-  /** Forgets what was added or taken off: a new conversation begins with the page in front. */
+  /** Forgets what was added or removed: a new conversation begins with the page in front. */
   startOver(): void {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
@@ -107,8 +115,8 @@ export class QuestionSources {
   }
 
   /**
-   * What a question asked at this moment is asked with: the sources that the screen shows. Where it shows no page yet,
-   * those of the tab that is in front now, once they are known.
+   * The sources of a question asked now: those that the screen shows. Where the screen shows no page yet, the sources
+   * of the tab in front now, once they are known.
    */
   async bind(): Promise<BoundSources> {
     const shown = this.front.page.value;

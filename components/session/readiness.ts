@@ -5,18 +5,23 @@ import { logFault } from '@/lib/log';
 import { describeKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 
-/** A database that cannot be read just now, as after a crash, is asked again after this many ms. */
+/** Read the key again after this many ms when its database cannot be read, as after a crash. */
 const LOOK_AGAIN = 1_000;
 
-/** Whether there is a key. `unknown` until it was looked up; `unreadable` where that failed twice in a row. */
+/** Whether there is a key: `unknown` until its database was read, `unreadable` where reading failed twice in a row. */
 export type KeyPresence = 'unknown' | 'there' | 'none' | 'unreadable';
 
-/** One for all parts of a page that ask, so that they say the same. */
+/** Shared by all components of a page, so that they agree. */
 const presence = signal<KeyPresence>('unknown');
 let askers = 0;
 let stopFollowing = () => {};
 
-/** Looks for the key now, again whenever the page is come back to, and soon where its database cannot be read. */
+/**
+ * Looks up the key now, whenever the person comes back to the page, and again soon after its database could not be
+ * read.
+ *
+ * @returns a function that stops this
+ */
 function followKey(): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -47,7 +52,7 @@ function followKey(): () => void {
   };
 }
 
-/** Whether there is a key. */
+/** Whether there is a key, kept up to date while the component is drawn. */
 export function useKeyPresence(): KeyPresence {
   useEffect(() => {
     if (askers++ === 0) stopFollowing = followKey();
@@ -58,7 +63,7 @@ export function useKeyPresence(): KeyPresence {
   return presence.value;
 }
 
-/** Whether questions can be sent, or what keeps them from it. */
+/** Whether questions can be sent, or why they can't be. */
 export type Readiness = 'unknown' | 'ready' | 'not-set-up' | 'key-unreadable';
 
 /** Whether questions can be sent: there is a key, and the person agreed to what is sent. */

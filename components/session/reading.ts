@@ -1,5 +1,5 @@
-// One file for what reads a conversation, a draft and the ledger, and what writes a question, loaded as a whole when a
-// surface looks what to show first: it can be drawn and typed into without it.
+// Everything that reads a conversation, a draft or the ledger, or writes a question, in one lazy chunk. A surface can
+// be drawn and typed into without this chunk, and loads it to find out what to show first.
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/costs/statistics';

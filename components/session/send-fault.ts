@@ -4,7 +4,7 @@ import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 /**
  * Why the last press of "send", or of another button, did nothing.
  * - `bare`: the page in front can't be read, and the person has to say whether the question goes out without it
- * - `busy`: another surface asked something in this conversation a moment earlier
+ * - `busy`: another surface asked a question in this conversation a moment earlier
  */
 export type SendFault =
   | { kind: 'unreadable'; reason: UnreadableReason }

@@ -3,14 +3,14 @@ import { isBranchBusy } from './busy-branch';
 import { writeQuestion } from './send-question';
 import type { SendingSession } from './sending-session';
 
-/** A question that waited longer than this for the answer before it stays in the composer instead, in ms. */
+/** A question that waited longer than this for the answer before it is not sent but stays in the field; in ms. */
 const NEXT_LIFETIME = 5 * 60_000;
 
 /**
- * Sends the question that waited for its turn, as it is stored. One that waited too long stays in the field; one that
- * another window has sent leaves it.
+ * Sends the question that waited for its turn, as it is stored. A question that waited too long stays in the field; a
+ * question that another window has sent is taken out of the field.
  *
- * @throws StorageError where it can't be written
+ * @throws StorageError where the question can't be read or written
  */
 export async function sendNext(session: SendingSession): Promise<void> {
   const { draft, surface } = session;
@@ -26,12 +26,12 @@ export async function sendNext(session: SendingSession): Promise<void> {
     await writeQuestion(session, { ...question, action: null, targetLanguage: null });
   } catch (cause) {
     if (!isBranchBusy(cause)) throw cause;
-    // Another window sent it a moment ago: its question is there.
+    // Another window sent the question a moment ago.
     await release(session, conversation);
   }
 }
 
-/** The question that waited was sent by another window, or was typed on: it waits no more, and is not sent twice. */
+/** Ends the waiting of a question that another window sent or changed, so that it is not sent twice. */
 async function release(session: SendingSession, conversation: string): Promise<void> {
   const { draft, shown } = session;
   const isShown = () => shown.id.value === conversation;

@@ -13,10 +13,12 @@ import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
 import { translationTarget } from './translation-target';
 
-/** A question at the moment of Enter: what stood in the field or which action was pressed, and what was shown then. */
+/** A question at the moment of Enter: the typed text or the pressed action, and what was shown then. */
 export type PressedQuestion = { now: AskedIn; text: string; action: string | null; bound: BoundSources };
 
-/** What is sent for an action, as it is stored, and the language that it names. */
+/**
+ * The words that are sent for an action, the hash under which they are stored, and the language that they name or null.
+ */
 async function wordsOf(action: Action): Promise<Pick<NewQuestion, 'words'> & { language: string | null }> {
   const language = namesLanguage(action) ? await translationTarget() : null;
   const text = fillWords(action, { text: t(action.label), language });
@@ -24,9 +26,9 @@ async function wordsOf(action: Action): Promise<Pick<NewQuestion, 'words'> & { l
 }
 
 /**
- * Captures what was bound when Enter was pressed.
+ * Captures the sources that were bound when Enter was pressed.
  *
- * @returns the question as it is written, or why it can't be; null for an action that this build does not know
+ * @returns the question to write, or why it can't be sent; null for an action that this build does not know
  */
 export async function captureQuestion(
   { sources, surface }: SendingSession,
@@ -56,11 +58,11 @@ export async function captureQuestion(
 }
 
 /**
- * Writes a question that was captured, with its open answer; while another answer of its conversation is open, the
- * question waits in the draft.
+ * Writes a captured question with its open answer. While another answer of its conversation is open, the question waits
+ * in the draft instead.
  *
- * @param now what was shown when Enter was pressed
- * @throws BranchBusyError, StorageError where it can't be written
+ * @param now the conversation as it was known when Enter was pressed
+ * @throws BranchBusyError, StorageError where the question can't be written
  */
 export async function sendQuestion(session: SendingSession, question: NewQuestion, now: AskedIn): Promise<void> {
   const { draft, shown } = session;

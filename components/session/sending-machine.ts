@@ -3,54 +3,56 @@ import type { BoundSources } from './source';
 
 /**
  * - `idle`: nothing is being sent
- * - `awaited`: Enter was pressed before it was known whether one can send
+ * - `awaited`: Enter was pressed before it was known whether questions can be sent
  * - `capturing`: the sources of a question are bound and captured
- * - `asking`: the person is asked in place whether the question goes out without a page
- * - `writing`: the question is written
- * - `writing-next`: the question that waited for its turn is
+ * - `asking`: the panel asks the person whether the question goes out without a page
+ * - `writing`: the question is being written
+ * - `writing-next`: the question that waited for its turn is being written
  * - `faulted`: the last press did nothing, and the screen says why
  */
 export type SendingState = 'idle' | 'awaited' | 'capturing' | 'asking' | 'writing' | 'writing-next' | 'faulted';
 
-/** A question at the moment of Enter: what stood in the field, and what the screen showed. */
+/** A question at the moment of Enter: the typed text, and the sources that the screen showed. */
 export type AwaitedQuestion = { bound: Promise<BoundSources>; text: string };
 
-/** The sending of one surface. */
 export type Sending = {
   state: SendingState;
-  /** Why the last press did nothing, or what else could not be written; null where all is well. */
+  /** Why the last press did nothing, or what else failed; null where nothing failed. */
   fault: SendFault | null;
-  /** Not null while it is `awaited`, and only then. */
+  /** The awaited question; null in every state but `awaited`. */
   awaited: AwaitedQuestion | null;
 };
 
 export type SendingEvent =
-  /** Enter, while it is not known whether one can send. */
+  /** Enter was pressed while it is not known whether questions can be sent. */
   | { type: 'await'; awaited: AwaitedQuestion }
   /** A question or a quick action is sent. */
   | { type: 'press' }
   | { type: 'captured' }
-  /** It is written, waits for its turn, or there was nothing to send. */
+  /** The question was written or waits for its turn, or there was nothing to send. */
   | { type: 'done' }
   | { type: 'refused'; fault: SendFault }
   /** The question that waited for its turn is sent. */
   | { type: 'take-turn' }
-  /** Something else than a question could not be done. */
+  /** Something other than sending a question failed. */
   | { type: 'told'; fault: SendFault }
-  /** Another conversation is shown, or what was awaited can't be sent. */
+  /** Another conversation is shown, or the awaited question is taken up or dropped. */
   | { type: 'leave' };
 
 /**
- * What is to be done after an event: look at the page again, show the question that another surface asked, send the next
- * question if its turn has come.
+ * What to do after an event:
+ * - `look`: read the page again
+ * - `reload`: show the question that another surface asked
+ * - `next`: send the next question if its turn has come
  */
 export type SendingEffect = 'look' | 'reload' | 'next';
 
 type Next = Partial<Record<SendingState, SendingState>>;
 
 /**
- * The states that an event may meet, and where it leads; an event that finds another state changes nothing: two presses
- * send once. A question that would go out bare leads to `asking` instead of `faulted`.
+ * For each event, the state it leads to from each state; in a state that is not listed, the event changes nothing, so
+ * that two presses send once. `refused` leads to `asking` instead of `faulted` where the question would go out without
+ * a page.
  */
 export const SENDING_TABLE: Record<SendingEvent['type'], Next> = {
   await: { idle: 'awaited', awaited: 'awaited', asking: 'awaited', faulted: 'awaited' },
@@ -71,11 +73,11 @@ export const SENDING_TABLE: Record<SendingEvent['type'], Next> = {
   leave: { awaited: 'idle', asking: 'idle', faulted: 'idle' },
 };
 
-/** The sending after an event, and what is to be done then; null where the event does not fit the state. Pure. */
+/** The sending after an event, and what to do then; null where the event does not fit the state. Pure. */
 export function advanceSending(sending: Sending, event: SendingEvent): [Sending, ...SendingEffect[]] | null {
   const state = SENDING_TABLE[event.type][sending.state];
   if (state === undefined) return null;
-  // The answer that a question waits for may have come while another was captured.
+  // The answer that the next question waits for may have ended while this question was sent.
   const then: SendingEffect[] = sending.state === 'writing-next' ? [] : ['next'];
   switch (event.type) {
     case 'await':
@@ -106,7 +108,10 @@ function stateWith(fault: SendFault | null): SendingState | null {
   return fault.kind === 'bare' ? 'asking' : 'faulted';
 }
 
-/** What the person sees to be so after a fault: the page that changed, the question that was quicker. */
+/**
+ * What to read again after a fault, so that the person sees its cause: the page that changed, or the question that
+ * another surface asked first.
+ */
 function remedyOf({ kind }: SendFault): SendingEffect[] {
   if (kind === 'unreadable') return ['look'];
   return kind === 'busy' ? ['reload'] : [];

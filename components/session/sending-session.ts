@@ -6,7 +6,7 @@ import type { Draft, Surface } from '@/lib/rows/draft';
 import type { DraftEvent } from './draft-machine';
 import type { BoundSources } from './source';
 
-/** What a question that is asked at one moment follows. */
+/** The conversation that a question belongs to, as it was known when the question was asked. */
 export type AskedIn = {
   conversation: string;
   /** The readings of the conversation. */
@@ -16,12 +16,12 @@ export type AskedIn = {
 };
 
 /**
- * What sending a question needs of the session of its surface. The sender names no more of the session than this, so that
- * neither imports the other.
+ * The part of a surface's session that sending a question uses. The sender imports this type instead of the session, so
+ * that the two files do not import each other.
  */
 export type SendingSession = {
   readonly surface: Surface;
-  /** What a question asked at this moment follows. */
+  /** The conversation that a question asked now belongs to. */
   readonly now: AskedIn;
   readonly sources: {
     readonly front: { look(): Promise<void> };
@@ -43,10 +43,9 @@ export type SendingSession = {
     type(text: string): void;
     tell(event: DraftEvent): boolean;
   };
-  /** Resolves once it is decided which conversation is shown, and all of it that a question needs is known. */
+  /** Resolves once it is decided which conversation is shown, and everything is known that a question needs of it. */
   settle(): Promise<void>;
-  /** Reads the conversation again. */
   reload(): Promise<void>;
-  /** Shows a question that was written, and takes the question out of the field. */
+  /** Shows a question that was written and takes its text out of the field. */
   showAsked(asked: AskedQuestion, question: NewQuestion): Promise<void>;
 };

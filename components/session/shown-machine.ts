@@ -2,30 +2,29 @@ import type { LoadedConversation } from '@/lib/conversations/load-conversation';
 import type { StorageFault } from '@/lib/database/storage-error';
 
 /**
- * - `undecided`: nothing is shown, and nobody looks up what to begin with
- * - `finding`: it is being looked up what to begin with
- * - `new`: a conversation that has no question yet
- * - `loading`: a stored one that was not read yet
- * - `shown`: one that was read
- * - `gone`: one that was looked for, and is not there or is deleted
+ * - `undecided`: nothing is shown, and the first conversation is not being looked up
+ * - `finding`: the first conversation is being looked up
+ * - `new`: a conversation without a question is shown
+ * - `loading`: a stored conversation was opened and is not read yet
+ * - `shown`: a stored conversation was read
+ * - `gone`: the conversation that was opened is not in the database, or is deleted
  */
 export type ShownState = 'undecided' | 'finding' | 'new' | 'loading' | 'shown' | 'gone';
 
-/** What one surface shows. */
 export type Shown = {
   state: ShownState;
-  /** The conversation shown, or the id that a new one will have. */
+  /** The id of the conversation shown; a new conversation gets this id when it is stored. */
   id: string;
-  /** As it was read last; not null while it is `shown`, and only then. */
+  /** The conversation as it was read last; null in every state but `shown`. */
   loaded: LoadedConversation | null;
-  /** Why the database could not be read when it was asked last: what is shown may be old. */
+  /** Why the last reading of the database failed, so that what is shown may be old; null where it did not fail. */
   fault: StorageFault | null;
 };
 
 export type ShownEvent =
-  /** It is to be looked up what to begin with. */
+  /** Look up the conversation to show first. */
   | { type: 'find' }
-  /** It was looked up: a stored conversation, or a new one under a new id. */
+  /** The first conversation was looked up: a stored one, or a new one under a new id. */
   | { type: 'found'; id: string; isStored: boolean }
   /** The person wants a stored conversation, or a new one under a new id. */
   | { type: 'open'; id: string }
@@ -33,15 +32,20 @@ export type ShownEvent =
   /** Something may have changed in the database. */
   | { type: 'look-again' }
   | { type: 'read'; loaded: LoadedConversation | null }
-  /** The database could be read, though not for this. */
+  /** Another reading of the database succeeded, as that of the draft. */
   | { type: 'readable' }
   | { type: 'unreadable'; fault: StorageFault }
-  /** This surface wrote a question to the conversation shown; `loaded` is what it is with that. */
+  /** This surface wrote a question to the conversation shown; `loaded` is the conversation with this question. */
   | { type: 'asked'; loaded: LoadedConversation };
 
 /**
- * What is to be done after an event: look up what to begin with, make room for the conversation shown now, take leave of
- * the one shown before, load the draft or read the conversation, bring the last question to the top.
+ * What to do after an event:
+ * - `find`: look up the conversation to show first
+ * - `make-room`: drop what belongs to the conversation shown before
+ * - `leave`: end what the sender awaits in that conversation
+ * - `load-draft`: load the draft for new conversations
+ * - `read`: read the conversation
+ * - `to-last`: scroll the last question to the top
  */
 export type ShownEffect = 'find' | 'make-room' | 'leave' | 'load-draft' | 'read' | 'to-last';
 
@@ -57,8 +61,9 @@ const toAll = (state: ShownState): Next => ({
 });
 
 /**
- * The states that an event may meet, and where it leads; an event that finds another state changes nothing. Where nothing
- * was found that is stored, it leads to `new` instead; where the conversation was read or is all known, to `shown`.
+ * For each event, the state it leads to from each state; in a state that is not listed, the event changes nothing.
+ * `found` leads to `new` instead where no stored conversation was found; `read` leads to `shown` where the conversation
+ * was found, and `asked` where all of it is known.
  */
 export const SHOWN_TABLE: Record<ShownEvent['type'], Next> = {
   find: { undecided: 'finding' },
@@ -72,7 +77,7 @@ export const SHOWN_TABLE: Record<ShownEvent['type'], Next> = {
   asked: { ...STAY, undecided: 'loading', finding: 'loading' },
 };
 
-/** What is shown after an event, and what is to be done then; null where the event does not fit the state. Pure. */
+/** What is shown after an event, and what to do then; null where the event does not fit the state. Pure. */
 export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownEffect[]] | null {
   const state = SHOWN_TABLE[event.type][shown.state];
   if (state === undefined) return null;
@@ -86,7 +91,7 @@ export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownE
       return show(shown, event);
     case 'look-again':
       if (state !== 'finding') return [next, 'read'];
-      // Nobody looked up yet what to begin with, unless that failed.
+      // Look up the first conversation again only where the lookup before failed.
       return shown.fault && [next, 'find'];
     case 'read': {
       const { loaded } = event;
@@ -99,18 +104,18 @@ export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownE
     case 'unreadable':
       return [{ ...next, fault: event.fault }];
     case 'asked': {
-      // What was not read, or may be old, is read with the question in it.
+      // Read a conversation that was not read or may be old, instead of showing `event.loaded`.
       const isAllRead = shown.fault === null && (state === 'new' || state === 'shown');
       return isAllRead ? [{ ...next, state: 'shown', loaded: event.loaded }, 'to-last'] : [next, 'read', 'to-last'];
     }
   }
 }
 
-/** Another conversation is shown: of the one before nothing stays. */
+/** What is shown after another conversation is opened: nothing of the one before. */
 function show(before: Shown, event: Extract<ShownEvent, { id: string }>): [Shown, ...ShownEffect[]] {
   const isStored = event.type === 'found' ? event.isStored : event.type === 'open';
   const shown: Shown = { state: isStored ? 'loading' : 'new', id: event.id, loaded: null, fault: before.fault };
-  // What was asked before anything was shown belongs to what is shown first.
+  // A question asked before any conversation was shown belongs to the first one shown, so the sender keeps it.
   const isFirst = before.state === 'undecided' || before.state === 'finding';
   return [shown, 'make-room', ...(isFirst ? [] : (['leave'] as const)), isStored ? 'read' : 'load-draft'];
 }

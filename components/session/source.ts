@@ -5,35 +5,35 @@ import type { PageState, ReadablePage } from './page-state';
 export type NamedPage = { url: string; title: string };
 
 /**
- * Something that a question can be asked of. `capture-sources.ts` says of each kind how it is captured.
- * - `attached`: it goes with the next question
- * - `offered`: it does once the person adds it
- * - `removed`: the person took it off
+ * Something that a question can be asked of. `capture-sources.ts` captures each kind.
+ * - `attached`: the source goes with the next question
+ * - `offered`: the source goes with the next question once the person adds it
+ * - `removed`: the person removed the source
  */
 export type Source =
-  /** The page that the conversation is about, while another one is in front: it was captured already. */
+  /** The page that the conversation is about, while another one is in front; captured with an earlier question. */
   | ({ kind: 'conversation-page'; state: 'attached' } & NamedPage)
   /** The page in front. */
   | { kind: 'page'; state: 'attached' | 'offered' | 'removed'; page: ReadablePage }
-  /** What is highlighted in the page in front. */
+  /** The selection in the page in front. */
   | { kind: 'selection'; state: 'attached' | 'removed'; selection: CapturedSelection };
 
 export type SourceKind = Source['kind'];
 
 /**
- * What a question was going to be sent with at the moment of Enter: all of it is of one document of one tab, whatever
- * comes to the front afterwards.
+ * The sources of a question at the moment of Enter. All come from one document of one tab, whatever comes to the front
+ * afterwards.
  */
 export type BoundSources = {
   page: Exclude<PageState, { kind: 'looking' }>;
-  /** What the screen showed, in its order. */
+  /** The sources that the screen showed, in the order of the chips. */
   sources: readonly Source[];
 };
 
-/** Beside no page: what a question goes out with where the person says that it goes without one. */
+/** The sources of a question that the person sends without a page. */
 export const NO_SOURCES: BoundSources = { page: { kind: 'none' }, sources: [] };
 
-/** The source of one kind among others, whatever its state. */
+/** The source of one kind, whatever its state; undefined where there is none. */
 export function findSource<Kind extends SourceKind>(
   sources: readonly Source[],
   kind: Kind,

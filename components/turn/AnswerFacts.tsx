@@ -14,25 +14,25 @@ import type { Answer } from '@/lib/rows/answer';
 import { cut } from '@/lib/text/cut';
 
 const COPIED_FOR = 2_000;
-/** As much of a model's name as is shown, in UTF-16 units; the whole of it is in the tooltip. */
+/** The longest part of a model's name that is shown, in UTF-16 units. The tooltip has the whole name. */
 const LONGEST_NAME = 40;
 
-/** The model that answered, where it is another one than the one asked; else null. */
+/** The name of the model that answered, where another model was asked; else null. */
 function otherModel({ model, attempts }: Answer): string | null {
   const asked = attempts.at(-1)?.recipe.model;
   if (!model || asked === undefined || isSameModel(asked, model)) return null;
   return model.length > LONGEST_NAME ? `${cut(model, LONGEST_NAME - 1)}…` : model;
 }
 
-/** One quiet line below an answer: how long it took, what it cost, and what can be done with it. */
+/** The line below an answer: how long the answer took, what it cost, and what the person can do with it. */
 export function AnswerFacts({ answer, isAskedAgain }: { answer: Answer; isAskedAgain: boolean }) {
   const session = useSession();
   const commands = answerCommands(session);
-  // One answer of a conversation is awaited at a time.
+  // Only one answer of a conversation is awaited at a time.
   const isBusy = session.shown.isBusy.value;
   const isCopied = useSignal(false);
   const attempt = answer.attempts.at(-1);
-  // How long nobody was there to receive it says nothing of the answer.
+  // An answer that arrived while no surface was open may have been fetched late, so its time is not shown.
   const took =
     attempt && answer.finishedAt !== null && !answer.away ? formatDuration(answer.finishedAt - attempt.postedAt) : null;
   const cost = answer.cost === null ? null : formatDollars(answer.cost);

@@ -1,2 +1,2 @@
-/** The size budgets in KiB, with what was measured in bytes. */
+/** The size budgets in KiB, with the measured sizes in bytes. */
 export function measureSizes(): { what: string; bytes: number; pass: number; aim: number; ok: boolean }[];

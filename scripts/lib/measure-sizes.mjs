@@ -8,15 +8,16 @@ const BUILD = join(ROOT, '.output/chrome-mv3');
 const KIB = 1024;
 
 /**
- * Vite's own list of what each page loads, which `wxt.config.ts` puts beside the build.
- * @typedef {{ file: string, name?: string, src?: string, isDynamicEntry?: true, imports?: string[], css?: string[] }} Chunk
+ * Vite's manifest of the files that each page loads, which `wxt.config.ts` writes beside the build.
+ * @typedef {{ file: string, name?: string, src?: string, isDynamicEntry?: true, imports?: string[], css?: string[] }}
+ * Chunk
  * @returns {Record<string, Chunk>}
  */
 function readChunks() {
   return JSON.parse(readFileSync(`${BUILD}-loaded-by-page.json`, 'utf8'));
 }
 
-/** Adds the names of a chunk's files, and of all that it imports but not lazily, to `files`. */
+/** Adds to `files` the names of a chunk's files and of everything that the chunk imports statically. */
 function gather(chunk, chunks, files) {
   if (files.has(chunk.file)) return files;
   for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
@@ -24,7 +25,9 @@ function gather(chunk, chunks, files) {
   return files;
 }
 
-/** The script and style that the panel loads before any lazy part; and with its first one, the chat itself. */
+/**
+ * The script and style that the panel loads before any lazy part (`page`), and with the first one, the chat (`chat`).
+ */
 function readPanel() {
   const chunks = readChunks();
   const page = chunks['entrypoints/sidepanel/index.html'];
@@ -38,7 +41,7 @@ function readPanel() {
   };
 }
 
-/** The size of a zip of the build: each file deflated, and the two headers that it has in the archive. */
+/** The bytes of a zip of the build: each file deflated, with its two headers and names, and the archive's end. */
 function measureZip() {
   const HEADERS = 30 + 46;
   return readdirSync(BUILD, { recursive: true, withFileTypes: true })
@@ -55,7 +58,7 @@ function row(what, bytes, pass, aim) {
 }
 
 /**
- * The budgets in KiB with what was measured in bytes.
+ * The budgets in KiB, with the measured sizes in bytes. Throws where the build is missing or is split in another way.
  * @returns {{ what: string, bytes: number, pass: number, aim: number, ok: boolean }[]}
  */
 export function measureSizes() {
@@ -65,8 +68,8 @@ export function measureSizes() {
   return [
     row('side panel until one can type, script and style', raw(page), 110, 80),
     row('the same, gzip', zipped(page), 40, 30),
-    // No budget names these; they keep what comes after the first word from growing unseen. Until the style that comes
-    // with the chat was counted, 1.3 KiB and 0.5 KiB in gzip, the same limits stood here as 112 and 41.
+    // These two limits are no product budget; they show when the part that loads after the first typed word grows. The
+    // limits were 112 and 41 before the style of the chat was counted too, 1.3 KiB raw and 0.5 KiB in gzip.
     row('side panel until one can send, script and style', raw(chat), 113.3, 80),
     row('the same, gzip', zipped(chat), 41.5, 30),
     row('the zip, lazy parts included', measureZip(), 1024, 512),

@@ -1,4 +1,4 @@
-/** Starts other programs, always on the given Node and never through a shell. */
+/** Starts other programs, never through a shell. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs a program in the project's folder, without input, its output shown. Resolves with its exit code. */
+/**
+ * Runs a program in the project's folder, without input, and shows its output. Resolves with the exit code, or 127
+ * where the program can't be started.
+ */
 export function run(program, args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -19,17 +22,17 @@ export function run(program, args, env = process.env) {
   });
 }
 
-/** Whether a program can be run at all and says that all is well; its output is not shown. */
+/** Whether a program can be run and ends with exit code 0. Its output is not shown. */
 export function succeeds(program, args) {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** Whether there is a program of that name on the PATH. */
+/** Whether a program of this name is on the PATH. */
 export function isOnPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
 }
 
-/** The script that an installed package runs under a name of its `bin`. */
+/** The path of the script that an installed package names `command` in its `bin`. */
 export function packageScript(packageName, command) {
   const manifestPath = join(ROOT, 'node_modules', packageName, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8'));
@@ -37,8 +40,9 @@ export function packageScript(packageName, command) {
 }
 
 /**
- * How to run npm: its script, on the machine's own Node, since the one in node_modules may be about to be replaced, and
- * without the shell that `npm.cmd` needs on Windows. Plain `npm` where the script isn't in a usual place.
+ * The program and first arguments that run npm: npm's script on the machine's own Node. The Node in node_modules may be
+ * about to be replaced, and `npm.cmd` on Windows would need a shell. Plain `npm` where the script isn't in a usual
+ * place.
  */
 export function npmCommand() {
   const node = machineNode();

@@ -1,4 +1,4 @@
-/** What `npm test` does, in order. */
+/** The stages of `npm test`, in order. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,19 +8,19 @@ import { timesByTier } from './times-by-tier.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
 
-/** Biome paints its output wherever it believes itself in a CI, whatever NO_COLOR says. */
+/** Biome colours its output whenever it detects a CI, even with NO_COLOR set. */
 const UNPAINTED = process.stdout.isTTY ? [] : ['--colors=off'];
 
 /**
  * @typedef {object} Stage
  * @property {string} title
  * @property {() => Promise<import('./tally.mjs').Tally>} start
- * @property {boolean} [isNeeded] Whether all that comes after is pointless when it fails.
+ * @property {boolean} [isNeeded] Whether the stages after this one can't run when this one fails.
  */
 
 /**
  * @param {{ node: string, env: NodeJS.ProcessEnv }} setUp
- * @returns {Stage[]} everything that needs no browser
+ * @returns {Stage[]} the stages that need no browser
  */
 export function buildChecks({ node, env }) {
   const tool = (packageName, command, ...args) => run(node, [packageScript(packageName, command), ...args], env);
@@ -30,7 +30,7 @@ export function buildChecks({ node, env }) {
     () =>
       tool('wxt', 'wxt', ...args);
   return [
-    // Types that WXT generates are what the linters and the compiler read.
+    // The linters and the compiler need the types that WXT generates here.
     check('Preparation', wxt('prepare')),
     check('Lint, format and import layers', () =>
       tool('@biomejs/biome', 'biome', 'ci', '--error-on-warnings', ...UNPAINTED),
@@ -48,7 +48,7 @@ export function buildChecks({ node, env }) {
 /**
  * @param {import('../setup.mjs').SetUp} setUp
  * @param {{ isLong: boolean }} options
- * @returns {Stage[]} everything that is done in real browsers; in those of them that there are
+ * @returns {Stage[]} the stages that run in real browsers, with those browsers that were found
  */
 export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) {
   const found = [chromium && 'chromium', firefox && 'firefox'].filter(Boolean);
@@ -59,8 +59,8 @@ export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) 
   };
   const projects = [...(chromium ? ['screens'] : []), ...found].map((name) => `--project=${name}`);
   const playwright = (name, ...filters) => runPlaywright(node, browserEnv, name, [...projects, ...filters]);
-  // A browser at work keeps two cores busy: two of them took longer at once than one after the other. What mostly
-  // waits, for alarms, limits and polls, leaves the cores alone and goes beside it, two at a time.
+  // A working browser keeps two cores busy: two browsers took longer at once than one after the other. Tests that
+  // mostly wait, for alarms, limits and polls, need little of the cores and run at the same time, two at a time.
   const lanes = [
     () => playwright('working', `--grep-invert=@waits${isLong ? '' : '|@long'}`),
     () => playwright('waiting', '--grep=@waits', '--workers=2', ...(isLong ? [] : ['--grep-invert=@long'])),
@@ -84,14 +84,14 @@ async function runVitest(tool) {
   return tallyOfVitest(report, await tool('vitest', 'vitest', 'run', ...reporters));
 }
 
-/** Removes the report of an earlier run, so that it can't be taken for this one's. Returns its path. */
+/** Removes an earlier run's report, so that it can't be mistaken for this run's. Returns the report's path. */
 function forget(report) {
   const path = join(ROOT, report);
   rmSync(path, { force: true });
   return path;
 }
 
-/** Runs commands until one fails; returns its exit code. */
+/** Runs commands until one fails. Returns the exit code of the failed command, or 0. */
 async function inTurn(commands) {
   for (const command of commands) {
     const code = await command();

@@ -3,12 +3,12 @@ import { readReport } from './read-report.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
-/** A stage that is one check: passed or failed by its exit code. */
+/** The tally of a stage that is one check, which passed if its exit code is 0. */
 export function tallyOfCheck(exitCode) {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** What Vitest's JSON report counted. */
+/** The tally of Vitest's JSON report. */
 export function tallyOfVitest(reportPath, exitCode) {
   const report = readReport(reportPath);
   return settle(
@@ -21,7 +21,7 @@ export function tallyOfVitest(reportPath, exitCode) {
   );
 }
 
-/** What Playwright's JSON report counted; it sets no test aside as flaky, since nothing is tried twice. */
+/** The tally of Playwright's JSON report. No test is retried, so a flaky test would count as failed. */
 export function tallyOfPlaywright(reportPath, exitCode) {
   const stats = readReport(reportPath)?.stats;
   return settle(
@@ -46,7 +46,10 @@ export function formatTally({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** A runner that failed without a failed test, or ended without a report or a test, counts as one failure. */
+/**
+ * The final tally of a runner. A runner that failed without a failed test, or ended without a report or a test, counts
+ * as one failure.
+ */
 function settle(tally, exitCode) {
   if (!tally || tally.passed + tally.failed + tally.skipped === 0) return { passed: 0, failed: 1, skipped: 0 };
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;

@@ -1,8 +1,8 @@
-/** Says where the time of a test run goes. */
+/** Adds up the time of a test run by tier and browser. */
 import { readReport } from './read-report.mjs';
 import { formatDuration } from './say.mjs';
 
-/** Every test of a suite of Playwright's report, in whatever suite below it: its file, its project and its ms. */
+/** The project and the duration in ms of every test in a suite of Playwright's report and in the suites below. */
 function testsOf(suite) {
   const own = (suite.specs ?? []).flatMap(({ tests }) =>
     tests.map(({ projectName, results }) => ({
@@ -14,10 +14,10 @@ function testsOf(suite) {
 }
 
 /**
- * How many tests of each tier ran in each browser, and how long they took together.
+ * How many tests of each tier ran in each browser, and how long these took in all.
  *
  * @param {string} reportPath Playwright's JSON report
- * @returns {string[]} a line for each, the longest first; none where there is no report
+ * @returns {string[]} a line for each tier and browser, the longest time first; none where there is no report
  */
 export function timesByTier(reportPath) {
   const times = new Map();

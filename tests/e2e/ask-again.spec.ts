@@ -35,7 +35,7 @@ test('a good answer stays while it is asked for again, and where that fails one 
     { role: 'user', content: 'And when?' },
   ]);
 
-  // Tried again after that, what it gives is there too, and nothing that was asked on is gone.
+  // After another "Ask again", the new answer is shown too, and the questions that followed are still there.
   segmind.answerWith('They were found to, in 1939.');
   await panel.click(CHAT.askAgain);
   await waitForAnswer(panel, 3);

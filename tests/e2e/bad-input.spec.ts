@@ -7,7 +7,7 @@ import { expect, test } from './steps/shared-browser.ts';
 import { answersOf, readStored, rebuildBodies } from './steps/stored.ts';
 
 const MEGABYTE = 1_000_000;
-/** Room for a big page to be read, and for a big answer to be drawn, on a busy machine. */
+/** How long a busy machine may take to read a big page or to draw a big answer. */
 const PATIENCE = { timeoutMs: 40_000 };
 
 const NASTY = 'a\u0000b \u202Eevil\u202C \u2066x \uFEFF\u200B';
@@ -105,7 +105,7 @@ test('control and direction characters and lone surrogates in a page, a question
   });
   segmind.answerWith(`Answer ${NASTY} ${LONE_SURROGATES} done.`);
   await panel.evaluate((question: string) => {
-    // Set by a script: no keyboard types half a character.
+    // Set the text by a script, because no keyboard types half a character.
     const field = document.querySelector('textarea');
     if (!field) throw new Error('no field');
     field.value = `${question} left \uD83D right?`;

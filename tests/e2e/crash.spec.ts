@@ -7,7 +7,7 @@ import { setUp } from './steps/set-up.ts';
 test('a browser that crashes loses no question: what was posted may have been charged, what waited is posted once', {
   tag: '@waits',
 }, async ({ sidenote, site, segmind }) => {
-  test.slow(); // two starts of the browser
+  test.slow(); // the browser starts twice
   await setUp(sidenote, { delivery: 'direct' });
   await sidenote.openPage(site.url('/otters/'));
   let panel = await sidenote.clickToolbar();

@@ -16,7 +16,7 @@ for (const kind of ['alert', 'confirm', 'prompt'] as const) {
     const tab = await sidenote.openPage(site.url('/otters/'));
     const panel = await sidenote.clickToolbar();
     await panel.waitFor(CHAT.removePage);
-    // Whoever listens for dialogs decides when they are closed.
+    // Playwright closes a dialog by itself unless a test listens for dialogs.
     const opened = new Promise<Dialog>((resolve) => sidenote.pageOf(tab).once('dialog', resolve));
     await tab.evaluate((name: 'alert' | 'confirm' | 'prompt') => {
       setTimeout(() => window[name]('Otters?'));

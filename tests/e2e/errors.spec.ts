@@ -7,7 +7,7 @@ import { expect, test } from './steps/shared-browser.ts';
 
 type Case = { fault: FaultScript; card: Partial<Record<keyof ShownCard, unknown>> };
 
-/** One of each kind: refused, not paid, lost on the way, damaged. All of them are in the Chromium spec. */
+/** One error of each kind: refused, not paid, lost on the way, damaged. `every-error.spec.ts` has every error. */
 const CASES: Record<string, Case> = {
   'a key that is not accepted': {
     fault: 'invalid-key',
@@ -117,7 +117,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
     }, async ({ sidenote, site, segmind }) => {
       const page = await sidenote.openPage(site.url('/otters/'));
       const panel = await sidenote.clickToolbar();
-      // Asked over the queue, the direct route is asked too: it might be the queue that does not know it.
+      // Over the queue, the direct route is tried too, because only the queue might not know the model.
       segmind.fail('unknown-model', Number.POSITIVE_INFINITY);
       await ask(panel, 'Why do otters use stones?');
       await waitForCard(panel);

@@ -10,7 +10,7 @@ const MAYBE_CHARGED = 'May have been charged';
 
 type Case = [fault: FaultScript, title: string, charged: string, buttons: string[], said: string];
 
-/** Segmind's table of errors, from the first status to the last, then what no status says. */
+/** Segmind's table of errors in the order of their statuses, then errors without a status. */
 const CASES: Case[] = [
   ['bad-request', 'Segmind could not read the request', NOT_CHARGED, [AGAIN], '400'],
   ['context-overflow', 'This was too long for the model', NOT_CHARGED, ['Ask with less of the page'], '400'],

@@ -9,7 +9,7 @@ const OTTERS = '/otters/';
 
 test.use({ keepWelcome: true });
 
-/** Agrees and sets the key on the page that opens after the install. */
+/** Agrees and sets the key, on the page that opens after the install. */
 async function followTheSteps(welcome: Surface): Promise<void> {
   await welcome.waitForText('First agree to what is sent, and add your key.');
   await welcome.click({ role: 'button', name: 'I agree' });
@@ -26,11 +26,11 @@ test('from the install to a conversation that is found again after the browser w
   site,
   segmind,
 }) => {
-  test.slow(); // two starts of the browser
+  test.slow(); // the browser starts twice
   const { welcome } = sidenote;
   if (!welcome) throw new Error('no page greets the person');
 
-  // Before there is a key the panel says what is missing, and nothing can be sent.
+  // Without a key, the panel says what is missing, and nothing can be sent.
   let page = await sidenote.openPage(site.url(OTTERS));
   let panel = await sidenote.clickToolbar();
   await panel.waitForText('Add your Segmind key');
@@ -39,7 +39,7 @@ test('from the install to a conversation that is found again after the browser w
   expect(await panel.count('form button[type="submit"]:disabled')).toBe(1);
   await panel.fill(CHAT.question, '');
 
-  // The free balance call is the only one that setting the key makes.
+  // Setting the key makes only the free balance call.
   expect(segmind.requests).toEqual([]);
   await sidenote.bringToFront(welcome);
   await followTheSteps(welcome);
@@ -47,7 +47,7 @@ test('from the install to a conversation that is found again after the browser w
     ['GET', '/v1/get-user-credits', 200],
   ]);
 
-  // A panel that was open all the time notices.
+  // An open panel notices the new key by itself.
   await sidenote.bringToFront(page);
   panel = await sidenote.clickToolbar();
   await panel.click(CHAT.summarise);
@@ -59,7 +59,7 @@ test('from the install to a conversation that is found again after the browser w
   const third = await waitForAnswer(panel, 3);
   expect(materialIn(await waitForPost(segmind, 3))).toMatch(/<<<selection/);
 
-  // A moment after it was drawn, the answer is noted as seen: what nobody has seen is shown by itself later.
+  // Wait until the drawn answer is stored as seen, because a surface opens with an unseen answer.
   await expect
     .poll(async () => (await readStored(panel)).conversations.map(({ unread }) => unread))
     .toEqual([undefined]);
@@ -78,7 +78,7 @@ test('from the install to a conversation that is found again after the browser w
     'Why is that so?',
   ]);
 
-  // It goes on, with all that was said and read before.
+  // The conversation continues, with everything asked and read before.
   await ask(panel, 'Who protects their teeth from wear?');
   expect(await waitForAnswer(panel, 4)).toContain('Females');
   const bodies = postsOf(segmind).map(({ body }) => body);

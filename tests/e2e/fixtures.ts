@@ -10,20 +10,20 @@ import { tellOfFailure } from './steps/tell-of-failure.ts';
 
 type Options = {
   browserKind: BrowserKind;
-  /** Leaves the page open that greets the person after the install. */
+  /** Whether the page that greets the person after the install stays open. */
   keepWelcome: boolean;
 };
 
 type TestFixtures = {
-  /** Segmind's stand-in, fresh for each test. */
+  /** The emulator of Segmind, new for each test. */
   segmind: SegmindEmulator;
-  /** A browser of the project's kind with the shipped build and an empty profile. Its problems fail the test. */
+  /** The project's browser with the shipped build and an empty profile. A problem in the extension fails the test. */
   sidenote: TestBrowser;
-  /** The same, for specs that run in Chromium only (tagged `@chromium`) and want Playwright's own pages. */
+  /** The browser of specs that run only in Chromium (tagged `@chromium`) and use Playwright's own pages. */
   chromium: ChromiumBrowser;
   /** Starts a Chromium without a debugger on its worker, with the shipped build or a patched copy of it. */
   launchDetached: (extensionDir?: string) => Promise<DetachedChromium>;
-  /** The same, for specs that run in Firefox only (tagged `@firefox`). */
+  /** The browser of specs that run only in Firefox (tagged `@firefox`). */
   firefox: FirefoxBrowser;
 };
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import type { ExtensionGlobals } from './harness/extension-globals.ts';
 import { readDatabases } from './harness/read-databases.ts';
 
-/** What the panel may read of the page in front: its title and selection, or why it may not. */
+/** The title and selection of the page in front as the panel reads them, or why the panel may not read them. */
 async function readFrontPage(): Promise<string> {
   const { tabs, scripting } = (globalThis as ExtensionGlobals).chrome;
   const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });

@@ -23,7 +23,7 @@ test('conversations are listed by date, the newest first, and any of them is gon
 
   await panel.click(CHAT.history);
   await panel.waitForText('Today');
-  // A quick action's own words say nothing about a conversation: the page's title does.
+  // After a quick action, the conversation is named by the page's title, because the action's label says little.
   expect(await titlesIn(panel)).toEqual([
     'How sea otters use tools',
     'Where do they live?',
@@ -139,7 +139,7 @@ test('several conversations wait at once, and those over the limit wait for the 
   await panel.waitForText('Waiting for other answers to arrive first.');
   expect(postsOf(segmind)).toHaveLength(3);
   segmind.release();
-  // Over the queue, results are asked for one after the other, 4 s apart.
+  // Over the queue, results are polled one after the other, 4 s apart.
   await waitForAnswer(panel, 1, { timeoutMs: 40_000 });
   expect(await questionsIn(panel)).toEqual(['Who?']);
   await openFromHistory(panel, 'Where?');

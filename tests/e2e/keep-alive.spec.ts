@@ -8,10 +8,10 @@ import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { setUp } from './steps/set-up.ts';
 
-// No debugger is attached to the worker here: it would keep it alive, and these tests could not fail.
+// No debugger is attached to the worker here: a debugger would keep it alive, and these tests could not fail.
 
 async function askBesideThePage(browser: DetachedChromium, url: string): Promise<Surface> {
-  // An answer over the queue needs no keeping alive: any start of the background fetches it.
+  // Ask directly: an answer over the queue needs no live background, since any later start fetches the answer.
   await setUp(browser, { delivery: 'direct' });
   await browser.openPage(url);
   const panel = await browser.clickToolbar();
@@ -21,8 +21,8 @@ async function askBesideThePage(browser: DetachedChromium, url: string): Promise
 }
 
 /**
- * A copy of the build that does nothing to keep its background alive: neither the calls made for that while an answer
- * is out, nor the work alarm, which comes every 30 s and so happens to do the same for an answer of 45 s.
+ * A copy of the build that does nothing to keep its background alive. Leaves out the calls for that purpose while an
+ * answer is out, and the work alarm, which fires every 30 s and would keep the background alive for an answer of 45 s.
  */
 function withoutKeepAlive(folder: string): string {
   cpSync(builtExtensionDir('chromium'), folder, { recursive: true });
@@ -53,7 +53,7 @@ test(
     const ledger = await segmind.waitUntilSettled(2);
     expect(ledger.map(({ outcome }) => outcome)).toEqual(['answered', 'undelivered']);
     await waitForAnswer(await shipped.clickToolbar());
-    // Chromium ended it in the middle of the wait: this test can fail.
+    // Chromium ended the patched background during the wait, which shows that this test can fail.
     expect(await waitForCard(await patched.clickToolbar())).toMatchObject({
       title: 'The wait was cut off',
       charged: 'May have been charged',

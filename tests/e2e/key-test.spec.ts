@@ -6,7 +6,7 @@ import { expect, test } from './steps/shared-browser.ts';
 
 const OTHER_KEY = 'SG_fedcba9876543210';
 
-/** Tests another key in the place of the one in use. */
+/** Tests another key to replace the one in use. */
 async function replaceKey(options: Surface, key: string): Promise<void> {
   await options.click({ role: 'button', name: 'Replace' });
   await options.fill('input[type=password]', key);
@@ -29,7 +29,7 @@ for (const [name, title] of REFUSALS) {
   }) => {
     sidenote.problems.expect(/the balance could not be asked/);
     const options = await sidenote.openExtensionPage('options.html#key');
-    // Each time: a browser may ask again by itself where a connection was lost, which costs nothing here.
+    // Fail every call, because a browser may repeat a call by itself after a lost connection.
     segmind.fail({ name, on: 'balance' }, Number.POSITIVE_INFINITY);
     await replaceKey(options, OTHER_KEY);
     await options.waitForText(title);

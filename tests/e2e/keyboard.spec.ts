@@ -49,8 +49,8 @@ test('Enter that ends a composition of an input method does not send', async ({ 
   expect((await waitForPost(segmind)).at(-1)?.content).toBe('なぜですか');
 });
 
-// In Chromium only: Firefox leaves the keyboard with the page until a person clicks into the sidebar, and no automation
-// clicks there as a person does.
+// Only in Chromium: Firefox leaves the keyboard focus in the page until a person clicks into the sidebar, and no
+// automation can click there as a person does.
 test('a conversation is asked, left and found again with the keyboard alone', { tag: '@chromium' }, async ({
   sidenote,
   site,

@@ -7,7 +7,7 @@ import { readStored } from './steps/stored.ts';
 const LEDGER = 'options.html?ledger';
 const ENTRIES = '.ledger-entries tbody tr';
 
-/** The text of each row of a table, cell by cell, with the labels that stand in it where it is narrow. */
+/** The text of each cell of each row of a table, with the labels that a narrow table shows in its cells. */
 function rowsOf(page: Surface, table: 'ledger-entries' | 'ledger-months'): Promise<string[][]> {
   return page.evaluate(
     (selector) =>

@@ -7,18 +7,18 @@ import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// Ordinary pages are never done loading: a frame below the fold, an advertisement that hangs, a stream. The page itself
-// is looked at and read at once, whatever it or its frames wait for.
+// Ordinary pages may never finish loading, because of a frame below the fold, an advertisement that hangs, or a stream.
+// The page is read at once, whatever the page or its frames wait for.
 
-/** A look is over by then, also on a machine that is busy; held up, it used to take 15 s. */
+/** How long reading may take on a busy machine, in ms. Reading that waited for frames took 15 s. */
 const AT_ONCE = 5_000;
 
-/** Begins to load a page in a tab, and waits until its title is there; of the rest for nothing. */
+/** Begins to load a page in a tab, and waits only for the page's title. */
 async function go(tab: Surface, url: string, title: string): Promise<void> {
   await tab.evaluate((address: string) => {
     setTimeout(() => location.assign(address));
   }, url);
-  // While one document takes the other's place there is none to ask.
+  // Reading the title fails while one document replaces the other.
   const readTitle = () => tab.evaluate(() => document.title).catch(() => '');
   await waitUntil(
     async () => (await readTitle()) === title || undefined,
@@ -27,7 +27,7 @@ async function go(tab: Surface, url: string, title: string): Promise<void> {
   );
 }
 
-/** A tab that has begun to load a page, pointed at by the person, and the panel beside it. */
+/** Opens a tab that has begun to load a page, grants access to it, and opens the panel beside it. */
 async function openLoading(sidenote: TestBrowser, site: PageServer, path: string, title: string) {
   const tab = await sidenote.openPage(site.url(site.make('before', '<!doctype html><title>Before</title><p>Before')));
   await go(tab, site.url(path), title);
@@ -116,7 +116,7 @@ test('a page with an open dialog says that it does not respond; once that is clo
   const tab = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.removePage);
-  // A script that does not end holds up the page as a dialog does, and automation closes dialogs by itself.
+  // Block the page by a script that does not end, as a dialog would, because automation closes dialogs by itself.
   await tab.evaluate(() => {
     setTimeout(() => {
       const end = Date.now() + 6_000;

@@ -7,7 +7,7 @@ import { readStored, rebuildBodies } from './steps/stored.ts';
 const OTTERS = '/otters/';
 
 for (const delivery of ['direct', 'automatic'] as const) {
-  // Over the queue an answer is looked for seconds apart.
+  // Over the queue, polls are seconds apart, so these tests are tagged `@waits`.
   const [way, tag] = delivery === 'direct' ? ['directly', []] : ['over the queue', '@waits'];
   test.describe(`asked ${way}`, { tag }, () => {
     test.use({ delivery });

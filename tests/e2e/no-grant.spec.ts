@@ -11,7 +11,7 @@ const ADD_BREAD: Target = { role: 'button', name: 'Add page: How bread rises' };
 const page = (title: string, text: string) =>
   `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1><p>${text}</p></article></html>`;
 
-/** A second page, beside the otters', at the same host or another. */
+/** The address of a second page, at the host of the otters' page or at another one. */
 function breadAt(site: PageServer, host?: string): string {
   const path = site.make('bread', page('How bread rises', 'Yeast turns sugar into gas, and gluten holds the bubbles.'));
   return site.url(path, host);
@@ -58,7 +58,7 @@ test('without a grant Enter asks in place; without the page one can chat, and th
   expect(messages.at(-1)).toEqual({ role: 'user', content: 'What is gluten?' });
   expect(JSON.stringify(messages)).not.toMatch(/yeast|elsewhere|otters/i);
 
-  // Asked once: the person said what they want beside this page.
+  // The panel does not ask again, because the person agreed beside this page.
   await ask(panel, 'And what is yeast?');
   await waitForAnswer(panel, 2);
 });
@@ -138,7 +138,7 @@ test('a page gone to within the site is offered, and not sent unless it is added
   await waitForAnswer(panel);
 
   await sidenote.goTo(tab, breadAt(site));
-  // Firefox ends the grant at any page load; Chromium at another origin only.
+  // Firefox ends the grant at any page load, Chromium only at another origin.
   if (sidenote.kind === 'firefox') {
     await panel.waitForText(NO_GRANT);
     await sidenote.clickToolbar();

@@ -3,7 +3,7 @@ import { ANSWER, ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { CARD, waitForCard } from './steps/error-card.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// What a person sees of an answer that came in an odd form: the forms themselves are tried in tests/unit.
+// What a person sees of an answer in an unusual form. The unit tests cover the forms themselves.
 
 const choice = (message: object, reason = 'stop') => [{ index: 0, message, finish_reason: reason }];
 

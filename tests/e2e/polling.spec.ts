@@ -6,7 +6,7 @@ import { setUp } from './steps/set-up.ts';
 test('an answer is looked for every five seconds while the panel is seen, and less often once it is closed', {
   tag: '@waits',
 }, async ({ sidenote, site, segmind }) => {
-  test.slow(); // it is about seconds that go by
+  test.slow(); // the test waits for polls that are seconds apart
   await setUp(sidenote);
   await deliverBy(sidenote, 'durable');
   await sidenote.openPage(site.url('/otters/'));
@@ -27,7 +27,7 @@ test('an answer is looked for every five seconds while the panel is seen, and le
 
   await sidenote.closePanel();
   const seen = looks().length;
-  // The look that was planned while the panel was seen comes first.
+  // The first poll was planned while the panel was visible, so the longer pause begins after it.
   await segmind.waitUntil(() => looks().length >= seen + 2);
   expect(between(seen + 1)).toBeGreaterThan(10);
 });

@@ -15,7 +15,7 @@ test('the toolbar button opens the popup where the person chose that, and it doe
   await page.selectText('They keep a favourite stone');
   const popup = await sidenote.clickToolbarForPopup();
   await popup.waitFor(CHAT.explain);
-  // The browser may give a popup less height than it asks for.
+  // The browser may give a popup less height than the popup asks for.
   const isFieldInView = () =>
     popup.evaluate(() => (document.querySelector('textarea')?.getBoundingClientRect().bottom ?? 1e9) <= innerHeight);
   await expect.poll(isFieldInView).toBe(true);

@@ -5,14 +5,14 @@ import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// What style, layout and shadow roots hide, and what is selected, only a real browser knows. These run the scripts that
-// ship in the page itself; that they are injected with a grant is what the other specs prove.
+// Only a real browser knows what style, layout and shadow roots hide and what is selected. These tests run the shipped
+// scripts directly in the page; other specs prove that the scripts are injected with a grant.
 
 const PAGES = new URL('../fixtures/pages/', import.meta.url);
 
 async function run<Result>(page: Surface, kind: BrowserKind, name: string): Promise<Result> {
   const script = readFileSync(`${builtExtensionDir(kind)}/${name}.js`, 'utf8');
-  // biome-ignore lint/security/noGlobalEval: this is how the browser runs an injected file, its result included.
+  // biome-ignore lint/security/noGlobalEval: This is how the browser runs an injected file and returns its result.
   return page.evaluate((source) => globalThis.eval(source) as Result, script);
 }
 

@@ -6,12 +6,12 @@ import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// What only one browser lets a test do: press the browser's own shortcuts and pick from its menus (Firefox), or tell the
-// background that a person did (Chromium).
+// These tests use what only one browser allows: pressing the browser's own shortcuts and picking from its menus
+// (Firefox), or telling the background that a person did so (Chromium).
 
 type Dispatching = { dispatch(...values: unknown[]): void };
 
-/** Tells the background of a click in the context menu. No automation opens Chromium's menu, so the panel must be open. */
+/** Tells Chromium's background of a click in the context menu, which no automation can open. The panel must be open. */
 async function clickMenu(browser: TestBrowser, menuItemId: string): Promise<void> {
   if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
   const worker = await browser.worker();
@@ -57,7 +57,9 @@ test('the shortcuts that no menu of the browser takes are told in the options', 
   await options.waitForText('Alt+Shift+K');
 });
 
-/** Only Firefox lets a test press the browser's own shortcuts and pick from its menus. */
+/**
+ * The browser as a FirefoxBrowser, which can press the browser's shortcuts and pick from its menus. Throws in Chromium.
+ */
 function asFirefox(browser: TestBrowser): FirefoxBrowser {
   if (browser instanceof FirefoxBrowser) return browser;
   throw new Error('this is for Firefox');

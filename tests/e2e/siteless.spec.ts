@@ -2,8 +2,8 @@ import { waitUntil } from './harness/wait-until.ts';
 import { CHAT } from './steps/chat.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// Firefox lets a click read these as it does any page; Chromium lets no extension read them, and tells nobody which of
-// them it is.
+// Firefox lets an extension read these pages after a click, as any page. Chromium lets no extension read them, and does
+// not say which of them a tab shows.
 
 const KINDS = {
   'an empty tab': 'about:blank',

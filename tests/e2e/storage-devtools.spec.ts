@@ -8,8 +8,8 @@ import { ANSWER, ask, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { raiseVersion, waitForDatabase } from './steps/raw-database.ts';
 import { setKey, setUp } from './steps/set-up.ts';
 
-// What only Chromium's own tools can bring about: a database that the browser closes, and the file that a download
-// becomes. Not a spent quota: `unlimitedStorage` exempts the extension from the one that they set.
+// These tests need Chromium's DevTools: to have the browser close a database, and to read the file that a download
+// becomes. DevTools can't simulate a spent quota: `unlimitedStorage` exempts the extension from it.
 
 test.beforeEach(({ chromium }) => chromium.problems.expect(/Sidenote: /));
 
@@ -32,9 +32,9 @@ test('a database that the browser clears away is gone on without', { tag: ['@chr
   await waitForAnswer(chat);
   const { devtools, origin } = await devtoolsOf(chromium, chat);
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-  await setKey(chromium); // its database was cleared too
+  await setKey(chromium); // the key's database was cleared too
   await chat.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
-  await chat.waitUntilGone(ANSWER); // it would be taken for the one to the next question
+  await chat.waitUntilGone(ANSWER); // otherwise the old answer would count as the answer to the next question
   await ask(chat, 'And where?');
   await waitForAnswer(chat);
   expect(await questionsIn(chat)).toEqual(['And where?']);

@@ -70,10 +70,12 @@ const ROWS = { conversations: [CONVERSATION], messages: [ANSWER, QUESTION] };
 const HISTORY = 'The history';
 const RETRY = { role: 'button', name: 'Try again' };
 
-/** Faults are written to the console, where nobody takes them for something that went unnoticed. */
+/** Sidenote logs these faults in the console, where each test expects them. */
 test.beforeEach(({ sidenote }) => sidenote.problems.expect(/Sidenote: /));
 
-/** A page of the extension that has to do with nothing of this but reads and writes the database, past its code. */
+/**
+ * Opens a page of the extension that takes no part in the test, to read and write the database without Sidenote's code.
+ */
 async function openBystander(sidenote: TestBrowser): Promise<Surface> {
   const page = await sidenote.openExtensionPage('options.html#data');
   await page.waitForText('Export everything');
@@ -81,7 +83,7 @@ async function openBystander(sidenote: TestBrowser): Promise<Surface> {
   return page;
 }
 
-/** Has a surface read again, as when one comes back to it. */
+/** Has a surface read again, as when the person comes back to it. */
 const comeBack = (surface: Surface) =>
   surface.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
 
@@ -107,7 +109,7 @@ test('a newer version’s database is left as it is, and exported', async ({ sid
   }
   expect(await readRaw(bystander)).toEqual(before);
 
-  // What was typed meanwhile is there when the panel opens again, and when the history can be read again.
+  // The text typed meanwhile is there when the panel opens again, and when the history can be read again.
   await sidenote.closePanel();
   await deleteRaw(bystander);
   const reopened = await sidenote.clickToolbar();
@@ -143,7 +145,7 @@ test('an upgrade that fails leaves everything as it was', { tag: '@long' }, asyn
   await sidenote.killBackground();
   const chat = await sidenote.openExtensionPage('chat.html');
   await chat.waitFor(CHAT.question);
-  // No migration of the build fails by itself; whatever one does first throws now.
+  // No migration of the build fails by itself, so make the first call of each migration throw.
   await chat.evaluate(() => {
     const { createObjectStore } = IDBDatabase.prototype;
     IDBDatabase.prototype.createObjectStore = () => {
@@ -203,7 +205,7 @@ test('a database deleted under an open panel is gone on without', { tag: '@long'
   expect(stores.messages).toHaveLength(2);
 });
 
-// They are counted in 257 idle moments of the page.
+// Tagged `@waits`, because the page counts the invalid rows in 257 idle moments.
 test('rows that fit no schema are told, kept and exported, and what is around them goes on', { tag: '@waits' }, async ({
   sidenote,
   site,
@@ -242,7 +244,7 @@ test('rows that fit no schema are told, kept and exported, and what is around th
   const lying = (await readRaw(bystander))?.stores ?? {};
   for (const [store, rows] of Object.entries(bad)) {
     const [draft] = rows as { conversation?: string; surface?: string }[];
-    // A draft that made room for another one was written anew, under another name and with the time.
+    // A draft that made room for another one was written again, under another name and with the time of that.
     const moved = { ...draft, surface: expect.stringMatching(/^sidepanel/), changedAt: expect.any(Number) };
     for (const row of store === 'drafts' ? [moved] : rows) {
       expect(lying[store], store).toContainEqual(row);

@@ -7,20 +7,20 @@ import { CHAT, waitForAnswer } from './steps/chat.ts';
 import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-// The person presses Enter beside one page and has another in front a moment later. Both may be read: a page that was
-// granted some time ago is the one that must not be sent in the other's place.
+// The person presses Enter beside one page and has another page in front a moment later. Sidenote may read both pages,
+// and must not send the second page in place of the first.
 
 const NOT_SENT = /Not sent\./;
 const QUESTION = 'What does this page claim?';
 
-/** A page that takes long to be read. */
+/** A page that takes long to read. */
 const HEAVY = `<!doctype html><title>A heavy article</title><article><h1>A heavy article</h1>${'<p>Kelp <b>forests</b> grow <i>quickly</i> in cold water, and otters keep them.</p>'.repeat(6_000)}</article>`;
 const BANK =
   '<!doctype html><title>My bank</title><article><h1>My bank</h1><p>Account 4711 has a balance of 93 euros.</p></article>';
 
 type Stage = { article: Surface; bank: Surface; panel: Surface };
 
-/** Two tabs with a grant each, the article's in front. */
+/** Opens two tabs with a grant each, the article in front. */
 async function openBoth(sidenote: TestBrowser, site: PageServer, path: string): Promise<Stage> {
   const bank = await sidenote.openPage(site.url(site.make('bank', BANK), 'bank.test'));
   await sidenote.clickToolbar();
@@ -32,7 +32,7 @@ async function openBoth(sidenote: TestBrowser, site: PageServer, path: string): 
   return { article, bank, panel };
 }
 
-/** Enter, and what the person does then, with nothing of the test's own in between. */
+/** Presses Enter, and does what the person does `ms` later without waiting for anything else. */
 async function sendAnd(panel: Surface, act: () => Promise<void>, ms: number): Promise<void> {
   await Promise.all([panel.press('Enter'), delay(ms).then(act)]);
 }
@@ -58,7 +58,7 @@ for (const ms of [0, 60, 400, 4_000]) {
   }
 }
 
-/** What ends a page while it is read: nothing else may be sent in its place. */
+/** Ways to end a page while the page is read, after which nothing else may be sent in its place. */
 const ENDS: [what: string, end: (article: Surface, next: string) => Promise<unknown>][] = [
   ['the tab closed', (article) => article.close()],
   [

@@ -5,7 +5,7 @@ import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { postsOf } from './steps/sent.ts';
 import { setUp } from './steps/set-up.ts';
 
-/** Whether a surface of the old version can no longer do anything. */
+/** Whether a surface of the old version is closed or can't call the extension any more. */
 async function hasEnded(surface: Surface): Promise<boolean> {
   if (surface.isClosed()) return true;
   const isAlive = surface.evaluate(() => Boolean((globalThis as ExtensionGlobals).chrome?.runtime?.id));
@@ -26,12 +26,12 @@ test('an update of the extension under an open panel, with a page read before an
   await sidenote.update();
   await expect.poll(() => hasEnded(panel), { timeout: 20_000 }).toBe(true);
   await sidenote.closePanel();
-  // The new version is there once it can show a page of its own.
+  // The new version runs once it can show one of its pages.
   const again = await sidenote.openExtensionPage('options.html#about');
   await again.waitForText('Sidenote');
   segmind.release();
 
-  // The scripts that the old version injected lie in the page still; the person selects, and asks the new one.
+  // The old version's scripts are still in the page when the person selects a text and asks the new version.
   await sidenote.bringToFront(page);
   await page.selectText('They keep a favourite stone');
   const after = await sidenote.clickToolbar();

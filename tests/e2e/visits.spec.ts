@@ -5,7 +5,9 @@ import type { TestBrowser } from './harness/test-browser.ts';
 import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-/** What a page was asked for and what ran in it, from now on. */
+/**
+ * What happened in a page since the watch began: `requests` that it made, and the origins of the script `worlds` in it.
+ */
 type Watch = { requests: string[]; worlds: string[]; session: CDPSession };
 
 async function watch(browser: TestBrowser, surface: Surface): Promise<Watch> {
@@ -14,7 +16,7 @@ async function watch(browser: TestBrowser, surface: Surface): Promise<Watch> {
   const session = await browser.context.newCDPSession(page);
   const seen: Watch = { requests: [], worlds: [], session };
   page.on('request', (request) => seen.requests.push(request.url()));
-  // An extension's script runs in a world of its own, whose origin is the extension's.
+  // A script of an extension runs in an isolated world, whose origin is that of the extension.
   session.on('Runtime.executionContextCreated', ({ context }) => seen.worlds.push(context.origin));
   await session.send('Runtime.enable');
   return seen;

@@ -4,7 +4,7 @@ import { postsOf } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 import { answersOf, readStored } from './steps/stored.ts';
 
-/** The work alarm comes within half a minute; a busy machine gets some more. */
+/** How long to wait for the work alarm, which fires within half a minute, on a busy machine. */
 const ALARM = { timeoutMs: 50_000 };
 
 test('a background killed in the middle of a POST leaves an answer that may have been charged, and posts nothing again', {
@@ -17,7 +17,7 @@ test('a background killed in the middle of a POST leaves an answer that may have
   await segmind.waitForRequests(1);
   await sidenote.killBackground();
 
-  // The next click wakes it.
+  // The next click wakes the background.
   await sidenote.clickToolbar();
   expect(await waitForCard(panel)).toMatchObject({
     title: 'The wait was cut off',

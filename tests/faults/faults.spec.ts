@@ -5,7 +5,7 @@ import { inWords } from './scenario.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 import { World } from './world.ts';
 
-/** A scenario that has come no further by then hangs: nothing in it takes a third of that. */
+/** A scenario that has not ended after this many ms hangs: none takes a third of this time. */
 const DEADLINE = 300_000;
 
 const test = base.extend<{ startWorld: (delivery: Delivery) => Promise<World> }>({

@@ -1,18 +1,18 @@
 import type { World } from './world.ts';
 
-/** Ends the background; whatever was held goes on without it. */
+/** Ends the background, then releases everything that was held. */
 export async function killWorker(world: World): Promise<void> {
   await world.killWorker();
   await world.letGo();
 }
 
-/** Ends the browser; Segmind goes on meanwhile. */
+/** Ends the browser and starts it again; Segmind keeps running. */
 export async function crash(world: World): Promise<void> {
   await world.crash();
   await world.letGo();
 }
 
-/** Cuts the network until Sidenote has noticed. */
+/** Cuts the network, and restores it once Sidenote has noticed. */
 export async function cutNetwork(world: World): Promise<void> {
   await world.cutNetwork();
   await world.untilAnswer(
@@ -23,7 +23,7 @@ export async function cutNetwork(world: World): Promise<void> {
   await world.restoreNetwork();
 }
 
-/** Cuts the network at a moment when nothing is under way over it. */
+/** Cuts and restores the network at a moment when no call is under way. */
 export async function cutNetworkUnnoticed(world: World): Promise<void> {
   await world.cutNetwork();
   await world.letGo();

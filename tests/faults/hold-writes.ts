@@ -3,14 +3,14 @@ import type { Surface } from '../e2e/harness/surface.ts';
 type Scope = typeof globalThis & { areWritesHeld?: boolean };
 
 /**
- * Keeps every write to a store waiting, by a transaction of its own that has not ended: what the background has
- * received by then it cannot put down. Ends with the page, the browser or `releaseWrites`.
+ * Makes every write to a store wait behind a transaction that stays open, so that the background can't store what it
+ * has received. Ends with the page, the browser or `releaseWrites`.
  */
 export async function holdWrites(extensionPage: Surface, store: 'messages' | 'ledger' = 'messages'): Promise<void> {
   await extensionPage.evaluate(occupy, store);
 }
 
-/** Lets the writes go on that `holdWrites` kept waiting. */
+/** Lets the writes continue that `holdWrites` made wait. */
 export async function releaseWrites(extensionPage: Surface): Promise<void> {
   await extensionPage.evaluate(() => {
     (globalThis as Scope).areWritesHeld = false;
@@ -30,7 +30,7 @@ async function occupy(store: string): Promise<void> {
     const transaction = database.transaction(store, 'readwrite');
     transaction.oncomplete = () => database.close();
     transaction.onabort = () => reject(transaction.error);
-    // A transaction lives for as long as it has something to do.
+    // A transaction stays open for as long as it has requests.
     const goOn = () => {
       resolve();
       if (scope.areWritesHeld) transaction.objectStore(store).count().onsuccess = goOn;

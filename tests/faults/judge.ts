@@ -3,7 +3,7 @@ import type { Scenario } from './scenario.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 import type { World } from './world.ts';
 
-/** Opens the panel, looks at each question asked, and compares with what is stored and with what Segmind charged. */
+/** Reads each question's outcome from the panel, and compares it with what is stored and with what Segmind charged. */
 export async function judge(world: World, scenario: Scenario): Promise<Verdict> {
   const panel = await world.openPanel();
   const asked: Parameters<typeof verdictOn>[0]['asked'] = [];

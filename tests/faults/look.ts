@@ -4,13 +4,16 @@ import { ANSWER, answersIn, CHAT, questionsIn } from '../e2e/steps/chat.ts';
 import { CARD, waitForCard } from '../e2e/steps/error-card.ts';
 import type { Outcome } from './scenario.ts';
 
-/** Until an answer is there: three polls 12 s apart, or a start by the work alarm, on a machine busy with others. */
+/** How long to wait for an answer, in ms: three polls 12 s apart, or a start by the work alarm, on a busy machine. */
 const PATIENCE = 90_000;
 
-/** What the panel shows of one question, once it is shown. `texts` are the answers in its conversation. */
+/**
+ * What the panel shows of one question. `texts` and `questions` are the answers and questions of its conversation,
+ * `screen` all text of the panel; `outcome` is null where neither an answer nor a card came.
+ */
 export type Look = { outcome: Outcome | null; texts: string[]; questions: string[]; screen: string };
 
-/** Opens the conversation that a question began, from the history, and waits until its answer is there, or cannot be. */
+/** Opens a question's conversation from the history, and waits for its answer, its card or "Send it now?". */
 export async function lookAt(panel: Surface, question: string): Promise<Look> {
   await panel.click(CHAT.history);
   const open = async () => (await panel.evaluate(openFromHistory, question)) || undefined;
@@ -24,7 +27,7 @@ export async function lookAt(panel: Surface, question: string): Promise<Look> {
 }
 
 async function outcomeOf(question: string, panel: Surface): Promise<Outcome | undefined> {
-  // The conversation shown before may still be there.
+  // The panel may still show the conversation before.
   if (!(await questionsIn(panel)).includes(question)) return undefined;
   if ((await panel.count(ANSWER)) > 0) return { kind: 'answer' };
   if ((await panel.count(CARD)) > 0) {

@@ -1,18 +1,21 @@
 import type { World } from './world.ts';
 
-// Each asks, and resolves when the question has come to a certain moment of its life and goes no further by itself.
+// Each function asks a question, and resolves when the question is held at a certain moment of its life.
 
-/** Longer than it takes from here to the harm, on a machine however busy; the wait for it is part of the scenario. */
+/**
+ * How long Segmind limits a question, in ms: longer than the time until the harm, even on a busy machine. The scenario
+ * waits for the end of the limit.
+ */
 const LIMIT = 8_000;
 
-/** Segmind was asked once and limited it: the question waits to be posted. */
+/** Segmind has limited the first POST, and the question waits to be posted again. */
 export async function beforePosting(world: World, resetAfterMs = LIMIT): Promise<void> {
   world.segmind.fail({ name: 'rate-limited', resetAfterMs });
   await world.ask();
   await world.untilAnswer(({ waiting }) => waiting?.reason === 'rate-limited', 'it waits for the end of the limit');
 }
 
-/** Segmind has the question, and its answer has not come: the direct one itself, or that the queue has accepted it. */
+/** Segmind has the question, and has not replied: neither with the direct answer nor with the queue's request id. */
 export async function posted(world: World): Promise<void> {
   world.segmind.hold();
   world.segmind.hold('submit-replies');
@@ -27,13 +30,13 @@ export async function queued(world: World): Promise<void> {
   await world.untilState('queued');
 }
 
-/** The queue was asked for the status of the question, and its reply is on the way. */
+/** The background has asked the queue for the status, and the reply is on the way. */
 export async function askedForStatus(world: World): Promise<void> {
   await queued(world);
   await world.catchPoll('status-replies');
 }
 
-/** The result is on the way. */
+/** The background has asked the queue for the result, and the reply is on the way. */
 export async function askedForResult(world: World): Promise<void> {
   await queued(world);
   const caught = world.catchPoll('result-replies');

@@ -2,12 +2,12 @@ import type { ExtensionGlobals } from '../e2e/harness/extension-globals.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
 
 /**
- * Lets `ms` go by for the extension, as a laptop that sleeps does. The clock of a shipped build cannot be set, so
- * everything it noted is moved into the past instead: the times in its rows, and those of its last polls. Sleep fires
- * no alarm, and whatever alarm is due by then fires at the waking up.
+ * Lets `ms` pass for the extension, as on a laptop that sleeps. The clock of a shipped build can't be set, so every
+ * time that the build has stored is moved into the past instead: in its rows and in the session storage. No alarm fires
+ * during sleep, and each alarm fires once at the end of it.
  *
- * @param extensionPage any page of the extension that lets the background be
- * @param stopBackground ends it; nothing may run while its times are moved
+ * @param extensionPage any page of the extension that does not wake the background
+ * @param stopBackground ends the background, which must not run while its times are moved
  */
 export async function moveIntoThePast(
   extensionPage: Surface,
@@ -22,7 +22,7 @@ export async function moveIntoThePast(
 
 type SetAlarm = { name: string; periodInMinutes?: number };
 
-// The functions below run inside a page of the extension: they may use nothing from this file.
+// The functions below run inside a page of the extension and can use nothing else from this file.
 
 async function takeAlarms(): Promise<SetAlarm[]> {
   const { alarms } = (globalThis as ExtensionGlobals).chrome;
@@ -50,12 +50,12 @@ async function shiftTimes(ms: number): Promise<void> {
     'carefulUntil',
     'waitingSince',
   ]);
-  // Whatever a row is called by: every time that is noted somewhere in it; 0 stands for never.
+  // Moves every time inside a value, however deep; 0 stands for never and stays.
   const shift = (value: unknown, key = ''): unknown => {
     if (typeof value === 'number') return times.has(key) && value > 0 ? value - ms : value;
     if (Array.isArray(value)) return value.map((item) => shift(item));
     if (typeof value !== 'object' || value === null) return value;
-    // The last polls are kept by answer.
+    // `lastOf` holds the times of the last polls by answer id.
     const isByAnswer = key === 'lastOf';
     return Object.fromEntries(
       Object.entries(value).map(([name, part]) => [name, shift(part, isByAnswer ? 'last' : name)]),

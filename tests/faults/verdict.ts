@@ -8,33 +8,32 @@ import { inWords, type Outcome } from './scenario.ts';
 type Answer = ReturnType<typeof answersOf>[number];
 type Segmind = Pick<SegmindEmulator, 'requests' | 'ledger'> & { clock: Pick<SegmindEmulator['clock'], 'now'> };
 
-/** All there is to judge a scenario by, once it is over. */
+/** Everything by which a finished scenario is judged. */
 export type Evidence = {
-  /** Each question with the answer that Segmind gives to it, what was declared, and what the panel shows. */
+  /** Each question with the answer that Segmind gives, the declared outcome, and what the panel shows. */
   asked: { question: string; answer: string; declared: Outcome | null; look: Look }[];
   stored: Pick<Stored, 'messages' | 'ledger'>;
   segmind: Segmind;
-  /** How many POSTs were declared. */
   posts: number;
-  /** How often a question may be charged; once where left out. */
+  /** How often a question may be charged; by default once. */
   charges?: number;
-  /** Whether the request id was stored, for each poll looked at while it was out. */
+  /** For each poll that was caught, whether its request id was stored by then. */
   idsStoredAtPoll: readonly boolean[];
 };
 
-/** What came of a scenario. */
+/** The result of a scenario. */
 export type Verdict = {
-  /** What was seen of each question; null where neither an answer nor a card came. */
+  /** The outcome of each question; null where neither an answer nor a card came. */
   seen: (Outcome | null)[];
-  /** Whatever is not as declared, or not as it must be. */
+  /** Everything that is not as declared, or breaks a rule that holds for every scenario. */
   faults: string[];
-  /** Answers that Segmind made, under an id that was stored and within their hour, but that are not shown. */
+  /** How many answers are not shown although they were made under a stored request id and are less than an hour old. */
   lost: number;
-  /** What Segmind charged for beyond what was declared, once a question. */
+  /** How many charges there were beyond those allowed per question. */
   doubleCharges: number;
 };
 
-/** Segmind keeps a result for an hour after its submission. */
+/** Segmind keeps a result for an hour after its submission; in ms. */
 export const KEPT_FOR = 3_600_000;
 
 const STATES: Record<Outcome['kind'], readonly Answer['state'][]> = {
@@ -43,7 +42,7 @@ const STATES: Record<Outcome['kind'], readonly Answer['state'][]> = {
   'asks first': ['asking'],
 };
 
-/** Judges a scenario by its evidence: pure. */
+/** Judges a scenario by its evidence. Pure. */
 export function verdictOn(evidence: Evidence): Verdict {
   const { asked, stored, segmind, posts, charges = 1, idsStoredAtPoll } = evidence;
   const cases = asked.map((one) => ({
@@ -66,7 +65,7 @@ export function verdictOn(evidence: Evidence): Verdict {
 
 type Case = Evidence['asked'][number] & { answers: Answer[]; billed: LedgerRow[] };
 
-/** What Segmind charged for a question. */
+/** The rows of Segmind's ledger that were charged for a question. */
 export function billedFor(question: string, segmind: Segmind): LedgerRow[] {
   const posts = postsOf(segmind).filter((post) => messagesOf(post).at(-1)?.content.includes(question));
   return segmind.ledger.filter(({ billed, request }) => billed && posts.some(({ id }) => id === request));
@@ -98,7 +97,7 @@ function faultsOf(one: Case, stored: Evidence['stored'], charges: number): strin
   return found.filter(([isFine]) => !isFine).map(([, fault]) => fault);
 }
 
-/** The extension's own ledger: one row an attempt, all of them closed. */
+/** Checks the extension's own ledger: one row per attempt, and every row closed. */
 export function faultsOfLedger(stored: Evidence['stored']): string[] {
   const attempts = answersOf(stored).flatMap((answer) => answer.attempts);
   const rows = stored.ledger.filter(({ conversation }) => conversation !== null);
@@ -121,7 +120,7 @@ function faultsOfCalls(stored: Evidence['stored'], segmind: Segmind, declaredPos
   ];
 }
 
-/** Whether an answer that could have been fetched is not shown. A job that failed made none, and was not charged. */
+/** Whether an answer that could have been fetched is not shown. A failed job has no answer and was not charged. */
 function isLost({ look, answers, billed }: Case, segmind: Segmind): boolean {
   if (look.outcome?.kind === 'answer') return false;
   const ids = answers.flatMap(({ attempts }) => attempts.map(({ requestId }) => requestId));

@@ -14,7 +14,7 @@ import { type SegmindEmulator, startSegmindEmulator } from '../emulator/segmind-
 import { holdWrites, releaseWrites } from './hold-writes.ts';
 import { moveIntoThePast } from './pass-time.ts';
 
-// Run inside a page of the extension: they may use nothing from this file.
+// The next two functions run inside a page of the extension and can use nothing else from this file.
 async function answerLocks(): Promise<string[]> {
   const { held = [] } = await navigator.locks.query();
   return held.flatMap(({ name }) => (name?.startsWith('answer:') ? [name] : []));
@@ -27,32 +27,32 @@ async function stealLock(name: string): Promise<void> {
 type WorldOptions = {
   kind: BrowserKind;
   delivery: Delivery;
-  /** Serves the page that is asked about. */
+  /** Serves the page that the questions are about. */
   site: PageServer;
 };
 
 type Answer = ReturnType<typeof answersOf>[number];
 type Call = SegmindEmulator['requests'][number]['call'];
 
-/** Answers come at once where nothing holds them. */
+/** How long Segmind takes for an answer that is not held, in ms. */
 const LATENCY = 20;
-/** A state that is waited for may need the work alarm, and a machine busy with others. */
+/** How long to wait for a state, in ms, which may come only with the work alarm, on a busy machine. */
 const PATIENCE = 90_000;
 
 /**
- * One browser with the shipped build, a key and the person's agreement, one Segmind, and all that can happen to them.
- * Answers take no time in it where nothing holds them.
+ * One browser with the shipped build, a key and the person's agreement; one emulated Segmind, which answers at once
+ * unless answers are held; and everything that can happen to the two.
  */
 export class World {
   readonly segmind: SegmindEmulator;
   readonly browser: DetachedBrowser;
-  /** The questions asked, in order. Each has its own words. */
+  /** The questions asked, in order. No two have the same text. */
   readonly questions: string[] = [];
-  /** Whether the request id was stored, for each poll that was looked at while it was out. */
+  /** For each poll that was caught, whether its request id was stored by then. */
   readonly idsStoredAtPoll: boolean[] = [];
   readonly #pageUrl: string;
   #panel: Surface | null = null;
-  /** Whether the page that is asked about is in front. */
+  /** Whether the page that the questions are about is in front. */
   #hasPage = false;
   /** Whether the conversation shown has a question already. */
   #hasAsked = false;
@@ -63,9 +63,9 @@ export class World {
     this.#pageUrl = site.url('/otters/');
   }
 
-  /** Starts a world of its own for one scenario. The caller ends it. */
+  /** Starts a world for one scenario. The caller ends it. */
   static async start({ kind, delivery, site }: WorldOptions): Promise<World> {
-    // A connection of its own for each call: a browser posts again by itself when a used one is lost.
+    // Use a new connection for each call: a browser repeats a POST by itself when a reused connection is lost.
     const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
     const launch = kind === 'firefox' ? FirefoxBrowser.launch({ segmind }) : DetachedChromium.launch({ segmind });
     const browser = await launch.catch(async (error: unknown) => {
@@ -88,12 +88,14 @@ export class World {
     await this.segmind.stop();
   }
 
-  /** What Segmind answers to a question in this world: something that no other question is answered with. */
+  /** Segmind's answer to a question in this world; no other question gets the same answer. */
   answerTo(question: string): string {
     return `This is the answer to “${question}”`;
   }
 
-  /** Clicks the toolbar button on the page that is asked about: the panel opens, and a dead background wakes. */
+  /**
+   * Clicks the toolbar button on the page that the questions are about: the panel opens, and a dead background wakes.
+   */
   async openPanel(): Promise<Surface> {
     if (!this.#hasPage) await this.browser.openPage(this.#pageUrl);
     this.#hasPage = true;
@@ -101,12 +103,14 @@ export class World {
     return this.#panel;
   }
 
-  /** The panel that is open, or else the one that a click opens: a click that opens none would be carried out later. */
+  /**
+   * The open panel, or else the panel that a click opens. A click while the panel is open would be carried out later.
+   */
   async panel(): Promise<Surface> {
     return this.#panel ?? this.openPanel();
   }
 
-  /** What the panel shows, and what can be done in it: for whoever looks for a fault. Never rejects. */
+  /** The text and the controls of the panel, for a failure's message. Never rejects. */
   async describePanel(): Promise<string> {
     const read = () => {
       const controls = Array.from(document.querySelectorAll('button, textarea'));
@@ -122,7 +126,7 @@ export class World {
     await this.browser.closePanel();
   }
 
-  /** Asks in the panel, in a conversation of its own. Resolves once Enter was pressed. */
+  /** Asks a question in the panel, in a new conversation. Resolves once Enter was pressed. */
   async ask(question = 'Why do otters use stones?'): Promise<void> {
     const panel = await this.panel();
     if (this.#hasAsked) await panel.click(CHAT.newConversation);
@@ -132,12 +136,12 @@ export class World {
     this.#hasAsked = true;
   }
 
-  /** Ends the background, as the browser does. It wakes by an alarm, a click, or a message of the panel. */
+  /** Ends the background, as the browser does. An alarm, a click or a message of the panel wakes the background. */
   async killWorker(): Promise<void> {
     await this.browser.killBackground();
   }
 
-  /** Ends the browser by SIGKILL and starts it again with the same profile. No surface is open then. */
+  /** Ends the browser by SIGKILL and starts it again with the same profile, without an open surface. */
   async crash(): Promise<void> {
     this.#panel = null;
     this.#hasPage = false;
@@ -145,7 +149,7 @@ export class World {
     await this.browser.crash();
   }
 
-  /** Segmind cannot be reached, and whatever was on its way to it or from it is lost. */
+  /** Cuts the network: Segmind can't be reached, and everything on the way to or from Segmind is lost. */
   async cutNetwork(): Promise<void> {
     await this.segmind.cutNetwork();
   }
@@ -154,7 +158,7 @@ export class World {
     await this.segmind.restoreNetwork();
   }
 
-  /** Lets that many ms go by at Segmind and on this machine, which sleeps meanwhile: nothing runs, the panel is closed. */
+  /** Lets `ms` pass at Segmind and on this machine, which sleeps meanwhile: the panel is closed and nothing runs. */
   async passTime(ms: number): Promise<void> {
     await this.closePanel();
     await this.#withExtensionPage((page) => moveIntoThePast(page, ms, () => this.browser.killBackground()));
@@ -162,55 +166,55 @@ export class World {
   }
 
   /**
-   * Whatever the background writes from now on waits, until `letGo`; nothing can be read meanwhile either. Of the ledger
-   * alone: everything can be read, and questions asked, but nothing noted of a question that is posted.
+   * Makes the background's writes wait until `letGo`. While `messages` is held, nothing can be read either. While only
+   * `ledger` is held, everything can be read and questions can be asked, but posted questions get no ledger row.
    */
   async holdWrites(store: 'messages' | 'ledger' = 'messages'): Promise<void> {
     await holdWrites(await this.panel(), store);
   }
 
-  /** Has the background look at what is open, as the panel does when the network returns. Resolves once it has looked. */
+  /** Has the background check its open answers, as the panel does when the network returns. Resolves after that. */
   async wakeBackground(): Promise<void> {
     const panel = await this.panel();
     await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.runtime.sendMessage({ kind: 'wake-up' }));
   }
 
-  /** Clears every alarm, so that nothing wakes the background, and nothing keeps it awake but itself. */
+  /** Clears every alarm, so that no alarm wakes the background or keeps it awake. */
   async clearAlarms(): Promise<void> {
     const panel = await this.panel();
     await panel.evaluate(() => (globalThis as ExtensionGlobals).chrome.alarms.clearAll());
   }
 
-  /** Resolves once the background works on an answer: it holds that answer's lock. */
+  /** Resolves once the background works on an answer, which means that it holds the lock of this answer. */
   async untilWorkedOn(): Promise<void> {
     const panel = await this.panel();
     const isHeld = async () => (await panel.evaluate(answerLocks)).length > 0 || undefined;
     await waitUntil(isHeld, () => 'No answer is worked on', PATIENCE);
   }
 
-  /** Takes away the locks of all answers, as if they did not hold. */
+  /** Takes the locks of all answers away from the background, as if locks did not work. */
   async breakLocks(): Promise<void> {
     const panel = await this.panel();
     for (const name of await panel.evaluate(answerLocks)) await panel.evaluate(stealLock, name);
   }
 
-  /** Lets go whatever was held at Segmind or in the database. */
+  /** Releases everything that was held at Segmind or in the database. */
   async letGo(): Promise<void> {
     for (const what of HELD) this.segmind.release(undefined, what);
     if (this.#panel !== null) await releaseWrites(this.#panel);
   }
 
-  /** What is stored, read from the panel, or from another page of the extension where it is closed. */
+  /** Reads what is stored, through the panel, or through another page of the extension where the panel is closed. */
   async readState(): Promise<Stored> {
     return this.#panel === null ? this.#withExtensionPage(readStored) : readStored(this.#panel);
   }
 
-  /** Resolves once the answer to the question asked last is in that state. */
+  /** Resolves once the answer to the last question is in this state. */
   async untilState(state: Answer['state']): Promise<void> {
     await this.untilAnswer((answer) => answer.state === state, `it is ${state}`);
   }
 
-  /** Resolves once something is stored of the answer to the question asked last; `what` is that in words. */
+  /** Resolves once `isTrue` holds for the stored answer to the last question; `what` says the condition in words. */
   async untilAnswer(isTrue: (answer: Answer) => boolean, what: string): Promise<void> {
     let seen: Answer | undefined;
     const isThere = async () => {
@@ -220,19 +224,19 @@ export class World {
     await waitUntil(isThere, () => `Not so that ${what}: ${JSON.stringify(seen)}`, PATIENCE);
   }
 
-  /** Resolves once something is true of the extension's own ledger; `what` is that in words. */
+  /** Resolves once `isTrue` holds for the extension's own ledger; `what` says the condition in words. */
   async untilLedger(isTrue: (rows: Stored['ledger']) => boolean, what: string): Promise<void> {
     const isThere = async () => isTrue((await this.readState()).ledger) || undefined;
     await waitUntil(isThere, () => `Not so that ${what}`, PATIENCE);
   }
 
-  /** Resolves once Segmind has answered so many calls of a kind. */
+  /** Resolves once Segmind has answered `count` calls of a kind. */
   async untilAnswered(call: Call, count = 1): Promise<void> {
     const answered = () => this.segmind.requests.filter((request) => request.call === call && request.status !== null);
     await this.segmind.waitUntil(() => answered().length >= count);
   }
 
-  /** Has the reply to the next poll wait, and looks whether the request id was stored by then. Resolves while it waits. */
+  /** Holds the reply to the next poll, and records whether its request id is stored. Resolves while it is held. */
   async catchPoll(what: Extract<Held, 'status-replies' | 'result-replies'>): Promise<void> {
     this.segmind.hold(what);
     await this.segmind.waitUntilHeld(what);

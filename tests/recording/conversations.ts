@@ -10,7 +10,7 @@ import { answersOf, answersTo, readStored } from '../e2e/steps/stored.ts';
 import type { SegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { HOSTILE, LOADING, TIDES } from './pages.ts';
 
-/** A person with a browser, a page in front, and the panel beside it. */
+/** A browser with a page in front and the panel beside the page. */
 export type Stage = {
   browser: ChromiumBrowser;
   segmind: SegmindEmulator;
@@ -54,14 +54,14 @@ async function deleteFromHistory({ panel }: Stage, title: string): Promise<void>
   await panel.click(CHAT.backFromHistory);
 }
 
-/** A conversation that is purged by the end: what is left of it stands in the ledger. */
+/** A conversation that is purged in the end, so that only its ledger rows are left. */
 export async function askAndDelete(stage: Stage): Promise<void> {
   await askFor(stage, 'What is the moon made of?');
   await startAnew(stage);
   await deleteFromHistory(stage, 'What is the moon made of?');
 }
 
-/** Every quick action, several turns, a second version of an answer, a title of the person's own, drafts. */
+/** Every quick action, several turns, a second answer to a question, a title that the person wrote, and drafts. */
 export async function askInManyWays(stage: Stage): Promise<void> {
   const { page, panel, segmind, browser } = stage;
   await panel.click(CHAT.summarise);
@@ -82,7 +82,7 @@ export async function askInManyWays(stage: Stage): Promise<void> {
   await waitForAnswer(panel, 2, PATIENCE);
   await startAnew(stage);
 
-  // Asked again further up, so that what followed is on a branch that is not shown.
+  // Ask again further up, so that the turns below are on a branch that is not shown.
   await askFor(stage, 'Which branch is shown?');
   await askFor(stage, 'And is this one hidden?', 2);
   await panel.click(CHAT.askAgain);
@@ -121,7 +121,10 @@ async function untilAnswers({ panel }: Stage, question: string, count: number): 
   await waitUntil(read, () => `“${question}” has not ${count} answers`, PATIENCE.timeoutMs);
 }
 
-/** Answers with notes, an ending, a refusal, a length; one that can't be read, asked again; failures and retries. */
+/**
+ * Answers with notes, with an ending, refused, and cut at a length; an unreadable answer that is asked again; failures
+ * and retries.
+ */
 export async function askWhatGoesWrong(stage: Stage): Promise<void> {
   const { panel, segmind } = stage;
   const answers = [
@@ -160,7 +163,7 @@ export async function askWhatGoesWrong(stage: Stage): Promise<void> {
   await startAnew(stage);
 }
 
-/** A page that never ends loading, and an answer that arrives while no surface is open and is seen later. */
+/** A page that never finishes loading, and an answer that arrives while no surface is open and is seen later. */
 export async function askAndCome(stage: Stage): Promise<void> {
   const { browser, page, site, segmind } = stage;
   const tab = await browser.openPage(site.url(site.make('before', '<!doctype html><title>Before</title>')));
@@ -193,7 +196,10 @@ export async function askAndCome(stage: Stage): Promise<void> {
   await startAnew(stage);
 }
 
-/** One stopped that arrived later, one cut off, one that arrived where nobody saw it, one that Segmind let expire. */
+/**
+ * An answer that arrived after the person stopped waiting, one that was cut off, one that nobody has seen yet, and one
+ * that expired at Segmind.
+ */
 export async function askAndLeave(stage: Stage): Promise<void> {
   const { panel, segmind, browser } = stage;
   const posts = () => postsOf(segmind).length;
@@ -233,7 +239,7 @@ export async function askAndLeave(stage: Stage): Promise<void> {
   await startAnew(stage);
 }
 
-/** What is open when the dump is taken: queued, queued but stopped, posting, waiting, and what the person typed. */
+/** Answers that are open when the dump is made (queued, queued but stopped, posting, waiting), and a typed draft. */
 export async function leaveOpen(stage: Stage): Promise<void> {
   const { panel, page, segmind, browser } = stage;
   segmind.hold();

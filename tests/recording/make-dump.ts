@@ -19,10 +19,10 @@ import {
 } from './conversations.ts';
 import { readRawDatabase } from './read-raw-database.ts';
 
-/** Greater than the time in which a deleted conversation can be brought back. */
+/** Longer than the time in which a deleted conversation can be restored, in ms. */
 const PURGE = 90_000;
 
-/** Each stored attempt with the body that Segmind received for it. */
+/** The id of each stored attempt with the body that Segmind received for this attempt. */
 async function sentBodies({ panel, segmind }: Stage, skipped: number): Promise<{ attempt: string; body: string }[]> {
   const attempts = answersOf(await readStored(panel)).flatMap(({ attempts }) => attempts);
   const inOrder = attempts.sort((a, b) => a.postedAt - b.postedAt);
@@ -50,7 +50,7 @@ async function play(stage: Stage): Promise<number> {
 const fileOf = (folder: 'database' | 'requests') =>
   new URL(`../fixtures/${folder}/written-by-v${DATABASE_VERSION}.json`, import.meta.url);
 
-/** Writes a new file; one that is there already is never replaced. */
+/** Writes a new file. Throws where the file exists, because a recorded file is never replaced. */
 function write(folder: 'database' | 'requests', value: unknown): void {
   const text = `${JSON.stringify(value, null, 2)}\n`;
   writeFileSync(fileOf(folder), text, { flag: 'wx' });
@@ -58,11 +58,11 @@ function write(folder: 'database' | 'requests', value: unknown): void {
 }
 
 /**
- * Has the build in `.output` write a database, and keeps it as `database/written-by-v<version>.json` among the fixtures,
+ * Has the build in `.output` write a database, and stores it in the fixtures as `database/written-by-v<version>.json`,
  * with the bodies that Segmind received as `requests/written-by-v<version>.json`.
  *
- * @throws where there is a file of that version already, which says what a released build wrote, or where the build is
- *   of another version
+ * @throws where a file of this version exists already, which records what a released build wrote, or where the build
+ * has another version
  */
 export async function makeDump(): Promise<void> {
   if (existsSync(fileOf('database'))) throw new Error(`${fileOf('database').pathname} is never replaced`);

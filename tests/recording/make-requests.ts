@@ -10,7 +10,7 @@ import type { StoredText } from '@/lib/rows/text';
 import { hashText } from '@/lib/text/hash-text';
 import { CASES } from './request-cases.ts';
 
-/** A message as it is stored today: a quick action's question names the words that it is sent in. */
+/** A message as today's code stores it, and the texts that it names: the words sent for a quick action. */
 async function withWords(message: Message): Promise<{ row: Message; texts: StoredText[] }> {
   const action = message.role === 'user' && message.action !== null ? findAction(message.action) : null;
   if (message.role !== 'user' || action === null) return { row: message, texts: [] };
@@ -20,12 +20,12 @@ async function withWords(message: Message): Promise<{ row: Message; texts: Store
 }
 
 /**
- * Keeps the bodies that today's code builds, with the recipes, the rows and the words they are built from, as
- * `sent-by-version-<n>.json`. A file that is there already is never replaced: it says what was sent.
+ * Stores the bodies that today's code builds, with the recipes, rows and words from which they are built, as
+ * `sent-by-version-<n>.json`. An existing file is never replaced, because it records what was sent.
  */
 export async function makeRequests(): Promise<void> {
   const system = await prepareSystemTexts();
-  // A case of an earlier version is in the file that was recorded by that version.
+  // A case with an earlier prompt version is in the file of that version.
   const cases = CASES.filter(({ recipe }) => recipe?.promptVersion === undefined);
   const requests = await Promise.all(
     cases.map(async ({ name, branch: asked, readings, options, recipe: changes }) => {

@@ -1,4 +1,4 @@
-/** The pages that the dump's conversations are about: short, with sections to select in, and one that is hostile. */
+/** The pages of the dump's conversations: short, with sections in which to select, and one of them hostile. */
 export const TIDES = `<!doctype html><html lang="en"><title>Why there are two tides a day</title>
 <article><h1>Why there are two tides a day</h1>
 <p>The sea rises and falls twice in 24 hours and 50 minutes. The moon draws the water on the near side more than the

@@ -2,15 +2,15 @@ import type { Surface } from '../e2e/harness/surface.ts';
 
 type RawIndex = { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean };
 export type RawStore = { keyPath: string | string[] | null; indexes: RawIndex[]; rows: { id: string }[] };
-/** A database as it lies on the disk: its version, and every store with its description and its rows. */
+/** A database as it is stored: the version, and every store with its description and rows. */
 export type RawDatabase = { version: number; stores: Record<string, RawStore> };
 
-/** Reads the database of that name from any page of the extension, past all of Sidenote's own code. */
+/** Reads a database by its name through any page of the extension, without any code of Sidenote. */
 export function readRawDatabase(extensionPage: Surface, name: string): Promise<RawDatabase> {
   return extensionPage.evaluate(readDatabase, name);
 }
 
-// Runs inside the page: it may use nothing from this file.
+// Runs inside the page and can use nothing else from this file.
 async function readDatabase(name: string): Promise<RawDatabase> {
   const settled = <Result>(request: IDBRequest<Result>) =>
     new Promise<Result>((resolve, reject) => {
@@ -19,7 +19,7 @@ async function readDatabase(name: string): Promise<RawDatabase> {
     });
   const database = await settled(indexedDB.open(name));
   const names = Array.from(database.objectStoreNames);
-  // One transaction, so that all rows are of one moment.
+  // Read in one transaction, so that all rows are of the same moment.
   const transaction = database.transaction(names);
   const stores = await Promise.all(
     names.map(async (storeName) => {

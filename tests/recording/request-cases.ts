@@ -9,7 +9,7 @@ type Piece = RequestMaterial['readings'][number];
 type Rows = Omit<RequestMaterial, 'texts'>;
 export type Case = Rows & { name: string; options?: Partial<RequestOptions>; recipe?: Partial<Recipe> };
 
-/** A reading of these blocks, with a boundary of its own. */
+/** A reading of these blocks, with its own boundary. */
 function read(id: string, blocks: readonly string[], rest: Partial<Reading> = {}): Piece {
   const nonce = `${id.length}f${Buffer.from(id).toString('hex')}`.slice(0, 24);
   const reading = {
@@ -22,7 +22,7 @@ function read(id: string, blocks: readonly string[], rest: Partial<Reading> = {}
   return { reading: buildReading({ ...reading, ...rest }), content: buildBlocks(blocks, { hash: `hash-${id}` }) };
 }
 
-/** A turn is what was asked and what came. */
+/** A question and its answer. */
 type Turn = { question: Partial<Question>; answer?: Partial<Answer> };
 const turn = (question: string | Partial<Question>, answer: string | Partial<Answer>): Turn => ({
   question: typeof question === 'string' ? { text: question } : question,
@@ -99,7 +99,7 @@ const QUICK = (['summarise', 'key-points', 'explain', 'translate'] as const).map
   ),
 );
 
-/** What a request can be made of. Names say what is special; the rest is plain. */
+/** The cases of requests. Each name says what is special in the case; the rest is plain. */
 export const CASES: readonly Case[] = [
   ...QUICK,
   ask('translate into German', { action: 'translate', targetLanguage: 'German' }, { readings: [SELECTION] }),

@@ -14,7 +14,7 @@ test('a conversation that cannot be drawn leaves a card, and everything around i
   await panel.waitForText('Sidenote could not draw this');
   await look(panel, 'panel-broken');
 
-  // The conversation is still named, one can type, and the history leads to others.
+  // The panel still names the conversation, takes a question, and opens other conversations from the history.
   await panel.waitForText('Why do otters use stones?');
   await panel.fill('textarea', 'And where do they live?');
   await panel.click(CHAT.history);

@@ -7,21 +7,21 @@ import { build } from 'vite';
 import { requireBrowser } from '../../scripts/lib/browsers.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** An answer is watched for so long, in ms; one that is still being drawn then is left. */
+/** How long an answer is watched, in ms. An answer that is still being drawn then is left. */
 const PATIENCE = 3_000;
-/** A page that gives no sign for so long hangs in one task, in ms. */
+/** After this many ms without a reply, the page hangs in one task. */
 const HANGING = 15_000;
 const TRACED = ['toplevel', 'blink.user_timing'];
 /** How long {@link DrawingStage.calibrate}'s work takes on two quiet cores of 2026, in ms. */
 const NOMINAL = 100;
 
 /**
- * What drawing one answer took of the main thread, in ms of the processor's time, which is what a person waits where
- * nothing else runs: until its beginning was painted, and the longest task while it was watched.
+ * What drawing one answer cost on the main thread, in ms of processor time: `frame` until the beginning was painted,
+ * `task` for the longest task while the answer was watched. Where nothing else runs, a person waits that long.
  */
 export type Drawn = { frame: number; task: number; isDone: boolean };
 
-/** The shipped parts that draw answers, alone in a page of a panel's shape, in a real Chromium. */
+/** A real Chromium with a page of a panel's size that holds only the shipped components that draw answers. */
 export class DrawingStage {
   readonly #folder: string;
   readonly #address: string;
@@ -49,7 +49,7 @@ export class DrawingStage {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Draws an answer into a fresh document. What hangs is reported as endless. */
+  /** Draws an answer into a fresh document. A page that hangs is reported with infinite times. */
   async draw(text: string): Promise<Drawn> {
     const page = await this.#freshPage();
     await this.#browser.startTracing(page, { categories: TRACED });
@@ -68,7 +68,7 @@ export class DrawingStage {
     return { frame: Number.POSITIVE_INFINITY, task: Number.POSITIVE_INFINITY, isDone: false };
   }
 
-  /** How many times slower this machine is now than a quiet one, at work like that of drawing; 1 at least. */
+  /** How many times slower than a quiet machine this one is now, at work that resembles drawing; at least 1. */
   async calibrate(): Promise<number> {
     const page = await this.#freshPage();
     await this.#browser.startTracing(page, { categories: TRACED });
@@ -86,7 +86,7 @@ export class DrawingStage {
 /** Runs in the page. */
 async function drawInPage({ text, patience }: { text: string; patience: number }): Promise<{ isDone: boolean }> {
   const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
-  // What comes before has tasks of its own.
+  // Wait for a frame, so that the tasks of loading the page are not counted.
   await painted();
   const start = performance.now();
   performance.mark('begun');
@@ -100,7 +100,7 @@ async function drawInPage({ text, patience }: { text: string; patience: number }
   return { isDone: !isBusy() };
 }
 
-/** Runs in the page: elements, and the layout of their words. */
+/** Runs in the page: adds elements with text and has them laid out. */
 function workInPage(): void {
   performance.mark('begun');
   const root = document.createElement('div');
@@ -118,7 +118,7 @@ function workInPage(): void {
   performance.mark('watched');
 }
 
-/** One event of a trace, of which Chromium writes times in µs: those with a second `t` are the processor's. */
+/** One event of a trace, with times in µs: `ts` and `dur` are wall time, `tts` and `tdur` processor time. */
 type TraceEvent = { name: string; pid: number; tid: number; ts: number; dur?: number; tts?: number; tdur?: number };
 
 function readTrace(trace: Buffer): Omit<Drawn, 'isDone'> {
@@ -143,7 +143,7 @@ function readTrace(trace: Buffer): Omit<Drawn, 'isDone'> {
   };
 }
 
-/** Bundles the page that draws and returns its address. */
+/** Bundles `drawing-page.tsx` into a folder and returns the address of the page. */
 async function buildPage(folder: string): Promise<string> {
   await build({
     root: ROOT,

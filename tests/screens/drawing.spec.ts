@@ -2,10 +2,10 @@ import { HARD } from '../unit/markdown/hard-answers.ts';
 import { DrawingStage } from './drawing-stage.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Until an answer's beginning is painted, and for any one task, in ms of a quiet machine of 2026. */
+/** The longest time until an answer's beginning is painted, and for any one task, in ms on a quiet machine of 2026. */
 const BEARABLE = 200;
 
-/** The kinds that come closest to the bound, of those that once were far beyond it. */
+/** The kinds that were once far above the bound and are now closest to it. */
 const WORST = [
   'directions mixed by the letter',
   'heads of tables that are none',
@@ -25,13 +25,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => stage.close());
 
-/** Draws each kind; returns what took too long, by name, with its figures. */
+/** Draws each kind; returns the names and figures of those that took too long. */
 async function tooSlow(kinds: typeof HARD, size: number): Promise<string[]> {
   const slow: string[] = [];
   for (const [what, text] of kinds) {
     const { frame, task } = await stage.draw(text(size));
     if (Math.max(frame, task) <= BEARABLE) continue;
-    // Caches and the other half of a core are shared with whatever else runs, so the same work may take longer now.
+    // Other processes share the caches and the core, so the same work may take longer now.
     const bearable = BEARABLE * (await stage.calibrate());
     if (Math.max(frame, task) > bearable) {
       slow.push(`${what}: ${Math.round(frame)} and ${Math.round(task)} of ${Math.round(bearable)} ms`);

@@ -9,16 +9,16 @@ import { Screens } from './stand-in/screens.ts';
 type Storage = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
 
 type TestFixtures = {
-  /** Whether there are a key and the person's agreement. */
+  /** Whether a key and the person's agreement are stored. */
   isSetUp: boolean;
-  /** The pages of the build, with an empty database. Their problems fail the test. */
+  /** The pages of the build, with an empty database. A problem in a page fails the test. */
   screens: Screens;
 };
 
 type WorkerFixtures = {
   /** Web pages, at any host that ends in `.test`. */
   site: PageServer;
-  /** What is stored once the person has gone through the options, and the databases are there. */
+  /** The storage after the person has gone through the options and the databases exist. */
   setUpStorage: Storage;
 };
 

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { answered, conversationOf } from './rows.ts';
 
 const STONES = conversationOf([['Why do otters use stones?', answered()]], { id: 'stones' });
-/** Asked after the other: the one that a surface opens with. */
+/** Updated last, so this is the conversation that a surface opens with. */
 const LIVE = conversationOf([['Where do they live?', answered()]], { id: 'live', updated: Date.now() });
 
 const deletion = (title: string): Target => ({ role: 'button', name: `Delete “${title}”` });
@@ -46,7 +46,7 @@ test('a deleted conversation can be brought back, and is gone otherwise', async 
 
   await panel.click(deletion('Where do they live?'));
   await panel.click(CHAT.backFromHistory);
-  // The one shown was deleted: an empty one takes its place.
+  // The conversation shown was deleted, so an empty one takes its place.
   await panel.waitFor(CHAT.summarise);
   await panel.close();
   const reopened = await screens.open('sidepanel.html');

@@ -7,7 +7,9 @@ const HOUR = 3_600_000;
 const OTHERS = OUTCOMES.filter((outcome) => outcome !== 'done' && outcome !== 'open');
 const UNKNOWN: ReadonlySet<LedgerRow['outcome']> = new Set(['open', 'interrupted', 'expired']);
 
-/** Attempts of the last months, one every nine hours, of every outcome and of sites long and short. */
+/**
+ * Ledger rows of the last months: one attempt every nine hours, with every outcome and with long and short site names.
+ */
 export function variedRows(count: number): LedgerRow[] {
   const sites = ['otters.example', 'a-newspaper-with-a-very-long-name.culture.example', '', 'xn--mgbh0fb.example'];
   return Array.from({ length: count }, (_, index): LedgerRow => {

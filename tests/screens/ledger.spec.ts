@@ -33,7 +33,7 @@ test('ten thousand entries come by the hundred, and bad ones are counted and kep
     { id: 'bad-1', time: 'yesterday' },
     { ...variedRows(1)[0], id: 'bad-2', cost: 'much' },
   ];
-  // The page's own word on them, in its console.
+  // The page logs the invalid rows in its console.
   screens.problems.expect(/entries of the ledger were set aside/);
   await putLedgerRows(ledger, variedRows(100), 100);
   await putLedgerRows(ledger, bad);

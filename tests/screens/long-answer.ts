@@ -1,4 +1,4 @@
-/** An answer with everything that Markdown has, for looks, copying and speed. */
+/** An answer with every Markdown element, for tests of appearance, copying and speed. */
 export const LONG_ANSWER = `Sea otters use stones to open what their teeth cannot. The page gives three reasons, and one figure for each.
 
 ## What they open

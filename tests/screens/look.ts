@@ -7,15 +7,15 @@ mkdirSync(SHOTS, { recursive: true });
 
 const WIDTHS = [200, 252, 320, 480] as const;
 
-/** The two forms of the options, by what their pictures are called. */
+/** The two forms of the options page, with the names of their screenshots. */
 export const OPTIONS_PAGES = [
   ['options', 'options.html'],
   ['welcome', 'options.html?welcome'],
 ] as const;
 
 /**
- * Looks at a state at every width in both schemes: nothing may stick out, and what axe finds fails the test. Leaves a
- * picture of each in `screenshots/`.
+ * Checks a state of a surface at every width in both colour schemes: nothing may stick out sideways, and axe may find
+ * nothing. Saves a screenshot of each in `screenshots/`.
  */
 export async function look(surface: Surface, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
@@ -32,7 +32,7 @@ export async function look(surface: Surface, name: string, widths: readonly numb
   }
 }
 
-/** Runs inside the page: has colours be what they change to, as the eye sees them a moment later. */
+/** Runs inside the page: ends all transitions, so that axe reads the final colours. */
 async function endTransitions(): Promise<void> {
   await new Promise(requestAnimationFrame);
   for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();

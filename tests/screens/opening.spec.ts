@@ -9,7 +9,7 @@ test('what is typed before the chat is loaded stays, with the caret where it was
       field.setSelectionRange(5, 5);
     });
   });
-  // The chat's own field has a name in words; the page's first one is called after the product.
+  // The field of the chat has the name "Question"; the field that the page shows before is named after the product.
   await panel.waitFor({ role: 'textbox', name: 'Question' });
   await expect.poll(() => panel.value('textarea[aria-label="Question"]')).toBe('typed early');
   const focus = await panel.evaluate(() => {

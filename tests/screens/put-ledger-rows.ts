@@ -1,9 +1,10 @@
 import type { Surface } from '../e2e/harness/surface.ts';
 
 /**
- * Writes rows into the ledger as they are, whether or not they fit their schema, and tells every surface.
+ * Writes rows into the ledger as they are, whether or not they fit their schema, and tells every surface of the change.
  *
- * @param copies how often each, under ids of their own: thousands of rows are slow to send to a page
+ * @param copies how often to write each row, under a new id each time; sending thousands of rows to a page would be
+ * slow
  */
 export function putLedgerRows(extensionPage: Surface, rows: readonly { id: string }[], copies = 1): Promise<void> {
   return extensionPage.evaluate(writeRows, { rows, copies });

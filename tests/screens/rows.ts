@@ -12,14 +12,17 @@ import {
   buildReading,
 } from '../unit/database/rows.ts';
 
-// What lies in the database of a surface that is looked at: a test says what was asked and what became of it.
+// Builds database rows from the questions and answers that a test names.
 
-/** A question and what became of it; what it was answered with at first, and then, where it was asked again. */
+/** A question and its answers, oldest first; more than one where the question was asked again. */
 export type Turn = [question: string, ...answers: Partial<Answer>[]];
 
 const MINUTE = 60_000;
 
-/** The rows of a conversation of these turns about a page, the last a minute ago, which a surface opens with. */
+/**
+ * The rows of a conversation of these turns about a page. The conversation was updated a minute ago and is unread, so a
+ * surface opens with it.
+ */
 export function conversationOf(turns: readonly Turn[], rest: Partial<Conversation> = {}): RawRows {
   const id = rest.id ?? 'conversation';
   const began = Date.now() - (turns.length + 1) * MINUTE;
@@ -52,15 +55,15 @@ export function conversationOf(turns: readonly Turn[], rest: Partial<Conversatio
   };
 }
 
-/** An answer that came. */
+/** The fields of a complete answer. */
 export const answered = (text = 'They crack shells with them.', rest: Partial<Answer> = {}): Partial<Answer> =>
   buildDone({ text, attempt: 1, attempts: [buildAttempt({ outcome: 'done' })], ...rest });
 
-/** An answer that is out since a few seconds ago. */
+/** The fields of an answer that was posted three seconds ago. */
 export const underWay = (rest: Partial<Answer> = {}): Partial<Answer> =>
   buildPosted({ attempts: [buildAttempt({ postedAt: Date.now() - 3_000 })], ...rest });
 
-/** An answer that did not come, and why. */
+/** The fields of a failed answer, with its error. */
 export const failed = (error: Partial<NonNullable<Answer['error']>>, rest: Partial<Answer> = {}): Partial<Answer> =>
   buildAnswer({
     state: 'failed',

@@ -5,10 +5,10 @@ import { answered, conversationOf, failed } from './rows.ts';
 
 const QUESTION = 'Why do otters use stones?';
 
-/** As small as a panel is shown: the narrowest one, zoomed, on a low screen. */
+/** The smallest size of a panel in CSS px: the narrowest panel, zoomed in, on a low screen. */
 const SMALLEST = [180, 150] as const;
 
-/** Gives a surface a size, and tells whether enough of each part of it is in view. */
+/** Resizes a surface, and tells whether enough of each part of it is in view. */
 async function seenAt(chat: Surface, width: number, height: number) {
   await chat.resize(width, height);
   return chat.evaluate(() => {

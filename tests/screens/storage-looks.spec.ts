@@ -23,7 +23,7 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ screens, site 
   await panel.waitForText(/of this conversation can’t be read/);
   await look(panel, 'panel-unreadable-rows');
   await panel.click({ role: 'button', name: 'History' });
-  // They are counted in 257 idle moments of the page, of which a busy machine has few.
+  // The page counts the rows in 257 idle moments, which are rare on a busy machine.
   await panel.waitForText(/can’t be read/, { timeoutMs: 90_000 });
   await look(panel, 'panel-history-unreadable-rows');
   await panel.click({ role: 'button', name: 'Back to the conversation' });

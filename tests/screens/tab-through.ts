@@ -1,9 +1,9 @@
 import type { Surface } from '../e2e/harness/surface.ts';
 
-/** What Tab reached, and what it should have, each by its role and name as far as they are needed to tell them apart. */
+/** The elements that Tab reached, and all that it should reach, each as element name, number and label. */
 export type Tour = { reached: string[]; all: string[] };
 
-/** Presses Tab until the focus has come round, or as often as there are elements and a few times more. */
+/** Presses Tab until the focus is back at its start, but at most a few times more than there are elements. */
 export async function tabThrough(page: Surface): Promise<Tour> {
   const all = await page.evaluate(markFocusable);
   const reached = new Set<string>();
@@ -17,7 +17,7 @@ export async function tabThrough(page: Surface): Promise<Tour> {
 
 // Runs inside the page.
 function markFocusable(): string[] {
-  // Tab stops once at a group of radio buttons, at the one chosen; arrows go on from there.
+  // Tab stops once per group of radio buttons, at the chosen one; arrow keys reach the others.
   const selector =
     'a[href], button, input:not([type="radio"]), input[type="radio"]:checked, select, textarea, summary, [tabindex="0"]';
   const visible = Array.from(document.querySelectorAll<HTMLElement>(selector)).filter(

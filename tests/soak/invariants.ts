@@ -4,11 +4,11 @@ import type { World } from '../faults/world.ts';
 
 type Answer = ReturnType<typeof answersOf>[number];
 
-/** What must hold of every question, whatever happened to it. */
+/** The result of checking what must hold for every question, whatever happened. */
 export type Findings = {
-  /** Whatever does not hold, in words. */
+  /** Everything that does not hold, in words. */
   faults: string[];
-  /** How many questions ended how: by the state of their answer, or by the person who stopped waiting for it. */
+  /** How many questions ended in which way: by the state of the answer, or because the person stopped waiting. */
   ends: Record<string, number>;
   lost: number;
   doubleCharges: number;
@@ -16,12 +16,12 @@ export type Findings = {
 
 const OPEN: readonly Answer['state'][] = ['waiting', 'posting', 'queued'];
 
-/** Whether an answer is under way. A question that waits for the person's word is not. */
+/** Whether an answer is under way. The answer of a question that waits for the person's confirmation is not. */
 export function isOpen({ state }: Pick<Answer, 'state'>): boolean {
   return OPEN.includes(state);
 }
 
-/** Whether nothing is under way any more. */
+/** Whether no answer is under way. */
 export function isQuiet(stored: Stored): boolean {
   return !answersOf(stored).some(isOpen);
 }
@@ -41,7 +41,7 @@ function faultsOf(question: string, answers: readonly Answer[], world: World): s
 /**
  * Compares what is stored with what Segmind charged.
  *
- * @param askedAgain how often the person asked a question again: each time may be charged for once more
+ * @param askedAgain how often the person asked each question again; each time may be charged once more
  */
 export function findFaults(world: World, stored: Stored, askedAgain: ReadonlyMap<string, number>): Findings {
   const findings: Findings = { faults: faultsOfLedger(stored), ends: {}, lost: 0, doubleCharges: 0 };

@@ -7,11 +7,14 @@ import { type Findings, findFaults, isQuiet } from './invariants.ts';
 import { type Model, STEP } from './steps.ts';
 
 const MINUTE = 60_000;
-/** Once everything is let go: results are asked for 4 to 12 s apart, and a worker may wait for its alarm. */
+/**
+ * How long answers may take to end once nothing is held, in ms: polls are 4 to 12 s apart, and a worker may wait for
+ * its alarm.
+ */
 const REST = 5 * MINUTE;
-/** What one browser is put through before its answers are counted. */
+/** The most steps that one browser goes through before its answers are counted. */
 const MOST_STEPS = 80;
-/** For so long a world that breaks a promise is played again with fewer steps, to find those that matter. */
+/** How long steps that broke a promise are played again with fewer steps, to find the ones that matter; in ms. */
 const SHRINKING = 10 * MINUTE;
 
 type Options = { minutes: number; seed: number };
@@ -28,7 +31,7 @@ function readOptions(args: readonly string[]): Options {
   return { minutes, seed };
 }
 
-/** Lets everything go its way, until nothing is open any more; says whether it came to that. */
+/** Releases everything and waits until no answer is under way; prints a line where one still is after `REST`. */
 async function comeToRest(world: World): Promise<void> {
   world.segmind.clearFaults();
   world.segmind.setLatency(20);
@@ -43,7 +46,7 @@ async function comeToRest(world: World): Promise<void> {
 
 type Steps = Parameters<typeof fc.asyncModelRun<Model, World, false, Model>>[1];
 
-/** Plays steps in a world of its own, and says what came of it. */
+/** Plays steps in a new world, and returns the findings and the number of charged POSTs. */
 async function play(steps: Steps, site: PageServer): Promise<Findings & { charged: number }> {
   const world = await World.start({ kind: 'chromium', delivery: 'durable', site });
   try {
@@ -64,16 +67,16 @@ async function play(steps: Steps, site: PageServer): Promise<Findings & { charge
 
 type Totals = { ends: Record<string, number>; sums: Record<string, number> };
 
-/** Adds up numbers by their names. */
+/** Adds the numbers of `more` to those of the same names in `total`. */
 function add(total: Record<string, number>, more: Record<string, number>): void {
   for (const [name, count] of Object.entries(more)) total[name] = (total[name] ?? 0) + count;
 }
 
 /**
- * Plays the steps of one seed in a browser. Where a promise is broken, plays it again with ever fewer steps for a while,
- * and prints the fewest that still break it.
+ * Plays the steps of one seed in a browser. Where a promise is broken, plays ever fewer of the steps for `SHRINKING`
+ * ms, and prints the fewest that still break the promise.
  *
- * @param totals what came of the questions is added to it, once
+ * @param totals gets the findings of the first run added
  * @returns whether every promise was kept
  */
 async function playSeed(seed: number, site: PageServer, totals: Totals): Promise<boolean> {
@@ -99,12 +102,13 @@ async function playSeed(seed: number, site: PageServer, totals: Totals): Promise
 }
 
 /**
- * Questions, stops, kills, faults, restarts and jumps of the clock in random order, in one browser after the other, then
- * the invariants: every answer in its place, none lost, none paid for twice. The same seed does the same things in the
- * same order; when they meet an answer's life differs with the machine. Ends with the first browser that breaks a
- * promise.
+ * Plays questions, stops, kills, faults, restarts and jumps of the clock in random order, in one browser after the
+ * other, and then checks the invariants: every answer in its place, none lost, none paid for twice. The same seed does
+ * the same things in the same order, but the moments at which they meet an answer differ with the machine. Ends with
+ * the first browser that breaks a promise.
  *
- * @returns the exit code
+ * @returns the exit code: 0 where every promise was kept
+ * @throws Error where an option is invalid
  */
 export async function runSoak(args: readonly string[]): Promise<number> {
   const { minutes, seed } = readOptions(args);

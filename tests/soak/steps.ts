@@ -7,10 +7,14 @@ import type { FaultScript } from '../emulator/api/faults.ts';
 import type { World } from '../faults/world.ts';
 import { isOpen } from './invariants.ts';
 
-/** What is known of a world while it is played in: enough to say what may come next, and what must hold at the end. */
+/**
+ * What is known of a world while steps are played, to decide which step may come next and what must hold at the end.
+ */
 export type Model = {
   asked: number;
-  /** How many questions were asked since the last harm. Without one in between, harms would only meet each other. */
+  /**
+   * How many questions were asked since the last harm. A harm without a question before it would meet only other harms.
+   */
   calm: number;
   /** How often the person asked a question again; each time may be charged for. */
   askedAgain: Map<string, number>;
@@ -20,12 +24,14 @@ type Act = (world: World, model: Model) => Promise<string>;
 type Kind = 'any time' | 'once asked' | 'harm';
 
 const MINUTE = 60_000;
-/** No single step takes this long, in ms; a soak that hangs says in what. */
+/** No step takes this long, in ms. A step that does fails by name, so that a soak never hangs silently. */
 const LONGEST_STEP = 2 * MINUTE;
-/** For a question to come to the moment that a step is about; something else may have happened to it by then. */
+/**
+ * How long a question may take to reach the moment of a step, in ms. Another fault may have kept it from that moment.
+ */
 const PATIENCE = 15_000;
 
-/** Something that a person, a browser, a network or Segmind may do at any time. Prints what it did. */
+/** An action of a person, a browser, a network or Segmind that may happen at any time. Prints what was done. */
 class Step implements fc.AsyncCommand<Model, World> {
   readonly #name: string;
   readonly #kind: Kind;
@@ -46,7 +52,7 @@ class Step implements fc.AsyncCommand<Model, World> {
     const late = setTimeout(LONGEST_STEP, null, { signal: over.signal }).then(() => {
       throw new Error(`“${this.#name}” did not end within ${LONGEST_STEP / 1000} s`);
     });
-    // Called off once the step has ended.
+    // The timer is aborted once the step has ended.
     late.catch(() => undefined);
     try {
       console.log(`  ${await Promise.race([this.#act(world, model), late])}`);
@@ -66,14 +72,14 @@ async function ask(world: World, model: Model): Promise<string> {
   const panel = await world.panel();
   await panel.click(CHAT.newConversation);
   await world.ask(question);
-  // Asked is what is written: it is on the screen then. What a crash takes before that was not yet asked.
+  // A question counts as asked once it is written and therefore shown. A crash before that loses no asked question.
   await panel.waitForText(question, { within: 'main', timeoutMs: 30_000 });
   model.asked += 1;
   model.calm += 1;
   return `asked “${question}”`;
 }
 
-/** Waits until the question asked last is where it is wanted, or for long enough. */
+/** Waits until `isThere` holds for the answer to the last question, or until `PATIENCE` is over. */
 async function comeTo(world: World, isThere: (answer: ReturnType<typeof answersTo>[number]) => boolean): Promise<void> {
   const look = async () => {
     const answer = answersTo(world.questions.at(-1) ?? '', await world.readState()).at(-1);
@@ -87,7 +93,11 @@ async function awaitAnswer(world: World): Promise<string> {
   return 'waited for the answer';
 }
 
-/** Presses a button of the conversation shown, if it is there just now: answers come and go meanwhile. */
+/**
+ * Presses a button of the conversation shown, if there is one now.
+ *
+ * @returns the last question of the conversation; null where the button is not there
+ */
 async function pressIfThere(world: World, name: string): Promise<string | null> {
   const panel = await world.panel();
   const question = (await questionsIn(panel)).at(-1) ?? null;
@@ -112,7 +122,9 @@ async function askAgain(world: World, model: Model): Promise<string> {
   return `asked “${question}” again`;
 }
 
-/** The laptop sleeps while a question waits for the end of a limit, for longer than anybody still expects it. */
+/**
+ * The laptop sleeps while a question waits for the end of a limit, until the question is too old to be sent unasked.
+ */
 async function sleepBeforePosting(world: World, model: Model): Promise<string> {
   world.segmind.fail({ name: 'rate-limited', resetAfterMs: MINUTE });
   const asked = await ask(world, model);
@@ -122,7 +134,7 @@ async function sleepBeforePosting(world: World, model: Model): Promise<string> {
   return `${asked}, and slept for 6 min before it was posted`;
 }
 
-/** Nobody fetches the result within the hour for which Segmind keeps it. */
+/** The result is not fetched within the hour for which Segmind keeps it, because the laptop sleeps. */
 async function sleepWhileQueued(world: World, model: Model): Promise<string> {
   world.segmind.hold();
   const asked = await ask(world, model);
@@ -158,7 +170,7 @@ const FAULTS: readonly FaultScript[] = [
 
 const always = (name: string, kind: Kind, act: Act) => fc.constant(new Step(name, kind, act));
 
-/** A harm some ms after whatever came before, so that it meets a question at any moment of its life. */
+/** A harm a random time after the step before, so that it meets a question at any moment of its life. */
 const harm = (name: string, harmIt: (world: World) => Promise<unknown>) =>
   fc.integer({ min: 0, max: 6_000 }).map((ms) => {
     const act = async (world: World) => {
@@ -178,7 +190,7 @@ const fault = fc.constantFrom(...FAULTS).map((script) => {
   return new Step(what, 'harm', act);
 });
 
-/** Segmind takes its time, so that the next harm meets answers at every moment of their lives. */
+/** Changes how long Segmind takes, so that the next harm meets answers at every moment of their lives. */
 const slowness = fc.constantFrom(20, 1_000, 5_000).map((ms) => {
   const act = async ({ segmind }: World) => {
     segmind.setLatency(ms);
@@ -206,7 +218,7 @@ const sleep = fc.constantFrom(1, 7, 30, 50).map((minutes) => {
   return new Step(`the machine sleeps for ${minutes} min`, 'harm', act);
 });
 
-/** What may happen, by how often. */
+/** The steps, weighted by how often they happen. */
 export const STEP: fc.Arbitrary<Step> = fc.oneof(
   { weight: 36, arbitrary: always('ask', 'any time', ask) },
   { weight: 8, arbitrary: always('wait for the answer', 'once asked', awaitAnswer) },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserKind } from './test-browser.ts';
 
-/** `SIDENOTE_OUTPUT` names another folder of builds, to test what was built elsewhere. */
+/** `SIDENOTE_OUTPUT` names another folder of builds, to test builds made elsewhere. */
 const OUTPUT = process.env.SIDENOTE_OUTPUT ?? fileURLToPath(new URL('../../../.output/', import.meta.url));
 const FOLDERS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
 
@@ -29,8 +29,8 @@ export function readManifest(extensionDir: string): BuiltManifest {
 }
 
 /**
- * Copies a built extension into a profile, for a browser that reads its files as it goes: a build that is made
- * meanwhile can't change what is being tested. Returns the copy.
+ * Copies a built extension into a profile and returns the path of the copy. The browser reads the extension's files
+ * while it runs, so a build made meanwhile would change what is being tested.
  */
 export function copyExtension(extensionDir: string, profileDir: string): string {
   const copy = join(profileDir, 'Extension under test');

@@ -1,7 +1,7 @@
 /**
- * Flags for a Chromium under test: Segmind's host leads to the emulator (or, for the live demo, to itself), `*.test` to
- * this machine and every other host nowhere; extensions may be loaded and their actions triggered over the debugging
- * pipe.
+ * Flags for a Chromium under test. Segmind's host resolves to the emulator (or, for the live demo, to itself), `*.test`
+ * to this machine, and every other host to nothing. Extensions may be loaded and their actions triggered over the
+ * debugging pipe.
  */
 export function chromiumFlags(segmind: { port: number } | 'live'): string[] {
   const hosts = [
@@ -12,7 +12,7 @@ export function chromiumFlags(segmind: { port: number } | 'live'): string[] {
   ];
   return [
     `--host-resolver-rules=${hosts.join(', ')}`,
-    ...(segmind === 'live' ? [] : ['--ignore-certificate-errors']), // the emulator makes its own
+    ...(segmind === 'live' ? [] : ['--ignore-certificate-errors']), // the emulator signs its own certificate
     '--enable-unsafe-extension-debugging',
     '--lang=en-US',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
@@ -24,7 +24,7 @@ export type SendToBrowser = (method: string, parameters: Record<string, unknown>
 
 type TargetInfo = { type: string; targetId: string; url: string; embedderData?: { tabActive?: boolean } };
 
-/** Clicks the toolbar button of an extension for the tab in front, whose address is `url`. Throws without such a tab. */
+/** Clicks an extension's toolbar button for the tab in front, whose address is `url`. Throws where no tab has it. */
 export async function triggerAction(send: SendToBrowser, extensionId: string, url: string): Promise<void> {
   const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
     targetInfos: TargetInfo[];

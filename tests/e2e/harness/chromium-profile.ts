@@ -4,9 +4,9 @@ import { readManifest } from './built-extension.ts';
 
 /** `location` of an unpacked extension (extensions/common/mojom/manifest.mojom). */
 const UNPACKED = 4;
-/** Set on what DevTools loaded: Chromium doesn't load such an extension again at its next start. */
+/** The flag of an extension that DevTools loaded, which Chromium doesn't load again at its next start. */
 const LOADED_FOR_THIS_RUN_ONLY = 0x8000;
-/** What a person's "Load unpacked" leaves: no flag but those of the install itself. */
+/** The flags of an extension that a person installed by "Load unpacked". */
 const CREATION_FLAGS = 38;
 
 type ExtensionSettings = { creation_flags: number; [key: string]: unknown };
@@ -26,9 +26,9 @@ function readPreferences(profileDir: string): Preferences {
 }
 
 /**
- * Makes the next start of the profile load the extension by itself, as it loads one that a person installed, so that
- * it is a restart for the extension and not another install. Where a browser that was killed hadn't written its
- * preferences yet, the entry is made up. The browser must not be running.
+ * Makes the next start of the profile load the extension, as Chromium loads one that a person installed, so that the
+ * extension sees a restart and not another install. Where a killed browser hadn't written its preferences yet, makes a
+ * new entry. The browser must not be running.
  */
 export function keepInstalled(profileDir: string, extensionId: string, extensionDir: string): void {
   const preferences = readPreferences(profileDir);
@@ -40,7 +40,7 @@ export function keepInstalled(profileDir: string, extensionId: string, extension
     : newEntry(extensionDir);
   preferences.extensions = {
     ...extensions,
-    ui: { ...extensions.ui, developer_mode: true }, // unpacked extensions are switched off without it
+    ui: { ...extensions.ui, developer_mode: true }, // without developer mode, unpacked extensions are switched off
     settings: { ...settings, [extensionId]: entry },
   };
   mkdirSync(dirname(preferencesPath(profileDir)), { recursive: true });

@@ -13,21 +13,21 @@ import type { Surface } from './surface.ts';
 import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
 import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
-/** As for any browser; `live` sends calls to Segmind itself, for the demo with a key of one's own. */
+/** The options of every browser; `live` sends calls to Segmind itself, for the demo with the person's own key. */
 type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & { segmind: LaunchOptions['segmind'] | 'live' };
 
-/** In a window to be looked at, no bar that speaks of the flags of this harness. */
+/** The flags of a visible window, without Chromium's bar that warns of the harness's flags. */
 const WINDOW_FLAGS = ['--test-type', '--window-position=0,0', '--window-size=1200,760'];
 
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
-/** Playwright types each command of the protocol by itself; ours are checked where they are read. */
+/** Playwright has a type for each command of the protocol; the harness checks results where they are read. */
 const asPageSession = (session: CDPSession) => session as unknown as PageSession;
 
 /**
- * Chromium, driven by Playwright over its pipe. The side panel is real: it opens by the toolbar button, beside the
- * page, with `activeTab` granted. Playwright stays attached to the service worker and thereby keeps it alive; where
- * its natural end matters, use DetachedChromium.
+ * Chromium, driven by Playwright over a pipe. The side panel is real: the toolbar button opens it beside the page, with
+ * `activeTab` granted. Playwright stays attached to the service worker and so keeps the worker alive; where the
+ * worker's natural end matters, use DetachedChromium.
  */
 export class ChromiumBrowser implements TestBrowser {
   readonly kind = 'chromium';
@@ -70,7 +70,7 @@ export class ChromiumBrowser implements TestBrowser {
     return this.#welcome;
   }
 
-  /** Playwright's own handle, for what a Surface can't do. */
+  /** Playwright's context, for actions that a Surface doesn't have. */
   get context(): BrowserContext {
     return this.#alive.context;
   }
@@ -131,7 +131,7 @@ export class ChromiumBrowser implements TestBrowser {
     await this.#pageAt(POPUP_FILE)?.close();
   }
 
-  /** The extension's service worker, woken where it wasn't running, to call its API on a test's behalf. */
+  /** The extension's service worker, through which a test calls the extension's API. Waits until the worker runs. */
   async worker(): Promise<Worker> {
     const { context } = this.#alive;
     return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: DEFAULT_TIMEOUT_MS });
@@ -171,7 +171,7 @@ export class ChromiumBrowser implements TestBrowser {
   }
 
   async #start(): Promise<void> {
-    // Chromium announces a side panel as a target of the type `other`, which Playwright leaves alone without this.
+    // Chromium announces a side panel as a target of type `other`. Playwright attaches to it only with this variable.
     process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
     const { headless = true } = this.#options;
     const context = await chromium.launchPersistentContext(this.#profileDir, {
@@ -205,7 +205,7 @@ export class ChromiumBrowser implements TestBrowser {
     this.#running = null;
     keepInstalled(this.#profileDir, this.#extensionId, this.#extensionDir);
     await this.#start();
-    // Where a killed browser had not written its preferences, the worker registers its listeners anew, as at an install.
+    // If the killed browser had not written its preferences, the worker registers its listeners as at an install.
     await this.#alive.workers.waitUntilReady();
   }
 
@@ -229,7 +229,7 @@ export class ChromiumBrowser implements TestBrowser {
     else await page.close();
   }
 
-  /** Notes what goes wrong in the extension's own pages; the worker's errors come from ServiceWorkers. */
+  /** Logs the problems of the extension's own pages. ServiceWorkers reports the errors of the worker. */
   #watch(context: BrowserContext): void {
     const isOwn = (page: Page | null) => page?.url().startsWith('chrome-extension://') ?? false;
     context.on('console', (message) => {
@@ -247,7 +247,7 @@ export class ChromiumBrowser implements TestBrowser {
     const { devtools } = this.#alive;
     if (this.#front === null) throw new Error('Open a page before clicking the toolbar button');
     await triggerAction(asPageSession(devtools).send.bind(devtools), this.#extensionId, this.#front.url());
-    // Looked for again and again: it may be announced before it has its address, and then by no event any more.
+    // Poll for the page: Chromium may announce it before it has its address, and sends no event after that.
     const page = await waitUntil(
       () => this.#pageAt(file),
       () => `The click did not open ${file}; workers: ${this.#alive.workers.describe()}`,
@@ -261,7 +261,7 @@ export class ChromiumBrowser implements TestBrowser {
     return this.context.pages().find((page) => page.url() === this.extensionUrl(file));
   }
 
-  /** The first page opened takes the empty tab that the browser starts with. */
+  /** The first call returns the empty tab with which the browser starts, later calls a new tab. */
   async #newTab(): Promise<Page> {
     const blank = this.context.pages().find((page) => page.url() === 'about:blank');
     this.#front = this.#front === null && blank !== undefined ? blank : await this.context.newPage();

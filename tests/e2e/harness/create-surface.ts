@@ -8,7 +8,7 @@ const AXE_PATH = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const patienceOf = (patience?: Patience) => patience?.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 
-/** Makes a whole Surface from what a driver of one automation library can do. */
+/** Makes a Surface from the driver of one automation library. */
 export function createSurface(driver: SurfaceDriver): Surface {
   const text = (selector = 'body') => driver.evaluate(readText, selector);
   return {
@@ -58,7 +58,7 @@ async function findAccessibilityFaults(
   return driver.evaluate(runAxe, { rules });
 }
 
-// The functions below run inside the page: they may use nothing from this file.
+// The functions below run inside the page and can use nothing else from this file.
 
 async function runAxe(options: RunOptions): Promise<AccessibilityFault[]> {
   const { axe } = globalThis as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } };

@@ -23,8 +23,9 @@ type DetachedOptions = Omit<LaunchOptions, 'keepWelcome' | 'profileDir'>;
 type Running = { process: ChildProcess; wire: Wire; puppeteer: Browser; workers: ServiceWorkers };
 
 /**
- * Chromium without a debugger on the service worker, which would keep it alive: for what happens when the browser ends
- * the worker by itself. Only pages are attached to. It does less than ChromiumBrowser, and nothing else differs.
+ * Chromium without a debugger on the service worker, for tests in which the browser itself ends the worker: a debugger
+ * would keep the worker alive. The harness attaches only to pages. This class has fewer methods than ChromiumBrowser,
+ * and nothing else differs.
  */
 export class DetachedChromium implements DetachedBrowser {
   readonly kind = 'chromium';
@@ -32,7 +33,7 @@ export class DetachedChromium implements DetachedBrowser {
   readonly #profileDir: string;
   readonly #extensionDir: string;
   readonly #panelFile: string;
-  /** The pages of the targets that Puppeteer does not take for pages, such as the panel. */
+  /** The pages of targets that Puppeteer does not treat as pages, such as the panel. */
   readonly #pages = new WeakMap<Target, Page>();
   #extensionId = '';
   #running: Running | null = null;
@@ -70,7 +71,7 @@ export class DetachedChromium implements DetachedBrowser {
     return `chrome-extension://${this.extensionId}/${file.replace(/^\//, '')}`;
   }
 
-  /** Opens a web page, or a page of the extension by its whole address, in a tab of its own, in front. */
+  /** Opens a web page, or a page of the extension by its whole address, in a new tab in front. */
   async openPage(url: string): Promise<Surface> {
     const page = await this.#alive.puppeteer.newPage();
     await page.goto(url);
@@ -91,7 +92,10 @@ export class DetachedChromium implements DetachedBrowser {
     return wrap(await this.#waitForPage(this.extensionUrl(this.#panelFile)));
   }
 
-  /** Over the wire: Puppeteer would first make itself a page of the panel, and may wait for ever for one that goes. */
+  /**
+   * Closes the panel over the wire. Puppeteer would first make a page of the panel, and may wait for ever for a panel
+   * that is going away.
+   */
   async closePanel(): Promise<void> {
     const { wire } = this.#alive;
     const url = this.extensionUrl(this.#panelFile);
@@ -184,7 +188,7 @@ export class DetachedChromium implements DetachedBrowser {
     const target = await this.#alive.puppeteer.waitForTarget((candidate) => candidate.url() === url, {
       timeout: START_TIMEOUT_MS,
     });
-    // One page for each target: every further one would be one more session of the debugger in it.
+    // Keep one page per target, because each further page adds a debugger session to the target.
     const page = this.#pages.get(target) ?? (await target.asPage());
     this.#pages.set(target, page);
     const isLoaded = async () => (await page.evaluate(() => document.readyState)) === 'complete' || undefined;
@@ -200,7 +204,7 @@ function wrap(page: Page): Surface {
   });
 }
 
-/** Puppeteer attaches itself to whatever appears; this has the browser leave the workers out. */
+/** Changes Puppeteer's command to attach to every new target, so that the browser leaves the workers out. */
 function leaveWorkersAlone(message: WireMessage): WireMessage {
   if (message.method !== 'Target.setAutoAttach') return message;
   const filter = (message.params?.filter as unknown[] | undefined) ?? [{}];

@@ -1,4 +1,4 @@
 import type { browser } from 'wxt/browser';
 
-/** What a page of the extension has beside a web page's globals: `(globalThis as ExtensionGlobals).chrome`. */
+/** The globals of a page of the extension: those of a web page and `chrome`. */
 export type ExtensionGlobals = typeof globalThis & { chrome: typeof browser };

@@ -4,7 +4,7 @@ import { startBrowserProcess } from './browser-process.ts';
 import type { LaunchOptions } from './test-browser.ts';
 import { START_TIMEOUT_MS } from './wait-until.ts';
 
-/** Starts Firefox on a profile, and resolves once it listens, with the address for a session of WebDriver BiDi. */
+/** Starts Firefox on a profile. Resolves once Firefox listens, with the address for a session of WebDriver BiDi. */
 export async function startFirefox(
   profileDir: string,
   { executable, headless }: LaunchOptions,

@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import JSZip from 'jszip';
 
-/** The extension's host part of `moz-extension://…`, which Firefox would otherwise draw by lot in each profile. */
+/** The extension's host in `moz-extension://…`, which Firefox would otherwise choose at random in each profile. */
 export const EXTENSION_UUID = '5de20e11-0000-4000-8000-51de07e51de0';
 
 /**
- * Writes preferences and the extension into a profile, as if a person had installed it there, so that it stays
+ * Writes preferences and the extension into a profile, as if a person had installed the extension, so that it stays
  * installed over restarts. Needs a Firefox that runs add-ons without Mozilla's signature (ESR, Developer Edition).
  */
 export async function prepareProfile(
@@ -19,14 +19,14 @@ export async function prepareProfile(
     'xpinstall.signatures.required': false,
     'extensions.autoDisableScopes': 0,
     'extensions.startupScanScopes': 15,
-    // Calls to Segmind go through the emulator's proxy; every other host is this machine, where nobody answers but
-    // the page server.
+    // Calls to Segmind go through the emulator's proxy. Every other host resolves to this machine, where only the page
+    // server answers.
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': segmindProxyPort,
     'network.dns.forceResolve': '127.0.0.1',
     'dom.security.https_first': false,
-    // A quiet start.
+    // No first-run pages, default-browser question or data submission at the start.
     'browser.aboutwelcome.enabled': false,
     'browser.startup.homepage': 'about:blank',
     'browser.startup.page': 0,
@@ -43,7 +43,7 @@ export async function prepareProfile(
   writeFileSync(join(profileDir, 'extensions', `${extension.id}.xpi`), await zipFolder(extension.dir));
 }
 
-/** Packs a folder's files, uncompressed, as Firefox takes an add-on. */
+/** Packs a folder's files, uncompressed, into the archive of an add-on. */
 async function zipFolder(folder: string): Promise<Buffer> {
   const archive = new JSZip();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,5 +1,5 @@
 // These functions run inside Firefox's own browser window, with the rights of the browser. Each is sent as its source
-// text: it may use nothing from this file but types. The names are those of Firefox's modules.
+// text, so it can use nothing else from this file but types. The names are those of Firefox's modules.
 
 type XulBrowser = Element & {
   permanentKey?: object;
@@ -44,7 +44,7 @@ declare const Cu: { getGlobalForObject(object: unknown): { Object: ObjectConstru
 declare const gBrowser: { selectedBrowser: XulBrowser; browsers: XulBrowser[] };
 declare const SidebarController: { hide(): void };
 
-/** Whether the button is there, and, at the first start after the install, whether the background has run. */
+/** Whether the toolbar has the extension's button and, at the first start after the install, the background runs. */
 export function isExtensionReady({
   extensionId,
   isFirstStart,
@@ -66,7 +66,7 @@ export function clickToolbarButton(extensionId: string): void {
   button.click();
 }
 
-/** `shortcut` is written as in the manifest: `Alt+Shift+Y`. */
+/** Presses a shortcut of the extension, written as in the manifest: `Alt+Shift+Y`. Throws where there is none. */
 export function pressShortcut({ extensionId, shortcut }: { extensionId: string; shortcut: string }): void {
   const wanted = shortcut.toLowerCase().split('+').sort().join();
   const keyset = `ext-keyset-id-${extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}`;
@@ -78,7 +78,7 @@ export function pressShortcut({ extensionId, shortcut }: { extensionId: string; 
   key.doCommand();
 }
 
-/** Picks an entry of the context menu, which must be opening. */
+/** Picks an entry of the context menu, which must be opening or open. Throws where there is none. */
 export async function pickContextMenuEntry({
   extensionId,
   label,
@@ -103,15 +103,16 @@ export async function pickContextMenuEntry({
 }
 
 /**
- * BiDi says nothing of extension pages (bug 1755014), though it can drive them. For one that isn't in a tab, all that
- * is missing is the way from its id to its `browser` element, which is added here.
+ * The BiDi id of the extension page at `url`; null where there is none. BiDi does not announce extension pages (bug
+ * 1755014), but can drive them. For a page outside a tab, BiDi lacks only the way from the id to the `browser` element,
+ * which this function adds.
  */
 export function findContext(url: string): string | null {
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
   const sidebar = document.getElementById('sidebar') as (Element & { contentDocument: Document | null }) | null;
   const candidates = [
     sidebar?.contentDocument?.getElementById('webext-panels-browser') as XulBrowser | null | undefined,
-    // A popup is loaded in a browser that is exchanged for another just before it is shown.
+    // Firefox loads a popup in a `browser` element that it replaces just before the popup is shown.
     ...document.querySelectorAll<XulBrowser>('browser.webextension-popup-browser:not(.webextension-preload-browser)'),
     ...gBrowser.browsers,
   ];
@@ -140,7 +141,7 @@ export async function closePopup(): Promise<void> {
   await Promise.all(
     popups.map(async (popup) => {
       popup.closest<XulMenu>('panel')?.hidePopup();
-      // Firefox takes its page away some time after the popup is hidden.
+      // Firefox removes the popup's page some time after the popup is hidden.
       while (popup.isConnected) await new Promise((resolve) => setTimeout(resolve, 20));
     }),
   );

@@ -1,7 +1,7 @@
 import * as scripts from './firefox-window-scripts.ts';
 import type { Wire } from './wire.ts';
 
-/** Firefox's own browser window: what a person does with its buttons, and what a test asks of the browser itself. */
+/** Firefox's own browser window: presses its buttons as a person does, and does what only the browser itself can do. */
 export class FirefoxWindow {
   readonly #wire: Wire;
   readonly #extensionId: string;
@@ -13,7 +13,7 @@ export class FirefoxWindow {
     this.#context = context;
   }
 
-  /** Needs a Firefox started with `-remote-allow-system-access`. */
+  /** Finds the window of a Firefox that was started with `-remote-allow-system-access`. Throws where there is none. */
   static async find(wire: Wire, extensionId: string): Promise<FirefoxWindow> {
     const tree = await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
     const contexts = tree.contexts as { context: string; url: string }[];
@@ -22,27 +22,30 @@ export class FirefoxWindow {
     return new FirefoxWindow(wire, extensionId, context.context);
   }
 
-  /** Whether the extension has started and may be clicked; `isFirstStart` is the one that installs it. */
+  /**
+   * Whether the extension has started and its button can be clicked; `isFirstStart` says that this start installs it.
+   */
   isExtensionReady(isFirstStart: boolean): Promise<boolean> {
     return this.#run(scripts.isExtensionReady, { extensionId: this.#extensionId, isFirstStart });
   }
 
-  /** Clicks the toolbar button, as a person would. */
   clickToolbarButton(): Promise<void> {
     return this.#run(scripts.clickToolbarButton, this.#extensionId);
   }
 
-  /** Presses one of the extension's shortcuts, written as in the manifest: `Alt+Shift+Y`. Throws where it has none. */
+  /**
+   * Presses one of the extension's shortcuts, written as in the manifest: `Alt+Shift+Y`. Throws where there is none.
+   */
   pressShortcut(shortcut: string): Promise<void> {
     return this.#run(scripts.pressShortcut, { extensionId: this.#extensionId, shortcut });
   }
 
-  /** Picks the extension's entry of that label in the context menu that is opening. Throws where there is none. */
+  /** Picks the extension's entry with this label in the context menu that is opening. Throws where there is none. */
   pickContextMenuEntry(label: string): Promise<void> {
     return this.#run(scripts.pickContextMenuEntry, { extensionId: this.#extensionId, label });
   }
 
-  /** The id by which BiDi may address the page of the extension that shows `url`; null where there is none. */
+  /** The BiDi id of the extension page at `url`; null where there is none. */
   findContext(url: string): Promise<string | null> {
     return this.#run(scripts.findContext, url);
   }
@@ -55,7 +58,7 @@ export class FirefoxWindow {
     return this.#run(scripts.closePopup, null);
   }
 
-  /** Sends the tab in front to an address that web content may not open. */
+  /** Loads an address in the tab in front that web content may not open. */
   loadInFrontTab(url: string): Promise<void> {
     return this.#run(scripts.loadInFrontTab, url);
   }
@@ -65,12 +68,12 @@ export class FirefoxWindow {
     return this.#run(scripts.killBackground, this.#extensionId);
   }
 
-  /** Has every page see that scheme as the one the person prefers. */
+  /** Sets the colour scheme that every page sees as the person's preference. */
   setScheme(scheme: 'light' | 'dark'): Promise<void> {
     return this.#run(scripts.setScheme, scheme);
   }
 
-  /** Takes the errors of the extension's pages and background off the browser's console. */
+  /** Returns the errors of the extension's pages and background from the browser's console, and clears the console. */
   takeErrors(baseUrl: string): Promise<scripts.PageError[]> {
     return this.#run(scripts.takeErrors, { extensionId: this.#extensionId, baseUrl });
   }

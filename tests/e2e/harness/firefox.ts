@@ -19,12 +19,12 @@ import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 import { openWebSocketChannel, Wire } from './wire.ts';
 
 type Running = { wire: Wire; puppeteer: Browser; window: FirefoxWindow };
-/** A page that Firefox doesn't announce. */
+/** A page that Firefox does not announce over BiDi. */
 type Unannounced = { context: string; url: string; surface: Surface };
 
 /**
- * Firefox, driven by Puppeteer over WebDriver BiDi. The sidebar is real: it opens by the toolbar button, beside the
- * page, with `activeTab` granted. No debugger is attached to the background.
+ * Firefox, driven by Puppeteer over WebDriver BiDi. The sidebar is real: the toolbar button opens it beside the page,
+ * with `activeTab` granted. No debugger is attached to the background.
  */
 export class FirefoxBrowser implements TestBrowser {
   readonly kind = 'firefox';
@@ -117,7 +117,7 @@ export class FirefoxBrowser implements TestBrowser {
     await this.#alive.window.pressShortcut(shortcut);
   }
 
-  /** Right-clicks what is selected in a page, or else its middle, and picks the extension's entry of that label. */
+  /** Right-clicks the selection or else the middle of a page, and picks the extension's entry with this label. */
   async pickContextMenuEntry(page: Surface, label: string): Promise<void> {
     const { x, y } = await page.evaluate(() => {
       const selection = document.getSelection();
@@ -225,7 +225,7 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async #quit(): Promise<void> {
-    await this.#alive.puppeteer.close().catch(() => undefined); // it may be gone already
+    await this.#alive.puppeteer.close().catch(() => undefined); // Firefox may be gone already
     await this.#waitForEnd();
   }
 
@@ -259,7 +259,7 @@ export class FirefoxBrowser implements TestBrowser {
     );
   }
 
-  /** Tells Puppeteer of a page that Firefox doesn't announce. */
+  /** Announces a page to Puppeteer that Firefox doesn't announce. */
   async #adopt(context: string, url: string, close: () => Promise<void>): Promise<Unannounced> {
     const { wire, puppeteer } = this.#alive;
     const known = new Set(puppeteer.targets());
@@ -271,7 +271,7 @@ export class FirefoxBrowser implements TestBrowser {
     return { context, url, surface: this.#surfaceOf(page, close) };
   }
 
-  /** Tells Puppeteer that a page which it was told of is gone. */
+  /** Tells Puppeteer that a page from `#adopt` is gone. */
   #disown(page: { context: string; url: string }): void {
     this.#alive.wire.announce('browsingContext.contextDestroyed', describeContext(page));
   }
@@ -281,7 +281,7 @@ export class FirefoxBrowser implements TestBrowser {
     await waitUntil(isLoaded, () => `${url} did not load`);
   }
 
-  /** The first page opened takes the empty tab that the browser starts with. */
+  /** The first call returns the empty tab with which the browser starts, later calls a new tab. */
   async #newTab(): Promise<Page> {
     const { puppeteer } = this.#alive;
     const [first] = await puppeteer.pages();

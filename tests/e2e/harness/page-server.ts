@@ -15,13 +15,13 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** The host of a page where a test asks for none; every other `*.test` is another origin. */
+/** The host of a page where a test names none. Every other `*.test` host is another origin. */
 const DEFAULT_HOST = 'pages.test';
 
 /**
- * A server on loopback for the web pages of tests, under any host name that ends in `.test`:
- * `/<slug>/` is `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, `/document.pdf` a PDF, and
- * `/made/<name>` whatever a test gave it. What is below `/never/` is asked for and never answered.
+ * A server on loopback for the web pages of tests, under any host name that ends in `.test`: `/<slug>/` is
+ * `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, `/document.pdf` a PDF, and
+ * `/made/<name>` a page that the test made. A request below `/never/` gets no answer.
  */
 export class PageServer {
   readonly port: number;
@@ -54,9 +54,10 @@ export class PageServer {
   }
 
   /**
-   * Serves a page of the test's own making, and returns its path.
+   * Serves a page that the test made, and returns its path.
    *
-   * @param end what follows the page: its end, nothing for ever, or another paragraph twice a second for ever
+   * @param end what follows the page: `ends` ends the reply, `hangs` sends nothing more but keeps the reply open,
+   * `streams` sends another paragraph twice a second for ever
    */
   make(name: string, html: string, end: Made['end'] = 'ends'): string {
     const path = `/made/${name}`;
@@ -80,7 +81,6 @@ export class PageServer {
   }
 }
 
-/** A page that a test made. */
 type Made = { html: string; end: 'ends' | 'hangs' | 'streams' };
 
 const STREAM_INTERVAL_MS = 500;
@@ -125,7 +125,7 @@ function buildBigPage(bytes: number): string {
 ${paragraphs.join('')}</article></html>`;
 }
 
-/** One empty page, which is all that a browser needs to open its own viewer. */
+/** A PDF with one empty page, which is enough for a browser to open its viewer. */
 const SMALL_PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

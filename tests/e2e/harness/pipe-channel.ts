@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Channel } from './wire.ts';
 
-/** The DevTools protocol's messages over a Chromium's two debugging pipes, each message ended by a NUL. */
+/** A channel for the messages of the DevTools protocol over Chromium's two debugging pipes. A NUL ends each message. */
 export function openPipeChannel(process: ChildProcess): Channel {
   const [toBrowser, fromBrowser] = [process.stdio[3] as Writable, process.stdio[4] as Readable];
   const channel: Channel = {

@@ -4,13 +4,13 @@ import type { Surface, Target } from './surface.ts';
 
 type Role = Parameters<Page['getByRole']>[0];
 
-/** Finds the first element that a target means. A role that ARIA doesn't know matches nothing. */
+/** Finds the first element that matches a target. A role that ARIA doesn't know matches nothing. */
 export function locate(page: Page, target: Target): Locator {
   if (typeof target === 'string') return page.locator(target).first();
   return page.getByRole(target.role as Role, { name: target.name, exact: true }).first();
 }
 
-/** Wraps a page of Chromium, the side panel's included. */
+/** Makes a Surface of a page of Chromium, which may be the side panel. */
 export function createPlaywrightSurface(page: Page): Surface {
   return createSurface({
     url: () => page.url(),

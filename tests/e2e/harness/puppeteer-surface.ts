@@ -3,10 +3,10 @@ import type { KeyInput, Page } from 'puppeteer-core';
 import { createSurface } from './create-surface.ts';
 import type { Surface, Target } from './surface.ts';
 
-/** What Puppeteer can't do by itself in this browser. */
+/** Actions that Puppeteer can't do by itself in this browser. */
 type Extras = Pick<Surface, 'setScheme' | 'close'>;
 
-/** XPath of the elements that have a role. */
+/** The XPath of the elements with each role. */
 const ELEMENTS: Record<string, string> = {
   button: "//*[self::button or @role='button']",
   radio: "//input[@type='radio']",
@@ -14,8 +14,9 @@ const ELEMENTS: Record<string, string> = {
 };
 
 /**
- * Finds an element by its role and name. Not by the accessibility tree: Firefox would build one first and take half a
- * second for each look at it, more on a busy machine. Chromium's tests do ask that tree for the same names.
+ * The Puppeteer selector of a target. Does not use the accessibility tree, because Firefox would have to build the tree
+ * first and takes half a second for each query, more on a busy machine. Chromium's tests query that tree for the same
+ * names.
  */
 function selectorOf(target: Target): string {
   if (typeof target === 'string') return target;
@@ -26,7 +27,7 @@ function selectorOf(target: Target): string {
   return `::-p-xpath(${elements}[${isName('@aria-label')} or not(@aria-label) and (${isName('.')} or ${isLabelled})])`;
 }
 
-/** Wraps a page that Puppeteer drives: those of Firefox, and those of a Chromium without a debugger on its worker. */
+/** Makes a Surface of a page that Puppeteer drives, in Firefox or in DetachedChromium. */
 export function createPuppeteerSurface(page: Page, extras: Extras): Surface {
   return createSurface({
     ...extras,

@@ -1,14 +1,14 @@
 import type { Surface } from './surface.ts';
 
-/** Rows by store, by database; a row is whatever JSON keeps of it. */
+/** The rows of each store of each database, as JSON keeps them. */
 export type DatabaseDump = Record<string, Record<string, unknown[]>>;
 
-/** Reads every IndexedDB database of the extension, from any of its own pages. */
+/** Reads every IndexedDB database of the extension, through any of its own pages. */
 export function readDatabases(extensionPage: Surface): Promise<DatabaseDump> {
   return extensionPage.evaluate(dumpDatabases);
 }
 
-// Runs inside the page: it may use nothing from this file.
+// Runs inside the page and can use nothing else from this file.
 async function dumpDatabases(): Promise<DatabaseDump> {
   const settled = <Result>(request: IDBRequest<Result>) =>
     new Promise<Result>((resolve, reject) => {

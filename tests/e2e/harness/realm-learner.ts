@@ -3,8 +3,9 @@ import type { Interceptor, WireMessage } from './wire.ts';
 type ScriptTarget = { context?: string; sandbox?: string };
 
 /**
- * Firefox doesn't announce the script realms of extension pages, and Puppeteer can't follow what it wasn't told of (an
- * `aria` selector would wait for ever). The answer to a script names its realm, though: this announces it then.
+ * Firefox doesn't announce the script realms of extension pages, and Puppeteer can't use a realm that was not announced
+ * (an `aria` selector would wait for ever). The reply to a script names the script's realm, so this interceptor
+ * announces the realm before that reply.
  */
 export class RealmLearner implements Interceptor {
   readonly #asked = new Map<number, ScriptTarget>();

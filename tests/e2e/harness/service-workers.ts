@@ -3,24 +3,24 @@ import { START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
 type WorkerVersion = { versionId: string; scriptURL: string; status: string; runningStatus: string };
 
-/** A DevTools session attached to a page; it sees the service workers without being attached to any. */
+/** A DevTools session attached to a page. Such a session reports the service workers without being attached to them. */
 export type PageSession = {
   send: SendToBrowser;
   on(event: string, listener: (parameters: never) => void): void;
 };
 
-/** What is known of the extension's service workers, followed from a page's DevTools session. */
+/** The extension's service workers, as a page's DevTools session reports them. */
 export class ServiceWorkers {
   readonly #session: PageSession;
   readonly #versions = new Map<string, WorkerVersion>();
-  /** How often each has stopped: one may be woken so soon that its standstill is over before anybody looks. */
+  /** How often each worker has stopped. A worker may be woken again before a poll finds it stopped. */
   readonly #stops = new Map<string, number>();
 
   private constructor(session: PageSession) {
     this.#session = session;
   }
 
-  /** Follows the workers from now on; `onError` is told of each error that nothing in a worker caught. */
+  /** Follows the workers from now on; `onError` gets each uncaught error of a worker. */
   static async follow(session: PageSession, onError: (message: string, source: string) => void = () => undefined) {
     const workers = new ServiceWorkers(session);
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
@@ -41,14 +41,14 @@ export class ServiceWorkers {
     return [...this.#versions.values()].some(({ runningStatus }) => runningStatus === 'running');
   }
 
-  /** What is known of each, for a failure's message. */
+  /** The state of each worker, for a failure's message. */
   describe(): string {
     return JSON.stringify([...this.#versions.values()]);
   }
 
   /**
-   * Resolves once a worker has run its script, so that its listeners are registered. That one is active says less: after
-   * a crash it may be known from the disk, with none of its listeners.
+   * Resolves once a worker has run its script, so that its listeners are registered. A worker that is only active may
+   * have been read from disk after a crash, without any listeners.
    */
   async waitUntilReady(): Promise<void> {
     const isReady = () =>
@@ -58,14 +58,14 @@ export class ServiceWorkers {
     await waitUntil(isReady, () => `No service worker became active: ${this.describe()}`, START_TIMEOUT_MS);
   }
 
-  /** Resolves once no worker runs any more. */
+  /** Resolves once no worker runs. */
   async waitUntilStopped(timeoutMs?: number): Promise<void> {
     const isStopped = () =>
       [...this.#versions.values()].every(({ runningStatus }) => runningStatus === 'stopped') || undefined;
     await waitUntil(isStopped, () => 'The service worker still runs', timeoutMs);
   }
 
-  /** Ends all workers, as the browser does with idle ones. Whatever wakes one may have done so by the time it resolves. */
+  /** Ends all workers, as the browser does with idle ones. A worker may already be awake again when this resolves. */
   async stop(): Promise<void> {
     const running = [...this.#versions.values()].filter(({ runningStatus }) => runningStatus !== 'stopped');
     const before = new Map(running.map(({ versionId }) => [versionId, this.#stops.get(versionId) ?? 0]));

@@ -1,34 +1,35 @@
 /**
- * What a test points at: a CSS selector, or a role with its accessible name, word for word, as assistive technology
- * reads it.
+ * The element that a test means: a CSS selector, or a role with the exact accessible name that assistive technology
+ * reads.
  */
 export type Target = string | { role: string; name: string };
 
-/** One finding of axe: the rule, how bad, what it means, and the elements it concerns. */
+/** One finding of axe: the rule, its impact, its explanation, and the elements concerned. */
 export type AccessibilityFault = { rule: string; impact: string; help: string; elements: string[] };
 
 export type Patience = { timeoutMs?: number };
 
 /**
- * A page under test (a web page, the side panel, the popup, the options …), the same for both browsers, so that one
- * spec serves both. Every action first waits until its target is there and visible, 10 s at most, and rejects then.
+ * A page under test (a web page, the side panel, the popup, the options …), with the same methods in both browsers, so
+ * that one spec serves both. Every action first waits until its target is visible, and rejects after
+ * `DEFAULT_TIMEOUT_MS` or the patience given.
  */
 export type Surface = {
   url(): string;
   isClosed(): boolean;
   close(): Promise<void>;
-  /** Runs a self-contained function in the page, and returns its JSON. */
+  /** Runs a self-contained function in the page, and returns its result by way of JSON. */
   evaluate<Result, Argument = undefined>(
     body: (argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result>;
   click(target: Target, patience?: Patience): Promise<void>;
   hover(target: Target, patience?: Patience): Promise<void>;
-  /** Replaces what a field holds, as if it had been pasted. */
+  /** Replaces the text of a field, as pasting does. */
   fill(target: Target, text: string, patience?: Patience): Promise<void>;
-  /** Types into whatever has the focus, key by key. */
+  /** Types into the focused element, key by key. */
   type(text: string): Promise<void>;
-  /** Presses one key or chord, in Playwright's words: `Enter`, `Shift+Tab`, `Control+a`. */
+  /** Presses one key or chord, in Playwright's notation: `Enter`, `Shift+Tab`, `Control+a`. */
   press(chord: string): Promise<void>;
   waitFor(target: Target, patience?: Patience): Promise<void>;
   waitUntilGone(target: Target, patience?: Patience): Promise<void>;
@@ -37,19 +38,19 @@ export type Surface = {
   /** The visible text of the first match, or of the whole page; empty where nothing matches. */
   text(selector?: string): Promise<string>;
   count(selector: string): Promise<number>;
-  /** What the first matching field holds; null where nothing matches. */
+  /** The text of the first matching field; null where nothing matches. */
   value(selector: string): Promise<string | null>;
-  /** Selects an occurrence of `text` that lies within one text node, the first by default. Throws without one. */
+  /** Selects the first occurrence of `text` that lies within one text node. Throws where there is none. */
   selectText(text: string): Promise<void>;
-  /** Gives the page a size in CSS pixels; the height stays what it is by default. */
+  /** Gives the page a size in CSS pixels; by default the height does not change. */
   resize(width: number, height?: number): Promise<void>;
   setScheme(scheme: 'light' | 'dark'): Promise<void>;
   screenshot(path: string): Promise<void>;
-  /** Runs axe with all of its rules but those named, on the page as it stands. */
+  /** Runs axe on the page as it is now, with all rules but those named. */
   findAccessibilityFaults(exceptRules?: readonly string[]): Promise<AccessibilityFault[]>;
 };
 
-/** What one automation library has to do; `createSurface` makes the rest of a Surface from it. */
+/** The actions that one automation library has to provide; `createSurface` makes a Surface of these. */
 export type SurfaceDriver = Pick<
   Surface,
   'url' | 'isClosed' | 'close' | 'evaluate' | 'type' | 'press' | 'setScheme' | 'screenshot'
@@ -60,6 +61,6 @@ export type SurfaceDriver = Pick<
   waitFor(target: Target, timeoutMs: number): Promise<void>;
   waitUntilGone(target: Target, timeoutMs: number): Promise<void>;
   setViewport(width: number, height: number): Promise<void>;
-  /** Runs a script's source in the page, whatever its content security policy. */
+  /** Runs a script's source in the page, whatever the page's content security policy. */
   runSource(source: string): Promise<void>;
 };

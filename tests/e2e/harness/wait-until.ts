@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Nothing takes this long but on a machine that is busy with others; how fast things are is measured by itself. */
+/** How long to wait by default. Only a busy machine needs this long; separate tests measure speed. */
 export const DEFAULT_TIMEOUT_MS = 30_000;
-/** For a browser to start, on a machine that is busy with other things. */
+/** How long a browser may take to start on a busy machine. */
 export const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 40;
 
 /**
- * Asks `probe` again and again until it returns something other than undefined, and returns that. Throws after
- * `timeoutMs` with what `explain` says about the last state.
+ * Calls `probe` repeatedly until the result is not undefined, and returns the result. Throws after `timeoutMs` with the
+ * text of `explain`.
  */
 export async function waitUntil<Value>(
   probe: () => Promise<Value | undefined> | Value | undefined,

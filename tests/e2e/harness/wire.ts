@@ -1,6 +1,6 @@
 import type { ConnectionTransport } from 'puppeteer-core';
 
-/** A message of the DevTools protocol or of WebDriver BiDi: a command, its answer, or an event. */
+/** A message of the DevTools protocol or of WebDriver BiDi: a command, the reply to a command, or an event. */
 export type WireMessage = {
   id?: number;
   method?: string;
@@ -11,29 +11,29 @@ export type WireMessage = {
   sessionId?: string;
 };
 
-/** What carries the messages: a web socket or a pipe. */
+/** The carrier of the messages: a web socket or a pipe. */
 export type Channel = {
   send(text: string): void;
   close(): void;
-  /** Set by the wire. */
+  /** The wire sets this and `onClose`. */
   onText: (text: string) => void;
   onClose: () => void;
 };
 
-/** May change a command on its way out, or look at what comes in and say which events to slip in before it. */
+/** Changes outgoing commands, and returns the events to insert before an incoming message. */
 export type Interceptor = {
   outgoing?: (message: WireMessage) => WireMessage;
   incoming?: (message: WireMessage) => WireMessage[];
 };
 
-/** Far above what Puppeteer counts up to. */
+/** The first id of the harness's own commands, far above any id that Puppeteer uses. */
 const FIRST_OWN_ID = 1_000_000_000;
 
 type Pending = { resolve: (result: Record<string, unknown>) => void; reject: (error: Error) => void };
 
 /**
- * One connection to a browser that two share: Puppeteer, through `transport`, and the harness, which sends what
- * Puppeteer has no method for and tells Puppeteer of pages that the browser doesn't announce.
+ * One connection to a browser, shared by Puppeteer, through `transport`, and the harness. The harness sends commands
+ * for which Puppeteer has no method, and announces pages to Puppeteer that the browser doesn't announce.
  */
 export class Wire {
   readonly transport: ConnectionTransport;
@@ -53,7 +53,7 @@ export class Wire {
     channel.onClose = () => this.#end();
   }
 
-  /** Sends a command and resolves with its result; rejects with the browser's own words. */
+  /** Sends a command and resolves with its result; rejects with the browser's error message. */
   send(method: string, params: Record<string, unknown> = {}, sessionId?: string): Promise<Record<string, unknown>> {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -63,7 +63,7 @@ export class Wire {
     });
   }
 
-  /** Tells Puppeteer of an event as if the browser had sent it. */
+  /** Sends Puppeteer an event as if it came from the browser. */
   announce(method: string, params: Record<string, unknown>): void {
     this.transport.onmessage?.(JSON.stringify({ type: 'event', method, params }));
   }
@@ -94,7 +94,7 @@ export class Wire {
   }
 }
 
-/** Opens a web socket. Rejects where nobody answers. */
+/** Opens a web socket. Rejects where no connection can be made. */
 export function openWebSocketChannel(url: string): Promise<Channel> {
   const socket = new WebSocket(url);
   const channel: Channel = {

@@ -1,7 +1,7 @@
 import type { ExtensionGlobals } from '../harness/extension-globals.ts';
 import type { Surface } from '../harness/surface.ts';
 
-/** What the toolbar button's badge says, asked from any page of the extension. */
+/** The text of the toolbar button's badge, read through any page of the extension. */
 export function badgeText(extensionPage: Surface): Promise<string> {
   return extensionPage.evaluate(() => (globalThis as ExtensionGlobals).chrome.action.getBadgeText({}));
 }

@@ -1,10 +1,10 @@
 import type { Patience, Surface, Target } from '../harness/surface.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
-/** A button that has its name from a label: quicker to find in Firefox than by its role. */
+/** The selector of a button with an `aria-label`, which Firefox finds faster than a role and name. */
 const labelled = (label: string) => `button[aria-label="${label}"]`;
 
-/** The parts of the chat that tests point at, as assistive technology names them. */
+/** The controls of the chat that tests use, by their accessible names. */
 export const CHAT = {
   question: 'textarea[aria-label="Question"]',
   send: labelled('Send'),
@@ -24,7 +24,7 @@ export const CHAT = {
 
 export const ANSWER = 'article[aria-label="Answer"]';
 
-/** Waits until a question can be sent: the surface knows the key and the agreement, and something is typed. */
+/** Waits until a question can be sent: the surface has read the key and the agreement, and something is typed. */
 async function waitUntilSendable(chat: Surface): Promise<void> {
   await chat.waitFor('form button[type="submit"]:not(:disabled)');
 }
@@ -41,7 +41,7 @@ export async function askPasted(chat: Surface, question: string): Promise<void> 
   await chat.waitFor(CHAT.question);
   await chat.evaluate((text: string) => {
     document.querySelector('textarea')?.focus();
-    // The browser's own way of inserting, as at a paste: automation types long texts letter by letter, or sets them.
+    // Insert as pasting does: automation would type a long text letter by letter, or set it without input events.
     document.execCommand('insertText', false, text);
   }, question);
   await waitUntilSendable(chat);
@@ -56,7 +56,7 @@ export function answersIn(chat: Surface): Promise<string[]> {
   );
 }
 
-/** Waits until so many answers are on the screen, and returns the last one's text. */
+/** Waits until exactly `count` answers are on the screen, and returns the text of the last one. */
 export async function waitForAnswer(chat: Surface, count = 1, { timeoutMs = 15_000 }: Patience = {}): Promise<string> {
   let seen = 0;
   const isThere = async () => {

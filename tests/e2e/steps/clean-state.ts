@@ -3,16 +3,16 @@ import type { ExtensionGlobals } from '../harness/extension-globals.ts';
 import type { Surface } from '../harness/surface.ts';
 import type { TestBrowser } from '../harness/test-browser.ts';
 
-/** What a browser held when it had been set up, and the page of the extension that can put it back. */
+/** The settings and the key of a browser after its set-up, and the page of the extension that can restore both. */
 export type CleanState = { page: Surface; stored: Record<string, unknown>; keys: Record<string, unknown> };
 
-/** Opens a page that stays open, and notes the settings and the key as they are now. */
+/** Opens a page that stays open, and reads the settings and the key as they are now. */
 export async function rememberCleanState(browser: TestBrowser): Promise<CleanState> {
   const page = await browser.openExtensionPage('options.html#about');
   return { page, ...(await page.evaluate(readState)) };
 }
 
-/** Puts a browser back to its clean state: nothing of an earlier test is left in memory or on disk. */
+/** Restores the clean state of a browser: nothing of an earlier test is left in memory or on disk. */
 export async function startOver(browser: TestBrowser, segmind: SegmindEmulator, clean: CleanState): Promise<void> {
   await browser.closePanel();
   await browser.closePopup();
@@ -74,6 +74,6 @@ async function putStateBack({ stored, keys }: Pick<CleanState, 'stored' | 'keys'
   await storage.session.clear();
   await storage.local.clear();
   await storage.local.set(stored);
-  // The background does so too once it is awake; a test may click before that.
+  // The background sets the popup too once it is awake, but a test may click before that.
   await action.setPopup({ popup: '' });
 }

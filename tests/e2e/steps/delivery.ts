@@ -1,7 +1,7 @@
 import type { Surface } from '../harness/surface.ts';
 import type { OpensExtensionPages } from '../harness/test-browser.ts';
 
-/** How questions reach Segmind, as the options call it. */
+/** The names in the options of the ways in which questions reach Segmind. */
 const NAMES = {
   automatic: 'Automatic: the queue, while it works as documented',
   durable: 'Always the queue',
@@ -10,12 +10,12 @@ const NAMES = {
 
 export type Delivery = keyof typeof NAMES;
 
-/** Chooses in the open options how questions reach Segmind. */
+/** Chooses how questions reach Segmind in the options, which must be open. */
 export function chooseDelivery(options: Surface, delivery: Delivery): Promise<void> {
   return options.click({ role: 'radio', name: NAMES[delivery] });
 }
 
-/** Opens the options and chooses there how questions reach Segmind. */
+/** Opens the options, chooses how questions reach Segmind, and closes them. */
 export async function deliverBy(browser: OpensExtensionPages, delivery: Delivery): Promise<void> {
   const options = await browser.openExtensionPage('options.html#delivery');
   await chooseDelivery(options, delivery);

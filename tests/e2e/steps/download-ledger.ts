@@ -1,11 +1,11 @@
 import type { Surface } from '../harness/surface.ts';
 
-// Quicker to find in Firefox than by its role, on a page this large.
+// On a page this large, Firefox finds a selector faster than a role and name.
 const DOWNLOAD = '.ledger-download button';
 
 type WithSaved = typeof globalThis & { saved?: Promise<{ name: string; type: string; text: string }> };
 
-/** Presses the download button, and returns the file that the browser was given to save. */
+/** Presses the download button, and returns the file that the page gave the browser to save. */
 export async function downloadLedger(page: Surface): Promise<{ name: string; type: string; text: string }> {
   await page.evaluate(() => {
     let last: Blob | null = null;

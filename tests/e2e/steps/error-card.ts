@@ -1,11 +1,11 @@
 import type { Patience, Surface } from '../harness/surface.ts';
 
-/** An error card as a person sees it; `details` is what is folded away. */
+/** An error card as a person sees it; `details` is the folded text. */
 export type ShownCard = { title: string; charged: string; buttons: string[]; details: string };
 
 export const CARD = 'section[aria-label="No answer"]';
 
-/** Waits for the card in the last answer's place. */
+/** Waits for the card in place of the last answer. */
 export async function waitForCard(chat: Surface, patience: Patience = { timeoutMs: 20_000 }): Promise<ShownCard> {
   await chat.waitFor(CARD, patience);
   return chat.evaluate((selector) => {

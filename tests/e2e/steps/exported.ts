@@ -1,6 +1,6 @@
 import type { Surface } from '../harness/surface.ts';
 
-/** What the file of an export holds, as far as tests look at it. */
+/** The content of an export file, as far as tests read it. */
 export type Exported = {
   name: string;
   text: string;
@@ -9,7 +9,7 @@ export type Exported = {
   unreadable: unknown[];
 };
 
-/** Presses "Export everything" on a surface, and returns the file that the browser was given to save. */
+/** Presses "Export everything" on a surface, and returns the file that the page gave the browser to save. */
 export async function exportFrom(surface: Surface): Promise<Exported> {
   await surface.evaluate(catchDownload);
   await surface.click({ role: 'button', name: 'Export everything' });
@@ -21,7 +21,8 @@ export async function exportFrom(surface: Surface): Promise<Exported> {
 type Caught = { file: Blob; name: string };
 type Catching = { caught: Caught | undefined };
 
-// The functions below run inside a page of the extension, whose policy lets it read no `blob:` address.
+// The functions below run inside a page of the extension. They catch the blob itself, because the page's policy forbids
+// reading a `blob:` address.
 
 function catchDownload(): void {
   const globals = globalThis as unknown as Catching;

@@ -3,12 +3,12 @@ import type { Surface } from '../harness/surface.ts';
 
 type WithBeats = typeof globalThis & { beat?: ReturnType<typeof setInterval>; longestPause?: number };
 
-/** A key pressed is answered within this many ms, whatever else goes on. */
+/** The longest time in which the page may not react to a key, in ms. */
 const RESPONSIVE = 1_000;
-/** A machine busy with other things pauses a page now and then; what the page itself does pauses it each time. */
+/** How often to try the action. A busy machine pauses a page now and then, work of the page itself each time. */
 const ROUNDS = 3;
 
-/** Does something, and again if need be, and expects that meanwhile the page could be typed into all the time. */
+/** Runs an action, up to `ROUNDS` times, and expects that the page reacted to keys all the time in one of the runs. */
 export async function expectResponsive(page: Surface, action: () => Promise<void>): Promise<void> {
   const pauses: number[] = [];
   do {

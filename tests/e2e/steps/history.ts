@@ -2,15 +2,14 @@ import { expect } from '@playwright/test';
 import type { Surface } from '../harness/surface.ts';
 import { CHAT } from './chat.ts';
 
-/** The rows of the history. */
 export const ROWS = '.history-open';
 
-/** The titles in the history, from the top. */
+/** The titles in the history, from top to bottom. */
 export function titlesIn(chat: Surface): Promise<string[]> {
   return chat.evaluate(() => Array.from(document.querySelectorAll('.history-title'), (title) => title.textContent));
 }
 
-/** A conversation's row in the history, by the beginning of its title. */
+/** Opens a conversation from the history by its whole title. */
 export async function openFromHistory(chat: Surface, title: string): Promise<void> {
   await chat.click(CHAT.history);
   await chat.waitFor(ROWS);

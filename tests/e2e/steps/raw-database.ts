@@ -2,9 +2,9 @@ import { DATABASE_NAME } from '@/lib/database/version';
 import { expect } from '../fixtures.ts';
 import type { Surface } from '../harness/surface.ts';
 
-// The database as any page of the extension can write it, past all of Sidenote's own code.
+// Reads and writes the database through a page of the extension, without any code of Sidenote.
 
-/** Rows by store, as they lie there. */
+/** Rows by store, as they are stored. */
 export type RawRows = Record<string, Record<string, unknown>[]>;
 export type RawDatabase = { version: number; stores: RawRows };
 
@@ -19,17 +19,17 @@ export function putRaw(page: Surface, rows: RawRows): Promise<void> {
   return page.evaluate(putRows, { name: DATABASE_NAME, rows });
 }
 
-/** Everything that lies in the database; null where there is none. */
+/** Reads every row of the database; null where there is no database. */
 export function readRaw(page: Surface): Promise<RawDatabase | null> {
   return page.evaluate(readRows, DATABASE_NAME);
 }
 
-/** Raises the version, as a later release does, with a store more that has one row. */
+/** Raises the version as a later release does, and adds a store with one row. */
 export function raiseVersion(page: Surface, version: number, name: string = DATABASE_NAME): Promise<void> {
   return page.evaluate(raise, { name, version });
 }
 
-/** Deletes the database; those who have it open are asked to let go of it. */
+/** Deletes the database. Connections that are open get a `versionchange` event and have to close. */
 export function deleteRaw(page: Surface, name: string = DATABASE_NAME): Promise<void> {
   return page.evaluate(
     (deleted: string) =>
@@ -42,7 +42,10 @@ export function deleteRaw(page: Surface, name: string = DATABASE_NAME): Promise<
   );
 }
 
-/** A database of an older version, 0 for none at all, held open by a page that hangs, its lock with it. */
+/**
+ * Has a page hold the database lock, and open a database of an older version, until `letGoOfOlder`; with version 0,
+ * opens none.
+ */
 export function holdOlder(page: Surface, version: number): Promise<void> {
   return page.evaluate(hold, { name: DATABASE_NAME, version });
 }

@@ -2,7 +2,7 @@ import type { Surface } from '../harness/surface.ts';
 import type { OpensExtensionPages } from '../harness/test-browser.ts';
 import { chooseDelivery, type Delivery } from './delivery.ts';
 
-/** A key of Segmind's form; the emulator accepts any. */
+/** A key in Segmind's format; the emulator accepts any key. */
 export const KEY = 'SG_0123456789abcdef';
 
 /** Writes a key into the options and waits until Segmind's balance shows that it was accepted. */
@@ -19,7 +19,9 @@ export async function setKey(browser: OpensExtensionPages, key = KEY): Promise<v
   await options.close();
 }
 
-/** All that is needed before a question, in one visit to the options: a key, the person's agreement, the delivery. */
+/**
+ * Sets up everything that a question needs, in one visit to the options: a key, the person's agreement, the delivery.
+ */
 export async function setUp(
   browser: OpensExtensionPages,
   { key = KEY, delivery }: { key?: string; delivery?: Delivery } = {},

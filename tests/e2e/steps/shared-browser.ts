@@ -11,20 +11,23 @@ import { tellOfFailure } from './tell-of-failure.ts';
 
 type Shared = { browser: TestBrowser; segmind: SegmindEmulator; clean: CleanState };
 
-/** Long enough for a browser to start on a machine that is busy with others. */
+/** How long a browser may take to start on a busy machine, in ms. */
 const START_TIMEOUT = 90_000;
-/** Answers come at once where a test does not hold them. */
+/** How long Segmind takes for an answer that a test does not hold, in ms. */
 const LATENCY = 20;
 
-/** The browser of each project is named by the project; an option would be one of a test, and this is the worker's. */
+/**
+ * Launches the browser that the project's name says. An option can't say it: options belong to tests, and this fixture
+ * belongs to the worker.
+ */
 const launch = ({ project }: WorkerInfo, segmind: SegmindEmulator): Promise<TestBrowser> =>
   project.name === 'firefox' ? FirefoxBrowser.launch({ segmind }) : ChromiumBrowser.launch({ segmind });
 
 /**
- * The fixtures of specs that can share one browser: it has a key and the person's agreement, and before each test it is
- * as it was then, with no conversation, no other tab, a dead background and an emulator that remembers nothing.
- * Questions go to Segmind directly, unless a spec says otherwise by `test.use({ delivery })`. A test that fails ends the
- * browser with its worker.
+ * The fixtures of specs that share one browser. The browser has a key and the person's agreement, and each test starts
+ * in that state: no conversation, no other tab, a dead background and an emulator without requests. Questions go to
+ * Segmind directly, unless a spec says otherwise by `test.use({ delivery })`. A test that fails ends the browser with
+ * its worker.
  */
 export const test = base.extend<{ delivery: Delivery }, { shared: Shared }>({
   delivery: ['direct', { option: true }],
@@ -32,7 +35,7 @@ export const test = base.extend<{ delivery: Delivery }, { shared: Shared }>({
   shared: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures needed from the pattern.
     async ({}, use, worker) => {
-      // A connection of its own for each call: a browser posts again by itself when a used one is lost.
+      // Use a new connection for each call: a browser repeats a POST by itself when a reused connection is lost.
       const segmind = await startSegmindEmulator({ latency: LATENCY, keepAlive: false });
       const browser = await launch(worker, segmind);
       await setUp(browser, { delivery: 'direct' });

@@ -12,10 +12,10 @@ import { textRow } from '@/lib/rows/text';
 import { readDatabases } from '../harness/read-databases.ts';
 import type { Surface } from '../harness/surface.ts';
 
-/** Everything that Sidenote has stored, read through the schemas it is written by. */
+/** Everything that Sidenote has stored, parsed by the schemas of the stores. */
 export type Stored = Awaited<ReturnType<typeof readStored>>;
 
-/** Reads the database of the extension from any of its pages. Throws where a row does not fit its schema. */
+/** Reads the database of the extension through any of its pages. Throws where a row does not fit its schema. */
 export async function readStored(extensionPage: Surface) {
   const { sidenote = {} } = await readDatabases(extensionPage);
   const rows = <Row>(store: string, schema: z.ZodMiniType<Row>): Row[] =>
@@ -39,7 +39,7 @@ export function answersOf({ messages }: Pick<Stored, 'messages'>): Answer[] {
     .sort((a, b) => a.created - b.created);
 }
 
-/** The answers to a question, word for word, in its own conversation. */
+/** The answers to the questions with exactly this text. */
 export function answersTo(question: string, stored: Pick<Stored, 'messages'>): Answer[] {
   const asked = stored.messages.filter(({ role, text }) => role === 'user' && text === question);
   return answersOf(stored).filter(({ parent, conversation }) =>

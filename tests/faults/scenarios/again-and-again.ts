@@ -6,7 +6,9 @@ import { ANSWER, CONNECTION_LOST, IN_BOTH, QUICK_IN_BOTH, type Scenario } from '
 const BOTH: readonly Delivery[] = ['direct', 'durable'];
 const SECOND = 'Where do otters live?';
 
-/** Harm beyond one blow at one moment: nobody comes to help, it comes twice, it meets several questions. */
+/**
+ * Harm beyond one fault at one moment: nothing wakes the background, the fault repeats, or it meets several questions.
+ */
 export const AGAIN_AND_AGAIN: Scenario[] = [
   ...BOTH.map(
     (delivery): Scenario => ({

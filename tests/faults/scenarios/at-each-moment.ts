@@ -20,7 +20,7 @@ const WORKER = 'worker killed';
 const BROWSER = 'browser killed';
 const NETWORK = 'network cut';
 
-/** The first was limited, and the second came by itself once the limit was over. */
+/** Segmind limited the first POST, and the background sent the second one after the limit. */
 const TWO_POSTS = { posts: 2 } as const;
 
 function at(moment: string, delivery: Delivery, come: Step, cells: Cell[]): Scenario[] {

@@ -7,12 +7,15 @@ import { posted } from '../moments.ts';
 import { ANSWER, QUICK, type Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
-/** Long enough for a request to leave that must not leave, in ms. */
+/** How long to wait for a request that must not be sent, in ms. */
 const TEMPTATION = 1_500;
-/** Chromium ends a worker after 30 s in which it does nothing but wait for a `fetch`, and no alarm rings. */
+/**
+ * How long Segmind takes for an answer, in ms: longer than the 30 s after which Chromium ends a worker that only waits
+ * for a `fetch`, if no alarm fires.
+ */
 const LONG_ANSWER = 38_000;
 
-/** The first request is out, its lock no longer holds, and what the background then did is answered by asking again. */
+/** While the first request is out, its lock is broken, the background interrupts it, and the person asks again. */
 async function askAgainWhileOut(world: World): Promise<void> {
   await posted(world);
   await world.breakLocks();
@@ -22,14 +25,14 @@ async function askAgainWhileOut(world: World): Promise<void> {
   await waitForCard(panel);
   await panel.click(CHAT.askAgain);
   await world.segmind.waitUntil(() => world.segmind.countHeld('answers') === 2);
-  // The first one's answer arrives: it is paid, and comes too late for the row, which belongs to the second by now.
+  // The first request's answer is paid for, but arrives too late for the row, which is the second request's now.
   world.segmind.release(1);
   await world.untilLedger((rows) => rows.some(({ outcome }) => outcome === 'done'), 'the first was noted as paid');
   await world.untilAnswer(({ state }) => state === 'posting', 'it waits for the second');
   await world.letGo();
 }
 
-/** What each of the guarantees is there for, one by one: take one away, and its scenario fails. */
+/** One scenario per guarantee, which fails when the guarantee is removed. */
 export const GUARANTEES: Scenario[] = [
   {
     name: 'woken twice while the question is out, direct',

@@ -20,7 +20,7 @@ type Fault = [
 
 const NOT_FOUND = { status: 404, body: { error: 'Request not found' }, on: 'status' } as const;
 
-/** What Segmind, or something on the way to it, does to a call; the first are POSTs, then the polls. */
+/** What Segmind or a proxy before it does to a call: to POSTs first, then to polls. */
 const FAULTS: Fault[] = [
   ['a 500 between POST and its answer', 'direct', 'server-error', ANSWER, { posts: 2, ...IN_BOTH }],
   ['a 500 between POST and its answer', 'durable', 'server-error', ANSWER, { posts: 2 }],
@@ -53,7 +53,7 @@ const FAULTS: Fault[] = [
   ['a result that never comes', 'durable', { name: 'never', on: 'result' }, ANSWER],
 ];
 
-/** Faults of Segmind and of what stands before it. */
+/** Faults of Segmind and of a proxy before it. */
 export const SEGMIND_FAULTS: Scenario[] = FAULTS.map(
   ([what, delivery, fault, declared, { times = 1, ...more } = {}]) => ({
     name: `${what}, ${delivery}`,

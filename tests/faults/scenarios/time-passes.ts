@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 const MINUTE = 60_000;
 const BOTH: readonly Delivery[] = ['direct', 'durable'];
 
-/** The answer is made while the laptop sleeps, and nobody has fetched it when it wakes that many minutes later. */
+/** The answer is made while the laptop sleeps, and is not fetched yet when the laptop wakes `minutes` later. */
 async function sleepWhileQueued(world: World, minutes: number): Promise<void> {
   await queued(world);
   world.segmind.hold('status-replies');
@@ -16,13 +16,15 @@ async function sleepWhileQueued(world: World, minutes: number): Promise<void> {
   await world.letGo();
 }
 
-/** The laptop sleeps while a question waits for the end of a limit, for longer than anybody still expects it. */
+/**
+ * The laptop sleeps while a question waits for the end of a limit, until the question is too old to be sent unasked.
+ */
 async function sleepBeforePosting(world: World): Promise<void> {
   await beforePosting(world, MINUTE);
   await world.passTime(6 * MINUTE);
 }
 
-/** The clock: a laptop that slept, an hour gone by. */
+/** A laptop that slept, and results older than an hour. */
 export const TIME_PASSES: Scenario[] = [
   {
     name: 'asleep for 50 minutes while queued, durable',

@@ -1,4 +1,4 @@
-/** What the stand-in is told when a page begins: it runs inside the page, and may use nothing from this file. */
+/** The arguments of `installBrowser`, which runs inside the page and can use nothing else from this file. */
 export type StandInOptions = {
   messages: Record<string, { message: string }>;
   manifest: { version: string };
@@ -7,9 +7,9 @@ export type StandInOptions = {
 
 type Listener = (...values: unknown[]) => void;
 
-/** The names under which the stand-in is reached from outside: a binding of the test, and what happens in a tab. */
+/** The globals through which the test and the stand-in reach each other. */
 export type StandInGlobals = typeof globalThis & {
-  /** Runs a file of the build in the web page in front, or rejects in Chromium's words. */
+  /** Runs a file of the build in the web page in front, or rejects with Chromium's message. */
   runInFrontPage(file: string): Promise<{ documentId: string; result: unknown }>;
   readFrontTab(): Promise<{ url?: string; title?: string; status: string }>;
   emitTabUpdate(): void;
@@ -18,8 +18,8 @@ export type StandInGlobals = typeof globalThis & {
 
 /**
  * Gives a page of the build the part of `browser.*` that its surfaces use. Settings lie in `localStorage`, which tells
- * every page of the origin of a change, as the real ones do; IndexedDB, locks and channels are the browser's own. There
- * is no background: nobody answers a question, and a key that is tested is taken.
+ * every page of the origin of a change, as the real settings do; IndexedDB, locks and channels are the browser's own.
+ * There is no background, so questions get no answer, and a tested key is accepted.
  */
 export function installBrowser({ messages, manifest, commands }: StandInOptions): void {
   const scope = globalThis as StandInGlobals;
@@ -76,7 +76,7 @@ export function installBrowser({ messages, manifest, commands }: StandInOptions)
       place === '$' ? '$' : ([substitutions].flat()[Number(place) - 1] ?? ''),
     );
 
-  /** Takes the key that is tested, as the background does with one that Segmind accepts. */
+  /** Stores the tested key, as the background does with a key that Segmind accepts. */
   const takeKey = async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('sidenote-key');

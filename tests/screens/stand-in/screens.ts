@@ -8,10 +8,13 @@ import type { Surface } from '../../e2e/harness/surface.ts';
 import { putRaw, type RawRows } from '../../e2e/steps/raw-database.ts';
 import { installBrowser, type StandInGlobals, type StandInOptions } from './install-browser.ts';
 
-/** Where the build's pages are opened: a host that browsers trust as they do an extension, with locks and hashes. */
+/**
+ * The origin of the build's pages. Browsers treat a `.localhost` host as secure, so locks and hashes work there as in
+ * an extension.
+ */
 const ORIGIN = 'http://sidenote.localhost';
 
-/** A page of the origin without a line of the product, for what a test reads and writes past it. */
+/** A page of the origin without code of the product, from which a test reads and writes storage. */
 const BLANK = '/blank.html';
 
 const BUILD = builtExtensionDir('chromium');
@@ -31,12 +34,12 @@ const STAND_IN: StandInOptions = {
   })),
 };
 
-/** What Chromium says where a page was not pointed at. */
+/** Chromium's message for a page to which the person has not granted access. */
 const NO_ACCESS = 'Cannot access contents of the page. Extension manifest must request permission to access the host.';
 
 /**
- * The pages of the build that ships in a browser without an extension, one web page in front of them, and the database
- * between them. Nobody answers here: whatever a surface is to show is put into the database.
+ * The pages of the shipped build in a browser without the extension, with one web page in front and one database. There
+ * is no background: a test puts the rows that a surface shows into the database.
  */
 export class Screens {
   readonly problems = new ProblemLog();
@@ -62,7 +65,7 @@ export class Screens {
     return screens;
   }
 
-  /** Opens a page of the build, such as `sidepanel.html`; `prepare` runs inside it before anything else does. */
+  /** Opens a page of the build, such as `sidepanel.html`; `prepare` runs inside the page before any other script. */
   async open(file: string, prepare?: () => void): Promise<Surface> {
     const page = await this.#context.newPage();
     page.on('pageerror', (error) => this.problems.add('uncaught', error.message, page.url()));
@@ -76,7 +79,7 @@ export class Screens {
     return createPlaywrightSurface(page);
   }
 
-  /** Has the build hold another script in place of the chunks whose names match. */
+  /** Serves another script in place of the build's chunks whose names match. */
   async replaceChunk(name: RegExp, script: string): Promise<void> {
     await this.#context.route(
       ({ pathname }) => name.test(pathname),
@@ -84,7 +87,7 @@ export class Screens {
     );
   }
 
-  /** Opens a web page in front, pointed at by the person. */
+  /** Opens a web page in front, to which the person has granted access. */
   async openPage(url: string): Promise<Surface> {
     const page = await this.#context.newPage();
     await page.goto(url);
@@ -92,7 +95,7 @@ export class Screens {
     return createPlaywrightSurface(page);
   }
 
-  /** Sends the web page in front elsewhere, where nobody has pointed at it. */
+  /** Moves the web page in front to another address, to which the person has not granted access. */
   async leaveFor(url: string): Promise<void> {
     if (this.#front === null) throw new Error('no web page is open');
     await this.#front.page.goto(url);
@@ -101,7 +104,7 @@ export class Screens {
     await Promise.all(this.#open.filter((page) => !page.isClosed()).map((page) => page.evaluate(tell)));
   }
 
-  /** A page of the origin that has to do with nothing: what a test writes in it, every surface finds. */
+  /** A blank page of the origin, through which a test reads and writes the storage of all surfaces. */
   async bystander(): Promise<Surface> {
     if (this.#bystander === null) {
       const page = await this.#context.newPage();
@@ -111,19 +114,19 @@ export class Screens {
     return this.#bystander;
   }
 
-  /** The version that the build says of itself. */
+  /** The version in the build's manifest. */
   get version(): string {
     return MANIFEST.version;
   }
 
-  /** Changes settings, as a surface does; one has to be open. */
+  /** Changes settings as a surface does. A surface has to be open. */
   async set(values: Record<string, unknown>): Promise<void> {
     const page = this.#open.find((surface) => !surface.isClosed());
     if (page === undefined) throw new Error('no surface is open');
     await page.evaluate((changed) => (globalThis as StandInGlobals).browser.storage.local.set(changed), values);
   }
 
-  /** Puts rows into the database, in place of those with the same ids, and tells the surfaces of it. */
+  /** Puts rows into the database, replacing rows with the same ids, and tells the surfaces of the change. */
   async put(rows: RawRows): Promise<void> {
     const page = await this.bystander();
     await putRaw(page, rows);

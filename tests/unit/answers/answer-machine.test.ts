@@ -62,7 +62,7 @@ const COLUMNS: AnswerState[] = [
   'stopped',
 ];
 
-/** An answer as a state has it: a posted answer has an open attempt, an ended one a closed attempt. */
+/** An answer in a state: a posted answer has an open attempt, an ended one a closed attempt. */
 function answerIn(state: AnswerState): Answer {
   if (state === 'waiting' || state === 'asking') return buildAnswer({ state });
   if (isOpen(state)) return buildPosted({ state });

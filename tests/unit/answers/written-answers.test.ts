@@ -9,7 +9,7 @@ import { CRABS } from '../background/answering/queue-steps';
 import { allRows } from '../database/fresh-database';
 import { emptyProfile, installDump, writtenBy } from '../database/install-dump';
 
-// Answers that were open when a released build was replaced come to their end under today's code.
+// Today's code brings to an end the answers that were open when a released build was replaced.
 
 const DUMP = writtenBy(1);
 const { messages } = DUMP.stores;
@@ -46,7 +46,7 @@ let world: FakeWorld;
 beforeEach(async () => {
   await updatedProfile();
   world = new FakeWorld();
-  // The browser restarts a moment after it ended; the rate limit of the waiting question is not over yet.
+  // The browser restarts a second after the waiting question was asked, before the rate limit of that question is over.
   world.now = WAITING.askedAt + SECOND;
   background = world.start();
 });

@@ -44,7 +44,7 @@ const WITHOUT_TEXT: Record<string, Answer> = {
   'made of nothing visible': again({ state: 'done', text: '\u200b\u2060' }),
 };
 
-/** Rows that cannot be read, but have their place. */
+/** Invalid rows that still have their place in the conversation. */
 const UNREADABLE: Record<string, Answer> = {
   'without its text': bad({ text: 7 }),
   'in a state nobody knows': bad({ state: 'pondering' }),
@@ -57,7 +57,7 @@ const shape = (loaded: LoadedConversation | null) =>
   loaded?.turns.map(({ question, answer, newer = [] }) => [question.id, answer?.id, ...newer.map(({ id }) => id)]);
 const shown = async (limit?: number) => shape(await loadConversation('conversation', limit));
 
-/** The messages after the system text that are posted for an answer. */
+/** The messages that are posted for an answer, without the system text. */
 async function sentFor(answer: Answer): Promise<string[]> {
   const context = await loadAnswerContext(answer);
   if (!context) throw new Error('there is nothing to be sent');

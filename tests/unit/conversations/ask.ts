@@ -3,7 +3,7 @@ import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { prepareReading } from '@/lib/readings/prepare-reading';
 import { NOW } from '../database/rows';
 
-/** Asks a question as a side panel does; a test names what matters to it. */
+/** Asks a question as a side panel does; `rest` replaces fields that matter to a test. */
 export function ask(rest: Partial<NewQuestion> = {}): ReturnType<typeof askQuestion> {
   return askQuestion({
     conversation: 'conversation',

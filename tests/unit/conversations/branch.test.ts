@@ -98,7 +98,7 @@ describe('the branch shown of a conversation with a leaf', () => {
     buildQuestion({ id: `q${number}`, parent, created: NOW + created }),
     buildDone({ id: `a${number}`, parent: `q${number}`, created: NOW + created }),
   ];
-  /** Below the first turn two questions lie beside each other, and below the older of them one more. */
+  /** Two questions follow the first turn side by side, and one more question follows the older of the two. */
   const fork = [...turn(1, null, 0), ...turn(2, 'a1', 10), ...turn(3, 'a1', 20), ...turn(4, 'a2', 15)];
   const first = ['q1', 'a1'];
 
@@ -175,7 +175,7 @@ describe('what follows a turn', () => {
     buildQuestion({ id: 'q2', parent, created: NOW + 5_000 }),
     buildDone({ id: 'a2', parent: 'q2', created: NOW + 5_000 }),
   ];
-  /** The newest messages, of which one has lost its place. */
+  /** The newest messages, without the older ones that they follow. */
   const fragment = buildTurns(9)
     .slice(16)
     .map((row) => ({ ...row, created: row.created + 1e6 }));

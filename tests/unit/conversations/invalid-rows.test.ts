@@ -105,7 +105,7 @@ describe('a message that cannot be read', () => {
   it('is not what was written while it was counted', async () => {
     const [question, answer] = buildTurns(1, '00');
     let parts = 0;
-    // In time for one of the two counts, too late for the other.
+    // Put a row after one of the two counts has passed its place and before the other has.
     const pause = async () => {
       if (++parts === 100)
         await putRows({

@@ -8,7 +8,7 @@ import { buildBlocks, buildConversation, buildDone, buildReading, buildTurns } f
 const TURNS = 400;
 const always = async () => true;
 
-/** A long conversation that read a page with its first question. */
+/** Stores a long conversation whose first question has a reading. */
 async function long(change: (messages: Message[]) => Message[] = (messages) => messages): Promise<void> {
   const [first, ...rest] = buildTurns(TURNS);
   const messages = change([{ ...first, readings: ['reading'] } as Message, ...rest]);
@@ -49,7 +49,7 @@ describe('a conversation of many messages', () => {
   it('shows the same turns from its end as it does when it is read whole', async () => {
     const again = (id: string, parent: string, after: number) =>
       buildDone({ id, parent, created: (buildTurns(TURNS).at(-1)?.created ?? 0) + after });
-    // So many answers to the last question that the end first read holds no question.
+    // The last question has so many answers that the first part read from the end holds no question.
     await long((messages) => [
       ...messages,
       ...Array.from({ length: 150 }, (_, index) => again(`again-${index}`, 'q400', index + 1)),

@@ -21,11 +21,11 @@ const questionsOf = (loaded: Awaited<ReturnType<typeof loadConversation>>) =>
   loaded?.turns.map(({ question }) => question.id);
 const shown = async (limit?: number) => questionsOf(await loadConversation('conversation', limit));
 
-/** A conversation of these messages, with whatever its leaf is. */
+/** Stores a conversation of these messages; `rest` may set its leaf. */
 const store = (messages: readonly unknown[], rest: Partial<Conversation> = {}) =>
   putRows({ conversations: [buildConversation(rest)], messages });
 
-/** Turns beside the branch, newer than all of `buildTurns`: another answer to a question, and what was asked below it. */
+/** Turns beside the branch, newer than all of `buildTurns`: another answer to a question, and the turns below it. */
 function beside(parent: string, count: number): Message[] {
   const [top = '', ...names] = Array.from({ length: count * 2 + 1 }, (_, index) => `beside-${index}`);
   const after = NOW + 1e7;

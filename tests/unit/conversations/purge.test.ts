@@ -38,7 +38,7 @@ beforeEach(() =>
       buildReading({ id: 'only-gone', content: 'c-gone' }),
       buildReading({ id: 'shared', content: 'c-shared' }),
       buildReading({ id: 'drafted', content: 'c-drafted' }),
-      // Another page with the same text as the one that goes.
+      // The reading of another page with the same text as the purged one.
       buildReading({ id: 'draft-of-gone', content: 'c-drafted' }),
     ],
     contents: ['c-gone', 'c-shared', 'c-drafted'].map((hash) => buildContent({ hash })),

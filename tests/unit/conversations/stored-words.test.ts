@@ -14,7 +14,7 @@ const uses = async () => (await allRows('textUses')).map(({ conversation }) => c
 const WORDS = await toText('Summarise this page in one line.');
 const OTHERS = await toText('List what it says.');
 
-/** Asks of a page in those words, as a quick action does. */
+/** Asks about a page in these words, as a quick action does. */
 const askIn = (conversation: string, words = WORDS) => ask({ conversation, text: 'Summarise', action: 'sum', words });
 
 async function purge(...conversations: string[]): Promise<void> {
@@ -46,7 +46,7 @@ describe('the words that a question is sent in', () => {
 
   it('are nowhere where the question could not be written', async () => {
     await askIn('one');
-    await expect(askIn('one', OTHERS)).rejects.toThrow(); // one answer of a branch is waited for at a time
+    await expect(askIn('one', OTHERS)).rejects.toThrow(); // only one answer of a branch is awaited at a time
     expect(await texts()).toEqual([WORDS.text]);
   });
 

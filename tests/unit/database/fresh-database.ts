@@ -4,12 +4,13 @@ import { closeDatabase, openDatabase, readRows } from '@/lib/database/database';
 import { forgetKeyDatabase } from '@/lib/database/key-database';
 import type { SidenoteDatabase, StoreName } from '@/lib/database/stores';
 
-/** Rows by the store they lie in. */
+/** Rows by store. */
 export type Rows = { [Store in StoreName]?: readonly SidenoteDatabase[Store]['value'][] };
 
-/** An empty browser profile: neither conversations nor a key. */
+/** Makes the database of an empty browser profile, without conversations and key, and puts rows into it. */
 export async function freshDatabase(rows: Rows = {}): Promise<void> {
-  // What an earlier test wrote is told in a task of its own, which has run by then: nobody of this test hears of it.
+  // Changes by an earlier test are announced in a task of their own. Wait until that task has run, so that this test
+  // does not hear of them.
   await new Promise((resolve) => setTimeout(resolve, 1));
   await closeDatabase();
   forgetKeyDatabase();
@@ -17,7 +18,7 @@ export async function freshDatabase(rows: Rows = {}): Promise<void> {
   await putRows(rows);
 }
 
-/** Writes rows as they are, whether or not they fit their schema: past the door that stamps them and tells of them. */
+/** Writes rows as they are, whether or not they fit their schema. Does not stamp or announce, as `writeRows` would. */
 export async function putRows(rows: { [Store in StoreName]?: readonly unknown[] }): Promise<void> {
   const stores = Object.keys(rows) as StoreName[];
   if (stores.length === 0) return;
@@ -28,15 +29,15 @@ export async function putRows(rows: { [Store in StoreName]?: readonly unknown[] 
   await transaction.done;
 }
 
-/** A row as the door for writes leaves it: as it was handed over, and stamped. */
+/** A row as `writeRows` stores it: unchanged but for the stamp. */
 export const stamped = <Row extends object>(row: Row) => ({ ...row, changedAt: expect.any(Number) });
 
-/** Everything that lies in a store, as it lies there. */
+/** All rows of a store, as they are stored. */
 export function allRows<Store extends StoreName>(store: Store): Promise<SidenoteDatabase[Store]['value'][]> {
   return readRows([store], async (transaction) => transaction.objectStore(store).getAll());
 }
 
-/** One row as it lies in its store. */
+/** One row of a store, as it is stored. */
 export function storedRow<Store extends 'conversations' | 'messages' | 'readings' | 'contents' | 'ledger'>(
   store: Store,
   key: string,

@@ -9,16 +9,16 @@ import type { RawStore } from '../../recording/read-raw-database';
 type Row<Store extends FirstStore> = SidenoteDatabase[Store]['value'];
 /** The stores that every version has had. */
 export type FirstStore = Exclude<StoreName, 'texts' | 'textUses' | 'tombstones'>;
-/** A database as a released build wrote it in a browser: each store with its description and its rows. */
+/** A database as a released build wrote it in a browser: each store with its description and rows. */
 type Dump = { version: number; stores: { [Store in FirstStore]: Omit<RawStore, 'rows'> & { rows: Row<Store>[] } } };
 
-/** Written by `scripts/dump-database.mjs`; never edited. */
+/** Reads the dump of a version, which `scripts/dump-database.mjs` wrote and nobody edits. */
 export function writtenBy(version: number): Dump {
   const file = new URL(`../../fixtures/database/written-by-v${version}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** A browser profile without any database. */
+/** Deletes every database, as in a new browser profile. */
 export async function emptyProfile(): Promise<void> {
   await closeDatabase();
   forgetKeyDatabase();
@@ -26,8 +26,8 @@ export async function emptyProfile(): Promise<void> {
 }
 
 /**
- * Makes the dump the database of an empty profile: its stores and indexes are as the dump describes them, not as the
- * migrations of today would make them.
+ * Makes the dump the database of an empty profile, with the stores and indexes that the dump describes instead of those
+ * that today's migrations would make.
  */
 export async function installDump({ version, stores }: Dump): Promise<void> {
   await new Promise<void>((resolve, reject) => {

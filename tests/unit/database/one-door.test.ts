@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-// The types refuse a write past `writeRows`; this holds what no type can: who may have a transaction that writes.
+// The types forbid writes without `writeRows`. This test checks what no type can: which files open a writing
+// transaction.
 
 const ROOT = new URL('../../../', import.meta.url);
 const FILES = globSync('{lib,components,entrypoints}/**/*.{ts,tsx}', { cwd: ROOT }).map((path) => ({
@@ -9,7 +10,7 @@ const FILES = globSync('{lib,components,entrypoints}/**/*.{ts,tsx}', { cwd: ROOT
   text: readFileSync(new URL(path, ROOT), 'utf8'),
 }));
 
-/** The key lies in a database of its own, with a door of its own. */
+/** These files may write too, because the key has its own database. */
 const OF_THE_KEY = ['lib/database/key-database.ts', 'lib/settings/key-entry.ts', 'lib/background/key-vault.ts'];
 
 const filesWith = (pattern: RegExp) => FILES.filter(({ text }) => pattern.test(text)).map(({ path }) => path);

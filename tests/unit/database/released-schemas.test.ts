@@ -24,11 +24,11 @@ import { textUseRow } from '@/lib/rows/text-use';
 import { tombstoneRow } from '@/lib/rows/tombstone';
 import { allRows } from './fresh-database';
 
-// One dump of rows for each released version of the schema. A dump is never edited once its version is released; a new
-// migration brings its own.
+// One dump of rows for each released version of the schema. A dump is never edited once its version is released; each
+// new migration adds a dump.
 
 const FOLDER = new URL('../../fixtures/database/', import.meta.url);
-// Beside them lie whole databases that a build wrote in a browser (`written-database.test.ts`).
+// The folder also has whole databases that a build wrote in a browser (`written-database.test.ts`).
 const ROWS_ONLY = readdirSync(FOLDER).filter((name) => !name.startsWith('written-by-'));
 const VERSIONS = ROWS_ONLY.map((name) => Number(name.match(/^v(\d+)\.json$/)?.[1]));
 
@@ -48,7 +48,7 @@ function dumpOf(version: number): Record<StoreName, unknown[]> {
   return JSON.parse(readFileSync(new URL(`v${version}.json`, FOLDER), 'utf8'));
 }
 
-/** A profile as a released version left it. */
+/** Makes a profile as a released version left it. */
 async function installVersion(version: number): Promise<void> {
   const database = await openDB<SidenoteDatabase>('sidenote', version, {
     async upgrade(opened, oldVersion, _newVersion, transaction) {

@@ -9,7 +9,7 @@ import type { Question } from '@/lib/rows/question';
 import type { Reading } from '@/lib/rows/reading';
 import type { Recipe } from '@/lib/rows/recipe';
 
-// Builders of rows: a test names what matters to it, and the rest is plausible.
+// Builders of rows: a test names the fields that matter to it, and the others get plausible values.
 
 /** A moment that no test depends on: 2026-09-01, 12:00 UTC. */
 export const NOW = Date.UTC(2026, 8, 1, 12);
@@ -72,7 +72,7 @@ export function buildAttempt(rest: Partial<Attempt> = {}): Attempt {
   };
 }
 
-/** An answer; its index flag follows its state, as it always must. */
+/** An answer, whose index flag follows from its state. */
 export function buildAnswer(rest: Partial<Answer> = {}): Answer {
   const state = rest.state ?? 'waiting';
   return {
@@ -127,7 +127,7 @@ export function buildContent(rest: Partial<Content> = {}): Content {
   };
 }
 
-/** A content of blocks with a blank line between each two. */
+/** A content of blocks with blank lines between the blocks. */
 export function buildBlocks(texts: readonly string[], rest: Partial<Content> = {}): Content {
   let start = 0;
   const blocks = texts.map((text) => {

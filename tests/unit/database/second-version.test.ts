@@ -9,9 +9,9 @@ import type { SidenoteDatabase } from '@/lib/database/stores';
 import { allRows } from './fresh-database';
 import { buildConversation, buildTurns, NOW } from './rows';
 
-// The way from the first version of the database to the second one, and what lies in its way.
+// The migration from the first version of the database to the second, and what may make it fail.
 
-/** A database of the first version with these rows, whether or not they fit their schema. */
+/** Makes a database of the first version with these rows, whether or not they fit their schema. */
 async function installFirst(rows: Record<string, readonly unknown[]>): Promise<void> {
   const first = await openDB<SidenoteDatabase>('sidenote', 1, {
     upgrade: (database, _old, _new, transaction) => void MIGRATIONS[0]?.(database, transaction),
@@ -68,7 +68,7 @@ describe('the drafts of the full tab', () => {
     const { get } = IDBObjectStore.prototype;
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
       if (!Array.isArray(key) || key[0] !== 'lost') return get.call(this, key);
-      // A request that fails as one does whose value the disk has lost: its error would end the transaction.
+      // This request fails, like one whose value the disk has lost, with an error that would end the transaction.
       return this.add(draft({}));
     });
     expect((await loadDraft('new', 'tab'))?.text).toBe('typed');

@@ -10,7 +10,7 @@ import { writeRows } from '@/lib/database/write-rows';
 import { allRows, freshDatabase } from './fresh-database';
 import { buildConversation } from './rows';
 
-/** A step more is a version more, as in a release. */
+/** The version counts the migrations, so that a test which adds one raises the version, as a release does. */
 vi.mock('@/lib/database/version', async (importOriginal) => ({
   ...(await importOriginal<object>()),
   get DATABASE_VERSION() {
@@ -18,7 +18,7 @@ vi.mock('@/lib/database/version', async (importOriginal) => ({
   },
 }));
 
-/** Longer than anybody waits for others to let go, in ms. */
+/** Longer than the code waits for other connections to close, in ms. */
 const PATIENCE = { timeout: 15_000 };
 
 const otters = () =>
@@ -27,7 +27,7 @@ const otters = () =>
   });
 const titles = async () => (await allRows('conversations')).map((row) => row.title);
 
-/** Makes this code one version newer than what is stored, with a step of its own at the end. */
+/** Makes this code one version newer than the stored database, with one more migration at the end. */
 function addMigration(migrate: (typeof MIGRATIONS)[number]): void {
   const steps = MIGRATIONS as (typeof MIGRATIONS)[number][];
   steps.push(migrate);
@@ -36,7 +36,7 @@ function addMigration(migrate: (typeof MIGRATIONS)[number]): void {
   });
 }
 
-/** Holds the shared lock as another page with an open connection does; returns the way to let go. */
+/** Holds the shared lock as another page with an open connection does. Returns a function that releases the lock. */
 async function holdLock(): Promise<() => void> {
   const held = Promise.withResolvers<void>();
   const given = Promise.withResolvers<void>();
@@ -162,7 +162,7 @@ describe('a connection', () => {
   it('holds the lock while it is open, one whatever it is asked for, and no longer', async () => {
     await Promise.all([titles(), titles()]);
     await vi.waitFor(async () => expect(await waitingFor('shared')).toBe(1));
-    (await openDatabase()).close(); // by the browser, without a word
+    (await openDatabase()).close(); // as the browser closes it, without an event
     await titles();
     await vi.waitFor(async () => expect(await waitingFor('shared')).toBe(1));
     await closeDatabase();

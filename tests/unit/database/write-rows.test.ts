@@ -37,7 +37,7 @@ afterEach(() => stop());
 
 const write = (work: (rows: RowWriter) => Promise<unknown>) => writeRows([...ALL, 'tombstones'], work, 'relaxed');
 
-/** What was told of some writes, up to and without a last one that is there to end the wait. */
+/** The changes announced by some writes. One more write ends the wait, and its change is left out. */
 async function toldOf(...works: ((rows: RowWriter) => Promise<unknown>)[]): Promise<Change[]> {
   for (const work of works) await write(work);
   await write((rows) => rows.put('conversations', buildConversation({ id: 'last' })));
@@ -268,7 +268,7 @@ describe('what is told of a write', () => {
     await allRows('messages');
     const posted = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
     await write(both);
-    // As many steps as any caller has on the way to its request.
+    // Wait more microtasks than any caller needs before its request.
     for (let step = 0; step < 100; step++) await Promise.resolve();
     expect(posted).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(heard).toHaveLength(1));

@@ -21,8 +21,8 @@ import { exportEverything } from '@/lib/transfer/export-everything';
 import { allRows } from './fresh-database';
 import { emptyProfile, type FirstStore, installDump, writtenBy } from './install-dump';
 
-// A database that a released build wrote in a browser, with everything in it that a person may have. Whatever version
-// the schema has by now, all of it opens.
+// A database that a released build wrote in a browser, with every kind of row that a person may have. Every row opens,
+// whatever version the schema has now.
 
 const DUMP = writtenBy(1);
 const { conversations, messages, readings, contents, drafts, ledger } = DUMP.stores;
@@ -38,7 +38,7 @@ const SCHEMAS: Record<FirstStore, z.ZodMiniType> = {
 };
 const STORES = Object.entries(SCHEMAS) as [FirstStore, z.ZodMiniType][];
 
-/** A text that stands where it stood, by the id it stands under. */
+/** The text of each row by the row's id. */
 const textsOf = (rows: readonly { id: string; text: string }[]) =>
   Object.fromEntries(rows.map((row) => [row.id, row.text]));
 
@@ -56,7 +56,7 @@ beforeEach(async () => {
 
 describe('the database that was written before', () => {
   it('holds every state of an answer but one, and what the person left: so that the tests below say something', () => {
-    // `asking` begins once a question has waited for minutes.
+    // The dump has no answer in `asking`, because a question gets there only after minutes.
     expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(ANSWER_STATES.filter((s) => s !== 'asking')));
     expect(answers.some((answer) => answer.state === 'done' && answer.stoppedAt !== null && !answer.shown)).toBe(true);
     expect(answers.some((answer) => answer.state === 'queued' && answer.stoppedAt !== null)).toBe(true);
@@ -132,7 +132,7 @@ describe('the database that was written before', () => {
     const next = drafts.rows.filter((draft) => draft.next !== null);
     expect(next.map(({ text }) => text)).toEqual(['What comes next?']);
     for (const { conversation, surface, text, readings: ids, next: waits } of drafts.rows) {
-      // The full tab was called `chat` then, as its folder is.
+      // The build that wrote the dump called the full tab `chat`.
       const now = (surface as string) === 'chat' ? 'tab' : surface;
       expect(await loadDraft(conversation, now)).toMatchObject({ text, readings: ids, next: waits });
     }

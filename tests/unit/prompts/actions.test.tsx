@@ -21,7 +21,7 @@ import { FakeEvent } from '../entrypoints/fake-listeners';
 import { FakeTabs } from '../session/fake-tabs';
 import { draw, named, press } from '../ui/draw';
 
-// What a build would be that has two actions more: nothing but the list knows of them.
+// Adds two actions to the list, to test that nothing else needs to know an action.
 const added = vi.hoisted(() => ({
   page: {
     id: 'counter-arguments',
@@ -55,7 +55,7 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
 });
 
-/** A side panel beside the tab in front. */
+/** The session of a side panel beside the tab in front. */
 async function openPanel(): Promise<ChatSession> {
   const session = new ChatSession('sidepanel');
   session.sources.front.follow(1);

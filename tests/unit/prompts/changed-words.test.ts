@@ -9,8 +9,8 @@ import { type Recipe, recipe as recipeSchema } from '@/lib/rows/recipe';
 import { type StoredText, textRow } from '@/lib/rows/text';
 import { hashText } from '@/lib/text/hash-text';
 
-// A build in which every word of the system text and of every action is another one: what was sent before is rebuilt
-// byte for byte all the same. The bodies were recorded by `scripts/record-requests.mjs` from the code of their version.
+// A build with other words in the system text and in every action still rebuilds earlier requests byte for byte.
+// `scripts/record-requests.mjs` recorded the bodies from the code of their version.
 
 vi.mock('@/lib/prompts/system-words', async (importActual) => {
   const { SYSTEM_WORDS: words } = await importActual<typeof import('@/lib/prompts/system-words')>();
@@ -78,7 +78,7 @@ describe('the requests recorded of version 3', () => {
       const texts = textsOf(sent);
       const gone = texts.get(hash ?? '') ?? '';
       texts.delete(hash ?? '');
-      // Words of a turn that was left out are not needed.
+      // The words of a turn that was left out are not needed.
       if (!contentsOf(sent.body).some((content) => content.includes(gone.toWellFormed()))) continue;
       expect(() => buildBody(sent.recipe, { ...sent, texts })).toThrow(ReferenceError);
     }

@@ -10,7 +10,7 @@ export type SentMessage = { role: string; content: string };
 
 const SYSTEM = await prepareSystemTexts();
 
-/** The words that every request needs, as they are stored. */
+/** The texts that every request needs, by the hash under which they are stored. */
 export const TEXTS: ReadonlyMap<string, string> = new Map(Object.values(SYSTEM).map(({ hash, text }) => [hash, text]));
 
 export const OPTIONS: RequestOptions = {
@@ -21,10 +21,10 @@ export const OPTIONS: RequestOptions = {
   system: SYSTEM,
 };
 
-/** A text of about so many estimated tokens. */
+/** A text of about `tokens` estimated tokens. */
 export const textOf = (tokens: number, word = 'otter') => `${word} `.repeat(Math.round(tokens / 1.08)).trim();
 
-/** A reading of that many blocks, of about so many tokens each. */
+/** A reading of so many blocks, each of about `tokens` tokens. */
 export function readingOf(id: string, blocks: number, tokens: number, rest: Partial<Reading> = {}) {
   const texts = Array.from({ length: blocks }, (_, index) => `${id}-${index} ${textOf(tokens)}`);
   return {
@@ -33,7 +33,7 @@ export function readingOf(id: string, blocks: number, tokens: number, rest: Part
   };
 }
 
-/** A conversation of so many turns whose next question is asked with these readings. */
+/** The material of a request: earlier turns, and a next question with these readings. */
 export function buildMaterial(
   readings: { reading: Reading; content: Content }[] = [],
   turns: Message[] = [],
@@ -49,7 +49,7 @@ export function buildMaterial(
   return { branch: [...turns, question], readings, texts: TEXTS };
 }
 
-/** Turns whose questions and answers are of about so many tokens each. */
+/** Turns whose questions and answers have about `tokens` tokens each. */
 export function longTurns(count: number, tokens: number): Message[] {
   return buildTurns(count).map((row) => ({ ...row, text: `${row.id} ${textOf(tokens)}` }));
 }

@@ -186,7 +186,7 @@ describe('a page that is cut', () => {
     expect(system).toContain(`${page.content.markdown.slice(lastBlock?.start, lastBlock?.end)}\nnonce-page page>>>`);
     expect(system).toContain('Only a part of this page fits');
     expect(system).not.toContain(`page-${to} `);
-    // Each block is "page-7" and about 926 words.
+    // Each block has a name such as "page-7" and about 926 words.
     expect(recipe.leftOut.words).toBeGreaterThan((300 - to) * 900);
     expect(recipe.leftOut.words).toBeLessThan((300 - to) * 950);
   });

@@ -7,8 +7,8 @@ import { messageRow } from '@/lib/rows/message';
 import { readingRow } from '@/lib/rows/reading';
 import { type Recipe, recipe as recipeSchema } from '@/lib/rows/recipe';
 
-// What was sent once is rebuilt from its recipe and its rows byte for byte, whatever the words are by now. The bodies
-// were recorded by `scripts/record-requests.mjs` from the code of their version; a recorded file is never edited.
+// Every request is rebuilt from its recipe and rows byte for byte, whatever the words are now.
+// `scripts/record-requests.mjs` recorded the bodies from the code of their version; a recorded file is never edited.
 
 type Sent = RequestMaterial & { name: string; recipe: Recipe; body: string };
 

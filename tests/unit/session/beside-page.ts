@@ -4,7 +4,7 @@ import { QuestionSources } from '@/components/session/question-sources';
 import type { NamedPage } from '@/components/session/source';
 import { FakeTabs } from './fake-tabs';
 
-/** The sources of a surface beside a window with two tabs, the first of them in front. Made anew for each test. */
+/** The sources of a surface beside a window with two tabs, the first of them in front. */
 export class BesidePage {
   tabs = new FakeTabs(1, 2);
   /** The page that the conversation shown is about. */
@@ -13,12 +13,12 @@ export class BesidePage {
   front = this.sources.front;
   #stop = () => {};
 
-  /** Follows the window, without waiting for what is found. */
+  /** Follows the window without waiting for its page. */
   follow(): void {
     this.#stop = this.front.follow(1);
   }
 
-  /** Follows the window until its page is known, and forgets what was injected for that. */
+  /** Follows the window, waits until its page is known, and clears the list of injections. */
   async open(): Promise<void> {
     this.follow();
     await vi.waitFor(() => expect(this.front.page.value.kind).toBe('readable'));
@@ -30,11 +30,11 @@ export class BesidePage {
   }
 }
 
-/** A surface for each test of a file, stopped after it. */
+/** Makes a surface before each test of a file and stops it afterwards. Returns a getter for the current surface. */
 export function useBesidePage(): () => BesidePage {
   let beside: BesidePage;
   beforeEach(async () => {
-    // Loaded when a page refuses; under a fake clock its coming would be a matter of luck.
+    // Load the chunk for refused pages now, because under a fake clock its import may not finish in time.
     await import('@/lib/tabs/why-refused');
     beside = new BesidePage();
   });

@@ -64,7 +64,7 @@ describe('a click outside of the panel', () => {
     await vi.waitFor(() => expect(tabs.injected).toHaveLength(2), WAIT);
     tabs.change(1, { highlighted: 'sea otters' });
     await leave({ windowId: 2, kind: 'summarise' });
-    // Whoever is told looks at the page; nothing is asked, and the other window's panel finds its intent.
+    // The panel reads the page but asks nothing, and the intent stays for the panel of the other window.
     await vi.waitFor(() => expect(tabs.injected.length).toBeGreaterThan(2), WAIT);
     expect(questions()).toEqual([]);
     expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['panelIntent.2']);

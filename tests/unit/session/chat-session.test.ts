@@ -39,7 +39,7 @@ afterEach(() => stop());
 
 const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 
-/** Which stores are read from now on, as often as one is. */
+/** Records the stores of each read transaction from now on. */
 function watchReads(): string[][] {
   const reads: string[][] = [];
   const { transaction } = IDBDatabase.prototype;

@@ -18,7 +18,7 @@ it('what was read before never comes after what was read later, though the brows
   const whole = reader.read().then(note);
   await putRows({ messages: [buildDone({ id: 'a2', parent: 'q2', created: NOW + 2000, text: 'Crabs.' })] });
   const answer = reader.read('a2').then(note);
-  // Long enough for the answer alone to be read, were it not waited with.
+  // In this time the answer alone would be read, if that reading did not wait for the one before.
   await loadConversation('conversation');
   slow.resolve(before);
   await Promise.all([whole, answer]);

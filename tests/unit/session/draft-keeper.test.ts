@@ -20,7 +20,7 @@ describe('what is typed', () => {
   it('is there again though the surface closed before the database had it', async () => {
     await saveDraft('new', 'sidepanel', 'Half a qu');
     const closed = new DraftKeeper('sidepanel');
-    // A closed surface's writes never end: whatever follows this line is what the browser drops.
+    // The writes of a closed surface never end: the browser drops everything after this line.
     void closed.keep('new', 'Half a question');
     const noted = Object.entries(localStorage);
     await closed.load('new');

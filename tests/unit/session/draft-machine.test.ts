@@ -36,7 +36,7 @@ const EVENTS: Record<string, DraftEvent> = {
 
 const COLUMNS: DraftState[] = ['unplaced', 'unfound', 'unread', 'unreadable', 'kept', 'next'];
 const no = '–';
-/** One row an event, one column a state, where something was typed to a new conversation. */
+/** One row per event, one column per state, where something was typed to a new conversation. */
 const TABLE: Record<string, string[]> = {
   //                  unplaced    unfound          unread    unreadable       kept    next
   type: /*         */ ['unplaced', 'unfound: note', 'unread', 'unreadable: note', 'kept: keep', 'kept: keep'],
@@ -59,7 +59,7 @@ const TABLE: Record<string, string[]> = {
   release: /*      */ [no, no, no, no, no, 'kept'],
 };
 
-/** What is otherwise where nothing was typed. */
+/** The cells that differ where nothing was typed. */
 const EMPTY: Record<string, string> = {
   'unfound place': 'unread',
   'unread loaded, nothing': 'kept: drop-note',
@@ -72,7 +72,7 @@ const EMPTY: Record<string, string> = {
   'unread failed': 'unreadable',
 };
 
-/** What is otherwise in a conversation that has questions already. */
+/** The cells that differ in a conversation that has questions already. */
 const NOT_NEW: Record<string, string> = {
   'unread asked': 'unread',
   'kept asked': 'kept: keep',

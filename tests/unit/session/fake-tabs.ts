@@ -1,17 +1,17 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { capturedPage, capturedSelection } from '../conversations/ask';
 
-/** A tab as a test sets it. `refusal` is what the browser says where it lets no script in. */
+/** A tab as a test sets it. `refusal` is the browser's message where no script may run in the tab. */
 export type FakeTab = {
   document: string;
   url: string;
   title: string;
   text: string;
   highlighted: string | null;
-  /** The address of the frame in which it is highlighted; of the page itself where left out. */
+  /** The address of the frame that holds the selection; by default the selection is in the page itself. */
   frame?: string;
   refusal?: string;
-  /** Settles when the page lets scripts run; at once where there is none. */
+  /** Settles when the page lets scripts run; by default scripts run at once. */
   gate?: Promise<void>;
 };
 
@@ -20,11 +20,11 @@ const NO_GRANT = 'Missing host permission for the tab';
 type Injection = { target: { tabId: number; documentIds?: string[] }; files: string[] };
 type Tabs = Map<number, FakeTab>;
 
-/** Browser tabs of one window, with pages whose text and selection name their tab. */
+/** The tabs of one window. The text and selection of each page name its tab. */
 export class FakeTabs {
   readonly tabs: Tabs = new Map();
   inFront: number | null = 1;
-  /** What was injected, as `look 1` or `read 2`. */
+  /** The scripts that were injected, as `look 1` or `read 2`, with the id of the tab. */
   injected: string[] = [];
   #listeners: ((tabId: number, changes: object, tab: object) => void)[] = [];
 
@@ -64,7 +64,7 @@ export class FakeTabs {
     this.change(id, { refusal });
   }
 
-  /** A page that begins to load in a tab. */
+  /** Has a page begin to load in a tab. */
   load(id: number, { active = true } = {}): void {
     for (const listener of this.#listeners) listener(id, { status: 'loading' }, { active, windowId: 1 });
   }

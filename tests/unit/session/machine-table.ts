@@ -1,7 +1,9 @@
-/** What a cell of a table says: `state`, `state: effect, effect`, or `–` where nothing happens. */
+/** The result of an event: the next state and the effects, or null where nothing happens. */
 type Step = readonly [{ state: string }, ...string[]] | null;
 
-/** What an event did, in the words of a table's cell. */
+/**
+ * The result of an event as a table's cell writes it: `state`, `state: effect, effect`, or `–` where nothing happens.
+ */
 export function cellOf(step: Step): string {
   if (step === null) return '–';
   const [{ state }, ...effects] = step;
@@ -11,7 +13,8 @@ export function cellOf(step: Step): string {
 type Case<State> = { name: string; state: State; cell: string };
 
 /**
- * The cells of a table, one row an event and one column a state.
+ * The cells of a table with one row per event and one column per state. Throws where a row has too few or too many
+ * cells.
  *
  * @param columns the states, in the order of the columns
  */

@@ -32,7 +32,7 @@ const EVENTS: Record<string, SendingEvent> = {
 
 const COLUMNS: SendingState[] = ['idle', 'awaited', 'capturing', 'asking', 'writing', 'writing-next', 'faulted'];
 const no = '–';
-/** One row an event, one column a state: where it leads, and what is to be done then. */
+/** One row per event, one column per state: the next state and the effects. */
 const TABLE: Record<string, string[]> = {
   //          idle       awaited    capturing    asking     writing    writing-next    faulted
   await: /**/ ['awaited', 'awaited', no, 'awaited', no, no, 'awaited'],

@@ -47,7 +47,7 @@ describe('two surfaces that send at once to one conversation', () => {
     expect(winner?.sender.fault.value).toBeNull();
     expect((await allRows('drafts')).map(({ text }) => text)).toEqual([typed]);
 
-    // Sent once more, it waits for its turn, and the word about it is gone.
+    // Sent once more, the question waits for its turn, and the message about the fault is gone.
     await loser?.sender.send();
     expect(loser?.sender.fault.value).toBeNull();
     expect(loser?.draft.next.value).not.toBeNull();
@@ -76,7 +76,7 @@ describe('what is typed', () => {
     session.draft.type('And where? And whe');
     session.draft.type('And where?\nAnd when');
     await sent;
-    // Which of it was there when the question was taken is a matter of moments: no letter is lost, and none doubled.
+    // How much was typed when the question was taken depends on timing, but no letter is lost or doubled.
     const all = [questions().at(-1), session.draft.text.value].filter((text) => text !== '').join('\n');
     expect(all).toBe('And where?\nAnd when');
   });

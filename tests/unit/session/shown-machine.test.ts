@@ -38,7 +38,7 @@ const COLUMNS: ShownState[] = ['undecided', 'finding', 'new', 'loading', 'shown'
 const OPEN = 'loading: make-room, leave, read';
 const BEGIN = 'new: make-room, leave, load-draft';
 const no = '–';
-/** One row an event, one column a state: where it leads, and what is to be done then. */
+/** One row per event, one column per state: the next state and the effects. */
 const TABLE: Record<keyof typeof EVENTS, string[]> = {
   //                 undecided  finding  new  loading  shown  gone
   find: /*        */ ['finding: find', no, no, no, no, no],
@@ -61,7 +61,7 @@ const TABLE: Record<keyof typeof EVENTS, string[]> = {
   ],
 };
 
-/** What is otherwise where the database could not be read when it was asked last. */
+/** The cells that differ where the last reading of the database failed. */
 const AFTER_A_FAULT: Record<string, string> = {
   'undecided look-again': 'finding: find',
   'new asked': 'new: read, to-last',
