@@ -21,11 +21,9 @@ async function followTheSteps(welcome: Surface): Promise<void> {
   await welcome.waitFor({ role: 'button', name: 'Open an article' });
 }
 
-test('from the install to a conversation that is found again after the browser was restarted', async ({
-  sidenote,
-  site,
-  segmind,
-}) => {
+test('from the install to a conversation that is found again after the browser was restarted', {
+  tag: '@waits',
+}, async ({ sidenote, site, segmind }) => {
   test.slow(); // the browser starts twice
   const { welcome } = sidenote;
   if (!welcome) throw new Error('no page greets the person');

@@ -87,7 +87,7 @@ async function openBystander(sidenote: TestBrowser): Promise<Surface> {
 const comeBack = (surface: Surface) =>
   surface.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
 
-test('a newer version’s database is left as it is, and exported', async ({ sidenote, site }) => {
+test('a newer version’s database is left as it is, and exported', { tag: '@waits' }, async ({ sidenote, site }) => {
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);
   await raiseVersion(bystander, DATABASE_VERSION + 1);
@@ -171,7 +171,10 @@ test('an upgrade that fails leaves everything as it was', { tag: '@long' }, asyn
   await chat.waitUntilGone('.storage-notice');
 });
 
-test('a key that cannot be reached is told, and asked for once there is none', async ({ sidenote, site }) => {
+test('a key that cannot be reached is told, and asked for once there is none', { tag: '@waits' }, async ({
+  sidenote,
+  site,
+}) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   await raiseVersion(bystander, 2, KEY_DATABASE);
@@ -253,10 +256,9 @@ test('rows that fit no schema are told, kept and exported, and what is around th
   }
 });
 
-test('where there is no room, nothing is sent, nothing is lost, and it goes on once there is', async ({
-  sidenote,
-  site,
-}) => {
+test('where there is no room, nothing is sent, nothing is lost, and it goes on once there is', {
+  tag: '@waits',
+}, async ({ sidenote, site }) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
   await putRaw(bystander, ROWS);

@@ -42,7 +42,8 @@ for (const ms of [0, 60, 400, 4_000]) {
     ['a plain page', '/otters/'],
     ['a heavy page', '/made/heavy'],
   ] as const) {
-    test(`another tab in front ${ms} ms after Enter: ${kind} that was shown is sent`, async ({
+    const tag = ms > 1_000 ? ['@waits'] : [];
+    test(`another tab in front ${ms} ms after Enter: ${kind} that was shown is sent`, { tag }, async ({
       sidenote,
       site,
       segmind,
