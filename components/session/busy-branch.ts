@@ -1,5 +1,5 @@
 import type { Turn } from '@/lib/conversations/branch';
-import { isWaitedFor } from '@/lib/rows/answer';
+import { isWaitedFor } from '@/lib/rows/answer-state';
 
 /** Whether an answer of these turns is still waited for, be it the one in front or a newer one. */
 export function isBusy(turns: readonly Turn[]): boolean {

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
 import { t, tCount } from '@/lib/i18n';
-import { isWaitedFor } from '@/lib/rows/answer';
+import { isWaitedFor } from '@/lib/rows/answer-state';
 import { TurnView } from './TurnView';
 import './low-panel.css';
 

@@ -1,4 +1,5 @@
-import { type Answer, type AnswerError, type AnswerState, type Fetching, isOpen, type Usage } from '@/lib/rows/answer';
+import type { Answer, AnswerError, Fetching, Usage } from '@/lib/rows/answer';
+import { type AnswerState, isOpen } from '@/lib/rows/answer-state';
 import type { Attempt } from '@/lib/rows/attempt';
 
 /** The outcomes after which another attempt follows without the person: see `OUTCOMES`. */

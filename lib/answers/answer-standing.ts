@@ -1,5 +1,6 @@
 import { readRow } from '@/lib/database/read-row';
-import { answerRow, isOpen } from '@/lib/rows/answer';
+import { answerRow } from '@/lib/rows/answer';
+import { isOpen } from '@/lib/rows/answer-state';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { splitNotes } from '@/lib/text/split-notes';
 

@@ -1,7 +1,8 @@
 import { readRows } from '@/lib/database/database';
 import { readAll, readRow } from '@/lib/database/read-row';
 import { type RowWriter, writeRows } from '@/lib/database/write-rows';
-import { answerRow, isWaitedFor } from '@/lib/rows/answer';
+import { answerRow } from '@/lib/rows/answer';
+import { isWaitedFor } from '@/lib/rows/answer-state';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
 

@@ -1,27 +1,8 @@
 import { z } from 'zod/mini';
 import { CHARGED, ERROR_KINDS } from '@/lib/errors';
+import { ANSWER_STATES } from './answer-state';
 import { attempt } from './attempt';
 import { id, messageFields, time, tokens } from './fields';
-
-export const ANSWER_STATES = [
-  'waiting',
-  'asking',
-  'posting',
-  'queued',
-  'done',
-  'failed',
-  'interrupted',
-  'expired',
-  'stopped',
-] as const;
-export type AnswerState = (typeof ANSWER_STATES)[number];
-
-export const OPEN_STATES = ['waiting', 'asking', 'posting', 'queued'] as const satisfies AnswerState[];
-
-/** Whether an answer in this state may still change without the person. */
-export function isOpen(state: AnswerState): boolean {
-  return (OPEN_STATES as readonly AnswerState[]).includes(state);
-}
 
 export const answerError = z.object({
   kind: z.enum(ERROR_KINDS),
@@ -96,8 +77,3 @@ export const answerRow = z.object({
   budgetShare: z.number().check(z.gt(0), z.lte(1)),
 });
 export type Answer = z.infer<typeof answerRow>;
-
-/** Whether the person still waits for an answer: the answer is open, and the person has not stopped waiting. */
-export function isWaitedFor({ state, stoppedAt }: Pick<Answer, 'state' | 'stoppedAt'>): boolean {
-  return isOpen(state) && stoppedAt === null;
-}

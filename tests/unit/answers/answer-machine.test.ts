@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnswerEvent, type AnswerEventType, advanceAnswer } from '@/lib/answers/answer-machine';
-import { ANSWER_STATES, type Answer, type AnswerError, type AnswerState, answerRow, isOpen } from '@/lib/rows/answer';
+import { type Answer, type AnswerError, answerRow } from '@/lib/rows/answer';
+import { ANSWER_STATES, type AnswerState, isOpen } from '@/lib/rows/answer-state';
 import { buildAnswer, buildAttempt, buildDone, buildPosted, NOW } from '../database/rows';
 
 const LATER = NOW + 5_000;

@@ -12,7 +12,7 @@ import { MIGRATIONS } from '@/lib/database/migrations';
 import { readAll } from '@/lib/database/read-row';
 import type { SidenoteDatabase, StoreName } from '@/lib/database/stores';
 import { DATABASE_VERSION } from '@/lib/database/version';
-import { ANSWER_STATES } from '@/lib/rows/answer';
+import { ANSWER_STATES } from '@/lib/rows/answer-state';
 import { contentRow } from '@/lib/rows/content';
 import { conversationRow } from '@/lib/rows/conversation';
 import { draftRow } from '@/lib/rows/draft';

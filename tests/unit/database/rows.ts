@@ -1,5 +1,5 @@
 import type { Answer } from '@/lib/rows/answer';
-import { isOpen } from '@/lib/rows/answer';
+import { isOpen } from '@/lib/rows/answer-state';
 import type { Attempt } from '@/lib/rows/attempt';
 import type { Content } from '@/lib/rows/content';
 import type { Conversation } from '@/lib/rows/conversation';
