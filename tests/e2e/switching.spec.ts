@@ -37,13 +37,18 @@ async function sendAnd(panel: Surface, act: () => Promise<void>, ms: number): Pr
   await Promise.all([panel.press('Enter'), delay(ms).then(act)]);
 }
 
+/** The moments at the edges stand for the one between them in every run; a long moment mostly waits. */
+function tagOf(ms: number): string[] {
+  if (ms === 60) return ['@long'];
+  return ms > 1_000 ? ['@waits'] : [];
+}
+
 for (const ms of [0, 60, 400, 4_000]) {
   for (const [kind, path] of [
     ['a plain page', '/otters/'],
     ['a heavy page', '/made/heavy'],
   ] as const) {
-    const tag = ms > 1_000 ? ['@waits'] : [];
-    test(`another tab in front ${ms} ms after Enter: ${kind} that was shown is sent`, { tag }, async ({
+    test(`another tab in front ${ms} ms after Enter: ${kind} that was shown is sent`, { tag: tagOf(ms) }, async ({
       sidenote,
       site,
       segmind,
@@ -73,7 +78,7 @@ const ENDS: [what: string, end: (article: Surface, next: string) => Promise<unkn
 
 for (const [what, end] of ENDS) {
   for (const ms of [0, 60, 400]) {
-    test(`${what} ${ms} ms after Enter: the page that was shown is sent, or nothing`, async ({
+    test(`${what} ${ms} ms after Enter: the page that was shown is sent, or nothing`, { tag: tagOf(ms) }, async ({
       sidenote,
       site,
       segmind,
