@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { CHARGED_WORDS } from '@/components/notices/charged-words';
 import { Button } from '@/components/ui/Button';
 import { formatCount, formatDollars, formatMoment } from '@/components/ui/format';
 import { PhaseDot } from '@/components/ui/PhaseDot';
@@ -6,7 +7,7 @@ import { chargedOf } from '@/lib/costs/ledger-csv';
 import { t } from '@/lib/i18n';
 import type { LedgerRow } from '@/lib/rows/ledger-row';
 import { LedgerCell, LedgerTable } from './LedgerTable';
-import { CHARGED, OUTCOMES } from './ledger-outcomes';
+import { OUTCOMES } from './ledger-outcomes';
 import { LEDGER_PAGE, type LedgerView } from './use-ledger';
 
 type LedgerEntriesProps = {
@@ -96,7 +97,7 @@ function Outcome({ row }: { row: LedgerRow }) {
       {charged && (
         <>
           <span class="ledger-between"> · </span>
-          <span class={charged === 'maybe' ? 'ledger-maybe' : 'ledger-quiet'}>{t(CHARGED[charged])}</span>
+          <span class={charged === 'maybe' ? 'ledger-maybe' : 'ledger-quiet'}>{t(CHARGED_WORDS[charged])}</span>
         </>
       )}
     </>

@@ -16,10 +16,3 @@ export const OUTCOMES: Record<LedgerRow['outcome'], ShownOutcome> = {
   folded: { name: 'outcomeFolded', phase: 'idle' },
   rerouted: { name: 'outcomeRerouted', phase: 'idle' },
 };
-
-/** Whether an attempt was charged, in the words of the error cards. */
-export const CHARGED: Record<LedgerRow['charged'], MessageKey> = {
-  yes: 'errorCharged',
-  no: 'errorNotCharged',
-  maybe: 'errorMaybeCharged',
-};

@@ -32,9 +32,9 @@ export class PageWatcher {
   /** The reading begun last; `#look` aborts it. */
   #newest: Promise<void> = Promise.resolve();
   #look = new AbortController();
-  /** When the surface opened, in ms since 1970; null once it is known whether the surface has a grant. */
-  #openedAt: number | null = null;
-  /** When the page refused for the first time since then, in ms since 1970: a slow start is no part of the wait. */
+  /** Whether the surface has opened and does not know yet whether it has a grant. */
+  #isOpening = false;
+  /** When the page first refused while the surface was opening, in ms since 1970: a slow start is no part of the wait. */
   #refusedAt: number | null = null;
   /** The tab in which the person last clicked Sidenote's button, and when, in ms since 1970. */
   #clicked: { tabId: number; at: number } | null = null;
@@ -53,7 +53,7 @@ export class PageWatcher {
    */
   follow(windowId: number): () => void {
     this.#window.resolve(windowId);
-    this.#openedAt = Date.now();
+    this.#isOpening = true;
     const look = () => void this.look();
     const loading = (tabId: number) => {
       this.#loads.set(tabId, Date.now());
@@ -143,7 +143,7 @@ export class PageWatcher {
     };
     const look = await untilGranted(() => this.#lookAt(tabId, ended), isLate, ended);
     if (ended.aborted) return this.#newest;
-    this.#openedAt = null;
+    this.#isOpening = false;
     if (!look.ok) return this.#showUnreadable(tabId, look.reason);
     const selection = look.selection ?? this.#selectionBefore(look);
     // Frames of other sites are read after the page: until then nothing is known to be no longer highlighted.
@@ -175,7 +175,7 @@ export class PageWatcher {
 
   /** Whether the grant that a surface opened with may still come: see `untilGranted`. */
   #mayBeGranted(reason: UnreadableReason): boolean {
-    return this.#openedAt !== null && (reason === 'no-grant' || reason === 'siteless');
+    return this.#isOpening && (reason === 'no-grant' || reason === 'siteless');
   }
 
   /**

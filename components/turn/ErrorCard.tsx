@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-preact';
+import { CHARGED_WORDS } from '@/components/notices/charged-words';
 import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
 import { useSession } from '@/components/session/use-session';
@@ -29,8 +30,6 @@ const REMEDIES: Record<Exclude<ErrorRemedy, 'none'>, () => RemedyButton> = {
   }),
 };
 
-const CHARGED = { yes: 'errorCharged', no: 'errorNotCharged', maybe: 'errorMaybeCharged' } as const;
-
 /** Shown in place of an answer: what happened, the button that helps, whether it was charged, the folded details. */
 export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerError }) {
   const commands = answerCommands(useSession());
@@ -51,7 +50,7 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
           </Button>
         )}
         {canAskAgain && <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>}
-        <span class="error-charged">{t(CHARGED[error.charged])}</span>
+        <span class="error-charged">{t(CHARGED_WORDS[error.charged])}</span>
       </div>
       <ErrorDetails answer={answer} error={error} />
       <WhatCame answer={answer} />
