@@ -14,6 +14,7 @@ const isLong = process.argv.includes('--long');
 const started = Date.now();
 
 const found = await setUp({ browsers: noBrowsers ? [] : ['chromium', 'firefox'], mayLackBrowsers: true });
+if (isLong) found.env.LONG_RUN = '1'; // more damaged answers are tried
 const missing = noBrowsers ? [] : ['chromium', 'firefox'].filter((kind) => !found[kind]);
 
 const stages = [

@@ -28,12 +28,10 @@ export type Scenario = {
   play: (world: World) => Promise<void>;
 };
 
-/** Every run plays the scenario, in Chromium. */
+/** Every run plays the scenario, in Chromium: no end-to-end test plays the same. */
 export const QUICK = { tags: ['@chromium'] } as const;
 /** The long runs play the scenario in Firefox too, which has an event page and another database engine. */
 export const IN_BOTH = { tags: ['@long'] } as const;
-/** Every run plays the scenario, in both browsers. */
-export const QUICK_IN_BOTH = { tags: [] } as const;
 
 export const ANSWER: Outcome = { kind: 'answer' };
 export const ASKS_FIRST: Outcome = { kind: 'asks first' };

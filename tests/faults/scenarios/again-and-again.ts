@@ -1,7 +1,7 @@
 import type { Delivery } from '../../e2e/steps/delivery.ts';
 import { crash, killWorker } from '../harms.ts';
 import { askedForResult, beforePosting, queued } from '../moments.ts';
-import { ANSWER, CONNECTION_LOST, IN_BOTH, QUICK_IN_BOTH, type Scenario } from '../scenario.ts';
+import { ANSWER, CONNECTION_LOST, IN_BOTH, type Scenario } from '../scenario.ts';
 
 const BOTH: readonly Delivery[] = ['direct', 'durable'];
 const SECOND = 'Where do otters live?';
@@ -81,7 +81,7 @@ export const AGAIN_AND_AGAIN: Scenario[] = [
     name: 'worker killed while queued, nobody clicks, durable',
     delivery: 'durable',
     declared: [ANSWER],
-    ...QUICK_IN_BOTH,
+    ...IN_BOTH,
     play: async (world) => {
       await queued(world);
       await world.closePanel();

@@ -10,7 +10,7 @@ import {
   writingId,
   writingResult,
 } from '../moments.ts';
-import { ANSWER, CONNECTION_LOST, CUT_OFF, IN_BOTH, type Outcome, QUICK_IN_BOTH, type Scenario } from '../scenario.ts';
+import { ANSWER, CONNECTION_LOST, CUT_OFF, IN_BOTH, type Outcome, type Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
 type Step = (world: World) => Promise<void>;
@@ -40,7 +40,7 @@ function at(moment: string, delivery: Delivery, come: Step, cells: Cell[]): Scen
 export const AT_EACH_MOMENT: Scenario[] = [
   ...at('before posting', 'direct', beforePosting, [
     [WORKER, killWorker, ANSWER, TWO_POSTS],
-    [BROWSER, crash, ANSWER, { ...TWO_POSTS, ...QUICK_IN_BOTH }],
+    [BROWSER, crash, ANSWER, { ...TWO_POSTS, ...IN_BOTH }],
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),
   ...at('before posting', 'durable', beforePosting, [
@@ -49,7 +49,7 @@ export const AT_EACH_MOMENT: Scenario[] = [
     [NETWORK, cutNetworkUnnoticed, ANSWER, TWO_POSTS],
   ]),
   ...at('between POST and its answer', 'direct', posted, [
-    [WORKER, killWorker, CUT_OFF, QUICK_IN_BOTH],
+    [WORKER, killWorker, CUT_OFF, IN_BOTH],
     [BROWSER, crash, CUT_OFF],
     [NETWORK, cutNetwork, CONNECTION_LOST],
   ]),
@@ -59,7 +59,7 @@ export const AT_EACH_MOMENT: Scenario[] = [
     [NETWORK, cutNetwork, CONNECTION_LOST],
   ]),
   ...at('while queued', 'durable', queued, [
-    [WORKER, killWorker, ANSWER, QUICK_IN_BOTH],
+    [WORKER, killWorker, ANSWER, IN_BOTH],
     [BROWSER, crash, ANSWER, IN_BOTH],
     [NETWORK, cutNetwork, ANSWER, IN_BOTH],
   ]),
