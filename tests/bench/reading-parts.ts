@@ -1,27 +1,3 @@
-/**
- * Returns the F1 score of one text's words against another's, counting each word as often as it occurs: the measure of
- * article extraction benchmarks, at the level of words.
- */
-export function scoreWords(found: string, wanted: string): number {
-  const left = new Map<string, number>();
-  const wantedWords = wordsOf(wanted);
-  for (const word of wantedWords) left.set(word, (left.get(word) ?? 0) + 1);
-  const foundWords = wordsOf(found);
-  let hits = 0;
-  for (const word of foundWords) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    hits += 1;
-    left.set(word, count - 1);
-  }
-  return foundWords.length + wantedWords.length === 0 ? 1 : (2 * hits) / (foundWords.length + wantedWords.length);
-}
-
-/** Removes from a reading what the labels leave out: the headline and the addresses of links. */
-export function withoutMarks(markdown: string): string {
-  return markdown.replace(/^# .*\n/, '').replace(/\]\([^)\s]*\)/g, ']');
-}
-
 /** The nodes of one section below: 11 elements, 5 texts and 11 texts of white space, as on real pages. */
 const NODES_A_SECTION = 27;
 
@@ -51,8 +27,4 @@ function buildSection(index: number, words: string): string {
   </div>
 </div>
 `;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,9 +1,12 @@
+import { parseArgs } from 'node:util';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, printRows } from './bench-row.ts';
 
 // Prints the product's budgets: what must be passed, what is aimed at, and what was measured on this machine now. `npm
-// run bench -- opening asking` measures only these two parts.
+// run bench -- opening asking` measures only these two parts, `npm run bench -- reading --corpus DIR` how the pages of a
+// folder are read.
+const { values, positionals: wanted } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
 const segmind = await startSegmindEmulator();
 const site = await PageServer.start();
 
@@ -16,10 +19,9 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   delivery: async () => (await import('./delivery.ts')).benchDelivery(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
   drawing: async () => (await import('./drawing.ts')).benchDrawing(),
-  reading: async () => (await import('./reading.ts')).benchReading(),
+  reading: async () => (await import('./reading.ts')).benchReading({ segmind, site }, values.corpus),
 };
 
-const wanted = process.argv.slice(2);
 const rows: BenchRow[] = [];
 try {
   for (const [name, measure] of Object.entries(PARTS)) {
