@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { extractWalked, type Walked } from './extract-walked.ts';
 import { inject } from './inject.ts';
 
 /**
@@ -8,14 +7,8 @@ import { inject } from './inject.ts';
  */
 export type PageReading = { markdown: string; captions: string[]; ms: number; kind?: string };
 
-type Captured = { kind?: 'page'; markdown?: string } | Walked;
-
-/**
- * The reading under test, by the script that the build injects: every measure of reading reads pages by this function.
- * A script that only walks the page leaves choosing and writing to the product's modules on this side.
- */
+/** The reading under test, by the script that the build injects: every measure of reading reads pages by this function. */
 export async function readPage(page: Page): Promise<PageReading> {
-  const { ms, result } = await inject<Captured>(page, 'capture-page.js');
-  if (result.kind === 'walked') return { ...(await extractWalked(result)), ms };
+  const { ms, result } = await inject<{ markdown?: string }>(page, 'capture-page.js');
   return { markdown: result.markdown ?? '', captions: [], ms };
 }
