@@ -3,6 +3,8 @@
  * numbers, booleans, arrays, objects and null. The receiver treats every word as hostile.
  */
 
+import type { HiddenReason, WalkedTree } from './tree';
+
 /** A block of the Markdown as UTF-16 offsets: `markdown.slice(start, end)`. A text is cut only at a block's end. */
 export type Block = { start: number; end: number };
 
@@ -43,6 +45,60 @@ export type CapturedSelection = PageFacts & {
   after: string;
   words: number;
   cutWords: number;
+  focused: boolean;
+};
+
+/** What a page is. `unknown` where no rule is sure enough. */
+export const PAGE_KINDS = [
+  'article',
+  'documentation',
+  'thread',
+  'product',
+  'listing',
+  'service',
+  'table',
+  'app',
+  'code',
+  'text',
+  'pdf',
+  'unknown',
+] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Why a part of a page that a person sees is left out of its reading. */
+export const LEFT_OUT_REASONS = [
+  'navigation',
+  'related',
+  'promotion',
+  'controls',
+  'notice',
+  'comments',
+  'other',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** What was left out of a reading for one reason: how many words, and how the parts begin, each cut to 200 units. */
+export type LeftOut = { reason: LeftOutReason; words: number; samples: string[] };
+
+/** What is hidden in a page for one reason. */
+export type HiddenPart = { reason: Exclude<HiddenReason, 'seen' | 'folded'>; words: number; samples: string[] };
+
+/**
+ * A page as the walker hands it over. The extraction (`lib/extraction/extract-page.ts`) makes a `CapturedPage` of it.
+ * `data` are the page's JSON-LD texts; `claims` what its `<meta>` elements say: `og:type`, `description`, `author` …
+ */
+export type WalkedPage = PageFacts & {
+  ok: true;
+  kind: 'walked';
+  contentType: string;
+  tree: WalkedTree;
+  /** Width and height of the window and of the whole document in CSS pixels. */
+  window: [width: number, height: number];
+  document: [width: number, height: number];
+  data: string[];
+  claims: Record<string, string>;
+  isLoading: boolean;
+  frameShare: number;
   focused: boolean;
 };
 
