@@ -1,5 +1,6 @@
 import type { CapturedPage } from '@/lib/page/capture';
 import { pageCapture } from './capture-schema';
+import { capturePdf, PDF_TYPE } from './capture-pdf';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
@@ -45,6 +46,7 @@ export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage
   const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', pageCapture), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
   const { documentId, data: page } = injection;
+  if (!page.ok && page.contentType === PDF_TYPE) return capturePdf({ tabId: target.tabId, documentId });
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;
   if (frame && !frame.ok) return frame;
