@@ -28,7 +28,8 @@ const WRITERS: Readonly<Record<string, Write>> = {
       ? `${one(base, depth)}_${group(under, depth)}^${group(over, depth)}`
       : `\\overset${group(over, depth)}{\\underset${group(under, depth)}${group(base, depth)}}`,
   mmultiscripts: (children, depth) => multiscripts(children, depth),
-  mtable: (children, depth) => `\\begin{matrix}${children.map((each) => tableRow(each, depth)).join(' \\\\ ')}\\end{matrix}`,
+  mtable: (children, depth) =>
+    `\\begin{matrix}${children.map((each) => tableRow(each, depth)).join(' \\\\ ')}\\end{matrix}`,
   mfenced: (children, depth, { attributes }) => {
     const separator = attributes.separators?.trim().charAt(0) ?? ',';
     const inside = children.map((each) => one(each, depth)).join(separator);
@@ -138,9 +139,9 @@ const OVER: Readonly<Record<string, string>> = {
   '¯': 'overline',
   '‾': 'overline',
   '―': 'overline',
-  '_': 'overline',
+  _: 'overline',
   '^': 'hat',
-  'ˆ': 'hat',
+  ˆ: 'hat',
   '~': 'tilde',
   '˜': 'tilde',
   '→': 'vec',
@@ -148,7 +149,7 @@ const OVER: Readonly<Record<string, string>> = {
   '˙': 'dot',
   '.': 'dot',
   '¨': 'ddot',
-  'ˇ': 'check',
+  ˇ: 'check',
   '˘': 'breve',
   '´': 'acute',
   '`': 'grave',
@@ -157,7 +158,12 @@ const OVER: Readonly<Record<string, string>> = {
   '←': 'overleftarrow',
 };
 
-const UNDER: Readonly<Record<string, string>> = { '_': 'underline', '̲': 'underline', '¯': 'underline', '⏟': 'underbrace' };
+const UNDER: Readonly<Record<string, string>> = {
+  _: 'underline',
+  '̲': 'underline',
+  '¯': 'underline',
+  '⏟': 'underbrace',
+};
 
 function above(base: TreeElement | undefined, over: TreeElement | undefined, depth: number): string {
   const accent = over ? OVER[textOf(over).trim()] : undefined;
@@ -175,7 +181,11 @@ function below(base: TreeElement | undefined, under: TreeElement | undefined, de
 
 function takesLimits(base: TreeElement | undefined): boolean {
   const text = base ? textOf(base).trim() : '';
-  return isBigOperator(text) || /^(?:lim|max|min|sup|inf|argmax|argmin|lim sup|lim inf|det|gcd|Pr)$/.test(text) || /brace/.test(base?.name ?? '');
+  return (
+    isBigOperator(text) ||
+    /^(?:lim|max|min|sup|inf|argmax|argmin|lim sup|lim inf|det|gcd|Pr)$/.test(text) ||
+    /brace/.test(base?.name ?? '')
+  );
 }
 
 function multiscripts(children: readonly TreeElement[], depth: number): string {
@@ -184,8 +194,14 @@ function multiscripts(children: readonly TreeElement[], depth: number): string {
   const after = split < 0 ? scripts : scripts.slice(0, split);
   const before = split < 0 ? [] : scripts.slice(split + 1);
   const pair = (all: readonly TreeElement[]): string => {
-    const low = all.filter((_, index) => index % 2 === 0).map((each) => one(each, depth)).join('');
-    const high = all.filter((_, index) => index % 2 === 1).map((each) => one(each, depth)).join('');
+    const low = all
+      .filter((_, index) => index % 2 === 0)
+      .map((each) => one(each, depth))
+      .join('');
+    const high = all
+      .filter((_, index) => index % 2 === 1)
+      .map((each) => one(each, depth))
+      .join('');
     return (low === '' ? '' : `_{${low}}`) + (high === '' ? '' : `^{${high}}`);
   };
   return `${before.length > 0 ? `{}${pair(before)}` : ''}${basis(base, depth)}${pair(after)}`;

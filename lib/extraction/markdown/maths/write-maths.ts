@@ -104,9 +104,7 @@ function texOfScript(script: TreeElement): string {
 
 function isDrawnAsBlock(element: TreeElement): boolean {
   const { attributes, style } = element;
-  return (
-    attributes.display === 'true' || style.display === 'block' || /display(?:\s|$)/i.test(attributes.class ?? '')
-  );
+  return attributes.display === 'true' || style.display === 'block' || /display(?:\s|$)/i.test(attributes.class ?? '');
 }
 
 function findInside(element: TreeElement, isMeant: (inside: TreeElement) => boolean): TreeElement | null {
