@@ -110,6 +110,7 @@ async function readTexts(
         matrix: applyTransform(viewport, item.transform as unknown as Matrix),
         width: item.width,
         isVertical: value.styles[item.fontName]?.vertical === true,
+        isMono: value.styles[item.fontName]?.fontFamily === 'monospace',
         isRightToLeft: item.dir === 'rtl',
       });
     }

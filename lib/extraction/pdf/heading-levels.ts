@@ -31,6 +31,7 @@ export function readHeadingLevels(fragments: readonly Fragment[], chapters: read
     bodySize,
     levelOf(text, { size, lines, page }) {
       if (text.length > LONGEST_HEADING || lines > MOST_LINES || !/[\p{L}\p{N}]/u.test(text)) return null;
+      if (/ … \S{1,8}$/.test(text)) return null;
       const depth = depths.get(keyOf(text, page));
       const rank = sizes.findIndex((least) => size * SAME_SIZE >= least);
       if (rank >= 0) return Math.min(rank + 1, DEEPEST_LEVEL);

@@ -78,7 +78,7 @@ function startOfNotes(column: readonly Block[], bodySize: number): number {
 
 function* raisedIn(blocks: readonly Block[]): Generator<string> {
   for (const block of blocks) {
-    const lines = block.kind === 'text' ? block.lines : block.table.flat();
+    const lines = block.kind === 'table' ? block.table.flat() : block.lines;
     for (const line of lines) for (const [, words = ''] of line.matchAll(RAISED_WORDS)) yield* words.split(/\s*,\s*/);
   }
 }

@@ -9,6 +9,8 @@ export type TextRun = {
   width: number;
   size: number;
   isRightToLeft: boolean;
+  /** Whether all letters of the font have one width. */
+  isMono: boolean;
 };
 
 /** The text of one page. `turned` are the lines that stand at another angle than most of the page. */

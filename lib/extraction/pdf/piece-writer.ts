@@ -1,5 +1,6 @@
 import type { Piece } from '../markdown/context';
 import { escapeLineStart, escapeText } from '../markdown/escape-markdown';
+import { fence } from '../markdown/fence';
 import type { HeadingLevels } from './heading-levels';
 import type { Block, TextBlock } from './layout/blocks';
 import { joinLines, type Vocabulary } from './layout/join-lines';
@@ -86,9 +87,10 @@ export class PieceWriter {
 
   #writeBlock(block: Block, page: number, labels: Labels): void {
     if (block.kind === 'table') return this.#push(writeTable(block.table, labels), 'other');
+    if (block.kind === 'code') return this.#push(fence(block.lines.join('\n'), ''), 'other');
     const text = this.#textOf(block, labels);
     const level = this.#levelOf(block, page);
-    if (level !== null) return this.#push(`${'#'.repeat(level)} ${text}`, 'heading');
+    if (level !== null) return this.#push(`${'#'.repeat(level)} ${block.mark === null ? '' : `${block.mark} `}${text}`, 'heading');
     if (block.mark !== null) return this.#writeItem(block, block.mark, text);
     this.#close();
     this.#open = { text: escapeLineStart(text), size: block.size };

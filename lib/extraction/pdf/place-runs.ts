@@ -2,11 +2,21 @@ import { cleanText, countWords } from '@/lib/page/text';
 import type { PdfPage, TextRun } from './pdf-text';
 
 /** A piece of text as pdf.js gives it, with its place in the space of the page as shown: see `applyTransform`. */
-export type PlacedText = { text: string; matrix: Matrix; width: number; isVertical: boolean; isRightToLeft: boolean };
+export type PlacedText = {
+  text: string;
+  matrix: Matrix;
+  width: number;
+  isVertical: boolean;
+  isRightToLeft: boolean;
+  isMono: boolean;
+};
 export type Matrix = readonly [number, number, number, number, number, number];
 
 /** Letters smaller than this many points are not read by a person. */
 const SMALLEST = 2;
+
+/** Ligatures, and Arabic and Hebrew letters in the form in which they are drawn. */
+const DRAWN_FORMS = /[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]+/g;
 
 /** Joins two transformations: the second is applied first. */
 export function applyTransform(outer: Matrix, inner: Matrix): Matrix {
@@ -30,7 +40,8 @@ export function placeRuns(
   const page: PdfPage = { number, width: size[0], height: size[1], runs: [], turned: [] };
   let hiddenWords = 0;
   for (const each of texts) {
-    const text = cleanText(each.text);
+    // A soft hyphen that is drawn at the end of a line is a hyphen.
+    const text = cleanText(each.text.replace(/\u{ad}$/u, '-')).replace(DRAWN_FORMS, (forms) => forms.normalize('NFKC'));
     const run = toRun(text, each, turns, [width, height]);
     if (isHidden(run, page)) hiddenWords += countWords(text);
     else if (turnsOf(each) === turns && !each.isVertical) page.runs.push(run);
@@ -56,7 +67,7 @@ function commonTurns(texts: readonly PlacedText[]): number {
 
 function toRun(
   text: string,
-  { matrix: [, , c, d, x, y], width, isRightToLeft }: PlacedText,
+  { matrix: [, , c, d, x, y], width, isRightToLeft, isMono }: PlacedText,
   turns: number,
   [pageWidth, pageHeight]: readonly [number, number],
 ): TextRun {
@@ -68,7 +79,7 @@ function toRun(
       [y, pageWidth - x],
     ] as const
   )[turns] ?? [x, y];
-  return { text, left, baseline, width: Math.abs(width), size: Math.hypot(c, d), isRightToLeft };
+  return { text, left, baseline, width: Math.abs(width), size: Math.hypot(c, d), isRightToLeft, isMono };
 }
 
 function isHidden({ left, width, baseline, size }: TextRun, page: PdfPage): boolean {

@@ -10,6 +10,8 @@ export type Fragment = {
   /** The size of most of its letters. */
   size: number;
   isRightToLeft: boolean;
+  /** Whether most of its letters have one width. */
+  isMono: boolean;
 };
 
 export const RAISED = '\u0001';
@@ -94,8 +96,7 @@ function isPrintedTwice(a: TextRun, b: TextRun): boolean {
 
 function toFragment(runs: readonly TextRun[], baseline: number, lineSize: number): Fragment {
   const size = sizeOf(runs) ?? lineSize;
-  const letters = runs.reduce((sum, run) => sum + (run.isRightToLeft ? run.text.length : -run.text.length), 0);
-  const isRightToLeft = letters > 0;
+  const isRightToLeft = letterShare(runs, (run) => run.isRightToLeft) > 0.5;
   const ordered = isRightToLeft ? runs.toReversed() : runs;
   let text = '';
   let last: TextRun | null = null;
@@ -107,7 +108,13 @@ function toFragment(runs: readonly TextRun[], baseline: number, lineSize: number
   }
   const left = Math.min(...runs.map((run) => run.left));
   const right = Math.max(...runs.map((run) => run.left + run.width));
-  return { text: text.replace(LEADER, ' … ').replace(/\s+/g, ' ').trim(), left, right, baseline, size, isRightToLeft };
+  const isMono = letterShare(runs, (run) => run.isMono) > 0.5;
+  return { text: text.replace(LEADER, ' … ').replace(/\s+/g, ' ').trim(), left, right, baseline, size, isRightToLeft, isMono };
+}
+
+function letterShare(runs: readonly TextRun[], holds: (run: TextRun) => boolean): number {
+  const letters = (some: readonly TextRun[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  return letters(runs.filter(holds)) / letters(runs);
 }
 
 /** The size that most letters have. */

@@ -1,7 +1,15 @@
 import type { Fragment } from './fragments';
 
 /** The fragments of a column that stand on one baseline, in reading order: the words of a line, or cells of a table. */
-export type Row = { cells: Fragment[]; baseline: number; size: number; left: number; right: number };
+export type Row = {
+  cells: Fragment[];
+  baseline: number;
+  size: number;
+  left: number;
+  right: number;
+  /** Where the words after a list's mark begin; `left` where there is no mark. */
+  wordsLeft: number;
+};
 
 /** Fragments on baselines closer than this part of the smaller size stand in one row. */
 const SAME_ROW = 0.5;
@@ -18,7 +26,7 @@ export function toRows(fragments: readonly Fragment[]): Row[] {
   for (const fragment of fragments.toSorted((a, b) => a.baseline - b.baseline)) {
     const row = rows.at(-1);
     if (row && fragment.baseline - row.baseline <= SAME_ROW * Math.min(row.size, fragment.size)) row.cells.push(fragment);
-    else rows.push({ cells: [fragment], baseline: fragment.baseline, size: fragment.size, left: 0, right: 0 });
+    else rows.push({ cells: [fragment], baseline: fragment.baseline, size: fragment.size, left: 0, right: 0, wordsLeft: 0 });
   }
   return rows.map(finish);
 }
@@ -30,7 +38,8 @@ function finish({ cells: unordered, baseline }: Row): Row {
   const widest = cells.reduce((a, b) => (b.text.length > a.text.length ? b : a));
   const left = Math.min(...cells.map((cell) => cell.left));
   const right = Math.max(...cells.map((cell) => cell.right));
-  return { cells, baseline, size: widest.size, left, right };
+  const wordsLeft = ordered.length > cells.length ? (ordered[1]?.left ?? left) : wordsLeftIn(cells[0], left);
+  return { cells, baseline, size: widest.size, left, right, wordsLeft };
 }
 
 /** Joins a list's mark or a heading's number with the words after it, and a title in the contents with its page. */
@@ -46,6 +55,18 @@ function joinMark(cells: Fragment[]): Fragment[] {
 /** A number and words of the same row are a heading where no table can be meant: the number stands close by. */
 function isHeadingNumber(first: Fragment, second: Fragment): boolean {
   return HEADING_NUMBER.test(first.text) && second.left - first.right < 3 * first.size && /\p{L}/u.test(second.text);
+}
+
+/** Where the words after a mark begin that stands in the same fragment: all letters count as equally wide. */
+function wordsLeftIn(first: Fragment | undefined, left: number): number {
+  const [word = ''] = first?.text.split(' ', 1) ?? [];
+  if (!first || !LIST_MARK.test(word)) return left;
+  return left + ((word.length + 1) / first.text.length) * (first.right - first.left);
+}
+
+/** Whether a row is a line of the contents: a title that leads to its page. */
+export function isContentsLine(row: Row): boolean {
+  return / … \S{1,8}$/.test(textOf(row));
 }
 
 /** The words of a row on one line. */

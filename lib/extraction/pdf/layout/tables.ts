@@ -15,6 +15,8 @@ const MOST_COLUMNS = 40;
 /** Lines closer than this part of the letters' size belong together. */
 const LINE_GAP = 1.45;
 
+const MIDDLE_GAP = 0.95;
+
 /** Lines farther apart than this part of the letters' size are no lines of one table. */
 const TABLE_GAP = 4;
 
@@ -106,7 +108,9 @@ function joinLines(lines: readonly Row[], columns: readonly Interval[]): Table {
     const gap = gaps[index - 1] ?? 0;
     const filled = texts.filter((text) => text !== '').length;
     const isClose = gap <= LINE_GAP * line.size && (texts[0] === '' || gap < 0.8 * usual);
-    if (row && isClose && filled < columns.length && (texts[0] === '' || filled === 1)) {
+    // Less than a line below another one stands the middle line of a cell, beside a cell of two lines.
+    const isMiddle = index > 0 && gap < MIDDLE_GAP * line.size;
+    if (row && (isMiddle || (isClose && filled < columns.length && (texts[0] === '' || filled === 1)))) {
       for (const [column, text] of texts.entries()) row[column] = `${row[column] ?? ''} ${text}`.trim();
     } else table.push(texts);
   }
