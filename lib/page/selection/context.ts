@@ -1,4 +1,5 @@
 import { attributeOf, isElement, localNameOf } from '../dom';
+import { isDraft } from '../walk/fields';
 import type { Edge } from './edges';
 
 /** The paragraph around an end of a selection is looked for up to this many elements outwards. */
@@ -53,13 +54,6 @@ export function isRowOrGroup(node: Node): boolean {
 
 function roleOf(element: Element): string {
   return attributeOf(element, 'role') || localNameOf(element);
-}
-
-/** Whether the person writes in an element. */
-export function isDraft(element: Element): boolean {
-  const editable = attributeOf(element, 'contenteditable');
-  if (editable !== null && editable !== 'false') return true;
-  return /^(?:textbox|searchbox)$/.test(attributeOf(element, 'role') ?? '');
 }
 
 function isBlock(element: Element, view: Window): boolean {
