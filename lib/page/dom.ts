@@ -12,6 +12,8 @@ function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key
 }
 
 const nodeTypeOf = getter(Node.prototype, 'nodeType');
+export const firstChildOf = getter(Node.prototype, 'firstChild');
+export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
 export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
@@ -20,6 +22,8 @@ export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
 const assignedSlotOf = getter(Element.prototype, 'assignedSlot');
+export const dataOf = getter(CharacterData.prototype, 'data');
+export const linkAddressOf = getter(HTMLAnchorElement.prototype, 'href');
 export const bodyOf = getter(Document.prototype, 'body');
 export const titleOf = getter(Document.prototype, 'title');
 export const contentTypeOf = getter(Document.prototype, 'contentType');

@@ -1,5 +1,5 @@
 import { attributeOf, documentElementOf, flatParentOf, queryAll } from '../dom';
-import { blend, type Colour, isIndistinct, parseColour } from './colour';
+import { blend, type Colour, isIndistinct, parseColour } from '../walk/colour';
 
 /** Elements that paint content of their own. */
 const PICTURES = 'img, picture, video, canvas, svg, iframe, object, embed';
