@@ -121,7 +121,7 @@ export type CaptureFailure = {
   contentType: string;
   detail: string;
   /** The facts of an empty page, since the text of a frame is shown under them. */
-  page?: PageFacts;
+  page?: PageFacts | undefined;
 };
 
 /** What is read of a page before the person asks a question. */
