@@ -58,6 +58,20 @@ export type CapturedSelection = PageFacts & {
   focused: boolean;
 };
 
+/**
+ * A selection as the walker hands it over. The extraction (`lib/extraction/selection/extract-selection.ts`) makes a
+ * `CapturedSelection` of it. `tree` holds what is selected, between marks, and what is around; `heading` the nearest
+ * heading above.
+ */
+export type WalkedSelection = PageFacts & {
+  ok: true;
+  kind: 'walked-selection';
+  contentType: string;
+  tree: WalkedTree;
+  heading: WalkedTree | null;
+  focused: boolean;
+};
+
 /** What a page is. `unknown` where no rule is sure enough. */
 export const PAGE_KINDS = [
   'article',
@@ -129,12 +143,14 @@ export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /** The selection in the page or in a frame that the page's own scripts can reach; null where there is none. */
-  selection: CapturedSelection | null;
+  /**
+   * What may be selected in the page and in the frames that the page's own scripts can reach; the one that the person
+   * means comes first. Some may turn out to hold nothing that a person sees.
+   */
+  selections: WalkedSelection[];
   /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };
 
 /** What the script in the page hands over. */
 export type PageCapture = WalkedPage | CaptureFailure;
-export type SelectionCapture = CapturedSelection | NoSelection | CaptureFailure;

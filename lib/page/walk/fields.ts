@@ -9,8 +9,10 @@ const BUTTON = /^(?:submit|button|reset)$/;
 /**
  * Reads a field as what it shows without what the person typed: the words of buttons, the chosen option, whether a box
  * is ticked, and the values of progress bars and meters. Drafts and passwords are never read.
+ *
+ * @param withEditors whether what the person writes in editors is read, since they selected it; not that in fields
  */
-export function readField(element: Element, name: string): FieldWords {
+export function readField(element: Element, name: string, withEditors: boolean): FieldWords {
   switch (name) {
     case 'input':
       return readInput(element as HTMLInputElement);
@@ -22,7 +24,7 @@ export function readField(element: Element, name: string): FieldWords {
     case 'textarea':
       return { text: '', attributes: {} };
     default:
-      return isDraft(element) ? { text: '', attributes: {} } : null;
+      return !withEditors && isDraft(element) ? { text: '', attributes: {} } : null;
   }
 }
 

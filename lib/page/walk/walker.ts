@@ -1,13 +1,14 @@
 import { attributeOf, dataOf, defaultViewOf, isElement, isText, localNameOf } from '../dom';
 import { cleanText, countWords } from '../text';
 import type { Attributes, Box, HiddenReason, WalkedTree } from '../tree';
-import { HIDDEN_REASONS } from '../tree';
+import { HIDDEN_REASONS, SELECTED, UNSELECTED } from '../tree';
 import { readAttributes } from './attributes';
 import { canvasColour } from './canvas-colour';
 import { areaOf } from './clip';
 import { enter } from './enter';
 import { readField } from './fields';
 import { childrenOf } from './flat-tree';
+import type { Guide, WalkedPart } from './guide';
 import { judgeWords } from './judge-words';
 import { displayOf, isMeantEmpty, isUnread } from './names';
 import { createPlace, type Place } from './place';
@@ -18,10 +19,13 @@ import { TreeWriter } from './tree-writer';
 /** Bounds of one walk: nodes, and UTF-16 units of text. */
 export type WalkLimits = { nodes: number; characters: number };
 
-export type WalkOptions = { limits: WalkLimits };
+export type WalkOptions = { limits: WalkLimits; guide?: Guide };
 
 /** An element whose children are walked. */
 type Scope = { name: string; sight: Sight; place: Place; style: number; isDrawn: boolean; isStruck: boolean };
+
+/** Of one element's children a guided walk looks at this many. */
+const MOST_CHILDREN = 1_000_000;
 
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 32;
@@ -30,16 +34,18 @@ const NODES_A_LOOK = 32;
 export class Walker {
   readonly #writer = new TreeWriter();
   readonly #limits: WalkLimits;
+  readonly #guide: Guide | undefined;
   // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
-  readonly #nodes: (Node | null)[] = [];
+  readonly #nodes: (WalkedPart | null)[] = [];
   readonly #scopes: Scope[] = [];
   #visited = 0;
   #characters = 0;
   #cutWords = 0;
   #invisible = 0;
 
-  constructor(root: Element, { limits }: WalkOptions) {
+  constructor(root: Element, { limits, guide }: WalkOptions) {
     this.#limits = limits;
+    this.#guide = guide;
     const document = root.ownerDocument;
     const view = defaultViewOf(document);
     if (!view) return;
@@ -53,8 +59,8 @@ export class Walker {
     for (let count = 1; this.#nodes.length > 0; count += 1) {
       const node = this.#nodes.pop();
       const scope = this.#scopes.pop();
-      if (!scope) break;
-      if (!node) this.#writer.close();
+      if (!scope || node === undefined) break;
+      if (node === null) this.#writer.close();
       else this.#visit(node, scope);
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return this.#nodes.length === 0;
     }
@@ -65,16 +71,23 @@ export class Walker {
     return this.#writer.finish({ cutWords: this.#cutWords, invisible: this.#invisible });
   }
 
-  #push(node: Node | null, scope: Scope): void {
+  #push(node: WalkedPart | null, scope: Scope): void {
     this.#nodes.push(node);
     this.#scopes.push(scope);
   }
 
-  #visit(node: Node, scope: Scope): void {
+  #visit(node: WalkedPart, scope: Scope): void {
     this.#visited += 1;
     const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
-    if (isText(node)) this.#readText(dataOf(node), isFull);
+    if (typeof node === 'boolean') this.#mark(node);
+    else if (typeof node === 'string') this.#readText(node, isFull);
+    else if (isText(node)) this.#readText(dataOf(node), isFull);
     else if (isElement(node) && !isFull) this.#readElement(node, scope);
+  }
+
+  #mark(isSelected: boolean): void {
+    this.#writer.open(isSelected ? SELECTED : UNSELECTED, 0, 0, 0, 0);
+    this.#writer.close();
   }
 
   #readText(data: string, isFull: boolean): void {
@@ -92,9 +105,11 @@ export class Walker {
   #readElement(element: Element, scope: Scope): void {
     const name = localNameOf(element);
     if (isUnread(name)) return;
-    const children = childrenOf(element, name, this.#limits.nodes - this.#visited);
+    const guide = this.#guide;
+    // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
+    const children = childrenOf(element, name, guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited);
     if (children.length === 0 && !isMeantEmpty(name)) return;
-    const field = readField(element, name);
+    const field = readField(element, name, guide !== undefined);
     const inner = scope.isDrawn
       ? this.#openDrawn(element, name, scope, { attributes: field?.attributes, hasWords: hasWords(children) })
       : this.#openUndrawn(element, name, scope);
@@ -103,9 +118,10 @@ export class Walker {
       if (field.text) this.#readText(field.text, false);
       return;
     }
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child) this.#push(child, inner);
+    const parts = guide?.partsOf(element, children) ?? children;
+    for (let index = parts.length - 1; index >= 0; index -= 1) {
+      const part = parts[index];
+      if (part !== undefined) this.#push(part, inner);
     }
   }
 
