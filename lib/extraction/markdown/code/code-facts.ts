@@ -1,5 +1,6 @@
 import { isTreeText, type TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
+import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
 
 /** What is inside an element, as far as it says whether the element is code. Letters are counted without white space. */
@@ -18,7 +19,7 @@ export type CodeFacts = {
   lines: number;
   /** `<pre>`s with words other than numbers. */
   pres: number;
-  /** Headings, paragraphs, pictures and fields, which code does not hold. */
+  /** Headings, paragraphs, pictures, fields and rows of data, which code does not hold. */
   others: number;
 };
 
@@ -54,8 +55,15 @@ function count(element: TreeElement, context: WriteContext, counted: WeakMap<Tre
   if (element.name === 'a') facts.linked = facts.letters;
   if (element.name === 'br' || (isBlock(element) && facts.letters > 0 && facts.lines === 0)) facts.lines += 1;
   if (element.name === 'pre' && facts.letters > 0) facts.pres = 1;
-  if (OTHERS.has(element.name) || element.attributes.role === 'heading') facts.others += 1;
+  if (OTHERS.has(element.name) || element.attributes.role === 'heading' || isDataRow(element, counted))
+    facts.others += 1;
   return facts;
+}
+
+/** Whether words stand in several cells of a row; the signs of a comparison, plus and minus, may have their own. */
+function isDataRow(element: TreeElement, counted: WeakMap<TreeElement, CodeFacts>): boolean {
+  if (gridRole(element) !== 'row') return false;
+  return element.children.filter((child) => !isTreeText(child) && (counted.get(child)?.letters ?? 0) > 1).length > 1;
 }
 
 function addFacts(sum: CodeFacts, part: CodeFacts): void {
