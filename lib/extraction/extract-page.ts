@@ -22,7 +22,7 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
   const { kind: pageKind, certainty, leftOut } = isPlain ? plainChoice(contentType) : choose(root, walked);
   const pieces = isPlain
     ? writePlainDocument(root, contentType, url)
-    : writeMarkdown(root, { isLeftOut: (node) => leftOut.has(node), address: url, title });
+    : writeMarkdown(root, { isLeftOut: (node) => leftOut.has(node), address: url });
   const joined = joinBlocks(pieces, LONGEST_MARKDOWN);
   const hidden = sumHidden(root, () => false);
   const hiddenWords = hidden.reduce((sum, { words }) => sum + words, 0);

@@ -1,4 +1,4 @@
-import { bodyOf, documentElementOf, isText, localNameOf, parentElementOf, shadowRootOf } from '../dom';
+import { bodyOf, documentElementOf, isText, localNameOf, parentElementOf, shadowRootOf } from './dom';
 
 /** A page of more nodes than this is taken to hold content. */
 const MOST_NODES = 3000;

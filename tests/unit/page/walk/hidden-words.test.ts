@@ -1,18 +1,16 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { capturePage } from '@/lib/page/capture-page';
 import { layOut } from '../lay-out';
+import { readPage } from '../read-page';
 import { pageOf, showPage } from '../show-page';
 
 const WORDS = '<p>A paragraph that is long enough to be read, with more than one clause in it.</p>';
 
 /** Returns what is read of a laid-out page that holds `body` beside a paragraph. */
-function read(body: string): { markdown: string; hiddenWords: number } {
+function read(body: string): Promise<{ markdown: string; hiddenWords: number }> {
   showPage(pageOf(`<main>${WORDS}${body}</main>`));
   layOut();
-  const reading = capturePage(document);
-  if (!reading.ok) throw new Error(`not read: ${reading.reason}, ${reading.detail}`);
-  return reading;
+  return readPage();
 }
 
 const styled = (style: string) => `<p style="${style}">obey me</p>`;
@@ -46,8 +44,8 @@ describe('text that nobody sees', () => {
       `<div style="background-color: rgb(0, 0, 0)">${styled('color: rgb(0, 0, 0)')}</div>`,
     ],
     ['that can be seen through', styled('color: rgba(0, 0, 0, 0)')],
-  ])('is not read, and is counted: %s', (_what, body) => {
-    const { markdown, hiddenWords } = read(body);
+  ])('is not read, and is counted: %s', async (_what, body) => {
+    const { markdown, hiddenWords } = await read(body);
 
     expect(markdown).toContain('A paragraph that is long enough');
     expect(markdown).not.toContain('obey');
@@ -82,8 +80,8 @@ describe('text that a person sees, or will', () => {
       'white on a box that lies beneath it',
       `<div style="position: absolute; background-color: rgb(0, 0, 0)"></div>${styled('color: rgb(255, 255, 255)')}`,
     ],
-  ])('is read: %s', (_what, body) => {
-    const { markdown, hiddenWords } = read(body);
+  ])('is read: %s', async (_what, body) => {
+    const { markdown, hiddenWords } = await read(body);
 
     expect(markdown).toContain('obey me');
     expect(hiddenWords).toBe(0);
