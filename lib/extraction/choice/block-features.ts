@@ -1,7 +1,7 @@
 import type { WalkedPage } from '@/lib/page/capture';
 import type { Area, Block } from './block';
 import { HINTS } from './hints';
-import { PAGE_FEATURES, type PageSigns, shapeKey, shinglesOfText, wordSetOf, normal } from './page-facts';
+import { normal, PAGE_FEATURES, type PageSigns, shapeKey, shinglesOfText, wordSetOf } from './page-facts';
 import { PARTS } from './parts';
 import { PHRASE_NAMES } from './word-hints';
 
@@ -9,36 +9,105 @@ import { PHRASE_NAMES } from './word-hints';
 const FARTHEST = 12;
 
 const TEXT_FEATURES = [
-  'text.words', 'text.linkShare', 'text.links', 'text.wordLength', 'text.commas', 'text.sentences', 'text.endsSentence',
-  'text.startsCapital', 'text.capitals', 'text.digits', 'text.boldShare', 'text.buttonShare', 'text.monoShare',
-  'text.pictures', 'text.controls', 'text.heading', 'text.isProse', 'text.size', 'text.weight', 'text.price', 'text.date',
-  'text.colon', 'text.bar', 'text.later', 'text.folded', 'text.isRun', 'text.marker', 'text.unselectable', 'text.question', 'text.itemprop',
+  'text.words',
+  'text.linkShare',
+  'text.links',
+  'text.wordLength',
+  'text.commas',
+  'text.sentences',
+  'text.endsSentence',
+  'text.startsCapital',
+  'text.capitals',
+  'text.digits',
+  'text.boldShare',
+  'text.buttonShare',
+  'text.monoShare',
+  'text.pictures',
+  'text.controls',
+  'text.heading',
+  'text.isProse',
+  'text.size',
+  'text.weight',
+  'text.price',
+  'text.date',
+  'text.colon',
+  'text.bar',
+  'text.later',
+  'text.folded',
+  'text.isRun',
+  'text.marker',
+  'text.unselectable',
+  'text.question',
+  'text.itemprop',
 ] as const;
 
 const PLACE_FEATURES = [
-  'place.depth', 'place.share', 'place.fromEnd', 'place.index', 'place.wordsBefore', 'place.proseBefore', 'place.proseAfter',
-  'place.fromHeadline', 'place.isHeadline', 'place.fromFirstProse', 'place.fromLastProse', 'place.inHalf', 'place.inMost',
-  'place.inTop', 'place.toTop', 'place.fixed', 'place.headingAway', 'place.headingLevel', 'place.nextHeading', 'place.titleShare', 'place.claimedShare', 'place.dataShare',
+  'place.depth',
+  'place.share',
+  'place.fromEnd',
+  'place.index',
+  'place.wordsBefore',
+  'place.proseBefore',
+  'place.proseAfter',
+  'place.fromHeadline',
+  'place.isHeadline',
+  'place.fromFirstProse',
+  'place.fromLastProse',
+  'place.inHalf',
+  'place.inMost',
+  'place.inTop',
+  'place.toTop',
+  'place.fixed',
+  'place.headingAway',
+  'place.headingLevel',
+  'place.nextHeading',
+  'place.titleShare',
+  'place.claimedShare',
+  'place.dataShare',
 ] as const;
 
 const LIKE_FEATURES = [
-  'like.count', 'like.words', 'like.linkShare', 'like.wordShare', 'like.prose', 'like.distinct', 'like.repeats',
+  'like.count',
+  'like.words',
+  'like.linkShare',
+  'like.wordShare',
+  'like.prose',
+  'like.distinct',
+  'like.repeats',
 ] as const;
 
 const AROUND = [-2, -1, 1, 2];
 const NEAR_FEATURES = [
   ...AROUND.flatMap((by) => [`near.${by}.words`, `near.${by}.linkShare`, `near.${by}.heading`]),
-  'near.words', 'near.linkShare', 'near.prose',  'near.phrases',
+  'near.words',
+  'near.linkShare',
+  'near.prose',
+  'near.phrases',
 ];
 
 const AREA_LEVELS = [1, 2, 3, 5];
 const AREA_FEATURES = [
-  ...AREA_LEVELS.flatMap((level) => [`area.${level}.words`, `area.${level}.linkShare`, `area.${level}.proseShare`, `area.${level}.inner`]),
-  'branch.words', 'branch.linkShare', 'branch.proseShare', 'branch.start', 'branch.depth', 'branch.blocks','branch.headings', 
+  ...AREA_LEVELS.flatMap((level) => [
+    `area.${level}.words`,
+    `area.${level}.linkShare`,
+    `area.${level}.proseShare`,
+    `area.${level}.inner`,
+  ]),
+  'branch.words',
+  'branch.linkShare',
+  'branch.proseShare',
+  'branch.start',
+  'branch.depth',
+  'branch.blocks',
+  'branch.headings',
 ];
 
 export const BLOCK_FEATURES: readonly string[] = [
-  ...TEXT_FEATURES, ...PLACE_FEATURES, ...LIKE_FEATURES, ...NEAR_FEATURES, ...AREA_FEATURES,
+  ...TEXT_FEATURES,
+  ...PLACE_FEATURES,
+  ...LIKE_FEATURES,
+  ...NEAR_FEATURES,
+  ...AREA_FEATURES,
   ...PARTS.map((part) => `part.${part}`),
   ...HINTS.map((hint) => `hint.${hint}`),
   ...PHRASE_NAMES.map((name) => `says.${name}`),
@@ -138,8 +207,23 @@ function addText(out: number[], { facts, heading, isProse, area, nodes }: Block)
   );
 }
 
-function addPlace(out: number[], block: Block, signs: PageSigns, sums: Sums, headings: readonly number[], page: WalkedPage): void {
-  const { survey: { blocks }, headline, firstProse, lastProse, half, most, top } = signs;
+function addPlace(
+  out: number[],
+  block: Block,
+  signs: PageSigns,
+  sums: Sums,
+  headings: readonly number[],
+  page: WalkedPage,
+): void {
+  const {
+    survey: { blocks },
+    headline,
+    firstProse,
+    lastProse,
+    half,
+    most,
+    top,
+  } = signs;
   const { index, area, facts } = block;
   const headingAt = headings[index] ?? -1;
   const words = wordSetOf(facts.text.slice(0, 600));
@@ -228,7 +312,12 @@ function addNear(out: number[], { index }: Block, signs: PageSigns, sums: Sums):
   const to = Math.min(blocks.length, index + 7);
   const sum = (list: number[]) => (list[to] ?? 0) - (list[from] ?? 0);
   const words = sum(sums.words);
-  out.push(words / (to - from), share(sum(sums.links), words), share(sum(sums.prose), words), sum(sums.phrased) / (to - from));
+  out.push(
+    words / (to - from),
+    share(sum(sums.links), words),
+    share(sum(sums.prose), words),
+    sum(sums.phrased) / (to - from),
+  );
 }
 
 function addAreas(out: number[], block: Block, signs: PageSigns, branches: Map<Area, number[]>): void {
@@ -240,7 +329,12 @@ function addAreas(out: number[], block: Block, signs: PageSigns, branches: Map<A
       level += 1;
     }
     level = wanted;
-    out.push(Math.min(3000, at.words), share(at.linkWords, at.words), share(at.proseWords, signs.proseWords), Math.min(60, at.last - at.first));
+    out.push(
+      Math.min(3000, at.words),
+      share(at.linkWords, at.words),
+      share(at.proseWords, signs.proseWords),
+      Math.min(60, at.last - at.first),
+    );
   }
   let branch = block.area;
   while (branch.parent && branch.parent.words < signs.words * 0.5) branch = branch.parent;

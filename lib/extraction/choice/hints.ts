@@ -20,18 +20,22 @@ const GROUPS = {
     'content article entry story body text main prose markdown wysiwyg rich richtext copy paragraph page longform rte blog',
   title: 'title headline heading subtitle subheading h1 h2 h3',
   meta: 'meta byline author date time timestamp published tag tags category categories avatar bio credit posted info user username profile',
-  product: 'product price prices sku description desc spec specs specification specifications feature features detail details pdp',
-  buying: 'buy cart basket stock option options variant variants swatch quantity qty shipping delivery wishlist checkout size payment',
+  product:
+    'product price prices sku description desc spec specs specification specifications feature features detail details pdp',
+  buying:
+    'buy cart basket stock option options variant variants swatch quantity qty shipping delivery wishlist checkout size payment',
   review: 'review reviews rating ratings testimonial testimonials stars quote',
   list: 'list grid result results item items card cards tile tiles collection catalog products listing row cell plp teaser',
   thread: 'post posts message topic thread question answer forum reply discussion votes vote threads conversation',
   controls:
     'button btn buttons form input filter filters facet facets sort search login account action actions tool tools control controls field select tabs',
   hidden: 'hidden sr visually screen offscreen collapse collapsed invisible noscript print',
-  media: 'caption figcaption image images img gallery video carousel slider slide figure photo media thumbnail thumb picture icon logo',
+  media:
+    'caption figcaption image images img gallery video carousel slider slide figure photo media thumbnail thumb picture icon logo',
   hero: 'hero intro lead lede summary excerpt dek jumbotron standfirst',
   sections: 'section faq accordion tab panel block module container wrapper wrap inner region',
-  references: 'toc footnote footnotes references reference citation infobox navbox catlinks printfooter editsection index contents',
+  references:
+    'toc footnote footnotes references reference citation infobox navbox catlinks printfooter editsection index contents',
 } as const;
 
 export type Hint = keyof typeof GROUPS;

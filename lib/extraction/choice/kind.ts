@@ -1,6 +1,6 @@
 import type { PageKind, WalkedPage } from '@/lib/page/capture';
-import { PAGE_FEATURES, type PageSigns } from './page-facts';
 import { readModel, type StoredModel } from './model';
+import { PAGE_FEATURES, type PageSigns } from './page-facts';
 
 /** The kinds that the model tells apart; the others are told by rules. */
 export const LEARNT_KINDS = ['article', 'documentation', 'thread', 'product', 'listing', 'service'] as const;

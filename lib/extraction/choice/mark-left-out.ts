@@ -10,7 +10,11 @@ import type { Survey } from './survey';
  * @param keeps for each block whether it is read
  * @param reasons for each block why it is left out, where it is
  */
-export function markLeftOut({ root, blocks }: Survey, keeps: readonly boolean[], reasons: readonly LeftOutReason[]): Map<TreeNode, LeftOutReason> {
+export function markLeftOut(
+  { root, blocks }: Survey,
+  keeps: readonly boolean[],
+  reasons: readonly LeftOutReason[],
+): Map<TreeNode, LeftOutReason> {
   const marks = new Map<TreeNode, LeftOutReason>();
   const owners = new Map<TreeNode, Block>();
   for (const block of blocks) for (const node of block.nodes) owners.set(node, block);

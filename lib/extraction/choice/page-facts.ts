@@ -138,7 +138,8 @@ function findHeadline(blocks: readonly Block[], titleWords: ReadonlySet<string>)
   for (const { heading, index, facts } of blocks) {
     if (heading === 0 || facts.words > 40) continue;
     const words = wordSetOf(facts.text);
-    const shared = words.filter((word) => titleWords.has(word)).length / Math.max(3, words.length, titleWords.size * 0.6);
+    const shared =
+      words.filter((word) => titleWords.has(word)).length / Math.max(3, words.length, titleWords.size * 0.6);
     const score = shared + (heading === 1 ? 0.5 : 0);
     if (score > bestScore) {
       bestScore = score;
@@ -217,13 +218,16 @@ function pageFigures(signs: PageSigns, page: WalkedPage): number[] {
   const count = (test: (block: Block) => boolean) => blocks.reduce((sum, block) => sum + (test(block) ? 1 : 0), 0);
   const all = Math.max(1, blocks.length);
   const hinted = (bit: number) =>
-    blocks.reduce((sum, { area, facts }) => sum + (((area.hints | (area.parent?.hints ?? 0)) >> bit) & 1 ? facts.words : 0), 0) / Math.max(1, words);
+    blocks.reduce(
+      (sum, { area, facts }) => sum + (((area.hints | (area.parent?.hints ?? 0)) >> bit) & 1 ? facts.words : 0),
+      0,
+    ) / Math.max(1, words);
   const proseBlocks = count(({ isProse }) => isProse);
   let likeBlocks = 0;
   for (const { count: like, texts } of shapes.values()) likeBlocks = Math.max(likeBlocks, Math.min(like, texts.size));
   const data = page.data.join('\n').slice(0, 200_000);
   const type = page.claims['og:type'] ?? '';
-  const claims = TYPES.map((pattern) => (pattern.test(data) ? 1 : 0));
+  const claims: number[] = TYPES.map((pattern) => (pattern.test(data) ? 1 : 0));
   if (/article|blog/.test(type)) claims[0] = (claims[0] ?? 0) + 2;
   if (/product/.test(type)) claims[1] = (claims[1] ?? 0) + 2;
   const path = URL.parse(page.url)?.pathname ?? '';

@@ -13,7 +13,11 @@ const SIGNS: readonly Sign[] = [
   { reason: 'comments', parts: 0, hints: hintBit('comments') },
   { reason: 'related', parts: 0, hints: hintBit('related') },
   { reason: 'promotion', parts: 0, hints: hintBit('promotion') },
-  { reason: 'controls', parts: partBit('button') | partBit('search') | partBit('form'), hints: hintBit('social') | hintBit('controls') },
+  {
+    reason: 'controls',
+    parts: partBit('button') | partBit('search') | partBit('form'),
+    hints: hintBit('social') | hintBit('controls'),
+  },
   { reason: 'navigation', parts: partBit('header') | partBit('footer'), hints: hintBit('footer') },
 ];
 

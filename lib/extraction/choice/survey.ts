@@ -155,4 +155,3 @@ function splitAtBreaks(run: readonly TreeNode[]): TreeNode[][] {
   if (part.length > 0) parts.push(part);
   return parts;
 }
-

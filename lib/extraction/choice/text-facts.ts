@@ -1,5 +1,5 @@
-import { isUnseen } from '@/lib/page/tree';
 import { countWords } from '@/lib/page/text';
+import { isUnseen } from '@/lib/page/tree';
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { type Area, LONGEST_TEXT, type TextFacts } from './block';
 
@@ -29,7 +29,11 @@ export function factsOf(nodes: readonly TreeNode[], { isLinked, isButton }: Area
 /** Whether a block reads like prose: whole sentences that are no links. */
 export function isProse({ text, words, linkWords }: TextFacts, heading: number): boolean {
   if (heading > 0 || words < 12 || linkWords * 3 > words) return false;
-  return /[.!?。！？…:;]["'”’)\]]*\s*$/.test(text.slice(-400)) || words >= 40 || /[a-z\p{L}]{2}[.!?] \p{Lu}/u.test(text.slice(0, 1000));
+  return (
+    /[.!?。！？…:;]["'”’)\]]*\s*$/.test(text.slice(-400)) ||
+    words >= 40 ||
+    /[a-z\p{L}]{2}[.!?] \p{Lu}/u.test(text.slice(0, 1000))
+  );
 }
 
 function addElement(facts: TextFacts, element: TreeElement, inLink: boolean, inButton: boolean): void {
@@ -59,4 +63,3 @@ function addText(facts: TextFacts, text: string, parent: TreeElement, inLink: bo
   if (style.mono) facts.monoWords += words;
   if (inButton) facts.buttonWords += words;
 }
-

@@ -9,12 +9,15 @@ const PHRASES = {
     /©|\(c\) ?(?:19|20)\d\d|\ball rights reserved\b|\bprivacy\b|\bcookies?\b|\bterms (?:of|and|&)|\bcopyright\b|\bdisclaimer\b|\bimpressum\b|\bdatenschutz|\bmentions légales\b|\baviso legal\b|\btrademarks?\b|\blicen[sc]ed? under\b|\bpowered by\b/iu,
   related:
     /\b(?:related|recommended|you (?:may|might|will)(?: also)?|more (?:from|in|on|stories|articles|posts|like)|popular|trending|latest|recent(?:ly)?|similar|also (?:bought|viewed|like)|read (?:next|also)|see also|further reading|up next|don't miss|most (?:read|viewed)|customers who|frequently bought|mehr zum|auch interessant|à lire aussi|articles? liés?|relacionad[oa]s?|leggi anche)\b/iu,
-  comments: /\b(?:comments?|leave a (?:reply|comment)|join the (?:discussion|conversation)|kommentare?|commentaires?|comentarios?|commenti)\b/iu,
+  comments:
+    /\b(?:comments?|leave a (?:reply|comment)|join the (?:discussion|conversation)|kommentare?|commentaires?|comentarios?|commenti)\b/iu,
   promotion:
     /\b(?:newsletter|sign up|advertis\w*|sponsor\w*|promoted|% off|discount|coupon|free trial|limited time|sale ends|free shipping|inbox|delivered to your|donate|gift cards?|werbung|anzeige|publicité|publicidad)\b/iu,
   social: /\b(?:facebook|twitter|linkedin|instagram|pinterest|whatsapp|youtube|telegram|reddit|tiktok|rss)\b/iu,
-  person: /\b(?:by|posted|written|author|published|updated|joined|member|views|replies|ago|min(?:ute)?s? read|am|pm|von|par|por)\b/iu,
-  questions: /\b(?:faq|frequently asked|questions?|answers?|how to|what is|overview|description|details|specifications?|features|about|introduction|ingredients|instructions)\b/iu,
+  person:
+    /\b(?:by|posted|written|author|published|updated|joined|member|views|replies|ago|min(?:ute)?s? read|am|pm|von|par|por)\b/iu,
+  questions:
+    /\b(?:faq|frequently asked|questions?|answers?|how to|what is|overview|description|details|specifications?|features|about|introduction|ingredients|instructions)\b/iu,
 } as const;
 
 type Phrase = keyof typeof PHRASES;

@@ -14,9 +14,18 @@ export function alignWords(page: readonly string[], wanted: readonly string[]): 
 
 type Range = [fromPage: number, toPage: number, fromWanted: number, toWanted: number];
 
-function alignRange(page: readonly string[], wanted: readonly string[], range: Range, matched: Uint8Array, used: Uint8Array): void {
-  let [a0, a1, b0, b1] = range;
-  const take = (a: number, b: number) => { matched[a] = 1; used[b] = 1; };
+function alignRange(
+  page: readonly string[],
+  wanted: readonly string[],
+  range: Range,
+  matched: Uint8Array,
+  used: Uint8Array,
+): void {
+  const [a0, a1, b0, b1] = range;
+  const take = (a: number, b: number) => {
+    matched[a] = 1;
+    used[b] = 1;
+  };
   if (a0 >= a1 || b0 >= b1) return;
   for (const size of [8, 5, 3, 2, 1]) {
     const anchors = anchorsOf(page, wanted, [a0, a1, b0, b1], size);
@@ -26,10 +35,17 @@ function alignRange(page: readonly string[], wanted: readonly string[], range: R
       if (nextA < a || nextB < b) continue;
       // The match is widened to the left and to the right.
       let [left, leftB] = [nextA, nextB];
-      while (left > a && leftB > b && page[left - 1] === wanted[leftB - 1]) { left -= 1; leftB -= 1; }
+      while (left > a && leftB > b && page[left - 1] === wanted[leftB - 1]) {
+        left -= 1;
+        leftB -= 1;
+      }
       alignRange(page, wanted, [a, left, b, leftB], matched, used);
       let [right, rightB] = [left, leftB];
-      while (right < a1 && rightB < b1 && page[right] === wanted[rightB]) { take(right, rightB); right += 1; rightB += 1; }
+      while (right < a1 && rightB < b1 && page[right] === wanted[rightB]) {
+        take(right, rightB);
+        right += 1;
+        rightB += 1;
+      }
       [a, b] = [right, rightB];
     }
     alignRange(page, wanted, [a, a1, b, b1], matched, used);
@@ -39,7 +55,12 @@ function alignRange(page: readonly string[], wanted: readonly string[], range: R
 }
 
 /** Runs of `size` words that occur once in both ranges, as far as they are in the same order. */
-function anchorsOf(page: readonly string[], wanted: readonly string[], [a0, a1, b0, b1]: Range, size: number): [number, number][] {
+function anchorsOf(
+  page: readonly string[],
+  wanted: readonly string[],
+  [a0, a1, b0, b1]: Range,
+  size: number,
+): [number, number][] {
   const once = (words: readonly string[], from: number, to: number) => {
     const at = new Map<string, number>();
     for (let index = from; index + size <= to; index += 1) {
@@ -76,7 +97,12 @@ function longestIncreasing(pairs: [number, number][]): [number, number][] {
   return chain.toReversed();
 }
 
-function alignByTable(page: readonly string[], wanted: readonly string[], [a0, a1, b0, b1]: Range, take: (a: number, b: number) => void): void {
+function alignByTable(
+  page: readonly string[],
+  wanted: readonly string[],
+  [a0, a1, b0, b1]: Range,
+  take: (a: number, b: number) => void,
+): void {
   const [rows, columns] = [a1 - a0, b1 - b0];
   const table = new Uint16Array((rows + 1) * (columns + 1));
   const width = columns + 1;
@@ -89,8 +115,11 @@ function alignByTable(page: readonly string[], wanted: readonly string[], [a0, a
     }
   }
   for (let a = 0, b = 0; a < rows && b < columns; ) {
-    if (page[a0 + a] === wanted[b0 + b]) { take(a0 + a, b0 + b); a += 1; b += 1; }
-    else if (table[(a + 1) * width + b]! >= table[a * width + b + 1]!) a += 1;
+    if (page[a0 + a] === wanted[b0 + b]) {
+      take(a0 + a, b0 + b);
+      a += 1;
+      b += 1;
+    } else if (table[(a + 1) * width + b]! >= table[a * width + b + 1]!) a += 1;
     else b += 1;
   }
 }

@@ -1,7 +1,16 @@
 /** Rows of features with what each should get, from 0 to 1, and how much it counts. */
 export type Rows = { features: readonly Float32Array[]; labels: Float64Array; weights: Float64Array };
 
-export type FitOptions = { trees: number; depth: number; rate: number; leastWeight: number; columns: number; rows: number; seed: number; ridge: number };
+export type FitOptions = {
+  trees: number;
+  depth: number;
+  rate: number;
+  leastWeight: number;
+  columns: number;
+  rows: number;
+  seed: number;
+  ridge: number;
+};
 
 /** A tree of full depth in level order: node `i` has the children `2i+1` and `2i+2`. A feature of -1 marks a leaf above the last level. */
 export type FittedTree = { features: Int16Array; limits: Float64Array; leaves: Float64Array };
@@ -28,7 +37,11 @@ export function binFeatures(features: readonly Float32Array[]): Binned {
       else {
         // Inside a run of equal values the cut is put after the run, if anything follows.
         let [from, to] = [at, sorted.length];
-        while (from < to) { const middle = (from + to) >> 1; if ((sorted[middle] ?? 0) > high) to = middle; else from = middle + 1; }
+        while (from < to) {
+          const middle = (from + to) >> 1;
+          if ((sorted[middle] ?? 0) > high) to = middle;
+          else from = middle + 1;
+        }
         if (from >= sorted.length) continue;
         cut = (high + (sorted[from] ?? 0)) / 2;
       }
@@ -38,7 +51,10 @@ export function binFeatures(features: readonly Float32Array[]): Binned {
     const least = sorted[0] ?? 0;
     let at = 0;
     while (at < sorted.length && sorted[at] === least) at += 1;
-    if (at < sorted.length) { const cut = (least + (sorted[at] ?? 0)) / 2; if (cuts.length === 0 || cut < (cuts[0] ?? 0)) cuts.unshift(cut); }
+    if (at < sorted.length) {
+      const cut = (least + (sorted[at] ?? 0)) / 2;
+      if (cuts.length === 0 || cut < (cuts[0] ?? 0)) cuts.unshift(cut);
+    }
     limits.push(cuts);
     bins.push(Uint8Array.from(values, (value) => binOf(cuts, value)));
   }
@@ -47,7 +63,11 @@ export function binFeatures(features: readonly Float32Array[]): Binned {
 
 function binOf(cuts: readonly number[], value: number): number {
   let [low, high] = [0, cuts.length];
-  while (low < high) { const middle = (low + high) >> 1; if (value > (cuts[middle] ?? 0)) low = middle + 1; else high = middle; }
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value > (cuts[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
   return low;
 }
 
@@ -66,10 +86,19 @@ function makeRandom(seed: number): () => number {
 }
 
 /** Fits boosted trees by log loss on the rows of `used`. */
-export function fitTrees(binned: Binned, used: Int32Array, labels: Float64Array, weights: Float64Array, options: FitOptions): FittedModel {
+export function fitTrees(
+  binned: Binned,
+  used: Int32Array,
+  labels: Float64Array,
+  weights: Float64Array,
+  options: FitOptions,
+): FittedModel {
   const random = makeRandom(options.seed);
   let [sum, sumWeights] = [0, 0];
-  for (const row of used) { sum += labels[row]! * weights[row]!; sumWeights += weights[row]!; }
+  for (const row of used) {
+    sum += labels[row]! * weights[row]!;
+    sumWeights += weights[row]!;
+  }
   const mean = Math.min(0.99, Math.max(0.01, sum / sumWeights));
   const base = Math.log(mean / (1 - mean));
   const scores = new Float64Array(binned.count).fill(base);
@@ -91,14 +120,24 @@ export function fitTrees(binned: Binned, used: Int32Array, labels: Float64Array,
   return { base, depth: options.depth, trees };
 }
 
-function growTree(binned: Binned, sample: Int32Array, columns: readonly number[], gradients: Float64Array, curves: Float64Array, options: FitOptions): FittedTree {
+function growTree(
+  binned: Binned,
+  sample: Int32Array,
+  columns: readonly number[],
+  gradients: Float64Array,
+  curves: Float64Array,
+  options: FitOptions,
+): FittedTree {
   const inner = 2 ** options.depth - 1;
   const features = new Int16Array(inner).fill(-1);
   const limits = new Float64Array(inner);
   const leaves = new Float64Array(2 ** options.depth);
   const grow = (node: number, level: number, rows: Int32Array): void => {
     let [gradient, curve] = [0, 0];
-    for (const row of rows) { gradient += gradients[row]!; curve += curves[row]!; }
+    for (const row of rows) {
+      gradient += gradients[row]!;
+      curve += curves[row]!;
+    }
     const settle = () => {
       const value = (options.rate * gradient) / (curve + options.ridge);
       const span = 2 ** (options.depth - level);
@@ -111,14 +150,31 @@ function growTree(binned: Binned, sample: Int32Array, columns: readonly number[]
     features[node] = best.column;
     limits[node] = binned.limits[best.column]![best.bin]!;
     const bins = binned.bins[best.column]!;
-    grow(2 * node + 1, level + 1, rows.filter((row) => bins[row]! <= best.bin));
-    grow(2 * node + 2, level + 1, rows.filter((row) => bins[row]! > best.bin));
+    grow(
+      2 * node + 1,
+      level + 1,
+      rows.filter((row) => bins[row]! <= best.bin),
+    );
+    grow(
+      2 * node + 2,
+      level + 1,
+      rows.filter((row) => bins[row]! > best.bin),
+    );
   };
   grow(0, 0, sample);
   return { features, limits, leaves };
 }
 
-function bestSplit(binned: Binned, rows: Int32Array, columns: readonly number[], gradients: Float64Array, curves: Float64Array, gradient: number, curve: number, { leastWeight, ridge }: FitOptions) {
+function bestSplit(
+  binned: Binned,
+  rows: Int32Array,
+  columns: readonly number[],
+  gradients: Float64Array,
+  curves: Float64Array,
+  gradient: number,
+  curve: number,
+  { leastWeight, ridge }: FitOptions,
+) {
   let best: { column: number; bin: number } | null = null;
   let bestGain = 1e-6;
   const whole = (gradient * gradient) / (curve + ridge);
@@ -127,7 +183,8 @@ function bestSplit(binned: Binned, rows: Int32Array, columns: readonly number[],
   for (const column of columns) {
     const cuts = binned.limits[column]!.length;
     if (cuts === 0) continue;
-    sumG.fill(0); sumC.fill(0);
+    sumG.fill(0);
+    sumC.fill(0);
     const bins = binned.bins[column]!;
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at]!;
@@ -137,13 +194,17 @@ function bestSplit(binned: Binned, rows: Int32Array, columns: readonly number[],
     }
     let [leftG, leftC] = [0, 0];
     for (let bin = 0; bin < cuts; bin += 1) {
-      leftG += sumG[bin]!; leftC += sumC[bin]!;
+      leftG += sumG[bin]!;
+      leftC += sumC[bin]!;
       if (leftC < leastWeight) continue;
       const rightC = curve - leftC;
       if (rightC < leastWeight) break;
       const rightG = gradient - leftG;
       const gain = (leftG * leftG) / (leftC + ridge) + (rightG * rightG) / (rightC + ridge) - whole;
-      if (gain > bestGain) { bestGain = gain; best = { column, bin }; }
+      if (gain > bestGain) {
+        bestGain = gain;
+        best = { column, bin };
+      }
     }
   }
   return best;
@@ -151,7 +212,9 @@ function bestSplit(binned: Binned, rows: Int32Array, columns: readonly number[],
 
 function addScores(binned: Binned, rows: Int32Array, tree: FittedTree, depth: number, scores: Float64Array): void {
   // Limits are compared by bins, since the rows are binned.
-  const binLimits = Array.from(tree.features, (column, node) => (column < 0 ? 0 : binned.limits[column]!.indexOf(tree.limits[node]!)));
+  const binLimits = Array.from(tree.features, (column, node) =>
+    column < 0 ? 0 : binned.limits[column]!.indexOf(tree.limits[node]!),
+  );
   for (const row of rows) {
     let node = 0;
     for (let level = 0; level < depth; level += 1) {
