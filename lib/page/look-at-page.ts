@@ -1,6 +1,6 @@
 import type { CaptureFailure, PageLook, WalkedSelection } from './capture';
-import { hasContent } from './content/has-content';
 import { describePage, isStillLoading, readContentType } from './describe-page';
+import { hasContent } from './has-content';
 import { listOpenDocuments } from './open-frames';
 import { isReadableType, unsupported } from './readable-type';
 import { walkSelection } from './selection/walk-selection';

@@ -170,8 +170,8 @@ function hiddenOf(
 function attributesOf(dom: DomElement): Attributes {
   const attributes: Attributes = Object.create(null);
   for (const { name, value } of dom.attributes) {
-    const isAddress = name === 'href' && !value.startsWith('#');
-    attributes[name] = isAddress ? (URL.parse(value, ADDRESS)?.href ?? value) : value;
+    const isAddress = name === 'href' && !value?.startsWith('#');
+    attributes[name] = isAddress ? (URL.parse(value ?? '', ADDRESS)?.href ?? '') : (value ?? '');
   }
   return attributes;
 }
