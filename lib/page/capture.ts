@@ -72,6 +72,12 @@ export type WalkedSelection = PageFacts & {
   focused: boolean;
 };
 
+/**
+ * What is selected in a page and in the frames that its own scripts can reach; what the person means comes first. Some
+ * may turn out to hold nothing that a person sees. `url` is the page's own address.
+ */
+export type WalkedSelections = { ok: true; kind: 'walked-selections'; url: string; selections: WalkedSelection[] };
+
 /** What a page is. `unknown` where no rule is sure enough. */
 export const PAGE_KINDS = [
   'article',
@@ -143,11 +149,8 @@ export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /**
-   * What may be selected in the page and in the frames that the page's own scripts can reach; the one that the person
-   * means comes first. Some may turn out to hold nothing that a person sees.
-   */
-  selections: WalkedSelection[];
+  /** Whether something may be selected in the page or in a frame that the page's own scripts can reach. */
+  hasSelection: boolean;
   /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };

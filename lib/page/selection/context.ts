@@ -21,9 +21,10 @@ export function listParagraph({ place: { around } }: Edge, view: Window): Elemen
   return around.slice(0, end + 1);
 }
 
-/** How a node in a paragraph is walked: blocks interrupt the paragraph. */
+/** How a node in a paragraph is walked: blocks interrupt the paragraph, but for the unseen half of a formula. */
 export function inParagraph(node: Node, view: Window): Aside {
-  return isElement(node) && isBlock(node, view) ? 'hollow' : 'whole';
+  if (!isElement(node) || !isBlock(node, view)) return 'whole';
+  return Element.prototype.querySelector.call(node, 'math') ? 'whole' : 'hollow';
 }
 
 /**
