@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { CaptureFailure, WalkedSelections } from '@/lib/page/capture';
-import { walkSelections } from '@/lib/page/selection/walk-selections';
+import { walkSelections } from '@/lib/page/walk-selections';
 
 /** Injected on demand. `executeScript` awaits what `main` returns, but gives null for an error, so `main` catches errors. */
 export default defineUnlistedScript({

@@ -1,7 +1,7 @@
-import type { WalkedSelection, WalkedSelections } from '../capture';
-import { describePage } from '../describe-page';
-import { listOpenDocuments } from '../open-frames';
-import { walkSelection } from './walk-selection';
+import type { WalkedSelection, WalkedSelections } from './capture';
+import { describePage } from './describe-page';
+import { listOpenDocuments } from './open-frames';
+import { walkSelection } from './selection/walk-selection';
 
 /** Selections of this many documents are handed over: frames keep selections that nobody sees any more. */
 const MOST_SELECTIONS = 3;
