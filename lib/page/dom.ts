@@ -14,6 +14,7 @@ function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key
 const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const firstChildOf = getter(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
+export const previousElementOf = getter(Element.prototype, 'previousElementSibling');
 export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
@@ -29,6 +30,8 @@ export const titleOf = getter(Document.prototype, 'title');
 export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
+const contentDocumentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
+const frameContentOf = getter(HTMLFrameElement.prototype, 'contentDocument');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
@@ -63,6 +66,17 @@ export function flatParentOf(node: Element): Element | null {
   if (parent) return parent;
   const root = node.parentNode;
   return root ? hostOf(root) : null;
+}
+
+/** Returns the document of an `iframe` or a `frame`; null where it belongs to another site, or there is none. */
+export function frameDocumentOf(frame: Element): Document | null {
+  try {
+    return localNameOf(frame) === 'iframe'
+      ? contentDocumentOf(frame as HTMLIFrameElement)
+      : frameContentOf(frame as HTMLFrameElement);
+  } catch {
+    return null;
+  }
 }
 
 /** Returns all elements below a document or a shadow root that match a selector. */

@@ -11,7 +11,7 @@ export function frameInside(frame: Frame, element: Element, style: CSSStyleDecla
   const box = areaOf(rect, frame);
   const shown = meet(box, frame.reach);
   if (isSlit([shown[0], x === 'visible' ? -1e9 : shown[1], shown[2], y === 'visible' ? 1e9 : shown[3]]))
-    return { ...frame, reach: NOWHERE };
+    return { ...frame, clipper: element, reach: NOWHERE };
   return scrollInside(frame, element, { x, y, box, shown, isRtl: style.direction === 'rtl' });
 }
 
@@ -37,7 +37,7 @@ function scrollInside(frame: Frame, element: Element, { x, y, box, shown, isRtl 
     top = shown[1];
     bottom = shown[3];
   }
-  return { reach: [left, top, right, bottom], dx, dy };
+  return { reach: [left, top, right, bottom], dx, dy, clipper: element };
 }
 
 function canScroll(overflow: string): boolean {

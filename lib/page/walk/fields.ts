@@ -8,9 +8,11 @@ const BUTTON = /^(?:submit|button|reset)$/;
 
 /**
  * Reads a field as what it shows without what the person typed: the words of buttons, the chosen option, whether a box
- * is ticked, and the values of progress bars and meters. Drafts and passwords are never read.
+ * is ticked, and the values of progress bars and meters. Fields and passwords are never read.
+ *
+ * @param readsDrafts whether elements in which the person writes are read as others are
  */
-export function readField(element: Element, name: string): FieldWords {
+export function readField(element: Element, name: string, readsDrafts: boolean): FieldWords {
   switch (name) {
     case 'input':
       return readInput(element as HTMLInputElement);
@@ -22,7 +24,7 @@ export function readField(element: Element, name: string): FieldWords {
     case 'textarea':
       return { text: '', attributes: {} };
     default:
-      return isDraft(element) ? { text: '', attributes: {} } : null;
+      return !readsDrafts && isDraft(element) ? { text: '', attributes: {} } : null;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Elements that are never read: programs, styles, media, and what browsers keep for other uses. */
 const UNREAD: ReadonlySet<string> = new Set(
   (
-    'script style noscript template link meta base head title datalist embed param audio video source track canvas map ' +
+    'script style noscript defs symbol metadata desc clipPath mask pattern template link meta base head title datalist embed param audio video source track canvas map ' +
     'area noembed noframes applet col colgroup'
   ).split(' '),
 );

@@ -5,9 +5,9 @@ export type Area = readonly [left: number, top: number, right: number, bottom: n
 
 /**
  * Where drawn boxes stand: `reach` is the area in which a person can come to see them, by scrolling too; `dx` and `dy`
- * lead from the window's coordinates to those of the page.
+ * lead from the window's coordinates to those of the page; `clipper` is the element that set the reach last, if any.
  */
-export type Frame = { reach: Area; dx: number; dy: number };
+export type Frame = { reach: Area; dx: number; dy: number; clipper: Element | null };
 
 /** A document that is walked: the page's own, or that of a frame. */
 export type Place = {
@@ -40,8 +40,13 @@ export function createPlace(view: Window, document: Document, x = 0, y = 0): Pla
     view,
     root,
     isLaidOut,
-    page: { reach: isLaidOut ? reach : EVERYWHERE, dx: x + scrollX, dy: y + scrollY },
-    window: { reach: isLaidOut ? [x, y, x + view.innerWidth, y + view.innerHeight] : EVERYWHERE, dx: x, dy: y },
+    page: { reach: isLaidOut ? reach : EVERYWHERE, dx: x + scrollX, dy: y + scrollY, clipper: null },
+    window: {
+      reach: isLaidOut ? [x, y, x + view.innerWidth, y + view.innerHeight] : EVERYWHERE,
+      dx: x,
+      dy: y,
+      clipper: null,
+    },
   };
 }
 

@@ -30,22 +30,23 @@ export const UNDRAWN: StyleFacts = {
 export function readStyle(
   writer: TreeWriter,
   style: CSSStyleDeclaration,
-  own: { parent: number; hasWords: boolean; size: number; isStruck: boolean },
+  own: { parent: number; name: string; hasWords: boolean; size: number; isStruck: boolean },
 ): number {
   const { display, position, float, whiteSpace } = style;
   const { hasWords } = own;
   const marker = display === 'list-item' ? style.listStyleType : '';
   const look = hasWords
-    ? `${own.size}|${style.fontWeight}|${style.fontStyle}|${style.fontFamily}|${style.textDecorationLine}|` +
+    ? `${own.size}|${style.fontWeight}|${style.fontStyle}|${style.fontFamily}|` +
       `${style.verticalAlign}|${style.textTransform}|${style.userSelect}`
     : own.parent;
-  const key = `${display}|${position}|${float}|${whiteSpace}|${marker}|${own.isStruck}|${look}`;
+  const key = `${own.name === 'sup' || own.name === 'sub' ? own.name : ''}${display}|${position}|${float}|${whiteSpace}|${marker}|${own.isStruck}|${look}`;
   return writer.styleOf(key, () => {
     const inherited = writer.factsAt(own.parent) ?? UNDRAWN;
     return {
       ...inherited,
-      shift: '',
-      ...(hasWords ? readLook(style, own.size, own.isStruck) : {}),
+      ...(hasWords ? readLook(style, own.size) : {}),
+      shift: readShift(own.name, style.verticalAlign),
+      struck: own.isStruck,
       display,
       space: readSpace(whiteSpace),
       marker: marker === 'none' ? '' : marker,
@@ -55,18 +56,25 @@ export function readStyle(
   });
 }
 
-function readLook(style: CSSStyleDeclaration, size: number, isStruck: boolean): Partial<StyleFacts> {
-  const { verticalAlign } = style;
+function readLook(style: CSSStyleDeclaration, size: number): Partial<StyleFacts> {
   return {
     size: Math.round(size * 10) / 10,
     weight: readWeight(style.fontWeight),
     italic: /^(?:italic|oblique)/.test(style.fontStyle),
     mono: MONO.test(style.fontFamily),
-    struck: isStruck || style.textDecorationLine.includes('line-through'),
-    shift: verticalAlign === 'super' || verticalAlign === 'sub' ? verticalAlign : '',
     letters: /^(?:uppercase|lowercase|capitalize)$/.test(style.textTransform) ? style.textTransform : '',
     unselectable: style.userSelect === 'none',
   };
+}
+
+/** Whether an element strikes through all words inside. */
+export function isStruckThrough(style: CSSStyleDeclaration): boolean {
+  return style.textDecorationLine.includes('line-through');
+}
+
+function readShift(name: string, verticalAlign: string): StyleFacts['shift'] {
+  if (verticalAlign === 'super' || name === 'sup') return 'super';
+  return verticalAlign === 'sub' || name === 'sub' ? 'sub' : '';
 }
 
 function readWeight(weight: string): number {

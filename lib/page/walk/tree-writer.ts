@@ -13,6 +13,9 @@ export class TreeWriter {
   readonly #chunks: Item[][] = [];
   #chunk: Item[] = [];
   #length = 0;
+  #hasGap = false;
+  /** How the last text ended. */
+  #end = '';
 
   /** Returns the index of a style; `make` is called only for a key that is new. */
   styleOf(key: string, make: () => StyleFacts): number {
@@ -34,8 +37,17 @@ export class TreeWriter {
     return item;
   }
 
+  /** Notes that a person sees a space before the next text. */
+  markGap(): void {
+    this.#hasGap = true;
+  }
+
   text(text: string): void {
-    this.#add(text, text.length + 3);
+    if (text === '') return;
+    const spaced = this.#hasGap && isGlued(this.#end, text) ? ` ${text}` : text;
+    this.#hasGap = false;
+    this.#end = text.slice(-1);
+    this.#add(spaced, spaced.length + 3);
   }
 
   close(): void {
@@ -60,4 +72,9 @@ export class TreeWriter {
     this.#chunk.push(item);
     this.#length += length;
   }
+}
+
+/** Whether two texts would read as one word. */
+function isGlued(end: string, text: string): boolean {
+  return /[\p{L}\p{N})\]%]/u.test(end) && /^[\p{L}\p{N}(@#$€£+]/u.test(text);
 }

@@ -1,68 +1,85 @@
-import { attributeOf, dataOf, defaultViewOf, isElement, isText, localNameOf } from '../dom';
-import { cleanText, countWords } from '../text';
-import type { Attributes, Box, HiddenReason, WalkedTree } from '../tree';
-import { HIDDEN_REASONS } from '../tree';
-import { readAttributes } from './attributes';
+import { dataOf, defaultViewOf, isElement, isText } from '../dom';
+import type { WalkedTree } from '../tree';
 import { canvasColour } from './canvas-colour';
-import { areaOf } from './clip';
-import { enter } from './enter';
-import { readField } from './fields';
-import { childrenOf } from './flat-tree';
-import { judgeWords } from './judge-words';
-import { displayOf, isMeantEmpty, isUnread } from './names';
-import { createPlace, type Place } from './place';
-import { openSight, type Sight } from './sight';
-import { readStyle, UNDRAWN } from './style-facts';
+import { takeOutInvisible } from './clean';
+import { CutWords } from './cut-words';
+import { ElementReader, type Inside } from './element-reader';
+import { hasGapAfter } from './gaps';
+import { createPlace } from './place';
+import type { Scope } from './scope';
+import { openSight } from './sight';
+import { type Span, SpanFollower } from './spans';
 import { TreeWriter } from './tree-writer';
 
 /** Bounds of one walk: nodes, and UTF-16 units of text. */
 export type WalkLimits = { nodes: number; characters: number };
 
-export type WalkOptions = { limits: WalkLimits };
-
-/** An element whose children are walked. */
-type Scope = { name: string; sight: Sight; place: Place; style: number; isDrawn: boolean; isStruck: boolean };
+/** `spans`: only what is inside them is walked, and what the person writes in the page too. */
+export type WalkOptions = { limits: WalkLimits; spans?: readonly Span[] };
 
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 32;
+
+/** Words of icon fonts are names of this many UTF-16 units or less. */
+const LONGEST_ICON = 40;
 
 /** Walks the flat tree of an element: in document order, without recursion, so that it can stop anywhere. */
 export class Walker {
   readonly #writer = new TreeWriter();
   readonly #limits: WalkLimits;
+  readonly #spans: SpanFollower | null;
+  readonly #reader: ElementReader;
+  readonly #cut = new CutWords();
   // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
   readonly #nodes: (Node | null)[] = [];
   readonly #scopes: Scope[] = [];
   #visited = 0;
   #characters = 0;
-  #cutWords = 0;
   #invisible = 0;
 
-  constructor(root: Element, { limits }: WalkOptions) {
+  constructor(root: Element, { limits, spans }: WalkOptions) {
     this.#limits = limits;
+    this.#spans = spans ? new SpanFollower(spans) : null;
+    this.#reader = new ElementReader(this.#writer, { readsDrafts: spans !== undefined });
     const document = root.ownerDocument;
     const view = defaultViewOf(document);
     if (!view) return;
     const place = createPlace(view, document);
-    const scope = { name: '', place, style: -1, isDrawn: true, isStruck: false };
-    this.#push(root, { ...scope, sight: openSight(place, canvasColour(view)) });
+    this.#push(root, {
+      element: null,
+      name: '',
+      sight: openSight(place, canvasColour(view)),
+      place,
+      style: -1,
+      mode: 'drawn',
+      invisible: 'not-drawn',
+      isStruck: false,
+      isSvg: false,
+      isIcon: false,
+      isDecoration: false,
+      after: '',
+      before: null,
+    });
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
   goOn(until: number): boolean {
-    for (let count = 1; this.#nodes.length > 0; count += 1) {
-      const node = this.#nodes.pop();
-      const scope = this.#scopes.pop();
-      if (!scope) break;
-      if (!node) this.#writer.close();
-      else this.#visit(node, scope);
-      if (count % NODES_A_LOOK === 0 && performance.now() >= until) return this.#nodes.length === 0;
+    for (let count = 1; this.#nodes.length > 0 || this.#cut.isCounting; count += 1) {
+      if (this.#cut.isCounting) this.#cut.goOn();
+      else this.#next();
+      if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
     }
     return true;
   }
 
+  /** Reads nothing more: what is left is only counted. */
+  stop(): void {
+    this.#visited = this.#limits.nodes;
+  }
+
   finish(): WalkedTree {
-    return this.#writer.finish({ cutWords: this.#cutWords, invisible: this.#invisible });
+    this.#reader.settle();
+    return this.#writer.finish({ cutWords: this.#cut.words, invisible: this.#invisible });
   }
 
   #push(node: Node | null, scope: Scope): void {
@@ -70,106 +87,62 @@ export class Walker {
     this.#scopes.push(scope);
   }
 
+  #next(): void {
+    const node = this.#nodes.pop();
+    const scope = this.#scopes.pop();
+    if (!scope) return;
+    if (!node) this.#close(scope);
+    else if (!this.#spans || this.#spans.comeTo(node)) {
+      this.#visit(node, scope);
+    }
+  }
+
+  #close({ element, after }: Scope): void {
+    if (element) this.#spans?.leave(element);
+    if (after) this.#reader.writePseudo('::after', after);
+    this.#writer.close();
+  }
+
   #visit(node: Node, scope: Scope): void {
     this.#visited += 1;
-    const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
-    if (isText(node)) this.#readText(dataOf(node), isFull);
-    else if (isElement(node) && !isFull) this.#readElement(node, scope);
-  }
-
-  #readText(data: string, isFull: boolean): void {
-    if (data === '') return;
-    const room = isFull ? 0 : this.#limits.characters - this.#characters;
-    if (data.length > room) this.#cutWords += countWords(data.slice(room));
-    if (room <= 0) return;
-    const kept = data.length > room ? data.slice(0, room) : data;
-    this.#characters += data.length;
-    const clean = cleanText(kept);
-    this.#invisible += kept.length - clean.length;
-    this.#writer.text(clean);
-  }
-
-  #readElement(element: Element, scope: Scope): void {
-    const name = localNameOf(element);
-    if (isUnread(name)) return;
-    const children = childrenOf(element, name, this.#limits.nodes - this.#visited);
-    if (children.length === 0 && !isMeantEmpty(name)) return;
-    const field = readField(element, name);
-    const inner = scope.isDrawn
-      ? this.#openDrawn(element, name, scope, { attributes: field?.attributes, hasWords: hasWords(children) })
-      : this.#openUndrawn(element, name, scope);
-    this.#push(null, inner);
-    if (field) {
-      if (field.text) this.#readText(field.text, false);
-      return;
+    if (this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters) this.#cut.add(node);
+    else if (isText(node)) {
+      const data = dataOf(node);
+      this.#readText(this.#spans ? this.#spans.partOf(node, data) : data, scope);
+    } else if (isElement(node)) {
+      const inside = this.#open(node, scope);
+      if (inside) this.#enter(inside);
+      else this.#spans?.leave(node);
     }
+  }
+
+  /** Reads an element. One that can't be read, such as one whose getters a page has made throw, is left out. */
+  #open(element: Element, scope: Scope): Inside | null {
+    try {
+      return this.#reader.open(element, scope, this.#limits.nodes - this.#visited + 1);
+    } catch {
+      return null;
+    }
+  }
+
+  #enter({ scope, children, text }: Inside): void {
+    this.#push(null, scope);
+    if (text) this.#readText(text, scope);
     for (let index = children.length - 1; index >= 0; index -= 1) {
       const child = children[index];
-      if (child) this.#push(child, inner);
+      if (child) this.#push(child, scope);
     }
   }
 
-  #openDrawn(
-    element: Element,
-    name: string,
-    scope: Scope,
-    own: { attributes: Attributes | undefined; hasWords: boolean },
-  ): Scope {
-    const { place } = scope;
-    const style = place.view.getComputedStyle(element);
-    if (style.display === 'none') return this.#openUndrawn(element, name, scope);
-    const isFolded = scope.sight.reason === 'folded' || isFoldedInto(scope.name, element, name);
-    const rect = isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
-    const sight = enter(isFolded ? { ...scope.sight, reason: 'folded' } : scope.sight, element, name, style, rect);
-    const isStruck = scope.isStruck || style.textDecorationLine.includes('line-through');
-    const size = own.hasWords ? Number.parseFloat(style.fontSize) * zoomOf(element) * sight.scale : 0;
-    const index = readStyle(this.#writer, style, { parent: scope.style, hasWords: own.hasWords, size, isStruck });
-    const reason = own.hasWords ? judgeWords({ element, style, rect, size }, sight, place) : sight.reason;
-    this.#writer.open(
-      name,
-      index,
-      indexOf(reason),
-      withOwn(readAttributes(element, name), own.attributes),
-      boxOf(rect, sight),
-    );
-    return { name, sight, place, style: index, isDrawn: true, isStruck };
+  #readText(data: string, scope: Scope): void {
+    if (data === '' || (scope.isIcon && data.length <= LONGEST_ICON)) return;
+    const room = this.#limits.characters - this.#characters;
+    if (data.length > room) this.#cut.addText(data.slice(room));
+    if (scope.before && hasGapAfter(scope.before)) this.#writer.markGap();
+    scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
+    this.#characters += data.length;
+    const { text, invisible } = takeOutInvisible(data.slice(0, room));
+    this.#invisible += invisible;
+    this.#writer.text(text);
   }
-
-  #openUndrawn(element: Element, name: string, scope: Scope): Scope {
-    const display = displayOf(name);
-    const style = this.#writer.styleOf(`undrawn ${display}`, () => ({ ...UNDRAWN, display }));
-    const reason = scope.isDrawn ? 'not-drawn' : scope.sight.reason;
-    this.#writer.open(name, style, indexOf(reason), readAttributes(element, name), 0);
-    return { ...scope, name, style, isDrawn: false, sight: { ...scope.sight, reason } };
-  }
-}
-
-function hasWords(children: readonly Node[]): boolean {
-  return children.some((child) => isText(child) && /\S/.test(dataOf(child)));
-}
-
-function zoomOf(element: Element): number {
-  const zoom = (element as { currentCSSZoom?: unknown }).currentCSSZoom;
-  return typeof zoom === 'number' ? zoom : 1;
-}
-
-function isFoldedInto(parent: string, element: Element, name: string): boolean {
-  if (parent !== 'details' || name === 'summary') return false;
-  const details = element.parentElement;
-  return details !== null && attributeOf(details, 'open') === null;
-}
-
-function withOwn(attributes: Attributes | 0, own: Attributes | undefined): Attributes | 0 {
-  if (!own || Object.keys(own).length === 0) return attributes;
-  return { ...(attributes || {}), ...own };
-}
-
-function boxOf(rect: DOMRect | null, { box }: Sight): Box | 0 {
-  if (!rect || (rect.width === 0 && rect.height === 0)) return 0;
-  const [left, top, right, bottom] = areaOf(rect, box);
-  return [Math.round(left), Math.round(top), Math.round(right - left), Math.round(bottom - top)];
-}
-
-function indexOf(reason: HiddenReason): number {
-  return HIDDEN_REASONS.indexOf(reason);
 }
