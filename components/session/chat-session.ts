@@ -7,6 +7,7 @@ import { LiveStatistics } from './live-statistics';
 import { QuestionDraft } from './question-draft';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
+import { ReadingInView } from './reading-in-view';
 import type { AskedIn } from './sending-session';
 import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
@@ -22,6 +23,7 @@ export class ChatSession {
   readonly sources = new QuestionSources(this.shown.page);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
+  readonly readingInView = new ReadingInView();
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -134,6 +136,7 @@ export class ChatSession {
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
+        this.readingInView.close();
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':
