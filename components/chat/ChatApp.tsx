@@ -21,7 +21,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
     return () => removeEventListener('keydown', leaveHistory);
   }, [isHistoryOpen]);
 
-  const reading = session.readingInView.opened.value;
+  const reading = session.readingInView.value;
   return (
     <SessionContext.Provider value={session}>
       <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.sources.front.look()}>
@@ -41,7 +41,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
             <Composer />
           </>
         )}
-        {reading && <LazyReadingView opened={reading} />}
+        {reading !== null && <LazyReadingView key={reading} id={reading} />}
         <LazyToastRegion />
       </div>
     </SessionContext.Provider>

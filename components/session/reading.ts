@@ -3,7 +3,6 @@
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/costs/statistics';
-export { loadReading } from '@/lib/readings/load-reading';
 export { textAfter } from '@/lib/text/question-from';
 export { ConversationReader } from './conversation-reader';
 export { DraftKeeper } from './draft-keeper';

@@ -1,4 +1,5 @@
 import type { Surface } from '../e2e/harness/surface.ts';
+import { buildBlocks } from '../unit/database/rows.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { EXAMPLES, type Example, rowsOf } from './readings.ts';
@@ -69,6 +70,27 @@ test('the reading opens and closes by keys, and the focus returns to where it wa
   expect(await focused()).toBe('reading');
 });
 
+test('the chip of the page that a conversation is about opens the reading too', async ({ screens, site }) => {
+  await screens.openPage(site.url('/otters/'));
+  const panel = await openOn(screens, ARTICLE);
+  await panel.click('.chip[data-attached="true"] > button');
+  await panel.waitFor(`${VIEW} .reading-text`);
+  await panel.press('Escape');
+  await panel.waitUntilGone(VIEW);
+});
+
+test('a reading of a megabyte is shown at once, and more of it on demand', async ({ screens, site }) => {
+  await screens.openPage(site.url('/otters/'));
+  const blocks = Array.from({ length: 10_000 }, (_, index) => `Paragraph ${index}: ${'word '.repeat(18)}`);
+  const { markdown, blocks: ends } = buildBlocks(blocks);
+  const panel = await openOn(screens, { reading: {}, content: { markdown, blocks: ends, words: 200_000 } });
+  await openView(panel);
+  await panel.waitForText('Paragraph 200:', { within: VIEW });
+  expect(await panel.text(VIEW)).not.toContain('Paragraph 400:');
+  await panel.click({ role: 'button', name: 'Show more' });
+  await panel.waitForText('Paragraph 400:', { within: VIEW });
+});
+
 test('the reading in the full tab is a sheet of one column', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const tab = await openOn(screens, ARTICLE, 'chat.html?conversation');
@@ -79,7 +101,10 @@ test('the reading in the full tab is a sheet of one column', async ({ screens, s
 test('a selection, and a reading of an earlier version', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const selection = { kind: 'selection' as const, heading: 'Three ways to open a shell', title: 'Otters' };
-  const panel = await openOn(screens, { reading: selection, content: { markdown: 'With a stone as a hammer.', words: 6 } });
+  const panel = await openOn(screens, {
+    reading: selection,
+    content: { markdown: 'With a stone as a hammer.', words: 6 },
+  });
   await openView(panel);
   await panel.waitForText('Selected text under “Three ways to open a shell” · 6 words');
   await look(panel, 'reading-selection', [200, 320]);

@@ -40,7 +40,9 @@ function ReadingChip({ reading }: { reading: ReadingSummary }) {
       class="reading"
       aria-haspopup="dialog"
       title={[t('readingShow'), reading.title, reading.url, ...notesOf(reading)].join('\n')}
-      onClick={() => void readingInView.open(reading.id)}
+      onClick={() => {
+        readingInView.value = reading.id;
+      }}
     >
       <Icon aria-hidden="true" />
       <bdi class="reading-name">{isPage ? reading.title || t('readingUntitled') : `“${reading.excerpt}”`}</bdi>
