@@ -1,4 +1,5 @@
 import type { CapturedSelection } from '@/lib/page/capture';
+import { extractFirst } from './extract-first';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import { pageLook } from './look-schema';
 import type { Unreadable } from './unreadable-reason';
@@ -38,7 +39,8 @@ export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal>
   if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
   if (!page.ok) return whyNotCaptured(page);
-  const { url, title, isLoading, selection, hasUnreadFrames } = page;
+  const { url, title, isLoading, selections, hasUnreadFrames } = page;
+  const selection = await extractFirst(selections);
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };
 }
 

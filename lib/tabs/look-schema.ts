@@ -1,13 +1,19 @@
 import { z } from 'zod/mini';
-import { captured, facts, failure, page, text } from './script-result';
+import { count, facts, failure, page, text } from './script-result';
+
+const tree = z.object({
+  styles: text,
+  chunks: z.array(text).check(z.maxLength(100)),
+  cutWords: count,
+  invisible: count,
+});
 
 const selection = z.object({
   ...page,
-  ...captured,
-  kind: z.literal('selection'),
-  heading: z.nullable(text),
-  before: text,
-  after: text,
+  kind: z.literal('walked-selection'),
+  contentType: text,
+  tree,
+  heading: z.nullable(tree),
 });
 
 /** Parses the result of the script `entrypoints/look-at-page.ts` from one frame. */
@@ -17,7 +23,7 @@ export const pageLook = z.union([
     kind: z.literal('look'),
     ...facts,
     isLoading: z.boolean(),
-    selection: z.nullable(selection),
+    selections: z.array(selection).check(z.maxLength(10)),
     hasUnreadFrames: z.boolean(),
   }),
   failure,
