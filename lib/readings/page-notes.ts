@@ -1,22 +1,17 @@
-import type { HiddenPart, LeftOut, PageKind } from '@/lib/page/capture';
+import type { CapturedPage } from '@/lib/page/capture';
 import type { Reading } from '@/lib/rows/reading';
 import { LONGEST_SAMPLE, MOST_SAMPLES } from '@/lib/rows/reading-notes';
 import { cut } from '@/lib/text/cut';
 
 /** How a page was read: its kind and how sure that is (0 to 1), what was left out, and what is hidden in the page. */
-export type PageNotes = { pageKind: PageKind; certainty: number; leftOut: LeftOut[]; hidden: HiddenPart[] };
+type PageNotes = Pick<CapturedPage, 'pageKind' | 'certainty' | 'leftOut' | 'hidden'>;
 
 /**
- * The same notes in the form in which a reading's row holds them: a few short samples for each reason, and no reason
- * without words. A field that was not captured is left out of the row.
+ * How a page was read, in the form in which a reading's row holds it: a few short samples for each reason, and no reason
+ * without words.
  */
-export function storedNotes({ pageKind, certainty, leftOut, hidden }: Partial<PageNotes>) {
-  return {
-    ...(pageKind !== undefined && { pageKind }),
-    ...(certainty !== undefined && { certainty }),
-    ...(leftOut && { leftOut: bounded(leftOut) }),
-    ...(hidden && { hidden: bounded(hidden) }),
-  } satisfies Partial<Reading>;
+export function storedNotes({ pageKind, certainty, leftOut, hidden }: PageNotes) {
+  return { pageKind, certainty, leftOut: bounded(leftOut), hidden: bounded(hidden) } satisfies Partial<Reading>;
 }
 
 function bounded<Part extends { words: number; samples: string[] }>(parts: readonly Part[]): Part[] {

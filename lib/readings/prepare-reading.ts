@@ -5,7 +5,7 @@ import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
 import { lengthOfWhole } from '@/lib/text/cut';
 import { hashText } from '@/lib/text/hash-text';
-import { type PageNotes, storedNotes } from './page-notes';
+import { storedNotes } from './page-notes';
 
 /** A reading ready to be stored together with the question it belongs to. */
 export type PreparedReading = { reading: Reading; content: Content };
@@ -56,7 +56,7 @@ function blocksOf(markdown: string): Block[] {
  * @param time when the page was read, in ms since 1970
  */
 export async function prepareReading(
-  captured: (CapturedPage & Partial<PageNotes>) | CapturedSelection,
+  captured: CapturedPage | CapturedSelection,
   time: number,
 ): Promise<PreparedReading> {
   const isPage = captured.kind === 'page';
