@@ -120,3 +120,17 @@ test('a selection, and a reading of an earlier version', async ({ screens, site 
   expect(text).not.toMatch(/Read as|Left out|sure|undefined/);
   await look(earlier, 'reading-earlier', [200, 320]);
 });
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('the reading and its chip keep their outlines', async ({ screens, site }) => {
+    await screens.openPage(site.url('/otters/'));
+    const panel = await openOn(screens, ARTICLE);
+    await look(panel, 'reading-chip-forced', [320]);
+    await openView(panel);
+    await panel.click('.set-aside summary');
+    await look(panel, 'reading-forced', [320]);
+    await look(panel, 'reading-forced', [800]);
+  });
+});
