@@ -2,7 +2,7 @@ import type { CapturedPage, CaptureFailure, WalkedPage } from '@/lib/page/captur
 import { choose } from './choice/choose';
 import { joinBlocks } from './markdown/join-blocks';
 import { writeMarkdown } from './markdown/write-markdown';
-import { isPlainDocument, writePlainDocument } from './plain-text/plain-document';
+import { isPlainDocument, isProse, writePlainDocument } from './plain-text/plain-document';
 import { sumHidden } from './sum-hidden';
 import { sumLeftOut } from './sum-left-out';
 import { parseTree } from './tree';
@@ -18,8 +18,12 @@ const LONGEST_MARKDOWN = 1_000_000;
 export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
   const { url, title, language, contentType, isLoading, frameShare, focused } = walked;
   const root = parseTree(walked.tree);
-  const isPlain = isPlainDocument(contentType);
-  const { kind: pageKind, certainty, leftOut } = isPlain ? plainChoice(contentType) : choose(root, walked);
+  const isPlain = isPlainDocument(root);
+  const {
+    kind: pageKind,
+    certainty,
+    leftOut,
+  } = isPlain ? plainChoice(isProse(contentType, url)) : choose(root, walked);
   const pieces = isPlain
     ? writePlainDocument(root, contentType, url)
     : writeMarkdown(root, { isLeftOut: (node) => leftOut.has(node), address: url });
@@ -49,6 +53,6 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
   };
 }
 
-function plainChoice(contentType: string): ReturnType<typeof choose> {
-  return { kind: contentType === 'text/plain' ? 'text' : 'code', certainty: 1, leftOut: new Map() };
+function plainChoice(isText: boolean): ReturnType<typeof choose> {
+  return { kind: isText ? 'text' : 'code', certainty: 1, leftOut: new Map() };
 }

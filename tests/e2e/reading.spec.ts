@@ -30,9 +30,16 @@ async function readPage(page: Surface, kind: BrowserKind): Promise<CapturedPage>
 }
 
 async function readSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection> {
+  const selection = await lookForSelection(page, kind);
+  if (!selection) throw new Error('nothing selected');
+  return selection;
+}
+
+async function lookForSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection | null> {
   const look = await run<PageLook | CaptureFailure>(page, kind, 'look-at-page');
-  if (!look.ok || !look.selection) throw new Error(`nothing selected: ${JSON.stringify(look)}`);
-  return look.selection;
+  if (!look.ok) throw new Error(`not looked at: ${look.reason}, ${look.detail}`);
+  const { extractSelection } = await loadExtraction();
+  return look.selections.map(extractSelection).find((each) => each.kind === 'selection') ?? null;
 }
 
 test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CapturedPage, PageCapture } from '../../../lib/page/capture.ts';
-import { inject } from './inject.ts';
 import { loadExtraction } from '../../e2e/harness/load-extraction.ts';
+import { inject } from './inject.ts';
 
 /**
  * A page as the product reads it. `captions` are the blocks of the Markdown that are captions; `ms` is the time spent

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { CapturedPage } from '@/lib/page/capture';
+import { capturePage } from '@/lib/page/capture-page';
 import { readPage } from './read-page';
 import { pageOf, showPage } from './show-page';
 
@@ -45,7 +46,7 @@ describe('what a page is called', () => {
   ])('has the language it claims, where that is one: %s', async (claimed, language) => {
     showPage(pageOf(WORDS));
     document.documentElement.setAttribute('lang', claimed);
-    expect(capturePage(document)).toMatchObject({ language });
+    expect(await capturePage(document)).toMatchObject({ language });
   });
 });
 
@@ -75,7 +76,7 @@ describe('what is read of a page', () => {
   it('is well-formed text without control characters', async () => {
     showPage(pageOf(WORDS));
     document.querySelector('p')?.append('x\ud800y\0z\u202ew');
-    expect(capturePage(document)).toMatchObject({ markdown: expect.stringContaining('x\ufffdyzw') });
+    expect((await readPage()).markdown).toContain('x\ufffdyzw');
   });
 
   it('never holds what a person has typed or chosen', async () => {
@@ -113,7 +114,7 @@ describe('what is read of a page', () => {
   it('leaves the page as it was', async () => {
     showPage(pageOf(`<nav>a</nav><main><h1>B</h1>${WORDS}<form><input name="id"></form></main>`));
     const before = document.documentElement.outerHTML;
-    capturePage(document);
+    await readPage();
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
@@ -125,11 +126,15 @@ describe('what is read of a page', () => {
 describe('a page that is not read', () => {
   it('knows a PDF by the viewer that the browser shows it in', async () => {
     showPage(pageOf('<embed type="application/pdf">'));
-    expect(capturePage(document)).toMatchObject({ ok: false, reason: 'unsupported', contentType: 'application/pdf' });
+    expect(await capturePage(document)).toMatchObject({
+      ok: false,
+      reason: 'unsupported',
+      contentType: 'application/pdf',
+    });
   });
 
   it('says so where there are no words', async () => {
     showPage(pageOf('<main><img alt=""> … </main>', '<title></title>'));
-    expect(capturePage(document)).toMatchObject({ ok: false, reason: 'empty' });
+    await expect(readPage()).rejects.toThrow('not read: empty');
   });
 });
