@@ -1,4 +1,5 @@
 import { FileText, FileX, Plus, TextQuote, X } from 'lucide-preact';
+import type { ReadablePage } from '@/components/session/page-state';
 import type { Source } from '@/components/session/source';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
@@ -63,22 +64,44 @@ type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: 
 
 /**
  * The page that the conversation is about, where the next question is about that page although another one is in front.
+ * A click shows what was read of it.
  */
 function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
+  const { readingInView, shown } = useSession();
   const title = source.title || t('readingUntitled');
-  return (
-    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
+  const words = (
+    <>
       <FileText aria-hidden="true" />
       <span class="chip-text">
         {t('chipAskedOf')} <bdi>{title}</bdi>
       </span>
+    </>
+  );
+  const readings = Array.from(shown.loaded.value?.readings.values() ?? []);
+  const reading = readings.findLast(({ kind, url }) => kind === 'page' && url === source.url);
+  return (
+    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
+      {reading ? (
+        <button
+          type="button"
+          class="chip-button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            readingInView.value = reading.id;
+          }}
+        >
+          {words}
+        </button>
+      ) : (
+        words
+      )}
     </li>
   );
 }
 
 /** The page in front: attached, or offered. */
 function PageChip({ source: { page, state } }: ChipProps<'page'>) {
-  const { sources } = useSession();
+  const { sender, sources } = useSession();
   const title = page.title || t('readingUntitled');
   const isAttached = state === 'attached';
   return (
@@ -87,11 +110,11 @@ function PageChip({ source: { page, state } }: ChipProps<'page'>) {
         <>
           <FileText aria-hidden="true" />
           <bdi class="chip-text">{title}</bdi>
-          {page.isLoading && <span class="chip-note">{t('readingLoading')}</span>}
+          <PageNote page={page} isBeingRead={sender.isCapturing.value} />
           <IconButton size="small" label={t('chipRemovePage')} icon={X} onClick={() => sources.removePage()} />
         </>
       ) : (
-        <button type="button" class="chip-add" onClick={() => sources.addPage()}>
+        <button type="button" class="chip-button" onClick={() => sources.addPage()}>
           <Plus aria-hidden="true" />
           <span class="chip-text">
             {t('chipAddPage')} <bdi>{title}</bdi>
@@ -100,6 +123,12 @@ function PageChip({ source: { page, state } }: ChipProps<'page'>) {
       )}
     </li>
   );
+}
+
+/** Says that the page is being read, where that takes a moment, or that it is still loading. */
+function PageNote({ page, isBeingRead }: { page: ReadablePage; isBeingRead: boolean }) {
+  if (isBeingRead) return <span class="chip-note chip-note-late">{t('chipReading')}</span>;
+  return page.isLoading ? <span class="chip-note">{t('readingLoading')}</span> : null;
 }
 
 function SelectionChip({ source: { selection } }: ChipProps<'selection'>) {

@@ -1,10 +1,10 @@
 import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type PreparedReading, prepareReading } from '@/lib/readings/prepare-reading';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
-import { captureTabPage } from '@/lib/tabs/capture-tab';
 import { lookAtTab, selectionOf } from '@/lib/tabs/look-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { within } from '@/lib/tabs/within';
+import { loadCapture } from './load-capture';
 import type { ReadablePage } from './page-state';
 import { type BoundSources, findSource, type SourceKind } from './source';
 
@@ -136,6 +136,8 @@ function isPageAttached({ sources }: BoundSources): boolean {
 
 async function capturePage(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null> {
   if (!isPageAttached(bound)) return null;
+  // The extraction is loaded after the surface can send: `load-capture` begins that when the person begins to ask.
+  const { captureTabPage } = await loadCapture();
   const read = await captureTabPage(page);
   return read.ok && read.url !== page.url ? { ok: false, reason: 'changed' } : read;
 }

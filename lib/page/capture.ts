@@ -63,6 +63,26 @@ export type CapturedSelection = PageFacts & {
   focused: boolean;
 };
 
+/**
+ * A selection as the walker hands it over. The extraction (`lib/extraction/selection/extract-selection.ts`) makes a
+ * `CapturedSelection` of it. `tree` holds what is selected, between marks, and what is around; `heading` the nearest
+ * heading above.
+ */
+export type WalkedSelection = PageFacts & {
+  ok: true;
+  kind: 'walked-selection';
+  contentType: string;
+  tree: WalkedTree;
+  heading: WalkedTree | null;
+  focused: boolean;
+};
+
+/**
+ * What is selected in a page and in the frames that its own scripts can reach; what the person means comes first. Some
+ * may turn out to hold nothing that a person sees. `url` is the page's own address.
+ */
+export type WalkedSelections = { ok: true; kind: 'walked-selections'; url: string; selections: WalkedSelection[] };
+
 /** What a page is. `unknown` where no rule is sure enough. */
 export const PAGE_KINDS = [
   'article',
@@ -126,7 +146,7 @@ export type CaptureFailure = {
   contentType: string;
   detail: string;
   /** The facts of an empty page, since the text of a frame is shown under them. */
-  page?: PageFacts;
+  page?: PageFacts | undefined;
 };
 
 /** What is read of a page before the person asks a question. */
@@ -134,12 +154,11 @@ export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /** The selection in the page or in a frame that the page's own scripts can reach; null where there is none. */
-  selection: CapturedSelection | null;
+  /** Whether something may be selected in the page or in a frame that the page's own scripts can reach. */
+  hasSelection: boolean;
   /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };
 
 /** What the script in the page hands over. */
 export type PageCapture = WalkedPage | CaptureFailure;
-export type SelectionCapture = CapturedSelection | NoSelection | CaptureFailure;

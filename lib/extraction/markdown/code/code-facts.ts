@@ -1,6 +1,8 @@
 import { isTreeText, type TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
+import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
+import { codeStyle } from './code-style';
 
 /** What is inside an element, as far as it says whether the element is code. Letters are counted without white space. */
 export type CodeFacts = {
@@ -18,7 +20,7 @@ export type CodeFacts = {
   lines: number;
   /** `<pre>`s with words other than numbers. */
   pres: number;
-  /** Headings, paragraphs, pictures and fields, which code does not hold. */
+  /** Headings, paragraphs, pictures, fields and rows of data, which code does not hold. */
   others: number;
 };
 
@@ -54,19 +56,27 @@ function count(element: TreeElement, context: WriteContext, counted: WeakMap<Tre
   if (element.name === 'a') facts.linked = facts.letters;
   if (element.name === 'br' || (isBlock(element) && facts.letters > 0 && facts.lines === 0)) facts.lines += 1;
   if (element.name === 'pre' && facts.letters > 0) facts.pres = 1;
-  if (OTHERS.has(element.name) || element.attributes.role === 'heading') facts.others += 1;
+  if (OTHERS.has(element.name) || element.attributes.role === 'heading' || isDataRow(element, counted))
+    facts.others += 1;
   return facts;
+}
+
+/** Whether words stand in several cells of a row; the signs of a comparison, plus and minus, may have their own. */
+function isDataRow(element: TreeElement, counted: WeakMap<TreeElement, CodeFacts>): boolean {
+  if (gridRole(element) !== 'row') return false;
+  return element.children.filter((child) => !isTreeText(child) && (counted.get(child)?.letters ?? 0) > 1).length > 1;
 }
 
 function addFacts(sum: CodeFacts, part: CodeFacts): void {
   for (const key of Object.keys(sum) as (keyof CodeFacts)[]) sum[key] += part[key];
 }
 
-function addText(facts: CodeFacts, text: string, { style }: TreeElement): void {
+function addText(facts: CodeFacts, text: string, parent: TreeElement): void {
   const letters = text.replace(/\s+/g, '').length;
+  const { isMono, isKept } = codeStyle(parent);
   facts.letters += letters;
-  if (style.mono) facts.mono += letters;
-  if (style.space !== 'pre') return;
+  if (isMono) facts.mono += letters;
+  if (!isKept) return;
   facts.kept += letters;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) facts.lines += 1;
 }

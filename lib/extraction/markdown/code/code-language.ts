@@ -10,15 +10,19 @@ const MARKED = /^(?:language|lang|highlight-source|highlight-text|highlight|brus
 /** How many levels above the code a wrapper may name the language. */
 const WRAPPER_LEVELS = 3;
 
+/** How many levels inside the code an element may name the language. */
+const INNER_LEVELS = 6;
+
 /**
- * Returns the language that code, or an element directly around it, names in the ways of highlighters; else the empty
- * text.
+ * Returns the language that code, an element inside that holds all of it, or one directly around it names in the ways
+ * of highlighters; else the empty text.
  */
 export function codeLanguage(code: TreeElement): string {
-  const inner = onlyChild(code);
-  for (const element of inner ? [inner, code] : [code]) {
-    const language = languageOf(element, true);
+  let inside: TreeElement | undefined = code;
+  for (let level = 0; inside && level < INNER_LEVELS; level += 1) {
+    const language = languageOf(inside, true);
     if (language !== '') return language;
+    inside = inside.children.findLast((child): child is TreeElement => !isTreeText(child) && child.children.length > 0);
   }
   let above = code.parent;
   for (let level = 0; above && level < WRAPPER_LEVELS; level += 1) {
@@ -27,14 +31,6 @@ export function codeLanguage(code: TreeElement): string {
     above = above.parent;
   }
   return '';
-}
-
-/** Returns the `<code>` inside a `<pre>` or a highlighter's table. */
-function onlyChild(code: TreeElement): TreeElement | null {
-  for (const child of code.children) {
-    if (!isTreeText(child) && (child.name === 'code' || child.name === 'pre')) return child;
-  }
-  return null;
 }
 
 function languageOf({ attributes }: TreeElement, isCode: boolean): string {

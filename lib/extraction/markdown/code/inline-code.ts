@@ -1,4 +1,4 @@
-import type { TreeElement } from '../../tree';
+import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
 import { tick } from './fence';
 
@@ -10,8 +10,15 @@ const CODE_NAMES = new Set(['code', 'kbd', 'samp', 'tt']);
  */
 export function inlineCode(element: TreeElement, context: WriteContext): string | null {
   if (!CODE_NAMES.has(element.name)) return null;
-  const text = context.plain(element);
-  const code = tick(text.replace(/\s+/g, ' '));
-  if (code === '') return text === '' ? '' : ' ';
-  return `${/^\s/.test(text) ? ' ' : ''}${code}${/\s$/.test(text) ? ' ' : ''}`;
+  const code = tick(context.plain(element).replace(/\s+/g, ' '));
+  const before = endsInSpace(element, 0, context) ? ' ' : '';
+  if (code === '') return before;
+  return before + code + (endsInSpace(element, -1, context) ? ' ' : '');
+}
+
+/** Whether the first text (0) or the last one (-1) inside a node has white space at that end. */
+function endsInSpace(node: TreeNode, end: 0 | -1, context: WriteContext): boolean {
+  if (isTreeText(node)) return /\s/.test(node.text.at(end) ?? '');
+  const child = node.children.at(end);
+  return child !== undefined && context.isRead(node) && endsInSpace(child, end, context);
 }

@@ -2,8 +2,13 @@ import { isTreeText, PLAIN_STYLE, type TreeElement, type TreeNode } from '../../
 import { codeLines } from '../code/code-lines';
 import { tick } from '../code/fence';
 import type { WriteContext } from '../context';
+import { escapeText } from '../escape-markdown';
+import { writeMaths } from '../maths/write-maths';
 import { gridRole } from './grid-roles';
 import { gatherRows } from './grid-rows';
+
+/** Longer words of a picture describe it, in UTF-16 units. */
+const LONGEST_SIGN = 30;
 
 type Flow = { parts: string[]; run: TreeNode[]; context: WriteContext };
 
@@ -45,6 +50,12 @@ function isInline({ name, style, children }: TreeElement): boolean {
 /** Writes what was gathered of a line. */
 function endRun({ parts, run, context }: Flow): void {
   if (run.length === 0) return;
+  const sign = drawnSign(run);
+  if (sign !== null) {
+    run.length = 0;
+    if (context.isRead(sign)) parts.push(escapeText(sign.attributes.alt?.replace(/\s+/g, ' ').trim() ?? ''));
+    return;
+  }
   const line: TreeElement = {
     name: 'div',
     style: PLAIN_STYLE,
@@ -58,6 +69,15 @@ function endRun({ parts, run, context }: Flow): void {
     const text = each.replace(/\s+/g, ' ').trim();
     if (text !== '') parts.push(text);
   }
+}
+
+/** A short picture alone in its cell is a word that was drawn: "yes", "no", "running". */
+function drawnSign(nodes: readonly TreeNode[]): TreeElement | null {
+  const [only, ...others] = nodes.filter((node) => !isTreeText(node) || node.text.trim() !== '');
+  if (!only || others.length > 0 || isTreeText(only)) return null;
+  if (only.name !== 'img') return only.name === 'a' ? null : drawnSign(only.children);
+  const words = only.attributes.alt?.trim() ?? '';
+  return words !== '' && words.length <= LONGEST_SIGN && writeMaths(only) === null ? only : null;
 }
 
 function addCode(pre: TreeElement, { parts, context }: Flow): void {

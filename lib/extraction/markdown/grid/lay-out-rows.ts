@@ -58,7 +58,8 @@ function placeCells(
     const across = texts.length + cell.across > MOST_COLUMNS ? 1 : cell.across;
     for (let beside = 0; beside < across; beside += 1) {
       const own = beside === 0 || (isHead && !isTitle) ? text : '';
-      if (cell.down > 1) carried[texts.length] = { text: own, left: cell.down - 1, repeats: 0 };
+      if (cell.down > 1 && texts.length < MOST_COLUMNS)
+        carried[texts.length] = { text: own, left: cell.down - 1, repeats: 0 };
       texts.push(own);
     }
   }
