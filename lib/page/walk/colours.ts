@@ -1,7 +1,7 @@
 import { blend, type Colour, parseColour } from './colour';
 
 /** The computed background of nearly every element. */
-const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
 const known = new Map<string, Colour | null>();
 

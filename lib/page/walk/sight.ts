@@ -23,8 +23,6 @@ export type Sight = {
   flow: Frame;
   absolute: Frame;
   fixed: Frame;
-  /** The frame of the element's own box. */
-  box: Frame;
 };
 
 /** Returns the sight with which the walk of a document begins. */
@@ -41,6 +39,5 @@ export function openSight(place: Place, canvas: Colour | null): Sight {
     flow: place.page,
     absolute: place.page,
     fixed: place.window,
-    box: place.page,
   };
 }
