@@ -1,10 +1,9 @@
 import { attributeOf, parentElementOf } from '../dom';
 import { type Box, HIDDEN_REASONS, type HiddenReason, isUnseen } from '../tree';
-import { readColour } from './colours';
 import { enter, type Stand, standOf } from './enter';
 import { hasGapBefore, isInLine } from './gaps';
 import { Grounds } from './grounds';
-import { colourOf, judgeWords } from './judge-words';
+import { drawnColour, judgeWords } from './judge-words';
 import { LaterPlaces } from './later';
 import { type Look, readLook } from './look';
 import type { Place } from './place';
@@ -53,11 +52,13 @@ export class DrawnReader {
     const words = { element, style, stand, size, unseenAs: look.isVisible ? null : invisible, isSvg: outer.isSvg };
     const reason = hasWords ? judgeWords(words, sight, later) : sight.reason;
     this.#keepApart(outer, name, look, rect);
-    const item = this.#writer.open(name, index, HIDDEN_REASONS.indexOf(reason), found.attributes, boxOf(stand));
+    // Words in the colour of their ground are judged when all grounds are known.
+    const colour = reason === 'colour' && stand ? drawnColour(style, outer.isSvg) : null;
+    const written = colour ? sight.reason : reason;
+    const item = this.#writer.open(name, index, HIDDEN_REASONS.indexOf(written), found.attributes, boxOf(stand));
     if (stand) {
       const { area } = stand;
       this.#grounds.add(element, name, look, area);
-      const colour = reason === 'colour' ? readColour(colourOf(style, outer.isSvg)) : null;
       if (colour) this.#grounds.suspect({ item, element, view: place.view, area, colour });
     }
     const isSvg = name === 'svg' || (outer.isSvg && name !== 'foreignObject');

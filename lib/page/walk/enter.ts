@@ -1,7 +1,8 @@
 import { attributeOf } from '../dom';
 import { isUnseen } from '../tree';
 import { areaOf, frameInside } from './clip';
-import { paintOver, TRANSPARENT } from './colours';
+import type { Colour } from './colour';
+import { paintOver, readColour, solidOf, TRANSPARENT } from './colours';
 import { masksAll, readFilters } from './effects';
 import type { Look } from './look';
 import { type Area, type Frame, isSlit, meet } from './place';
@@ -36,9 +37,18 @@ export function enter(outer: Sight, element: Element, name: string, look: Look, 
   if (look.mixBlendMode !== 'normal') {
     inner.mixing = { mode: look.mixBlendMode, ground: outer.ground, outer: outer.mixing };
   }
-  inner.ground = paintOver(outer.ground, look.backgroundColor);
-  if (look.backgroundImage !== 'none') inner.hasPicture = true;
+  paint(inner, outer.ground, look);
   return inner;
+}
+
+/** Follows what is painted behind the inside. */
+function paint(inner: Sight, ground: Colour | null, { backgroundColor, backgroundImage }: Look): void {
+  inner.ground = paintOver(ground, backgroundColor);
+  if (inner.ground !== ground && inner.ground === readColour(backgroundColor)) inner.hasPicture = false;
+  if (backgroundImage === 'none') return;
+  const solid = solidOf(backgroundImage);
+  inner.hasPicture = solid === null;
+  if (solid) inner.ground = solid;
 }
 
 /** Whether an element changes nothing for what is inside it, as most do. */

@@ -1,7 +1,7 @@
 import type { HiddenReason } from '../tree';
 import { isUnseen } from '../tree';
 import { areaOf } from './clip';
-import { blend, isIndistinct } from './colour';
+import { blend, type Colour, isIndistinct } from './colour';
 import { readColour } from './colours';
 import { mixInto } from './effects';
 import type { Stand } from './enter';
@@ -73,8 +73,13 @@ function rectOfWords(element: Element): DOMRect {
   return words.getBoundingClientRect();
 }
 
-/** Returns the computed colour in which an element's own words are filled. */
-export function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
+/** Returns the colour in which an element's own words are drawn; null where nothing or an unknown colour is drawn. */
+export function drawnColour(style: CSSStyleDeclaration, isSvg: boolean): Colour | null {
+  const colour = readColour(colourOf(style, isSvg));
+  return colour && colour[3] > FAINTEST_ALPHA ? colour : null;
+}
+
+function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
   return isSvg ? style.fill : style.webkitTextFillColor || style.color;
 }
 

@@ -37,7 +37,7 @@ export function openSight(place: Place, canvas: Colour | null): Sight {
     mixing: null,
     hasPicture: false,
     flow: place.page,
-    absolute: place.page,
+    absolute: place.afloat,
     fixed: place.window,
   };
 }
