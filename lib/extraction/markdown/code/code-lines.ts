@@ -51,7 +51,7 @@ function inOrder(children: readonly TreeNode[]): readonly TreeNode[] {
 
 function addElement(element: TreeElement, flow: Flow): void {
   const { context } = flow;
-  if (isCodeControl(element, context)) return;
+  if (isCodeControl(element)) return;
   if (element.name === 'br') {
     if (context.isRead(element)) endLine(flow);
     flow.mayBreak = false;

@@ -33,9 +33,9 @@ function writeLines(code: TreeElement, language: string, context: WriteContext):
 }
 
 function isCode(element: TreeElement, context: WriteContext): boolean {
-  const { letters, mono, kept, named, linked, lines, pres, others } = codeFacts(element, context);
+  const { letters, mono, kept, named, linked, lines, pres, inPre, others } = codeFacts(element, context);
   if (element.name === 'pre' && pres < 2) return letters === 0 ? codeStyle(element).isMono : mono >= letters / 2;
-  if (letters === 0 || pres > 1 || others > 0 || linked > letters / 2) return false;
+  if (letters === 0 || others > 0 || pres > 1 || (pres === 1 && inPre < letters) || linked > letters / 2) return false;
   if (/^(?:inline|contents|none)$/.test(element.style.display) && element.name !== 'code') return false;
   if (mono < letters * 0.9) return false;
   const isBroken = kept >= letters * 0.9 || named >= letters * 0.9;
@@ -87,5 +87,5 @@ function wordsBeside(code: TreeElement, parent: TreeElement, context: WriteConte
 function wordsOf(node: TreeNode, parent: TreeElement, context: WriteContext): string {
   if (context.isLeftOut(node)) return '';
   if (isTreeText(node)) return context.isRead(parent) ? node.text.trim() : '';
-  return isCodeControl(node, context) ? '' : node.children.map((child) => wordsOf(child, node, context)).join('');
+  return isCodeControl(node) ? '' : node.children.map((child) => wordsOf(child, node, context)).join('');
 }
