@@ -27,7 +27,8 @@ const LONGEST_MARK = 12;
 /** Elements around a mark that are part of it. */
 const INLINE_AROUND: ReadonlySet<string> = new Set('sup span a b i em small cite'.split(' '));
 
-type Links = { links: TreeElement[]; byId: Map<string, TreeElement> };
+/** `order` counts the elements of the page in document order. */
+type Links = { links: TreeElement[]; byId: Map<string, TreeElement>; order: Map<TreeElement, number> };
 
 /**
  * Finds the footnotes of a page: links with the words of a mark that lead to an element from which a link leads back,
@@ -42,7 +43,7 @@ export function findFootnotes(
   isGone: (node: TreeNode) => boolean,
   wordsOf: (element: TreeElement) => string,
 ): Footnotes {
-  const { links, byId } = collect(root, address, isGone);
+  const { links, byId, order } = collect(root, address, isGone);
   const targets = new Map<TreeElement, TreeElement>();
   for (const link of links) {
     const target = byId.get(fragmentOf(link, address));
@@ -57,7 +58,9 @@ export function findFootnotes(
     const target = targets.get(link);
     if (!target || isInside(link, target)) continue;
     const note = noteAt(target);
-    if (!note || !isMark(link, wordsOf) || holdsHeading(note)) continue;
+    // A link back looks like a mark in turn, but what it leads to stands above it.
+    if (!note || (order.get(note) ?? 0) < (order.get(link) ?? 0)) continue;
+    if (!isMark(link, wordsOf) || holdsHeading(note)) continue;
     const ways = (backFrom.get(note) ?? []).filter((back) => leadsTo(targets.get(back), link));
     if (ways.length === 0 && !notes.has(note) && !saysNote(link, note)) continue;
     const label = notes.get(note) ?? nameOf(wordsOf(link), names);
@@ -76,9 +79,10 @@ export function findFootnotes(
 }
 
 function collect(root: TreeElement, address: string, isGone: (node: TreeNode) => boolean): Links {
-  const found: Links = { links: [], byId: new Map() };
+  const found: Links = { links: [], byId: new Map(), order: new Map() };
   const visit = (element: TreeElement): void => {
     if (isGone(element)) return;
+    found.order.set(element, found.order.size);
     const { id, name } = element.attributes;
     if (id && !found.byId.has(id)) found.byId.set(id, element);
     if (element.name === 'a' && name && !found.byId.has(name)) found.byId.set(name, element);
