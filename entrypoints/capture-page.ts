@@ -1,13 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { PageCapture } from '@/lib/page/capture';
+import type { CaptureFailure, WalkedPage } from '@/lib/page/capture';
 import { capturePage } from '@/lib/page/capture-page';
 
-/** Injected on demand. `executeScript` returns what `main` returns, but null for an error, so `main` catches errors. */
+/** Injected on demand. `executeScript` awaits what `main` returns, but gives null for an error, so `main` catches errors. */
 export default defineUnlistedScript({
   globalName: true,
-  main(): PageCapture {
+  async main(): Promise<WalkedPage | CaptureFailure> {
     try {
-      return capturePage(document);
+      return await capturePage(document);
     } catch (error) {
       return { ok: false, reason: 'failed', contentType: document.contentType, detail: String(error).slice(0, 500) };
     }

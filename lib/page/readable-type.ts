@@ -1,9 +1,17 @@
 import type { CaptureFailure } from './capture';
-import { isPlainDocument } from './copy/plain-document';
+
+/** MIME types of text, data and programs. */
+const PLAIN =
+  /^(?:text\/(?!html)[\w.+-]+|application\/(?:[\w.+-]+\+)?(?:json|xml)|application\/(?:javascript|ecmascript|yaml|x-ndjson|toml))$/;
+
+/** Whether a document of this MIME type is a text file, not a web page. XHTML is a web page, SVG is neither. */
+export function isPlainType(contentType: string): boolean {
+  return contentType !== 'application/xhtml+xml' && contentType !== 'image/svg+xml' && PLAIN.test(contentType);
+}
 
 /** Whether a document of this MIME type is read: web pages and text files are. */
 export function isReadableType(contentType: string): boolean {
-  return isPlainDocument(contentType) || /^(?:text\/html|application\/xhtml\+xml)$/.test(contentType);
+  return isPlainType(contentType) || /^(?:text\/html|application\/xhtml\+xml)$/.test(contentType);
 }
 
 /** Returns the failure for a document of any other type, such as a picture, a film or a PDF. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CapturedPage, CapturedSelection, CaptureFailure, PageCapture, PageLook } from '../../lib/page/capture.ts';
 import { builtExtensionDir } from './harness/built-extension.ts';
+import { loadExtraction } from './harness/load-extraction.ts';
 import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
 import { expect, test } from './steps/shared-browser.ts';
@@ -16,16 +17,29 @@ async function run<Result>(page: Surface, kind: BrowserKind, name: string): Prom
   return page.evaluate((source) => globalThis.eval(source) as Result, script);
 }
 
+/** Reads a page as the product does: the script walks it in the page, and the extraction makes a reading of the walk. */
+async function extract(page: Surface, kind: BrowserKind): Promise<CapturedPage | CaptureFailure> {
+  const walked = await run<PageCapture>(page, kind, 'capture-page');
+  return walked.ok ? (await loadExtraction()).extractPage(walked) : walked;
+}
+
 async function readPage(page: Surface, kind: BrowserKind): Promise<CapturedPage> {
-  const reading = await run<PageCapture>(page, kind, 'capture-page');
+  const reading = await extract(page, kind);
   if (!reading.ok) throw new Error(`not read: ${reading.reason}, ${reading.detail}`);
   return reading;
 }
 
 async function readSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection> {
+  const selection = await lookForSelection(page, kind);
+  if (!selection) throw new Error('nothing selected');
+  return selection;
+}
+
+async function lookForSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection | null> {
   const look = await run<PageLook | CaptureFailure>(page, kind, 'look-at-page');
-  if (!look.ok || !look.selection) throw new Error(`nothing selected: ${JSON.stringify(look)}`);
-  return look.selection;
+  if (!look.ok) throw new Error(`not looked at: ${look.reason}, ${look.detail}`);
+  const { extractSelection } = await loadExtraction();
+  return look.selections.map(extractSelection).find((each) => each.kind === 'selection') ?? null;
 }
 
 test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {
@@ -174,12 +188,12 @@ test('a page of any depth is read', async ({ sidenote, site }) => {
 test('a document that is plain text or data is read as it is written', async ({ sidenote, site }) => {
   const page = await sidenote.openPage(site.url('/short/'));
   await sidenote.goTo(page, 'data:text/plain,One%20*two*%0A%0A%3Cthree%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: true, markdown: 'One *two*\n\n<three>' });
+  expect(await extract(page, sidenote.kind)).toMatchObject({ ok: true, markdown: 'One *two*\n\n<three>' });
   await sidenote.goTo(page, 'data:text/xml,%3Ctea%3E%3Cleaf%20kind=%22green%22/%3E%3C/tea%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({
+  expect(await extract(page, sidenote.kind)).toMatchObject({
     ok: true,
     markdown: '```xml\n<tea><leaf kind="green"/></tea>\n```',
   });
   await sidenote.goTo(page, 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: false, reason: 'unsupported' });
+  expect(await extract(page, sidenote.kind)).toMatchObject({ ok: false, reason: 'unsupported' });
 });

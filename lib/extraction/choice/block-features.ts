@@ -1,0 +1,72 @@
+import type { Area, Block } from './block';
+import { AROUND_FEATURES, addAroundFeatures } from './around-features';
+import { HINTS } from './hints';
+import { PAGE_FEATURES } from './page-figures';
+import type { PageSigns } from './page-signs';
+import { PARTS } from './parts';
+import { addPlaceFeatures, PLACE_FEATURES } from './place-features';
+import { sumUp } from './sums';
+import { addTextFeatures, TEXT_FEATURES } from './text-features';
+import { PHRASE_NAMES } from './word-hints';
+
+/** How far up the boxes around a block are looked at. What is not there is as far as this. */
+const FARTHEST = 12;
+
+export const BLOCK_FEATURES: readonly string[] = [
+  ...TEXT_FEATURES,
+  ...PLACE_FEATURES,
+  ...AROUND_FEATURES,
+  ...PARTS.map((part) => `part.${part}`),
+  ...HINTS.map((hint) => `hint.${hint}`),
+  ...PHRASE_NAMES.map((name) => `says.${name}`),
+  ...PHRASE_NAMES.map((name) => `heading.${name}`),
+  ...PAGE_FEATURES,
+];
+
+/** Returns the features of every block, each in the order of `BLOCK_FEATURES`. */
+export function featuresOf(signs: PageSigns): number[][] {
+  const { blocks } = signs.survey;
+  const sums = sumUp(signs);
+  const headings = nearestHeadings(blocks);
+  const branches = new Map<Area, number[]>();
+  return blocks.map((block) => {
+    const out: number[] = [];
+    const heading = headings[block.index] ?? -1;
+    addTextFeatures(out, block);
+    addPlaceFeatures(out, block, signs, sums, heading);
+    addAroundFeatures(out, block, signs, sums, branches);
+    addDistances(out, block.area, PARTS.length, 'parts');
+    addDistances(out, block.area, HINTS.length, 'hints');
+    addBits(out, signs.phrases[block.index] ?? 0);
+    addBits(out, signs.phrases[heading] ?? 0);
+    for (const figure of signs.figures) out.push(figure);
+    return out;
+  });
+}
+
+function addBits(out: number[], phrases: number): void {
+  for (let bit = 0; bit < PHRASE_NAMES.length; bit += 1) out.push((phrases >> bit) & 1);
+}
+
+/** Index of the heading that each block stands under, -1 where there is none; a heading's is the one before it. */
+function nearestHeadings(blocks: readonly Block[]): number[] {
+  let last = -1;
+  return blocks.map(({ heading, index }) => {
+    const at = last;
+    if (heading > 0) last = index;
+    return at;
+  });
+}
+
+/** How many boxes up the nearest one is that has each of the bits. */
+function addDistances(out: number[], area: Area, count: number, which: 'hints' | 'parts'): void {
+  const start = out.length;
+  for (let bit = 0; bit < count; bit += 1) out.push(FARTHEST);
+  let left = (1 << count) - 1;
+  for (let at: Area | null = area, up = 0; at && up < FARTHEST && left !== 0; at = at.parent, up += 1) {
+    const found = at[which] & left;
+    if (found === 0) continue;
+    left &= ~found;
+    for (let bit = 0; bit < count; bit += 1) if ((found >> bit) & 1) out[start + bit] = up;
+  }
+}

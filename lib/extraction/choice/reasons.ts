@@ -1,0 +1,41 @@
+import type { LeftOutReason } from '@/lib/page/capture';
+import type { Area, Block } from './block';
+import { hintBit } from './hints';
+import { partBit } from './parts';
+import { phraseBit } from './word-hints';
+
+type Sign = { reason: LeftOutReason; parts: number; hints: number };
+
+/** What a box is left out for, by its name, role, class or id. The first one that fits holds. */
+const SIGNS: readonly Sign[] = [
+  { reason: 'notice', parts: partBit('dialog'), hints: hintBit('notice') },
+  { reason: 'navigation', parts: partBit('nav'), hints: hintBit('navigation') },
+  { reason: 'comments', parts: 0, hints: hintBit('comments') },
+  { reason: 'related', parts: 0, hints: hintBit('related') },
+  { reason: 'promotion', parts: 0, hints: hintBit('promotion') },
+  {
+    reason: 'controls',
+    parts: partBit('button') | partBit('search') | partBit('form'),
+    hints: hintBit('social') | hintBit('controls'),
+  },
+  { reason: 'navigation', parts: partBit('header') | partBit('footer'), hints: hintBit('footer') },
+];
+
+const BY_PHRASE: readonly [bit: number, reason: LeftOutReason][] = [
+  [phraseBit('related'), 'related'],
+  [phraseBit('comments'), 'comments'],
+  [phraseBit('promotion'), 'promotion'],
+];
+
+/** Says why a block that isn't read is left out, from the boxes around it, what its heading says, and its links. */
+export function reasonOf(block: Block, said: number, headingSaid: number): LeftOutReason {
+  for (let at: Area | null = block.area; at?.parent; at = at.parent) {
+    const { parts, hints } = at;
+    const sign = SIGNS.find((each) => (parts & each.parts) !== 0 || (hints & each.hints) !== 0);
+    if (sign) return sign.reason;
+  }
+  for (const [bit, reason] of BY_PHRASE) if (((said | headingSaid) & bit) !== 0) return reason;
+  const { facts } = block;
+  if (facts.buttonWords * 2 > facts.words) return 'controls';
+  return facts.linkWords * 2 > facts.words ? 'navigation' : 'other';
+}

@@ -1,0 +1,99 @@
+import type { HiddenReason } from '../tree';
+import { isUnseen } from '../tree';
+import { areaOf } from './clip';
+import { blend, isIndistinct } from './colour';
+import { readColour } from './colours';
+import { mixInto } from './effects';
+import type { LaterPlaces } from './later';
+import { isSlit, meet } from './place';
+import type { Sight } from './sight';
+
+/** Letters smaller than this, in CSS pixels, are written for machines. */
+const SMALLEST_LETTERS = 3;
+
+/** Text indented further left than this, in CSS pixels, is the text behind an image, or an injection. */
+const FARTHEST_INDENT = -400;
+
+/** A text of this alpha or less is drawn by nothing. */
+const FAINTEST_ALPHA = 0.05;
+
+/** Letters that are blurred by more than this share of their size can't be told apart. */
+const MOST_BLUR = 0.2;
+
+/**
+ * An element whose own words are judged: `size` is the effective size of its letters; `unseenAs` says why it is not
+ * visible by style, if it is not.
+ */
+export type Words = {
+  element: Element;
+  style: CSSStyleDeclaration;
+  rect: DOMRect | null;
+  size: number;
+  unseenAs: HiddenReason | null;
+  isSvg: boolean;
+};
+
+/**
+ * Says why a person can't see the words that stand directly in an element. `colour` is not the last word: the words may
+ * lie on a box that they are not inside of.
+ */
+export function judgeWords(words: Words, sight: Sight, later: LaterPlaces): HiddenReason {
+  if (isUnseen(sight.reason)) return sight.reason;
+  if (words.unseenAs) return words.unseenAs;
+  if (words.size < SMALLEST_LETTERS) return 'tiny';
+  if (sight.blur > words.size * MOST_BLUR) return 'faint';
+  if (sight.reason === 'seen' && words.rect) {
+    const reason = judgePlace(words.element, words.rect, words.style, sight);
+    if (reason !== 'seen') return later.showsMoreOf(sight.flow.clipper) ? 'later' : reason;
+  }
+  return judgeColour(words, sight) ?? sight.reason;
+}
+
+function judgePlace(element: Element, own: DOMRect, style: CSSStyleDeclaration, { flow, box }: Sight): HiddenReason {
+  const outside = flow.clipper ? 'clipped' : 'outside';
+  const indent = Number.parseFloat(style.textIndent);
+  if (indent < FARTHEST_INDENT) return 'outside';
+  if (flow.clipper === element && style.textIndent.endsWith('%') && indent >= 100) return 'clipped';
+  let rect = own;
+  if (own.width === 0 || own.height === 0) {
+    rect = rectOfWords(element);
+    if (rect.width === 0 || rect.height === 0) return 'clipped';
+  }
+  const area = areaOf(rect, rect === own ? box : flow);
+  if (!isSlit(meet(area, flow.reach))) return 'seen';
+  // Boxes lower or narrower than a letter, whose words overflow, are judged by the words.
+  return isSlit(area) && !isSlit(meet(areaOf(rectOfWords(element), flow), flow.reach)) ? 'seen' : outside;
+}
+
+function rectOfWords(element: Element): DOMRect {
+  const words = new Range();
+  words.selectNodeContents(element);
+  return words.getBoundingClientRect();
+}
+
+/** Returns the computed colour in which an element's own words are filled. */
+export function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
+  return isSvg ? style.fill : style.webkitTextFillColor || style.color;
+}
+
+/** Whether words are transparent, or in the colour of what is behind them; null where a person can make them out. */
+function judgeColour({ style, isSvg }: Words, sight: Sight): 'colour' | 'faint' | null {
+  const { ground, hasPicture } = sight;
+  if (sight.flatOver !== undefined && ground !== sight.flatOver) return 'faint';
+  const written = colourOf(style, isSvg);
+  const colour = written === 'none' ? TRANSPARENT : readColour(written);
+  if (!colour || hasPicture) return null;
+  if (colour[3] <= FAINTEST_ALPHA) return hasOutline(style) ? null : 'colour';
+  if (!ground) return null;
+  const solid = colour[3] < 1 ? blend(colour, ground) : colour;
+  const mixed = sight.mixing ? mixInto(solid, ground, sight.mixing) : ([solid, ground] as const);
+  return mixed && isIndistinct(mixed[0], mixed[1]) && !hasOutline(style) ? (sight.mixing ? 'faint' : 'colour') : null;
+}
+
+const TRANSPARENT = [0, 0, 0, 0] as const;
+
+/** Whether a shadow or an outline shows the form of letters. */
+function hasOutline(style: CSSStyleDeclaration): boolean {
+  const hasShadow = style.textShadow !== 'none' && style.textShadow !== '';
+  return hasShadow || Number.parseFloat(style.webkitTextStrokeWidth) > 0;
+}
