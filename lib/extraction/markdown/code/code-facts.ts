@@ -2,7 +2,6 @@ import { isTreeText, type TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
 import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
-import { codeStyle } from './code-style';
 
 /** What is inside an element, as far as it says whether the element is code. Letters are counted in UTF-16 units, without the white space at the ends of texts. */
 export type CodeFacts = {
@@ -94,12 +93,11 @@ function addFacts(sum: CodeFacts, part: CodeFacts): void {
   sum.others += part.others;
 }
 
-function addText(facts: CodeFacts, text: string, parent: TreeElement): void {
+function addText(facts: CodeFacts, text: string, { style }: TreeElement): void {
   const letters = text.trim().length;
-  const { isMono, isKept } = codeStyle(parent);
   facts.letters += letters;
-  if (isMono) facts.mono += letters;
-  if (!isKept) return;
+  if (style.mono) facts.mono += letters;
+  if (style.space !== 'pre') return;
   facts.kept += letters;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) facts.lines += 1;
 }
