@@ -21,8 +21,8 @@ const LABEL_LEVELS = 5;
  * @returns null where the element is no code; no piece where it is empty
  */
 export function writeCode(element: TreeElement, context: WriteContext): Piece[] | null {
-  if (isCode(element, context)) return writeLines(element, codeLanguage(element), context);
-  const labelled = findLabelled(element, context);
+  if (element.name !== 'pre' && isCode(element, context)) return writeLines(element, codeLanguage(element), context);
+  const labelled = element.name === 'pre' ? findInPre(element, context) : findLabelled(element, context);
   return labelled ? writeLines(labelled.code, labelled.language, context) : null;
 }
 
@@ -59,6 +59,19 @@ function isBlockOfLines(element: TreeElement, context: WriteContext): boolean {
 }
 
 type Labelled = { code: TreeElement; language: string };
+
+/** Finds the code in a `<pre>`, which may hold the label of the `<code>` in it. */
+function findInPre(pre: TreeElement, context: WriteContext): Labelled | null {
+  if (!isCode(pre, context)) return null;
+  const language = codeLanguage(pre);
+  const [code, ...others] = pre.children.filter(
+    (child): child is TreeElement => !isTreeText(child) && child.name === 'code',
+  );
+  if (!code || others.length > 0 || codeFacts(code, context).letters === 0) return { code: pre, language };
+  const label = wordsBeside(code, pre, context);
+  if (label !== '' && languageNamed(label) === '') return { code: pre, language };
+  return { code, language: language || languageNamed(label) };
+}
 
 /** Finds the code in an element that holds nothing else but a label that names its language, and controls. */
 function findLabelled(element: TreeElement, context: WriteContext): Labelled | null {

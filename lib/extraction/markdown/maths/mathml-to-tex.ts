@@ -62,15 +62,13 @@ function one(element: TreeElement | undefined, depth: number): string {
 }
 
 function row(children: readonly TreeElement[], depth: number): string {
-  let tex = '';
-  for (const child of children) tex = join(tex, one(child, depth));
-  const [first, last] = [children[0], children.at(-1)];
+  const [first] = children;
   // A brace or a bracket that grows with what it holds, as one around a table of cases does.
-  if (first && last && children.length > 1 && first.name === 'mo' && children.some(holdsTable)) {
+  if (first?.name === 'mo' && children.some(holdsTable)) {
     const open = textOf(first).trim();
     if (/^[([{|‖]$/.test(open)) return fencedTable(children, open, depth);
   }
-  return tex;
+  return children.reduce((tex, child) => join(tex, one(child, depth)), '');
 }
 
 /** A command's name ends where no letter follows. */
@@ -78,12 +76,16 @@ function join(tex: string, next: string): string {
   return /\\[a-zA-Z]+$/.test(tex.slice(-24)) && /^[a-zA-Z]/.test(next) ? `${tex} ${next}` : tex + next;
 }
 
+/** Writes a table between fences; what follows the table stays outside where nothing closes the fence. */
 function fencedTable(children: readonly TreeElement[], open: string, depth: number): string {
-  const last = children.at(-1);
-  const close = last?.name === 'mo' ? textOf(last).trim() : '';
-  const isClosed = /^[)\]}|‖]$/.test(close);
-  const inside = row(children.slice(1, isClosed ? -1 : undefined), depth + 1);
-  return `\\left${fenceOf(open)}${inside}\\right${fenceOf(isClosed ? close : '')}`;
+  const end = children.findLastIndex((child) => child.name === 'mo' && /^[)\]}|‖]$/.test(textOf(child).trim()));
+  const isClosed = end > children.findIndex(holdsTable);
+  const last = isClosed ? end : children.findLastIndex(holdsTable) + 1;
+  const closing = children[end];
+  const close = isClosed && closing ? textOf(closing).trim() : '';
+  const inside = row(children.slice(1, last), depth + 1);
+  const after = row(children.slice(isClosed ? last + 1 : last), depth + 1);
+  return `\\left${fenceOf(open)}${inside}\\right${fenceOf(close)}${after}`;
 }
 
 function holdsTable(element: TreeElement): boolean {

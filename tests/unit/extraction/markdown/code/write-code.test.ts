@@ -86,6 +86,7 @@ describe('the language', () => {
     ['<pre class="highlight">ls</pre>', ''],
     ['<pre><code class="language-none">ls</code></pre>', ''],
     ['<div><div><span>Shell</span><button>Copy</button></div><pre>ls</pre></div>', 'shell'],
+    ['<pre><span class="label">bash</span><code>ls</code><button>Copy</button></pre>', 'bash'],
     ['<div class="code"><div class="head">C++</div><pre>ls</pre></div>', 'c++'],
   ])('%s', (html, language) => {
     expect(markdownOf(html)).toBe(`\`\`\`${language}\nls\n\`\`\``);
