@@ -34,7 +34,6 @@ export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
 const contentDocumentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
-const frameContentOf = getter(HTMLFrameElement.prototype, 'contentDocument');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
@@ -82,7 +81,7 @@ export function frameDocumentOf(frame: Element): Document | null {
   try {
     return localNameOf(frame) === 'iframe'
       ? contentDocumentOf(frame as HTMLIFrameElement)
-      : frameContentOf(frame as HTMLFrameElement);
+      : (frame as HTMLFrameElement).contentDocument;
   } catch {
     return null;
   }
