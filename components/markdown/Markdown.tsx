@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { whenIdle } from '@/components/ui/when-idle';
-import { startDrawing } from './drawing';
+import { type Author, startDrawing } from './drawing';
 import { Notes } from './Notes';
 import './markdown.css';
 
@@ -9,13 +9,13 @@ import './markdown.css';
 const PATIENCE = 300;
 
 /**
- * Draws an answer. Each Markdown token becomes a node, so no HTML written by the answer ever exists.
+ * Draws an answer, or the text of a page. Each Markdown token becomes a node, so no HTML written by the text ever exists.
  *
  * A very long answer appears in slices: the first at once, the others when the browser is idle. The element is
  * `aria-busy` until the last slice is drawn.
  */
-export function Markdown({ text }: { text: string }): JSX.Element {
-  const drawing = useMemo(() => startDrawing(text), [text]);
+export function Markdown({ text, author = 'model' }: { text: string; author?: Author }): JSX.Element {
+  const drawing = useMemo(() => startDrawing(text, author), [text, author]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const slices = drawing.slices();
   const isDone = drawing.isDone();

@@ -5,6 +5,12 @@ import { drawPlain } from './draw-plain';
 import { drawSlices, ORDINARY } from './draw-slices';
 import { unwrapMarkdown } from './nested-fence';
 
+/**
+ * Who wrote a text. A model may put notes, end marks or a fence around its answer, which are not part of the answer; in
+ * the text of a page they are the page's own words.
+ */
+export type Author = 'model' | 'page';
+
 /** An answer that is being drawn. */
 export type Drawing = {
   /** The notes that the model wrote before its answer; empty where it wrote none. */
@@ -26,10 +32,10 @@ export type Drawing = {
  *
  * @param text Markdown as it arrived
  */
-export function startDrawing(text: string): Drawing {
-  const { notes, answer } = splitNotes(text);
+export function startDrawing(text: string, author: Author = 'model'): Drawing {
+  const { notes, answer } = author === 'model' ? splitNotes(text) : { notes: '', answer: text };
   const words = notes === '' ? text : answer;
-  const source = drawSlices(unwrapMarkdown(stripEndTokens(words)));
+  const source = drawSlices(author === 'model' ? unwrapMarkdown(stripEndTokens(words)) : words);
   let slices: VNode[] = [];
   let isDone = false;
 

@@ -11,6 +11,9 @@ import type { HiddenReason, WalkedTree } from './tree';
  */
 export type Block = { start: number; end: number; kind?: 'caption' };
 
+/** Of a document's `all` pages the first `read` ones were read. */
+export type PagesRead = { read: number; all: number };
+
 /** The page that was read. `url` has no fragment and no credentials; `language` is the BCP 47 tag the page claims. */
 export type PageFacts = { url: string; title: string; language: string | null };
 
@@ -41,6 +44,8 @@ export type CapturedPage = PageFacts & {
   /** The share of the window that the largest frame takes, from 0 to 1: some pages are little more than a frame. */
   frameShare: number;
   focused: boolean;
+  /** How far a long document was read; missing where it was read to its end. */
+  pages?: PagesRead;
 };
 
 export type CapturedSelection = PageFacts & {

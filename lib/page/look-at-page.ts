@@ -11,6 +11,8 @@ import { mayBeSelected } from './selection/may-be-selected';
  */
 export function lookAtPage(document: Document): PageLook | CaptureFailure {
   const contentType = readContentType(document);
+  // The text of a PDF is read from its file, so its facts are all that its viewer has to tell.
+  if (contentType === 'application/pdf') return { ...unsupported(contentType), page: describePage(document) };
   if (!isReadableType(contentType)) return unsupported(contentType);
   const isLoading = isStillLoading(document);
   if (!isLoading && !hasContent(document)) return { ok: false, reason: 'empty', contentType, detail: 'no text' };

@@ -37,7 +37,10 @@ export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal>
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
   if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
-  if (!page.ok) return whyNotCaptured(page);
+  if (!page.ok) {
+    const { lookAtPdf } = await import('./look-at-pdf');
+    return lookAtPdf(page, documentId) ?? whyNotCaptured(page);
+  }
   const { url, title, isLoading, hasSelection, hasUnreadFrames } = page;
   const selection = hasSelection ? await selectionIn({ ...target, documentId }, url) : null;
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };

@@ -189,6 +189,7 @@ describe('what the conversation was asked with before', () => {
     ...reading,
     ...content,
     excerpt: '',
+    leftOutWords: 0,
     id: reading.id,
   });
   const ask = async (known: ReadingSummary[]) => {

@@ -1,0 +1,24 @@
+import type { CapturedPage } from '@/lib/page/capture';
+import type { Reading } from '@/lib/rows/reading';
+import { LONGEST_SAMPLE, MOST_SAMPLES } from '@/lib/rows/reading-notes';
+import { cut } from '@/lib/text/cut';
+
+/** How a page was read: its kind and how sure that is (0 to 1), what was left out, and what is hidden in the page. */
+type PageNotes = Pick<CapturedPage, 'pageKind' | 'certainty' | 'leftOut' | 'hidden'>;
+
+/**
+ * How a page was read, in the form in which a reading's row holds it: a few short samples for each reason, and no reason
+ * without words.
+ */
+export function storedNotes({ pageKind, certainty, leftOut, hidden }: PageNotes) {
+  return { pageKind, certainty, leftOut: bounded(leftOut), hidden: bounded(hidden) } satisfies Partial<Reading>;
+}
+
+function bounded<Part extends { words: number; samples: string[] }>(parts: readonly Part[]): Part[] {
+  return parts
+    .filter(({ words }) => words > 0)
+    .map((part) => ({
+      ...part,
+      samples: part.samples.slice(0, MOST_SAMPLES).map((sample) => cut(sample, LONGEST_SAMPLE)),
+    }));
+}
