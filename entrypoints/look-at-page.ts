@@ -5,9 +5,9 @@ import { lookAtPage } from '@/lib/page/look-at-page';
 /** Injected on demand. `executeScript` returns what `main` returns, but null for an error, so `main` catches errors. */
 export default defineUnlistedScript({
   globalName: true,
-  async main(): Promise<PageLook | CaptureFailure> {
+  main(): PageLook | CaptureFailure {
     try {
-      return await lookAtPage(document);
+      return lookAtPage(document);
     } catch (error) {
       return { ok: false, reason: 'failed', contentType: document.contentType, detail: String(error).slice(0, 500) };
     }

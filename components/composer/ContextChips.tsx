@@ -5,6 +5,9 @@ import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { cut } from '@/lib/text/cut';
+import { FileChip } from './FileChip';
+import { FileDrop } from './FileDrop';
+import { FileInput } from './FileInput';
 import { whyUnreadable } from './unreadable';
 
 /**
@@ -15,26 +18,39 @@ export function ContextChips() {
   const page = sources.front.page.value;
   // The `bare` fault is explained above the chips, with what the person can do.
   const isExplained = sender.fault.value?.kind === 'bare';
-  if (page.kind === 'none' || page.kind === 'looking') return null;
+  const unread = sources.list.value.flatMap((source) =>
+    source.kind === 'file' && source.file.read?.ok === false ? [source.file.read.reason] : [],
+  );
+  const isUnreadable = page.kind === 'unreadable' && !isExplained && unread.length === 0;
+  const reason = isUnreadable ? page.reason : unread[0];
+  // A file that was chosen in place of the page in front answers why that page can't be read.
+  const isAnswered = isUnreadable && reason === 'pdf' && sources.files.sources.value.length > 0;
   return (
     <>
-      <ul class="chips" aria-label={t('chipsLabel')}>
-        {sources.list.value.map((source) => (
-          <SourceChip key={source.kind} source={source} />
-        ))}
-      </ul>
-      {page.kind === 'unreadable' && !isExplained && (
-        <p class="chips-reason" data-reason={page.reason}>
+      <FileDrop />
+      <div class="context-row">
+        <ul class="chips" aria-label={t('chipsLabel')}>
+          {sources.list.value.map((source) => (
+            <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
+          ))}
+        </ul>
+        <FileInput />
+      </div>
+      {reason && !isAnswered && (
+        <p class="chips-reason" data-reason={reason}>
           <FileX aria-hidden="true" />
-          <span>{whyUnreadable(page.reason)}</span>
+          <span>{whyUnreadable(reason)}</span>
         </p>
       )}
+      {reason === 'pdf' && !isAnswered && <FileInput isNamed />}
     </>
   );
 }
 
 function SourceChip({ source }: { source: Source }) {
   switch (source.kind) {
+    case 'file':
+      return <FileChip file={source.file} />;
     case 'conversation-page':
       return <AskedOfChip source={source} />;
     case 'page':

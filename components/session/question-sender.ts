@@ -109,6 +109,7 @@ export class QuestionSender {
       if (captured) {
         void this.tell({ type: 'captured' });
         await sendQuestion(session, captured, asked);
+        session.sources.takeOffSent(await bound);
       }
     } catch (cause) {
       return this.#tellFailed(cause);

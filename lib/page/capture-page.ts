@@ -6,6 +6,7 @@ import { readClaims, readData } from './page-claims';
 import { isPlainType, isReadableType, unsupported } from './readable-type';
 import type { WalkedTree } from './tree';
 import { plainTree } from './walk/plain-tree';
+import { preferUnscripted } from './walk/unscripted-tree';
 import { walk } from './walk/walk';
 
 /** A page is walked up to this many nodes and UTF-16 units of text. */
@@ -42,5 +43,6 @@ export async function capturePage(document: Document): Promise<WalkedPage | Capt
 async function walkDocument(document: Document, contentType: string): Promise<WalkedTree> {
   if (isPlainType(contentType)) return plainTree(document, contentType, MOST_READ.characters);
   const body: HTMLElement | null = bodyOf(document);
-  return body ? walk(body, { limits: MOST_READ }) : { styles: '[]', chunks: [], cutWords: 0, invisible: 0 };
+  if (!body) return { styles: '[]', chunks: [], cutWords: 0, invisible: 0 };
+  return preferUnscripted(document, await walk(body, { limits: MOST_READ }));
 }

@@ -11,6 +11,9 @@ import type { HiddenReason, WalkedTree } from './tree';
  */
 export type Block = { start: number; end: number; kind?: 'caption' };
 
+/** Of a document's `all` pages the first `read` ones were read. */
+export type PagesRead = { read: number; all: number };
+
 /** The page that was read. `url` has no fragment and no credentials; `language` is the BCP 47 tag the page claims. */
 export type PageFacts = { url: string; title: string; language: string | null };
 
@@ -41,6 +44,8 @@ export type CapturedPage = PageFacts & {
   /** The share of the window that the largest frame takes, from 0 to 1: some pages are little more than a frame. */
   frameShare: number;
   focused: boolean;
+  /** How far a long document was read; missing where it was read to its end. */
+  pages?: PagesRead;
 };
 
 export type CapturedSelection = PageFacts & {
@@ -71,6 +76,12 @@ export type WalkedSelection = PageFacts & {
   heading: WalkedTree | null;
   focused: boolean;
 };
+
+/**
+ * What is selected in a page and in the frames that its own scripts can reach; what the person means comes first. Some
+ * may turn out to hold nothing that a person sees. `url` is the page's own address.
+ */
+export type WalkedSelections = { ok: true; kind: 'walked-selections'; url: string; selections: WalkedSelection[] };
 
 /** What a page is. `unknown` where no rule is sure enough. */
 export const PAGE_KINDS = [
@@ -143,11 +154,8 @@ export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /**
-   * What may be selected in the page and in the frames that the page's own scripts can reach; the one that the person
-   * means comes first. Some may turn out to hold nothing that a person sees.
-   */
-  selections: WalkedSelection[];
+  /** Whether something may be selected in the page or in a frame that the page's own scripts can reach. */
+  hasSelection: boolean;
   /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };

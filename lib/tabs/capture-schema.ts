@@ -1,25 +1,20 @@
 import { z } from 'zod/mini';
-import { count, failure, page, text, title } from './script-result';
+import { failure, page, text, title } from './script-result';
+import { walkedTree } from './tree-schema';
 
-/** No page of the walker has more chunks, styles' JSON, or claims than this: the walker's own bounds are lower. */
-const MOST_CHUNKS = 2_000;
+/** The walker's own bounds allow fewer texts of data. */
 const MOST_DATA = 100;
 
 const side = z.number().check(z.gte(0));
 const size = z.tuple([side, side]);
 
-/** Parses the result of the script `entrypoints/capture-page.ts`. What the chunks hold is checked when they are parsed. */
+/** Parses the result of the script `entrypoints/capture-page.ts`. */
 export const walkedPage = z.union([
   z.object({
     ...page,
     kind: z.literal('walked'),
     contentType: title,
-    tree: z.object({
-      styles: text,
-      chunks: z.array(text).check(z.maxLength(MOST_CHUNKS)),
-      cutWords: count,
-      invisible: count,
-    }),
+    tree: walkedTree,
     window: size,
     document: size,
     data: z.array(text).check(z.maxLength(MOST_DATA)),

@@ -2,6 +2,7 @@ import { extractWalked } from '@/lib/extraction/extract-walked';
 import { logFault } from '@/lib/log';
 import type { CapturedPage, CaptureFailure, PageCapture } from '@/lib/page/capture';
 import { walkedPage } from './capture-schema';
+import { capturePdf, PDF_TYPE } from './capture-pdf';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
@@ -60,6 +61,7 @@ export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage
   const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', walkedPage), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
   const { documentId, data } = injection;
+  if (!data.ok && data.contentType === PDF_TYPE) return capturePdf({ tabId: target.tabId, documentId });
   const page = await extract(data);
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;

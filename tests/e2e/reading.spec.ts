@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CapturedPage, CapturedSelection, CaptureFailure, PageCapture, PageLook } from '../../lib/page/capture.ts';
+import type {
+  CapturedPage,
+  CapturedSelection,
+  CaptureFailure,
+  PageCapture,
+  WalkedSelections,
+} from '../../lib/page/capture.ts';
 import { builtExtensionDir } from './harness/built-extension.ts';
-import { loadExtraction } from './harness/load-extraction.ts';
+import { firstSelection, loadExtraction } from './harness/load-extraction.ts';
 import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
 import { expect, test } from './steps/shared-browser.ts';
@@ -36,10 +42,7 @@ async function readSelection(page: Surface, kind: BrowserKind): Promise<Captured
 }
 
 async function lookForSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection | null> {
-  const look = await run<PageLook | CaptureFailure>(page, kind, 'look-at-page');
-  if (!look.ok) throw new Error(`not looked at: ${look.reason}, ${look.detail}`);
-  const { extractSelection } = await loadExtraction();
-  return look.selections.map(extractSelection).find((each) => each.kind === 'selection') ?? null;
+  return firstSelection(await run<WalkedSelections | CaptureFailure>(page, kind, 'walk-selection'));
 }
 
 test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {

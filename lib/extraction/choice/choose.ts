@@ -6,7 +6,7 @@ import { createKindTeller } from './kind';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
 import stored from './model.json' with { type: 'json' };
-import { readSigns } from './page-facts';
+import { readSigns } from './page-signs';
 import { pullTogether } from './pull-together';
 import { reasonOf } from './reasons';
 import { survey } from './survey';
@@ -34,7 +34,7 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   const signs = readSigns(found, page);
   const said = tellKind(signs, page);
   if (found.blocks.length === 0 || page.contentType.startsWith('text/plain')) return { ...said, leftOut: new Map() };
-  const scores = pullTogether(found, featuresOf(signs, page).map(scoreBlock));
+  const scores = pullTogether(found, featuresOf(signs).map(scoreBlock));
   const keeps = keepBlocks(found.blocks, scores, said.kind === 'article' ? LEAST_OF_AN_ARTICLE : LEAST);
   let heading = 0;
   const reasons = found.blocks.map((block) => {

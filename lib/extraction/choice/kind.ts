@@ -1,6 +1,7 @@
 import type { PageKind, WalkedPage } from '@/lib/page/capture';
 import { readModel, type StoredModel } from './model';
-import { PAGE_FEATURES, type PageSigns } from './page-facts';
+import { PAGE_FEATURES } from './page-figures';
+import type { PageSigns } from './page-signs';
 
 /** The kinds that the model tells apart; the others are told by rules. */
 export const LEARNT_KINDS = ['article', 'documentation', 'thread', 'product', 'listing', 'service'] as const;

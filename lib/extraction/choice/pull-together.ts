@@ -1,5 +1,5 @@
 import type { Area, Block } from './block';
-import { shapeKey } from './page-facts';
+import { shapeKey } from './shapes';
 import { partBit } from './parts';
 import type { Survey } from './survey';
 

@@ -53,7 +53,7 @@ function addElement(element: TreeElement, flow: Flow): void {
     const written = writeStructure(element, flow);
     if (written) {
       endLine(flow);
-      flow.pieces.push(...written);
+      for (const piece of written) flow.pieces.push(piece);
       return;
     }
     if (layout.holdsLines(element)) {
@@ -84,9 +84,10 @@ function addAround(element: TreeElement, flow: Flow): void {
 
 /** Ends the paragraph gathered from inline content; two line breaks in a row also end a paragraph. */
 function endLine(flow: Flow): void {
-  for (const paragraph of flow.line.take().split(/\n(?:[^\S\n]*\n)+/)) {
-    flow.pieces.push(...pieceOf(formatLines(paragraph), 'text'));
-  }
+  const line = flow.line.take();
+  if (line.trim() === '') return;
+  const paragraphs = line.includes('\n') ? line.split(/\n(?:[^\S\n]*\n)+/) : [line];
+  for (const paragraph of paragraphs) flow.pieces.push(...pieceOf(formatLines(paragraph), 'text'));
 }
 
 function formatLines(paragraph: string): string {
@@ -137,7 +138,7 @@ function writeNote(label: string, element: TreeElement, nesting: number, writer:
 /** Writes the panel of a tab after the words of the tab. */
 function writePanel(tab: string, panel: TreeElement, nesting: number, writer: Writer): Piece[] {
   const pieces = writer.pieces(panel.children, nesting);
-  return pieces.length === 0 ? [] : [...pieceOf(boldLine(escapeText(tab)), 'text'), ...pieces];
+  return pieces.length === 0 ? [] : pieceOf(boldLine(escapeText(tab)), 'text').concat(pieces);
 }
 
 function writeSummary(summary: TreeElement, writer: Writer): Piece[] {

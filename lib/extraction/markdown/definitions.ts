@@ -59,7 +59,7 @@ function addDefinition(element: TreeElement, groups: Group[], nesting: number, w
   const pieces = writer.pieces([element], nesting + 1);
   if (pieces.length === 0) return;
   const group = groups.at(-1);
-  if (group && group.terms.length > 0) group.body.push(...pieces);
+  if (group && group.terms.length > 0) group.body = group.body.concat(pieces);
   else groups.push({ terms: [], body: pieces, loose: [] });
 }
 

@@ -1,6 +1,7 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { elementsIn } from './elements-in';
 import { fragmentOf } from './links';
+import { dressUndrawn } from './undrawn-styles';
 
 /** The parts of a page that wait for a click, and are read like what is seen. */
 export type FoldedParts = {
@@ -101,11 +102,12 @@ function isWaiting({ hidden }: TreeElement): boolean {
   return hidden === 'later' || hidden === 'not-drawn';
 }
 
-/** Adds all elements of a part that are hidden for the reason for which the part is. */
+/** Adds all elements of a part that are hidden for the reason for which the part is, and gives them a style. */
 function unfold(part: TreeElement, inside: Set<TreeElement>): void {
   const visit = (element: TreeElement): void => {
     if (element.hidden !== part.hidden || inside.has(element)) return;
     inside.add(element);
+    if (element.box === null) dressUndrawn(element);
     for (const child of elementsIn(element)) visit(child);
   };
   visit(part);

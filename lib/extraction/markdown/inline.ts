@@ -41,7 +41,8 @@ function writeElement(element: TreeElement, style: InlineStyle, before: string, 
   const label = writer.footnotes.labelOfMark(element);
   if (label !== undefined) return `[^${label}]`;
   const code = inlineCode(element, writer);
-  if (code !== null) return code;
+  // Blank code has no marks, but its space stands between words.
+  if (code !== null) return code.trim() === '' ? writer.inside(element, style) : code;
   const mark = markOf(element);
   const write = (within: InlineStyle) => writeByName(element, within, writer);
   return mark ? writeMarked(element, mark, style, before, writer, write) : write(style);

@@ -1,4 +1,4 @@
-import { isTreeText, type TreeElement, type TreeNode } from '../tree';
+import { isTreeText, type TreeElement } from '../tree';
 
 /**
  * How an element stands among its neighbours: `block` begins and ends a line, `row` begins a line on which others
@@ -35,64 +35,63 @@ const STRUCTURES: ReadonlySet<string> = new Set(
 /** Words beside one another are one line up to this many UTF-16 units each; longer ones are columns. */
 const LONGEST_IN_ROW = 80;
 
+type Place = { flow: Flow; holdsLines: boolean; index: number; length: number };
+
+/** An element that is in no tree that was laid out. */
+const NOWHERE: Place = { flow: 'inline', holdsLines: false, index: 0, length: 0 };
+
 /** Finds out, in one pass over a tree, where its lines begin and end as they are drawn. */
 export function layOut(root: TreeElement): Layout {
-  const flows = new Map<TreeElement, Flow>();
-  const holders = new Set<TreeElement>();
-  const lengths = new Map<TreeElement, number>();
-  const indexes = new Map<TreeElement, number>();
-  visit(root);
-  flows.set(root, 'block');
+  const places = new Map<TreeElement, Place>();
+  const placeOf = (element: TreeElement): Place => places.get(element) ?? NOWHERE;
+  visit(root, 0).flow = 'block';
   return {
-    flowOf: (element) => flows.get(element) ?? 'inline',
-    holdsLines: (element) => holders.has(element),
-    indexOf: (element) => indexes.get(element) ?? 0,
-    lengthOf: (element) => lengths.get(element) ?? 0,
+    flowOf: (element) => placeOf(element).flow,
+    holdsLines: (element) => placeOf(element).holdsLines,
+    indexOf: (element) => placeOf(element).index,
+    lengthOf: (element) => placeOf(element).length,
   };
 
   /** Visits children first, since an element that holds lines is never put on a line with others. */
-  function visit(element: TreeElement): void {
-    let length = 0;
-    for (const [index, child] of element.children.entries()) {
-      if (isTreeText(child)) {
-        length += child.text.length;
-        continue;
+  function visit(element: TreeElement, index: number): Place {
+    const place: Place = { flow: drawnFlow(element), holdsLines: false, index, length: 0 };
+    places.set(element, place);
+    const blocks: [TreeElement, Place][] = [];
+    for (const [at, child] of element.children.entries()) {
+      if (isTreeText(child)) place.length += child.text.length;
+      else {
+        const below = visit(child, at);
+        place.length += below.length;
+        if (below.flow === 'block') blocks.push([child, below]);
+        place.holdsLines ||= below.holdsLines;
       }
-      visit(child);
-      indexes.set(child, index);
-      length += lengths.get(child) ?? 0;
     }
-    lengths.set(element, length);
-    placeChildren(element);
-    if (element.children.some(breaksLine)) holders.add(element);
-  }
-
-  function breaksLine(child: TreeNode): boolean {
-    if (isTreeText(child)) return false;
-    const flow = flows.get(child);
-    return flow === 'block' || flow === 'row' || holders.has(child);
-  }
-
-  function placeChildren(parent: TreeElement): void {
-    const isRow = isRowOf(parent);
-    let above: TreeElement | null = null;
-    for (const child of parent.children) {
-      if (isTreeText(child)) continue;
-      const drawn = drawnFlow(child);
-      if (drawn !== 'block' || holders.has(child) || isStructure(child)) flows.set(child, drawn);
-      else if (isRow) {
-        flows.set(child, above && standBeside(above, child) ? 'apart' : 'row');
-        above = child;
-      } else flows.set(child, INLINES.has(child.name) && isTakenOut(child) ? 'apart' : 'block');
+    if (blocks.length > 0) {
+      const isRow = /(?:flex|grid)$/.test(element.style.display) && !place.holdsLines && isShort(element, blocks);
+      settle(blocks, isRow);
+      place.holdsLines ||= blocks.some(([, { flow }]) => flow === 'block' || flow === 'row');
     }
+    return place;
   }
+}
 
-  /** Whether the children of an element stand beside one another and are each too short for a column. */
-  function isRowOf(parent: TreeElement): boolean {
-    if (!/(?:flex|grid)$/.test(parent.style.display)) return false;
-    return parent.children.every(
-      (child) => isTreeText(child) || (!holders.has(child) && (lengths.get(child) ?? 0) <= LONGEST_IN_ROW),
-    );
+/** Whether each of the children of an element is too short for a column. */
+function isShort(parent: TreeElement, blocks: readonly [TreeElement, Place][]): boolean {
+  return (
+    blocks.every(([, { length }]) => length <= LONGEST_IN_ROW) &&
+    parent.children.every((child) => !isTreeText(child) || child.text.length <= LONGEST_IN_ROW)
+  );
+}
+
+/** Finds out which blocks among the children of an element share a line with others. */
+function settle(blocks: readonly [TreeElement, Place][], isRow: boolean): void {
+  let before: TreeElement | null = null;
+  for (const [child, place] of blocks) {
+    if (place.holdsLines || isStructure(child)) continue;
+    if (isRow) {
+      place.flow = before && standBeside(before, child) ? 'apart' : 'row';
+      before = child;
+    } else if (INLINES.has(child.name) && isTakenOut(child)) place.flow = 'apart';
   }
 }
 

@@ -73,9 +73,10 @@ function runsOf(list: TreeElement, writer: Writer, level: number): Run[] {
   for (const child of list.children) {
     if (isTreeText(child) && child.text.trim() === '') continue;
     if (isTreeText(child)) addLoose(runs, child);
+    else if (writer.isLeftOut(child) && !isItem(child)) continue;
     else if (writer.footnotes.labelOfNote(child) !== undefined) addLoose(runs, child);
     else if (isItem(child)) addItem(runs, { element: child, extra: [] });
-    else if (isList(child) && lastItem(runs)) lastItem(runs)?.extra.push(child);
+    else if (isList(child) && lastItem(runs, writer)) lastItem(runs, writer)?.extra.push(child);
     else if (level < MOST_WRAPPERS && isWrapper(child)) {
       for (const run of runsOf(child, writer, level + 1)) {
         if ('items' in run) for (const item of run.items) addItem(runs, item);
@@ -98,9 +99,11 @@ function addLoose(runs: Run[], node: TreeNode): void {
   else runs.push({ loose: [node] });
 }
 
-function lastItem(runs: readonly Run[]): Item | undefined {
+/** Returns the item that a list directly in a list is drawn as part of. */
+function lastItem(runs: readonly Run[], writer: Writer): Item | undefined {
   const run = runs.at(-1);
-  return run && 'items' in run ? run.items.at(-1) : undefined;
+  const item = run && 'items' in run ? run.items.at(-1) : undefined;
+  return item && !writer.isLeftOut(item.element) ? item : undefined;
 }
 
 /** Whether an element between a list and its items only wraps items. */

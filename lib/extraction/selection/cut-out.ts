@@ -1,4 +1,5 @@
 import { isTreeText, type TreeElement } from '../tree';
+import { completeFormulas } from './complete-formulas';
 import { completeTable, isTable } from './complete-table';
 import { listFormless } from './kept-form';
 import { numberItems } from './number-items';
@@ -13,6 +14,7 @@ import type { Selected } from './selected-nodes';
 export function cutOut(root: TreeElement, selected: Selected, isWhole: boolean): TreeElement {
   const formless = listFormless(selected, isWhole);
   const nodes = new Set(selected.nodes);
+  completeFormulas(nodes);
   const empty = new Set<TreeElement>();
 
   function prepare(element: TreeElement): void {

@@ -1,4 +1,5 @@
 import { attributeOf, isElement, localNameOf } from '../dom';
+import { isDraft } from '../walk/fields';
 import type { Edge } from './edges';
 
 /** The paragraph around an end of a selection is looked for up to this many elements outwards. */
@@ -20,9 +21,10 @@ export function listParagraph({ place: { around } }: Edge, view: Window): Elemen
   return around.slice(0, end + 1);
 }
 
-/** How a node in a paragraph is walked: blocks interrupt the paragraph. */
+/** How a node in a paragraph is walked: blocks interrupt the paragraph, but for the unseen half of a formula. */
 export function inParagraph(node: Node, view: Window): Aside {
-  return isElement(node) && isBlock(node, view) ? 'hollow' : 'whole';
+  if (!isElement(node) || !isBlock(node, view)) return 'whole';
+  return Element.prototype.querySelector.call(node, 'math') ? 'whole' : 'hollow';
 }
 
 /**
@@ -53,13 +55,6 @@ export function isRowOrGroup(node: Node): boolean {
 
 function roleOf(element: Element): string {
   return attributeOf(element, 'role') || localNameOf(element);
-}
-
-/** Whether the person writes in an element. */
-export function isDraft(element: Element): boolean {
-  const editable = attributeOf(element, 'contenteditable');
-  if (editable !== null && editable !== 'false') return true;
-  return /^(?:textbox|searchbox)$/.test(attributeOf(element, 'role') ?? '');
 }
 
 function isBlock(element: Element, view: Window): boolean {

@@ -2,10 +2,9 @@ import { cleanText } from '../text';
 import { SELECTED, type WalkedTree } from '../tree';
 import { UNDRAWN } from '../walk/style-facts';
 import { TreeWriter } from '../walk/tree-writer';
-import type { SelectedField } from './selected-field';
 
 /** Returns what is selected in a field as a tree: a block of its lines, or for a code editor a block of code. */
-export function fieldTree({ text, isEditor }: SelectedField): WalkedTree {
+export function fieldTree(text: string, isEditor: boolean): WalkedTree {
   const writer = new TreeWriter();
   const style = { ...UNDRAWN, display: 'block', space: 'pre', mono: isEditor } as const;
   writer.open(

@@ -1,4 +1,4 @@
-import { hostOf, isElement, parentNodeOf, queryAll, textContentOf } from '../dom';
+import { hostOf, queryAll, textContentOf } from '../dom';
 import type { WalkedTree } from '../tree';
 import { walkNow } from '../walk/walk';
 import type { Place } from './selected-ends';

@@ -1,6 +1,7 @@
 import { dataOf, flatParentOf, isElement, isText } from '../dom';
+import { isDraft } from '../walk/fields';
 import type { Guide, WalkedPart } from '../walk/guide';
-import { type Aside, inParagraph, inStructure, isDraft, isRowOrGroup, listParagraph } from './context';
+import { type Aside, inParagraph, inStructure, isRowOrGroup, listParagraph } from './context';
 import { EdgeIndex } from './edge-index';
 import type { Edge } from './edges';
 

@@ -1,18 +1,19 @@
+import type { Look } from './look';
 import { type Area, type Frame, isSlit, meet } from './place';
 
 /** Nothing can be seen in it. */
 const NOWHERE: Area = [0, 0, 0, 0];
 
 /** Returns the frame of what is inside a box that clips or scrolls; the frame itself where the box does neither. */
-export function frameInside(frame: Frame, element: Element, style: CSSStyleDeclaration, rect: DOMRect): Frame {
-  const { overflow } = style;
-  if (overflow === 'visible' || overflow === '') return frame;
+export function frameInside(frame: Frame, element: Element, look: Look, rect: DOMRect): Frame {
+  const { overflow } = look;
+  if (overflow === 'visible') return frame;
   const [x = 'visible', y = x] = overflow.split(' ');
   const box = areaOf(rect, frame);
   const shown = meet(box, frame.reach);
   if (isSlit([shown[0], x === 'visible' ? -1e9 : shown[1], shown[2], y === 'visible' ? 1e9 : shown[3]]))
     return { ...frame, clipper: element, reach: NOWHERE };
-  return scrollInside(frame, element, { x, y, box, shown, isRtl: style.direction === 'rtl' });
+  return scrollInside(frame, element, { x, y, box, shown, isRtl: look.style.direction === 'rtl' });
 }
 
 type Clip = { x: string; y: string; box: Area; shown: Area; isRtl: boolean };

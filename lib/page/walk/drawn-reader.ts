@@ -7,6 +7,7 @@ import { hasGapBefore, isInLine } from './gaps';
 import { Grounds } from './grounds';
 import { colourOf, judgeWords } from './judge-words';
 import { LaterPlaces } from './later';
+import { type Look, readLook } from './look';
 import type { Place } from './place';
 import { isIconFont } from './pseudo-words';
 import { inReadingOrder } from './reading-order';
@@ -36,23 +37,25 @@ export class DrawnReader {
     const { place } = outer;
     const later = this.#laterOf(place);
     const style = place.view.getComputedStyle(element);
-    if (style.display === 'none') return later.has(element) ? 'later' : 'not-drawn';
+    const { display } = style;
+    if (display === 'none') return later.has(element) ? 'later' : 'not-drawn';
+    const look = readLook(style, display);
     const isFolded = outer.sight.reason === 'folded' || isFoldedInto(outer, element, name);
     const rect = isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
     const isDecoration = outer.isDecoration || attributeOf(element, 'aria-hidden') === 'true';
-    const sight = this.#see(found, outer, { style, rect, isFolded, isTwin: isDecoration && !outer.isDecoration });
-    const isInvisible = style.visibility !== 'visible' && style.visibility !== '';
-    const invisible = isInvisible && outer.invisible === 'not-drawn' && later.has(element) ? 'later' : outer.invisible;
-    const isStruck = outer.isStruck || isStruckThrough(style);
+    const sight = this.#see(found, outer, { look, rect, isFolded, isTwin: isDecoration && !outer.isDecoration });
+    const invisible =
+      !look.isVisible && outer.invisible === 'not-drawn' && later.has(element) ? 'later' : outer.invisible;
+    const isStruck = outer.isStruck || ((hasWords || display === 'inline') && isStruckThrough(style));
     const size = hasWords ? sizeOf(element, style, sight) : 0;
-    const index = readStyle(this.#writer, style, { parent: outer.style, name, hasWords, size, isStruck });
-    const words = { element, style, rect, size, unseenAs: isInvisible ? invisible : null, isSvg: outer.isSvg };
+    const index = readStyle(this.#writer, look, { parent: outer.style, name, hasWords, size, isStruck });
+    const words = { element, style, rect, size, unseenAs: look.isVisible ? null : invisible, isSvg: outer.isSvg };
     const reason = hasWords ? judgeWords(words, sight, later) : sight.reason;
-    this.#keepApart(outer, name, style, rect);
+    this.#keepApart(outer, name, look, rect);
     const item = this.#writer.open(name, index, HIDDEN_REASONS.indexOf(reason), found.attributes, boxOf(rect, sight));
     if (rect) {
       const area = areaOf(rect, sight.box);
-      this.#grounds.add(element, name, style, area);
+      this.#grounds.add(element, name, look, area);
       const colour = reason === 'colour' ? readColour(colourOf(style, outer.isSvg)) : null;
       if (colour) this.#grounds.suspect({ item, element, view: place.view, area, colour });
     }
@@ -62,7 +65,7 @@ export class DrawnReader {
     const { after } = found;
     const own = { element, name, sight, place, style: index, mode, invisible, isStruck, isSvg, isIcon, isDecoration };
     const scope: Scope = { ...own, after, before: null } as Scope;
-    return { scope, children: inReadingOrder(found.children, style, place.view) };
+    return { scope, children: inReadingOrder(found.children, look, place.view) };
   }
 
   /** Keeps an element without words that may be the ground of others. */
@@ -78,10 +81,10 @@ export class DrawnReader {
   #see(
     { element, name }: Found,
     { sight: outer, place }: Scope,
-    own: { style: CSSStyleDeclaration; rect: DOMRect | null; isFolded: boolean; isTwin: boolean },
+    own: { look: Look; rect: DOMRect | null; isFolded: boolean; isTwin: boolean },
   ): Sight {
     const around: Sight = own.isFolded && outer.reason === 'seen' ? { ...outer, reason: 'folded' } : outer;
-    const sight = enter(around, element, name, own.style, own.rect);
+    const sight = enter(around, element, name, own.look, own.rect);
     if (isUnseen(around.reason)) return sight;
     if (isUnseen(sight.reason)) {
       if (this.#laterOf(place).has(element)) sight.reason = 'later';
@@ -89,8 +92,9 @@ export class DrawnReader {
     return sight;
   }
 
-  #keepApart(outer: Scope, name: string, style: CSSStyleDeclaration, rect: DOMRect | null): void {
-    const isLine = isInLine(style);
+  #keepApart(outer: Scope, name: string, look: Look, rect: DOMRect | null): void {
+    const isLine = isInLine(look);
+    const { style } = look;
     if (isLine && hasGapBefore(outer.before, name, style, rect)) this.#writer.markGap();
     outer.before = isLine ? { name, style, rect } : null;
   }

@@ -82,7 +82,8 @@ export class ElementReader {
 
   #readPseudos(element: Element, name: string, { mode, isSvg, place }: Scope): readonly [string, string] {
     if (mode === 'plain' || isSvg) return NO_WORDS;
-    return this.#pseudos.read(place.view, element, `${name}.${attributeOf(element, 'class') ?? ''}`);
+    const kind = kindOf(element, name);
+    return kind ? this.#pseudos.read(place.view, element, kind) : NO_WORDS;
   }
 
   /** Opens an element without reading its style. */
@@ -136,6 +137,14 @@ export class ElementReader {
 }
 
 const NO_WORDS = ['', ''] as const;
+
+/** Returns an element's name and class; null for an element without any, to which style sheets write no words. */
+function kindOf(element: Element, name: string): string | null {
+  const className = attributeOf(element, 'class');
+  if (className !== null) return `${name}.${className}`;
+  if (!Element.prototype.hasAttributes.call(element)) return null;
+  return `${name} ${Element.prototype.getAttributeNames.call(element)}`;
+}
 
 function hasText(node: Node): boolean {
   return isText(node) && /\S/.test(dataOf(node));

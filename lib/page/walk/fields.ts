@@ -29,7 +29,7 @@ export function readField(element: Element, name: string, readsDrafts: boolean):
 }
 
 /** Whether the person writes in an element. */
-function isDraft(element: Element): boolean {
+export function isDraft(element: Element): boolean {
   const editable = attributeOf(element, 'contenteditable');
   if (editable !== null && editable !== 'false') return true;
   return /^(?:textbox|searchbox)$/.test(attributeOf(element, 'role') ?? '');

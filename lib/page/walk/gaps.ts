@@ -1,3 +1,4 @@
+import type { Look } from './look';
 import type { Before } from './scope';
 
 /** A gap of this share of the letters' size looks like a space. */
@@ -26,8 +27,8 @@ export function hasGapAfter(before: Before): boolean {
 }
 
 /** Whether an element stands in a line of text. */
-export function isInLine(style: CSSStyleDeclaration): boolean {
-  return style.display.startsWith('inline') && style.position !== 'absolute' && style.position !== 'fixed';
+export function isInLine({ display, position }: Look): boolean {
+  return display.startsWith('inline') && position !== 'absolute' && position !== 'fixed';
 }
 
 function pixels(length: string): number {

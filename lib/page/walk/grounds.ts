@@ -4,6 +4,7 @@ import { HIDDEN_REASONS } from '../tree';
 import { areaOf } from './clip';
 import { type Colour, isIndistinct } from './colour';
 import { readColour } from './colours';
+import { type Look, readLook } from './look';
 import type { Area, Frame } from './place';
 
 /** Elements that paint content of their own. */
@@ -32,12 +33,12 @@ export class Grounds {
   readonly #suspects: Suspect[] = [];
 
   /** Keeps a drawn element that may be a ground. */
-  add(element: Element, name: string, style: CSSStyleDeclaration, area: Area): void {
+  add(element: Element, name: string, look: Look, area: Area): void {
     if (this.#boxes.length >= MOST_BOXES) return;
     if (PICTURES.test(name)) this.#boxes.push({ element, area, colour: null });
-    else if (style.position !== 'static') {
-      const hasPicture = style.backgroundImage !== 'none';
-      const colour = hasPicture ? null : readColour(style.backgroundColor);
+    else if (look.position !== 'static') {
+      const hasPicture = look.backgroundImage !== 'none';
+      const colour = hasPicture ? null : readColour(look.backgroundColor);
       if (hasPicture || (colour && colour[3] > 0.2)) this.#boxes.push({ element, area, colour });
     }
   }
@@ -57,7 +58,8 @@ export class Grounds {
     if (this.#suspects.length === 0) return;
     for (const { element, view, frame } of this.#blanks) {
       const area = areaOf(Element.prototype.getBoundingClientRect.call(element), frame);
-      this.add(element, localNameOf(element), view.getComputedStyle(element), area);
+      const style = view.getComputedStyle(element);
+      this.add(element, localNameOf(element), readLook(style, style.display), area);
     }
     for (const suspect of this.#suspects) {
       if (this.#boxes.length < MOST_BOXES && !this.#standsOnBox(suspect) && !standsOnPseudo(suspect)) {

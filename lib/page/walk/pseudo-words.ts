@@ -1,5 +1,5 @@
 /** An element of a kind whose first few lack words written by a style sheet is not asked again: asking is slow. */
-const ASKED = 3;
+const ASKED = 1;
 
 /** Longer kinds, in UTF-16 units, are data. */
 const LONGEST_KIND = 200;

@@ -1,4 +1,5 @@
 import type { StyleFacts } from '../tree';
+import type { Look } from './look';
 import type { TreeWriter } from './tree-writer';
 
 const MONO = /^["']?(?:monospace|[^,]*(?:\bmono|courier|consolas|menlo|monaco|\bcode\b|typewriter|fixed))/i;
@@ -29,34 +30,33 @@ export const UNDRAWN: StyleFacts = {
  */
 export function readStyle(
   writer: TreeWriter,
-  style: CSSStyleDeclaration,
+  { style, display, position, float, whiteSpace }: Look,
   own: { parent: number; name: string; hasWords: boolean; size: number; isStruck: boolean },
 ): number {
-  const { display, position, float, whiteSpace } = style;
   const { hasWords } = own;
   const marker = display === 'list-item' ? style.listStyleType : '';
-  const look = hasWords
+  const letters = hasWords
     ? `${own.size}|${style.fontWeight}|${style.fontStyle}|${style.fontFamily}|` +
       `${style.verticalAlign}|${style.textTransform}|${style.userSelect}`
     : own.parent;
-  const key = `${own.name === 'sup' || own.name === 'sub' ? own.name : ''}${display}|${position}|${float}|${whiteSpace}|${marker}|${own.isStruck}|${look}`;
+  const key = `${own.name === 'sup' || own.name === 'sub' ? own.name : ''}${display}|${position}|${float}|${whiteSpace}|${marker}|${own.isStruck}|${letters}`;
   return writer.styleOf(key, () => {
     const inherited = writer.factsAt(own.parent) ?? UNDRAWN;
     return {
       ...inherited,
-      ...(hasWords ? readLook(style, own.size) : {}),
+      ...(hasWords ? readLetters(style, own.size) : {}),
       shift: readShift(own.name, style.verticalAlign),
       struck: own.isStruck,
       display,
       space: readSpace(whiteSpace),
       marker: marker === 'none' ? '' : marker,
       position,
-      float: float || 'none',
+      float,
     };
   });
 }
 
-function readLook(style: CSSStyleDeclaration, size: number): Partial<StyleFacts> {
+function readLetters(style: CSSStyleDeclaration, size: number): Partial<StyleFacts> {
   return {
     size: Math.round(size * 10) / 10,
     weight: readWeight(style.fontWeight),

@@ -113,98 +113,107 @@ export function fitTrees(
     }
     const sample = used.filter(() => random() < options.rows);
     const columns = binned.bins.map((_, column) => column).filter(() => random() < options.columns);
-    const fitted = growTree(binned, sample, columns, gradients, curves, options);
+    const fitted = growTree(binned, sample, columns, { gradients, curves }, options);
     trees.push(fitted);
     addScores(binned, used, fitted, options.depth, scores);
   }
   return { base, depth: options.depth, trees };
 }
 
+/** Sums of gradients and curvatures of a node's rows, bin by bin, for each column that the tree may ask for. */
+type Sums = Float64Array[];
+
+type Slopes = { gradients: Float64Array; curves: Float64Array };
+
 function growTree(
   binned: Binned,
   sample: Int32Array,
   columns: readonly number[],
-  gradients: Float64Array,
-  curves: Float64Array,
+  slopes: Slopes,
   options: FitOptions,
 ): FittedTree {
-  const inner = 2 ** options.depth - 1;
+  const { depth, rate, ridge } = options;
+  const inner = 2 ** depth - 1;
   const features = new Int16Array(inner).fill(-1);
   const limits = new Float64Array(inner);
-  const leaves = new Float64Array(2 ** options.depth);
-  const grow = (node: number, level: number, rows: Int32Array): void => {
-    let [gradient, curve] = [0, 0];
-    for (const row of rows) {
-      gradient += gradients[row]!;
-      curve += curves[row]!;
+  const leaves = new Float64Array(2 ** depth);
+  const grow = (node: number, level: number, rows: Int32Array, sums: Sums | null): void => {
+    const whole = totalOf(rows, slopes);
+    const best = sums && bestSplit(binned, columns, sums, whole, options);
+    if (!best) {
+      const span = 2 ** (depth - level);
+      const first = (node + 1) * span - 2 ** depth;
+      leaves.fill((rate * whole.gradient) / (whole.curve + ridge), first, first + span);
+      return;
     }
-    const settle = () => {
-      const value = (options.rate * gradient) / (curve + options.ridge);
-      const span = 2 ** (options.depth - level);
-      const first = (node + 1) * span - 2 ** options.depth;
-      leaves.fill(value, first, first + span);
-    };
-    if (level === options.depth) return settle();
-    const best = bestSplit(binned, rows, columns, gradients, curves, gradient, curve, options);
-    if (!best) return settle();
     features[node] = best.column;
-    limits[node] = binned.limits[best.column]![best.bin]!;
-    const bins = binned.bins[best.column]!;
-    grow(
-      2 * node + 1,
-      level + 1,
-      rows.filter((row) => bins[row]! <= best.bin),
-    );
-    grow(
-      2 * node + 2,
-      level + 1,
-      rows.filter((row) => bins[row]! > best.bin),
-    );
+    limits[node] = binned.limits[best.column]?.[best.bin] ?? 0;
+    const bins = binned.bins[best.column] ?? new Uint8Array();
+    const low = rows.filter((row) => (bins[row] ?? 0) <= best.bin);
+    const high = rows.filter((row) => (bins[row] ?? 0) > best.bin);
+    if (level + 1 === depth) {
+      grow(2 * node + 1, level + 1, low, null);
+      grow(2 * node + 2, level + 1, high, null);
+      return;
+    }
+    // The sums of the larger part are what is left of the whole's, which saves most of the time.
+    const isLowSmaller = low.length < high.length;
+    const small = sumBins(binned, columns, isLowSmaller ? low : high, slopes);
+    const large = sums.map((list, at) => list.map((sum, bin) => sum - (small[at]?.[bin] ?? 0)));
+    grow(2 * node + 1, level + 1, low, isLowSmaller ? small : large);
+    grow(2 * node + 2, level + 1, high, isLowSmaller ? large : small);
   };
-  grow(0, 0, sample);
+  grow(0, 0, sample, sumBins(binned, columns, sample, slopes));
   return { features, limits, leaves };
+}
+
+function totalOf(rows: Int32Array, { gradients, curves }: Slopes): { gradient: number; curve: number } {
+  let [gradient, curve] = [0, 0];
+  for (const row of rows) {
+    gradient += gradients[row] ?? 0;
+    curve += curves[row] ?? 0;
+  }
+  return { gradient, curve };
+}
+
+function sumBins(binned: Binned, columns: readonly number[], rows: Int32Array, { gradients, curves }: Slopes): Sums {
+  return columns.map((column) => {
+    const sums = new Float64Array(2 * (BINS + 2));
+    const bins = binned.bins[column] ?? new Uint8Array();
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as number;
+      const bin = 2 * (bins[row] as number);
+      sums[bin] = (sums[bin] as number) + (gradients[row] as number);
+      sums[bin + 1] = (sums[bin + 1] as number) + (curves[row] as number);
+    }
+    return sums;
+  });
 }
 
 function bestSplit(
   binned: Binned,
-  rows: Int32Array,
   columns: readonly number[],
-  gradients: Float64Array,
-  curves: Float64Array,
-  gradient: number,
-  curve: number,
+  sums: Sums,
+  { gradient, curve }: { gradient: number; curve: number },
   { leastWeight, ridge }: FitOptions,
-) {
+): { column: number; bin: number } | null {
   let best: { column: number; bin: number } | null = null;
   let bestGain = 1e-6;
-  const whole = (gradient * gradient) / (curve + ridge);
-  const sumG = new Float64Array(BINS + 2);
-  const sumC = new Float64Array(BINS + 2);
-  for (const column of columns) {
-    const cuts = binned.limits[column]!.length;
-    if (cuts === 0) continue;
-    sumG.fill(0);
-    sumC.fill(0);
-    const bins = binned.bins[column]!;
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at]!;
-      const bin = bins[row]!;
-      sumG[bin] = sumG[bin]! + gradients[row]!;
-      sumC[bin] = sumC[bin]! + curves[row]!;
-    }
-    let [leftG, leftC] = [0, 0];
+  const whole = gradient ** 2 / (curve + ridge);
+  for (const [at, column] of columns.entries()) {
+    const cuts = binned.limits[column]?.length ?? 0;
+    const list = sums[at] ?? new Float64Array();
+    let [leftGradient, leftCurve] = [0, 0];
     for (let bin = 0; bin < cuts; bin += 1) {
-      leftG += sumG[bin]!;
-      leftC += sumC[bin]!;
-      if (leftC < leastWeight) continue;
-      const rightC = curve - leftC;
-      if (rightC < leastWeight) break;
-      const rightG = gradient - leftG;
-      const gain = (leftG * leftG) / (leftC + ridge) + (rightG * rightG) / (rightC + ridge) - whole;
-      if (gain > bestGain) {
-        bestGain = gain;
-        best = { column, bin };
-      }
+      leftGradient += list[2 * bin] ?? 0;
+      leftCurve += list[2 * bin + 1] ?? 0;
+      if (leftCurve < leastWeight) continue;
+      const rightCurve = curve - leftCurve;
+      if (rightCurve < leastWeight) break;
+      const gain = leftGradient ** 2 / (leftCurve + ridge) + (gradient - leftGradient) ** 2 / (rightCurve + ridge) - whole;
+      if (gain <= bestGain) continue;
+      bestGain = gain;
+      best = { column, bin };
     }
   }
   return best;

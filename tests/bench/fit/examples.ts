@@ -1,5 +1,5 @@
 import { BLOCK_FEATURES, featuresOf } from '../../../lib/extraction/choice/block-features.ts';
-import { readSigns } from '../../../lib/extraction/choice/page-facts.ts';
+import { readSigns } from '../../../lib/extraction/choice/page-signs.ts';
 import { type Survey, survey } from '../../../lib/extraction/choice/survey.ts';
 import { parseTree } from '../../../lib/extraction/tree.ts';
 import type { PageKind } from '../../../lib/page/capture.ts';

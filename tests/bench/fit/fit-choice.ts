@@ -1,6 +1,6 @@
 import { BLOCK_FEATURES } from '../../../lib/extraction/choice/block-features.ts';
 import { LEARNT_KINDS } from '../../../lib/extraction/choice/kind.ts';
-import { PAGE_FEATURES } from '../../../lib/extraction/choice/page-facts.ts';
+import { PAGE_FEATURES } from '../../../lib/extraction/choice/page-figures.ts';
 import { binFeatures, type FitOptions, fitTrees } from './boosted-trees.ts';
 import type { ExamplePage } from './examples.ts';
 import { storeModel } from './store-model.ts';

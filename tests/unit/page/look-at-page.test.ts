@@ -18,7 +18,7 @@ describe('a look at a page', () => {
       title: 'Here',
       language: 'en',
       isLoading: false,
-      selection: null,
+      hasSelection: false,
       hasUnreadFrames: false,
     });
   });
@@ -45,6 +45,38 @@ describe('a look at a page', () => {
     const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
     root?.append('Otters');
     expect(lookAtPage(document)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what may be selected in a page', () => {
+  const select = (body: string, change: (element: HTMLInputElement) => void) => {
+    showPage(pageOf(body));
+    layOut();
+    const element = document.querySelector<HTMLInputElement>('#x');
+    if (element) change(element);
+    return lookAtPage(document);
+  };
+  const selectWords = (element: HTMLInputElement) => {
+    element.focus();
+    element.setSelectionRange(0, 3);
+  };
+
+  it('is a passage, but not a caret', () => {
+    const body = '<p id="x">Otters.</p>';
+    expect(select(body, (p) => getSelection()?.selectAllChildren(p))).toMatchObject({ hasSelection: true });
+    expect(select(body, (p) => getSelection()?.collapse(p.firstChild, 2))).toMatchObject({ hasSelection: false });
+  });
+
+  it('is the text of a field in which the person writes, but never of a password', () => {
+    const field = '<p>Otters.</p><input id="x" value="otter"';
+    expect(select(`${field}>`, selectWords)).toMatchObject({ hasSelection: true });
+    expect(select(`${field}>`, (element) => element.focus())).toMatchObject({ hasSelection: false });
+    expect(select(`${field} autocomplete="current-password">`, selectWords)).toMatchObject({ hasSelection: false });
+  });
+
+  it('is what an editor may draw itself, whose entry nobody sees', () => {
+    const entry = '<p>Otters.</p><textarea id="x" data-box="0 0 1 1"></textarea>';
+    expect(select(entry, (element) => element.focus())).toMatchObject({ hasSelection: true });
   });
 });
 

@@ -2,6 +2,7 @@ import { isTreeText, type TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
 import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
+import { codeStyle } from './code-style';
 
 /** What is inside an element, as far as it says whether the element is code. Letters are counted without white space. */
 export type CodeFacts = {
@@ -70,11 +71,12 @@ function addFacts(sum: CodeFacts, part: CodeFacts): void {
   for (const key of Object.keys(sum) as (keyof CodeFacts)[]) sum[key] += part[key];
 }
 
-function addText(facts: CodeFacts, text: string, { style }: TreeElement): void {
+function addText(facts: CodeFacts, text: string, parent: TreeElement): void {
   const letters = text.replace(/\s+/g, '').length;
+  const { isMono, isKept } = codeStyle(parent);
   facts.letters += letters;
-  if (style.mono) facts.mono += letters;
-  if (style.space !== 'pre') return;
+  if (isMono) facts.mono += letters;
+  if (!isKept) return;
   facts.kept += letters;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) facts.lines += 1;
 }

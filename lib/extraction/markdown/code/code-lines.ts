@@ -2,6 +2,7 @@ import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
 import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock, isNumbering } from './code-facts';
+import { codeStyle } from './code-style';
 
 /** A line of code; `lead` is the number that stands in an element of its own before it. */
 type Line = { text: string; lead: string };
@@ -101,13 +102,13 @@ function isBlankLine(element: TreeElement, context: WriteContext): boolean {
 }
 
 /** White space between blocks is drawn only where it breaks lines more than once. */
-function addGap(text: string, { style }: TreeElement, flow: Flow): void {
-  if (style.space !== 'pre' || /flex|grid|table/.test(style.display)) return;
+function addGap(text: string, parent: TreeElement, flow: Flow): void {
+  if (!codeStyle(parent).isKept || /flex|grid|table/.test(parent.style.display)) return;
   for (let breaks = text.split('\n').length - 1; breaks > 1; breaks -= 1) endLine(flow);
 }
 
-function addText(text: string, { style }: TreeElement, flow: Flow): void {
-  if (style.space === 'normal') {
+function addText(text: string, parent: TreeElement, flow: Flow): void {
+  if (codeStyle(parent).isNormal) {
     const line = lastLine(flow);
     const words = text.replace(/[ \t\n\r\f]+/g, ' ');
     line.text += line.text === '' || line.text.endsWith(' ') ? words.replace(/^ /, '') : words;

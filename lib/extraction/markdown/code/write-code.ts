@@ -4,6 +4,7 @@ import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock } from './code-facts';
 import { codeLanguage } from './code-language';
 import { codeLines } from './code-lines';
+import { codeStyle } from './code-style';
 import { fence } from './fence';
 import { languageNamed } from './language-names';
 
@@ -33,7 +34,7 @@ function writeLines(code: TreeElement, language: string, context: WriteContext):
 
 function isCode(element: TreeElement, context: WriteContext): boolean {
   const { letters, mono, kept, named, linked, lines, pres, others } = codeFacts(element, context);
-  if (element.name === 'pre' && pres < 2) return letters === 0 ? element.style.mono : mono >= letters / 2;
+  if (element.name === 'pre' && pres < 2) return letters === 0 ? codeStyle(element).isMono : mono >= letters / 2;
   if (letters === 0 || pres > 1 || others > 0 || linked > letters / 2) return false;
   if (/^(?:inline|contents|none)$/.test(element.style.display) && element.name !== 'code') return false;
   if (mono < letters * 0.9) return false;

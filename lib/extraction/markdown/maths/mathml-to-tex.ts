@@ -179,13 +179,13 @@ function below(base: TreeElement | undefined, under: TreeElement | undefined, de
   return `\\underset${group(under, depth)}${group(base, depth)}`;
 }
 
+/** Whether what stands under or over an element are its limits: those of a sum, of "lim", or the label of a brace. */
 function takesLimits(base: TreeElement | undefined): boolean {
-  const text = base ? textOf(base).trim() : '';
-  return (
-    isBigOperator(text) ||
-    /^(?:lim|max|min|sup|inf|argmax|argmin|lim sup|lim inf|det|gcd|Pr)$/.test(text) ||
-    /brace/.test(base?.name ?? '')
-  );
+  if (!base) return false;
+  const [, mark] = /^m(?:under|over)$/.test(base.name) ? childrenOf(base) : [];
+  if (mark && /^[⏞⏟]$/u.test(textOf(mark).trim())) return true;
+  const text = textOf(base).trim();
+  return isBigOperator(text) || /^(?:lim|max|min|sup|inf|arg ?max|arg ?min|lim ?sup|lim ?inf|det|gcd|Pr)$/.test(text);
 }
 
 function multiscripts(children: readonly TreeElement[], depth: number): string {

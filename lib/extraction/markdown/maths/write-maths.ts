@@ -5,6 +5,10 @@ import { tidyTex } from './tidy-tex';
 /** A formula as TeX without dollars; `isBlock` where it stands on a line of its own. */
 export type Formula = { tex: string; isBlock: boolean };
 
+/** How many elements inside a formula are looked at for its source, and how many beside it. */
+const MOST_LOOKED_AT = 3000;
+const MOST_NEIGHBOURS = 3;
+
 /** What libraries call the element around both halves of a formula: the one that is drawn, the one that is read out. */
 const FORMULA_CLASS =
   /(?:^|\s)(?:katex|katex-display|mwe-math-element|mathjax(?:_(?:display|svg|svg_display|chtml|chtml_display|mathml))?|mjx-chtml|temml|ltx_math|tml-display)(?:\s|$)/i;
@@ -63,13 +67,7 @@ function fromPicture({ attributes, style }: TreeElement): Formula | null {
 /** MathJax 2 keeps the TeX in a script after what it draws; the drawn element writes it where there is one. */
 function fromScript(script: TreeElement): Formula | null {
   if (!isTexScript(script)) return null;
-  const siblings = script.parent?.children ?? [];
-  for (let index = siblings.indexOf(script) - 1; index >= 0; index -= 1) {
-    const before = siblings[index];
-    if (!before || isTreeText(before)) {
-      if (before?.text.trim() === '') continue;
-      break;
-    }
+  for (const before of neighbours(script, -1)) {
     if (isTexScript(before)) break;
     if (isFrame(before)) return null;
   }
@@ -77,17 +75,33 @@ function fromScript(script: TreeElement): Formula | null {
 }
 
 function scriptAfter(element: TreeElement): TreeElement | null {
+  const [after] = neighbours(element, 1);
+  return after && isTexScript(after) ? after : null;
+}
+
+/** Returns the elements that stand next to one, up to the next words, in the order of the step. */
+function neighbours(element: TreeElement, step: 1 | -1): TreeElement[] {
   const siblings = element.parent?.children ?? [];
-  for (let index = siblings.indexOf(element) + 1; index < siblings.length; index += 1) {
-    const after = siblings[index];
-    if (!after) return null;
-    if (isTreeText(after)) {
-      if (after.text.trim() === '') continue;
-      return null;
-    }
-    return isTexScript(after) ? after : null;
+  const found: TreeElement[] = [];
+  for (let at = placeOf(element, siblings) + step; found.length < MOST_NEIGHBOURS; at += step) {
+    const sibling = siblings[at];
+    if (!sibling) break;
+    if (!isTreeText(sibling)) found.push(sibling);
+    else if (sibling.text.trim() !== '') break;
   }
-  return null;
+  return found;
+}
+
+const places = new WeakMap<readonly TreeNode[], ReadonlyMap<TreeNode, number>>();
+
+/** Returns the place of a node among its siblings, which are numbered once, since a page may be one long line of formulas. */
+function placeOf(node: TreeNode, siblings: readonly TreeNode[]): number {
+  let numbered = places.get(siblings);
+  if (!numbered) {
+    numbered = new Map(siblings.map((sibling, index) => [sibling, index]));
+    places.set(siblings, numbered);
+  }
+  return numbered.get(node) ?? -1;
 }
 
 function isTexScript({ name, attributes }: TreeElement): boolean {
@@ -108,10 +122,12 @@ function isDrawnAsBlock(element: TreeElement): boolean {
 }
 
 function findInside(element: TreeElement, isMeant: (inside: TreeElement) => boolean): TreeElement | null {
-  for (const child of element.children) {
-    if (isTreeText(child)) continue;
-    const found = isMeant(child) ? child : findInside(child, isMeant);
-    if (found) return found;
+  const open: TreeElement[] = [element];
+  for (let looked = 0; open.length > 0 && looked < MOST_LOOKED_AT; looked += 1) {
+    const at = open.pop();
+    if (!at) break;
+    if (at !== element && isMeant(at)) return at;
+    for (const child of at.children.slice(0, MOST_LOOKED_AT).reverse()) if (!isTreeText(child)) open.push(child);
   }
   return null;
 }

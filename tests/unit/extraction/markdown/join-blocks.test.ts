@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinBlocks } from '@/lib/extraction/markdown/join-blocks';
 import type { Piece } from '@/lib/extraction/markdown/context';
+import { joinBlocks } from '@/lib/extraction/markdown/join-blocks';
 
 function text(words: string): Piece {
   return { text: words, gap: '\n\n', kind: 'text' };
