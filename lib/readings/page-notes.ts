@@ -10,16 +10,24 @@ import { cut } from '@/lib/text/cut';
 type PageNotes = Pick<CapturedPage, 'pageKind' | 'certainty' | 'leftOut' | 'hidden' | 'pages'>;
 
 /**
- * How a page was read, in the form in which a reading's row holds it: a few short samples for each reason, and no reason
- * without words.
+ * How a page was read, in the form in which a reading's row holds it: each reason once and with a few short samples, and
+ * no reason without words.
  */
 export function storedNotes({ pageKind, certainty, leftOut, hidden, pages }: PageNotes) {
   const notes = { pageKind, certainty, leftOut: bounded(leftOut), hidden: bounded(hidden) };
   return { ...notes, ...(pages ? { pages } : {}) } satisfies Partial<Reading>;
 }
 
-function bounded<Part extends { words: number; samples: string[] }>(parts: readonly Part[]): Part[] {
-  return parts
+type Part = { reason: string; words: number; samples: string[] };
+
+/** One part for each reason: a page and a frame in it may both have parts for the same reason. */
+function bounded<P extends Part>(parts: readonly P[]): P[] {
+  const byReason = new Map<string, P>();
+  for (const part of parts) {
+    const { words = 0, samples = [] } = byReason.get(part.reason) ?? {};
+    byReason.set(part.reason, { ...part, words: words + part.words, samples: [...samples, ...part.samples] });
+  }
+  return Array.from(byReason.values())
     .filter(({ words }) => words > 0)
     .map((part) => ({
       ...part,

@@ -33,7 +33,7 @@ export function ReadingBody({ whole: { reading, content } }: { whole: WholeReadi
         words={hidden.length > 0 ? hidden.reduce((sum, { words }) => sum + words, 0) : content.hiddenWords}
         names={HIDDEN_WORDS}
       />
-      <ReadingText content={content} />
+      <ReadingText content={content} url={reading.url} />
     </>
   );
 }
