@@ -4,7 +4,7 @@ import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
 
 /** What is inside an element, as far as it says whether the element is code. Letters are counted in UTF-16 units, without the white space at the ends of texts. */
-export type CodeFacts = {
+type CodeFacts = {
   /** Letters other than numbers that stand alone in an element, such as line numbers. */
   letters: number;
   /** Those in a font of fixed width. */
