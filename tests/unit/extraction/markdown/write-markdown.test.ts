@@ -34,6 +34,13 @@ describe('Markdown of a page', () => {
     ['notes as quotations', '<div role="note"><b>Note</b><p>a</p></div>', '> **Note**\n>\n> a'],
     ['quotation marks', '<p><q>a</q></p>', '“a”'],
     ['a rule between two blocks only', '<hr><p>a</p><hr><hr><p>b</p><hr>', 'a\n\n---\n\nb'],
+    ['prices as numbers', '<p>$349<sup>50</sup></p>', '$349 50'],
+    ['large first letters', '<p><span style="float:left;display:block">T</span>he tide</p>', 'The tide'],
+    [
+      'links in boxes apart',
+      '<p><a href="/a">Ask</a><a href="/b">Buy</a></p>',
+      '[Ask](https://pages.test/a) [Buy](https://pages.test/b)',
+    ],
     ['readings of characters', '<ruby>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>', '字(じ)'],
     ['raised and lowered digits', '<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup></p>', 'x² H₂O 1st'],
     ['words apart that stand in boxes', '<p><button>Edit</button><button>History</button></p>', 'Edit History'],
