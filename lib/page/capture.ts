@@ -72,6 +72,8 @@ export type WalkedSelection = PageFacts & {
   ok: true;
   kind: 'walked-selection';
   contentType: string;
+  /** Whether the document is a text file. */
+  isPlain: boolean;
   tree: WalkedTree;
   heading: WalkedTree | null;
   focused: boolean;

@@ -20,7 +20,7 @@ export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
 export const parentNodeOf = getter(Node.prototype, 'parentNode');
 export const childNodesOf = getter(Node.prototype, 'childNodes');
-export const textContentOf = getter(Node.prototype, 'textContent');
+export const textContentOf = getter(Element.prototype, 'textContent');
 export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
@@ -34,7 +34,6 @@ export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
 const contentDocumentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
-const frameContentOf = getter(HTMLFrameElement.prototype, 'contentDocument');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
@@ -82,7 +81,7 @@ export function frameDocumentOf(frame: Element): Document | null {
   try {
     return localNameOf(frame) === 'iframe'
       ? contentDocumentOf(frame as HTMLIFrameElement)
-      : frameContentOf(frame as HTMLFrameElement);
+      : (frame as HTMLFrameElement).contentDocument;
   } catch {
     return null;
   }

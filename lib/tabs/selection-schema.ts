@@ -8,6 +8,7 @@ const selection = z.object({
   ...page,
   kind: z.literal('walked-selection'),
   contentType: title,
+  isPlain: z.boolean(),
   tree: walkedTree,
   heading: z.nullable(walkedTree),
 });

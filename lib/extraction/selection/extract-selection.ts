@@ -5,7 +5,8 @@ import { joinBlocks } from '../markdown/join-blocks';
 import { layOut } from '../markdown/layout';
 import { plainWords } from '../markdown/plain';
 import { writeMarkdown } from '../markdown/write-markdown';
-import { parseTree, type TreeElement } from '../tree';
+import { textPieces } from '../plain-text/plain-document';
+import { isTreeText, parseTree, type TreeElement } from '../tree';
 import { cutOut } from './cut-out';
 import { restOfParagraphs } from './rest-of-paragraph';
 import { takeSelected } from './selected-nodes';
@@ -22,14 +23,16 @@ const LONGEST_HEADING = 300;
  * @returns kind `none` where nothing is selected that a person sees
  */
 export function extractSelection(walked: WalkedSelection): CapturedSelection | NoSelection {
-  const { url, title, language, focused } = walked;
+  const { url, title, language, focused, contentType } = walked;
   const facts = { ok: true as const, url, title, language, focused };
   const root = parseTree(walked.tree);
   const selected = takeSelected(root);
   if (!selected) return { kind: 'none', ...facts };
   const { before, after } = restOfParagraphs(selected);
   const part = cutOut(root, selected, before === '' && after === '');
-  const pieces = writeMarkdown(part, { isLeftOut: () => false, address: url });
+  const pieces = walked.isPlain
+    ? textPieces(textIn(part), contentType, url)
+    : writeMarkdown(part, { isLeftOut: () => false, address: url });
   const { markdown, words, cutWords } = joinBlocks(pieces, LONGEST_MARKDOWN);
   if (markdown === '') return { kind: 'none', ...facts };
   return {
@@ -43,6 +46,10 @@ export function extractSelection(walked: WalkedSelection): CapturedSelection | N
     words,
     cutWords: cutWords + walked.tree.cutWords,
   };
+}
+
+function textIn(element: TreeElement): string {
+  return element.children.map((child) => (isTreeText(child) ? child.text : textIn(child))).join('');
 }
 
 function readHeading(walked: WalkedTree | null): string | null {

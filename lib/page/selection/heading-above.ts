@@ -1,4 +1,4 @@
-import { hostOf, queryAll, textContentOf } from '../dom';
+import { childNodesOf, hostOf, queryAll, textContentOf } from '../dom';
 import type { WalkedTree } from '../tree';
 import { walkNow } from '../walk/walk';
 import type { Place } from './selected-ends';
@@ -18,7 +18,7 @@ const MOST_ASKED = 50;
  * root first, then one above the root's host.
  */
 export function walkHeading({ node, offset }: Place): WalkedTree | null {
-  let start: Node = node.childNodes[offset] ?? node;
+  let start: Node = childNodesOf(node)[offset] ?? node;
   for (;;) {
     const root = rootOf(start);
     const heading = findAbove(root, start);

@@ -1,6 +1,7 @@
 import type { WalkedSelection } from '../capture';
 import { describePage, isFocusHere, readContentType } from '../describe-page';
 import { bodyOf, defaultViewOf, documentElementOf } from '../dom';
+import { isPlainType } from '../readable-type';
 import type { WalkedTree } from '../tree';
 import { walk } from '../walk/walk';
 import { listDrawn } from './drawn-selection';
@@ -33,6 +34,7 @@ export async function walkSelection(document: Document): Promise<WalkedSelection
     kind: 'walked-selection',
     ...describePage(document),
     contentType,
+    isPlain: isPlainType(contentType),
     tree,
     heading: walkHeading(start),
     focused: isFocusHere(document),

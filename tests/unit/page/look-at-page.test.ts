@@ -49,34 +49,25 @@ describe('a look at a page', () => {
 });
 
 describe('what may be selected in a page', () => {
-  const select = (body: string, change: (element: HTMLInputElement) => void) => {
-    showPage(pageOf(body));
+  const selectWords = (field: HTMLInputElement) => {
+    field.focus();
+    field.setSelectionRange(0, 3);
+  };
+
+  it.each<[what: string, isSelected: boolean, attributes: string, select: (element: HTMLInputElement) => void]>([
+    ['a passage', true, 'p', (p) => getSelection()?.selectAllChildren(p)],
+    ['a caret', false, 'p', (p) => getSelection()?.collapse(p.firstChild, 2)],
+    ['words of the field that has the focus', true, 'input value="otter"', selectWords],
+    ['a caret in a field', false, 'input value="otter"', (field) => field.focus()],
+    ['a password', false, 'input value="otter" type="password"', selectWords],
+    ['a password that is shown', false, 'input value="otter" autocomplete="current-password"', selectWords],
+    ['in the unseen entry of an editor', true, 'textarea data-box="0 0 1 1"', (entry) => entry.focus()],
+  ])('is %s: %s', (_what, isSelected, attributes, select) => {
+    showPage(pageOf(`<${attributes} id="x">Otters.</p>`));
     layOut();
     const element = document.querySelector<HTMLInputElement>('#x');
-    if (element) change(element);
-    return lookAtPage(document);
-  };
-  const selectWords = (element: HTMLInputElement) => {
-    element.focus();
-    element.setSelectionRange(0, 3);
-  };
-
-  it('is a passage, but not a caret', () => {
-    const body = '<p id="x">Otters.</p>';
-    expect(select(body, (p) => getSelection()?.selectAllChildren(p))).toMatchObject({ hasSelection: true });
-    expect(select(body, (p) => getSelection()?.collapse(p.firstChild, 2))).toMatchObject({ hasSelection: false });
-  });
-
-  it('is the text of a field in which the person writes, but never of a password', () => {
-    const field = '<p>Otters.</p><input id="x" value="otter"';
-    expect(select(`${field}>`, selectWords)).toMatchObject({ hasSelection: true });
-    expect(select(`${field}>`, (element) => element.focus())).toMatchObject({ hasSelection: false });
-    expect(select(`${field} autocomplete="current-password">`, selectWords)).toMatchObject({ hasSelection: false });
-  });
-
-  it('is what an editor may draw itself, whose entry nobody sees', () => {
-    const entry = '<p>Otters.</p><textarea id="x" data-box="0 0 1 1"></textarea>';
-    expect(select(entry, (element) => element.focus())).toMatchObject({ hasSelection: true });
+    if (element) select(element);
+    expect(lookAtPage(document)).toMatchObject({ hasSelection: isSelected });
   });
 });
 

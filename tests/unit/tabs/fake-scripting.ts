@@ -45,6 +45,7 @@ export const walkedSelection = (text: string, rest: Partial<WalkedSelection> = {
   title: 'Otters',
   language: 'en',
   contentType: 'text/html',
+  isPlain: false,
   tree: {
     styles: '[{}]',
     chunks: [JSON.stringify([['p', 0, 0, 0, 0], [SELECTED, 0, 0, 0, 0], 0, text, 0])],
