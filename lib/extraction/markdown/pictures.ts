@@ -27,7 +27,7 @@ export function writePicture(picture: TreeElement, style: InlineStyle, writer: W
   if (isSaidBeside(picture, text, writer)) return '';
   const written = style.link ? escapeBrackets(escapeText(text)) : escapeText(text);
   const [, , width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY] = picture.box ?? [];
-  return Math.max(width, height) <= LARGEST_SIGN ? written : `(image: ${written})`;
+  return Math.max(width, height) <= LARGEST_SIGN ? written : ` (image: ${written}) `;
 }
 
 function textOf({ name, attributes, children }: TreeElement): string {
