@@ -1,8 +1,9 @@
 import type { CapturedPage, CaptureFailure, WalkedPage } from '@/lib/page/capture';
 import { choose } from './choice/choose';
 import { joinBlocks } from './markdown/join-blocks';
-import { writeMarkdown } from './markdown/write-markdown';
+import { type Written, writeTree } from './markdown/write-markdown';
 import { isPlainDocument, isProse, writePlainDocument } from './plain-text/plain-document';
+import { putTitleBack } from './put-title-back';
 import { sumHidden } from './sum-hidden';
 import { sumLeftOut } from './sum-left-out';
 import { parseTree } from './tree';
@@ -24,11 +25,11 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
     certainty,
     leftOut,
   } = isPlain ? plainChoice(isProse(contentType, url)) : choose(root, walked);
-  const pieces = isPlain
-    ? writePlainDocument(root, contentType, url)
-    : writeMarkdown(root, { isLeftOut: (node) => leftOut.has(node), address: url });
-  const joined = joinBlocks(pieces, LONGEST_MARKDOWN);
-  const hidden = sumHidden(root, () => false);
+  const { pieces, isRead }: Written = isPlain
+    ? { pieces: writePlainDocument(root, contentType, url), isRead: () => true }
+    : writeTree(root, { isLeftOut: (node) => leftOut.has(node), address: url });
+  const joined = joinBlocks(isPlain ? pieces : putTitleBack(pieces, title, root), LONGEST_MARKDOWN);
+  const hidden = sumHidden(root, isRead);
   const hiddenWords = hidden.reduce((sum, { words }) => sum + words, 0);
   if (joined.words === 0) {
     const detail = `no visible words, ${hiddenWords} hidden`;

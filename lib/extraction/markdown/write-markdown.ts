@@ -15,8 +15,16 @@ export type WriteOptions = {
   address: string;
 };
 
+/** What was written, and whether the words that stand directly in an element are part of it, seen or not. */
+export type Written = { pieces: Piece[]; isRead(element: TreeElement): boolean };
+
 /** Writes a tree as Markdown, block by block. */
-export function writeMarkdown(root: TreeElement, { isLeftOut, address }: WriteOptions): Piece[] {
+export function writeMarkdown(root: TreeElement, options: WriteOptions): Piece[] {
+  return writeTree(root, options).pieces;
+}
+
+/** Writes a tree as `writeMarkdown` does, and says which words that are not seen now are read all the same. */
+export function writeTree(root: TreeElement, { isLeftOut, address }: WriteOptions): Written {
   const layout = layOut(root);
   const folded = findFoldedParts(root, address, isLeftOut);
   const isRead = (element: TreeElement): boolean =>
@@ -42,5 +50,5 @@ export function writeMarkdown(root: TreeElement, { isLeftOut, address }: WriteOp
     inside: (element, style) => writeInside(element, style, writer),
     pieces: (nodes, nesting) => writeBlocks(nodes, nesting, writer),
   };
-  return writeBlocks([root], 0, writer);
+  return { pieces: writeBlocks([root], 0, writer), isRead };
 }

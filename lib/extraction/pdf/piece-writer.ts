@@ -1,6 +1,6 @@
 import type { Piece } from '../markdown/context';
 import { escapeLineStart, escapeText } from '../markdown/escape-markdown';
-import { fence } from '../markdown/fence';
+import { fence } from '../markdown/code/fence';
 import type { HeadingLevels } from './heading-levels';
 import type { Block, TextBlock } from './layout/blocks';
 import { joinLines, type Vocabulary } from './layout/join-lines';

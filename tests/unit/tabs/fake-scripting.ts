@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-import type { WalkedSelection } from '@/lib/page/capture';
+import type { WalkedPage, WalkedSelection } from '@/lib/page/capture';
 import { SELECTED } from '@/lib/page/tree';
 
 /** Stands in for `scripting.executeScript`. */
@@ -53,6 +53,30 @@ export const walkedSelection = (text: string, rest: Partial<WalkedSelection> = {
     invisible: 0,
   },
   heading: null,
+  focused: true,
+  ...rest,
+});
+
+/** A page with one paragraph, as the walker hands it over. */
+export const walkedPage = (text = 'Otters eat crabs.', rest: Partial<WalkedPage> = {}): WalkedPage => ({
+  ok: true,
+  kind: 'walked',
+  url: 'https://otters.example/page',
+  title: 'Otters',
+  language: 'en',
+  contentType: 'text/html',
+  tree: {
+    styles: '[{}]',
+    chunks: [JSON.stringify([['body', 0, 0, 0, 0], ['p', 0, 0, 0, 0], text, 0, 0])],
+    cutWords: 0,
+    invisible: 0,
+  },
+  window: [800, 600],
+  document: [800, 600],
+  data: [],
+  claims: {},
+  isLoading: false,
+  frameShare: 0,
   focused: true,
   ...rest,
 });
