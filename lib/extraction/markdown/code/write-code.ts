@@ -34,11 +34,25 @@ function writeLines(code: TreeElement, language: string, context: WriteContext):
 function isCode(element: TreeElement, context: WriteContext): boolean {
   const { letters, mono, kept, named, linked, lines, pres, inPre, others } = codeFacts(element, context);
   if (element.name === 'pre' && pres < 2) return letters === 0 ? element.style.mono : mono >= letters / 2;
-  if (letters === 0 || others > 0 || pres > 1 || (pres === 1 && inPre < letters) || linked > letters / 2) return false;
+  if (letters === 0 || others > 0 || lines < 2 || mono < letters * 0.9 || linked > letters / 2) return false;
   if (/^(?:inline|contents|none)$/.test(element.style.display) && element.name !== 'code') return false;
-  if (mono < letters * 0.9) return false;
-  const isBroken = kept >= letters * 0.9 || named >= letters * 0.9;
-  return isBroken && lines > 1 && !holdsSeveral(element, context);
+  if (pres > 0 && inPre < letters) return false;
+  if (pres > 1) return lines === pres && areLines(element);
+  const isKept = kept >= letters * 0.9 || named >= letters * 0.9 || CODE_CLASS.test(element.attributes.class ?? '');
+  return isKept && !holdsSeveral(element, context);
+}
+
+/** Whether all `<pre>`s inside are drawn as lines of one text, as those of some editors are: without gaps between them. */
+function areLines(element: TreeElement): boolean {
+  let bottom: number | null = null;
+  const follows = (node: TreeNode): boolean => {
+    if (isTreeText(node)) return true;
+    if (node.name !== 'pre') return node.children.every(follows);
+    const isNext: boolean = node.box !== null && (bottom === null || Math.abs(node.box[1] - bottom) <= 2);
+    bottom = node.box && node.box[1] + node.box[3];
+    return isNext;
+  };
+  return follows(element);
 }
 
 /** Whether an element holds several blocks of code, which are better kept apart. */
@@ -57,6 +71,9 @@ function holdsSeveral(element: TreeElement, context: WriteContext): boolean {
 function isBlockOfLines(element: TreeElement, context: WriteContext): boolean {
   return isBlock(element) && !/^table/.test(element.style.display) && codeFacts(element, context).lines > 1;
 }
+
+/** What pages call a box of lines in a font of fixed width that keeps no white space, such as a session in a terminal. */
+const CODE_CLASS = /(?:^|[\s_-])(?:code|terminal|console|snippet|listing|source-?code)(?:$|[\s_-])/i;
 
 type Labelled = { code: TreeElement; language: string };
 

@@ -3,7 +3,7 @@ import { mathmlToTex } from './mathml-to-tex';
 import { tidyTex } from './tidy-tex';
 
 /** A formula as TeX without dollars; `isBlock` where it stands on a line of its own. */
-export type Formula = { tex: string; isBlock: boolean };
+type Formula = { tex: string; isBlock: boolean };
 
 /** How many elements inside a formula are looked at for its source, and how many beside it. */
 const MOST_LOOKED_AT = 3000;
