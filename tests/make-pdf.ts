@@ -35,7 +35,7 @@ export function makePdf({ pages, title, language, chapters = [], isLocked = fals
   const outline = 6 + 2 * pages.length;
   const root = [
     '/Type/Catalog/Pages 2 0 R',
-    language ? `/Lang(${escape(language)})` : '',
+    language ? `/Lang(${escapeString(language)})` : '',
     chapters.length > 0 ? `/Outlines ${outline} 0 R` : '',
   ];
   add(`<<${root.join('')}>>`);
@@ -53,10 +53,10 @@ export function makePdf({ pages, title, language, chapters = [], isLocked = fals
     for (const [index, chapter] of chapters.entries()) {
       const next = index < chapters.length - 1 ? `/Next ${outline + 2 + index} 0 R` : '';
       const dest = `/Dest[${pageRef(chapter.page - 1)}/Fit]`;
-      add(`<</Title(${escape(chapter.title)})/Parent ${outline} 0 R${dest}${next}>>`);
+      add(`<</Title(${escapeString(chapter.title)})/Parent ${outline} 0 R${dest}${next}>>`);
     }
   }
-  const info = title ? add(`<</Title(${escape(title)})>>`) : 0;
+  const info = title ? add(`<</Title(${escapeString(title)})>>`) : 0;
   const key = '0'.repeat(64);
   const locked = isLocked ? add(`<</Filter/Standard/V 1/R 2/O<${key}>/U<${key}>/P -4>>`) : 0;
   return assemble(objects, [
@@ -84,10 +84,10 @@ function draw({ text, left, top, size = 11, font = 'Times-Roman', turns = 0 }: P
     [0, -1],
   ][turns] as [number, number];
   const place = `${cos} ${sin} ${-sin} ${cos} ${left} ${height - top}`;
-  return `BT /F${FONTS.indexOf(font)} ${size} Tf ${place} Tm (${escape(text)}) Tj ET`;
+  return `BT /F${FONTS.indexOf(font)} ${size} Tf ${place} Tm (${escapeString(text)}) Tj ET`;
 }
 
-function escape(text: string): string {
+function escapeString(text: string): string {
   return text.replace(/[\\()]/g, '\\$&');
 }
 

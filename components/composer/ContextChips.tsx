@@ -16,15 +16,15 @@ import { whyUnreadable } from './unreadable';
 export function ContextChips() {
   const { sender, sources } = useSession();
   const page = sources.front.page.value;
-  // The `bare` fault is explained above the chips, with what the person can do.
-  const isExplained = sender.fault.value?.kind === 'bare';
-  const unread = sources.list.value.flatMap((source) =>
-    source.kind === 'file' && source.file.read?.ok === false ? [source.file.read.reason] : [],
-  );
-  const isUnreadable = page.kind === 'unreadable' && !isExplained && unread.length === 0;
-  const reason = isUnreadable ? page.reason : unread[0];
+  const fault = sender.fault.value;
+  const files = sources.list.value.flatMap((source) => (source.kind === 'file' ? [source.file.read] : []));
+  const unread = files.find((read) => read?.ok === false);
   // A file that was chosen in place of the page in front answers why that page can't be read.
-  const isAnswered = isUnreadable && reason === 'pdf' && sources.files.sources.value.length > 0;
+  const isAnswered = files.length > 0 && page.kind === 'unreadable' && page.reason === 'pdf';
+  const reason = unread?.reason ?? (page.kind === 'unreadable' && !isAnswered ? page.reason : null);
+  // These faults are explained above the chips, with what the person can do.
+  const isExplained = fault?.kind === 'bare' || (fault?.kind === 'unreadable' && fault.reason === reason);
+  const isFileWanted = reason === 'pdf' || (fault?.kind === 'unreadable' && fault.reason === 'pdf');
   return (
     <>
       <FileDrop />
@@ -34,15 +34,14 @@ export function ContextChips() {
             <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
           ))}
         </ul>
-        <FileInput />
+        <FileInput isNamed={isFileWanted} />
       </div>
-      {reason && !isAnswered && (
+      {reason && !isExplained && (
         <p class="chips-reason" data-reason={reason}>
           <FileX aria-hidden="true" />
           <span>{whyUnreadable(reason)}</span>
         </p>
       )}
-      {reason === 'pdf' && !isAnswered && <FileInput isNamed />}
     </>
   );
 }

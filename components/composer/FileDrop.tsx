@@ -7,7 +7,7 @@ import './files.css';
 
 /** Attaches the files that are dropped anywhere on this surface, and says so while the person drags some over it. */
 export function FileDrop() {
-  const { files } = useSession().sources;
+  const session = useSession();
   const isOver = useSignal(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -25,7 +25,7 @@ export function FileDrop() {
       const dropped = event.dataTransfer?.files ?? [];
       if (dropped.length === 0) return;
       event.preventDefault();
-      attachFiles(files, dropped);
+      attachFiles(session, dropped);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
@@ -35,6 +35,6 @@ export function FileDrop() {
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [files, isOver]);
+  }, [session, isOver]);
   return isOver.value ? <p class="file-drop">{t('fileDrop')}</p> : null;
 }

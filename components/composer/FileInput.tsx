@@ -14,7 +14,7 @@ const KINDS = '.pdf,.txt,.md,.markdown,application/pdf,text/plain,text/markdown'
  * @param isNamed whether the button shows its words; otherwise it shows a paper clip
  */
 export function FileInput({ isNamed = false }: { isNamed?: boolean }) {
-  const { files } = useSession().sources;
+  const session = useSession();
   const input = useRef<HTMLInputElement>(null);
   const open = () => input.current?.click();
   return (
@@ -26,7 +26,7 @@ export function FileInput({ isNamed = false }: { isNamed?: boolean }) {
         hidden
         accept={KINDS}
         onChange={({ currentTarget }) => {
-          attachFiles(files, currentTarget.files ?? []);
+          attachFiles(session, currentTarget.files ?? []);
           // The same file chosen again is another choice, and must be noticed as one.
           currentTarget.value = '';
         }}

@@ -98,7 +98,8 @@ async function captureFiles({ sources }: BoundSources): Promise<OfSource[]> {
   return Promise.all(
     files.map(async ({ reading }) => {
       const content = await reading;
-      const lastOf = (known: readonly ReadingSummary[]) => known.findLast(({ url }) => content.ok && url === content.url);
+      const lastOf = (known: readonly ReadingSummary[]) =>
+        known.findLast(({ url }) => content.ok && url === content.url);
       return { content, lastOf, isNamedAgain: true };
     }),
   );

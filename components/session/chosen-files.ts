@@ -1,7 +1,6 @@
-import { computed, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CapturedPage } from '@/lib/page/capture';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
-import type { Source } from './source';
 
 /** A file that the person chose or dropped. It is read at once, and `read` holds the result once that is done. */
 export type ChosenFile = {
@@ -14,9 +13,7 @@ export type ChosenFile = {
 /** The files that go with the next question, in the order in which they were chosen. */
 export class ChosenFiles {
   readonly #files = signal<readonly ChosenFile[]>([]);
-  readonly sources = computed<readonly Source[]>(() =>
-    this.#files.value.map((file) => ({ kind: 'file', state: 'attached', file })),
-  );
+  readonly list: ReadonlySignal<readonly ChosenFile[]> = this.#files;
 
   /** Attaches a file that is being read. */
   add(name: string, reading: ChosenFile['reading']): void {

@@ -44,7 +44,7 @@ export class QuestionSources {
       }
     }
     const isAskedOfOther = about && page.kind !== 'looking' && !ofPage.some(({ state }) => state === 'attached');
-    const files = this.files.sources.value;
+    const files = this.files.list.value.map((file): Source => ({ kind: 'file', state: 'attached', file }));
     return isAskedOfOther
       ? [{ kind: 'conversation-page', state: 'attached', ...about }, ...files, ...ofPage]
       : [...files, ...ofPage];

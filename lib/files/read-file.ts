@@ -1,6 +1,6 @@
+import { isPdf } from '@/lib/extraction/pdf/is-pdf';
 import { LARGEST_PDF, readPdf } from '@/lib/extraction/pdf/read-pdf';
 import type { CapturedPage } from '@/lib/page/capture';
-import { isPdf } from '@/lib/tabs/fetch-pdf';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { addressOfName } from '@/lib/text/file-name';
 import { readTextFile } from './read-text-file';

@@ -1,4 +1,5 @@
 import { joinBlocks } from '@/lib/extraction/markdown/join-blocks';
+import { textPieces } from '@/lib/extraction/plain-text/plain-document';
 import type { CapturedPage } from '@/lib/page/capture';
 import { cleanLine, cleanText } from '@/lib/page/text';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
@@ -12,12 +13,12 @@ const LONGEST_TITLE = 300;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
-/** Reads a file of plain text or Markdown; any other file is refused. */
+/** Reads a file of text: prose as it is, a program or data as code. Any other file is refused. */
 export async function readTextFile(file: File, url: string): Promise<CapturedPage | Unreadable> {
   if (file.size > LARGEST_TEXT) return { ok: false, reason: 'too-large' };
   const written = decode(new Uint8Array(await file.arrayBuffer()));
   if (BINARY.test(written)) return { ok: false, reason: 'unsupported' };
-  const joined = joinBlocks(paragraphsOf(written), LONGEST_MARKDOWN);
+  const joined = joinBlocks(textPieces(cleanText(written), 'text/plain', url), LONGEST_MARKDOWN);
   if (joined.words === 0) return { ok: false, reason: 'empty' };
   return {
     ok: true,
@@ -47,12 +48,4 @@ function decode(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
-}
-
-function paragraphsOf(written: string): Parameters<typeof joinBlocks>[0] {
-  const text = cleanText(written).replace(/\r\n?/g, '\n').trimEnd();
-  return text
-    .split(/\n(?:[^\S\n]*\n)+/)
-    .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => ({ text: paragraph.trimEnd(), gap: '\n\n', kind: 'text' }) as const);
 }

@@ -7,7 +7,7 @@ import { type Reading, readingRow } from '@/lib/rows/reading';
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<
   Reading,
-  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after' | 'pageKind' | 'certainty'
+  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after' | 'pageKind' | 'certainty' | 'pages'
 > &
   Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & {
     excerpt: string;
@@ -33,10 +33,10 @@ export async function summarise(transaction: Transaction, id: string): Promise<R
 export function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
   const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
   const { markdown, words, hiddenWords, cutWords } = content;
-  const { pageKind, certainty, leftOut = [] } = reading;
+  const { pageKind, certainty, pages, leftOut = [] } = reading;
   const leftOutWords = leftOut.reduce((sum, part) => sum + part.words, 0);
   const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
   const place = { heading, before, after };
   const counts = { words, hiddenWords, cutWords, leftOutWords };
-  return { id, url, title, kind, content: hash, isLoading, ...place, pageKind, certainty, ...counts, excerpt };
+  return { id, url, title, kind, content: hash, isLoading, ...place, pageKind, certainty, pages, ...counts, excerpt };
 }

@@ -51,4 +51,6 @@ export const readingNotes = {
   leftOut: listOf(z.object({ reason: z.catch(leftOutReason, 'other'), words, samples })),
   /** What a person does not see in the page, which the reading leaves out too. */
   hidden: listOf(z.object({ reason: z.catch(hiddenReason, 'other'), words, samples })),
+  /** Of the `all` pages of a long document the first `read` ones were read; absent where all were. */
+  pages: z.catch(z.optional(z.object({ read: words, all: words })), undefined),
 };

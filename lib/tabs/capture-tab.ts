@@ -1,8 +1,8 @@
 import { extractWalked } from '@/lib/extraction/extract-walked';
 import { logFault } from '@/lib/log';
 import type { CapturedPage, CaptureFailure, PageCapture } from '@/lib/page/capture';
-import { walkedPage } from './capture-schema';
 import { capturePdf, PDF_TYPE } from './capture-pdf';
+import { walkedPage } from './capture-schema';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
+import { isPdf } from '@/lib/extraction/pdf/is-pdf';
 import { fetchPdf, takePdfPart } from '@/lib/page/pdf-bytes';
 import type { ScriptTarget } from './inject-into-page';
 import { count, text } from './script-result';
@@ -7,7 +8,9 @@ import type { UnreadableReason } from './unreadable-reason';
 import { within } from './within';
 
 /** The bytes of a PDF and its address; or why they could not be had: `pdf` where the viewer lets no script fetch it. */
-export type PdfBytes = { ok: true; url: string; bytes: Uint8Array<ArrayBuffer> } | { ok: false; reason: UnreadableReason };
+export type PdfBytes =
+  | { ok: true; url: string; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; reason: UnreadableReason };
 
 /** A part of this many bytes is sent at a time: browsers limit what one script may return. */
 const PART = 3 * 1024 * 1024;
@@ -61,9 +64,4 @@ function putBase64(into: Uint8Array, base64: string): void {
   const signs = atob(base64);
   if (signs.length !== into.length) throw new RangeError('a part of the file has another length than asked for');
   for (let index = 0; index < signs.length; index += 1) into[index] = signs.charCodeAt(index);
-}
-
-/** Whether a file says that it is a PDF, as readers look for it: within the first 1,024 bytes (ISO 32000-1, annex H). */
-export function isPdf(bytes: Uint8Array): boolean {
-  return String.fromCharCode(...bytes.subarray(0, 1_024)).includes('%PDF-');
 }

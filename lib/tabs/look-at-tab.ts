@@ -39,7 +39,9 @@ export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal>
   const { documentId, data: page } = injection;
   if (!page.ok) {
     const { lookAtPdf } = await import('./look-at-pdf');
-    return lookAtPdf(page, documentId) ?? whyNotCaptured(page);
+    const pdf = lookAtPdf(page);
+    if (!pdf) return whyNotCaptured(page);
+    return { ok: true, documentId, ...pdf, isLoading: false, selection: null, hasUnreadFrames: false };
   }
   const { url, title, isLoading, hasSelection, hasUnreadFrames } = page;
   const selection = hasSelection ? await selectionIn({ ...target, documentId }, url) : null;

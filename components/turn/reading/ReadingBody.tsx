@@ -4,6 +4,7 @@ import { t, tCount } from '@/lib/i18n';
 import type { WholeReading } from '@/lib/readings/load-reading';
 import type { Reading } from '@/lib/rows/reading';
 import { kindWords } from './kind-words';
+import { pagesWords } from './pages-words';
 import { ReadingText } from './ReadingText';
 import { HIDDEN_WORDS, LEFT_OUT_WORDS } from './reason-words';
 import { SetAside } from './SetAside';
@@ -15,6 +16,7 @@ export function ReadingBody({ whole: { reading, content } }: { whole: WholeReadi
     <>
       <p class="reading-view-facts">{factsOf(reading, content.words)}</p>
       {content.cutWords > 0 && <Notice kind="warn">{t('readingCut', formatCount(content.cutWords))}</Notice>}
+      {reading.pages && <Notice kind="warn">{t('readingPagesLong', pagesWords(reading.pages))}</Notice>}
       {reading.isLoading && <Notice kind="info">{t('readingWasLoading')}</Notice>}
       <SetAside
         title={t('leftOutTitle')}
@@ -31,7 +33,7 @@ export function ReadingBody({ whole: { reading, content } }: { whole: WholeReadi
         words={hidden.length > 0 ? hidden.reduce((sum, { words }) => sum + words, 0) : content.hiddenWords}
         names={HIDDEN_WORDS}
       />
-      <ReadingText content={content} />
+      <ReadingText content={content} url={reading.url} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { t, tCount } from '@/lib/i18n';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import { siteNameOf } from '@/lib/text/host';
 import { kindWords } from './kind-words';
+import { pagesWords } from './pages-words';
 import './reading-chips.css';
 
 /**
@@ -49,6 +50,7 @@ function ReadingChip({ reading }: { reading: ReadingSummary }) {
       <span class="reading-facts">
         {isPage && siteNameOf(reading.url) && <span class="reading-host">{siteNameOf(reading.url)} · </span>}
         {tCount('readingWords', reading.words)}
+        {reading.pages ? ` · ${pagesWords(reading.pages)}` : ''}
         {reading.cutWords > 0 ? ` · ${t('readingCutShort')}` : ''}
         {reading.isLoading ? ` · ${t('readingLoading')}` : ''}
       </span>

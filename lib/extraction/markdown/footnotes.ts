@@ -53,16 +53,24 @@ export function findFootnotes(
   const notes = new Map<TreeElement, string>();
   const backs = new Set<TreeElement>();
   const names = new Set<string>();
+  const sections = new Set<TreeElement>(); // What marks lead to, but is no note.
   const backFrom = groupBacks(links, targets);
+  const backTo = new Map(
+    Array.from(backFrom, ([note, group]) => [note, new Set(group.map((back) => targets.get(back)))] as const),
+  );
   for (const link of links) {
     const target = targets.get(link);
     if (!target || isInside(link, target)) continue;
     const note = noteAt(target);
     // A link back looks like a mark in turn, but what it leads to stands above it.
     if (!note || (order.get(note) ?? 0) < (order.get(link) ?? 0)) continue;
-    if (!isMark(link, wordsOf) || holdsHeading(note)) continue;
-    const ways = (backFrom.get(note) ?? []).filter((back) => leadsTo(targets.get(back), link));
-    if (ways.length === 0 && !notes.has(note) && !saysNote(link, note)) continue;
+    if (sections.has(note) || !isMark(link, wordsOf)) continue;
+    if (!notes.has(note) && holdsHeading(note)) {
+      sections.add(note);
+      continue;
+    }
+    const isLinkedBack = leadsTo(backTo.get(note), link);
+    if (!isLinkedBack && !notes.has(note) && !saysNote(link, note)) continue;
     const label = notes.get(note) ?? nameOf(wordsOf(link), names);
     names.add(label);
     notes.set(note, label);
@@ -143,11 +151,11 @@ function isInside(node: TreeElement, place: TreeElement): boolean {
   return false;
 }
 
-/** Whether what a link back leads to is a mark, or is close around it. */
-function leadsTo(target: TreeElement | undefined, mark: TreeElement): boolean {
+/** Whether one of the elements that links back lead to is a mark, or is close around it. */
+function leadsTo(places: ReadonlySet<TreeElement | undefined> | undefined, mark: TreeElement): boolean {
   let at: TreeElement | null = mark;
-  for (let level = 0; at && level < NOTE_LEVELS; level += 1, at = at.parent) if (at === target) return true;
-  return mark.children.some((child) => child === target);
+  for (let level = 0; at && level < NOTE_LEVELS; level += 1, at = at.parent) if (places?.has(at)) return true;
+  return elementsIn(mark).some((child) => places?.has(child));
 }
 
 /** Whether a mark or a note says of itself what it is. */

@@ -14,8 +14,13 @@ const LONGEST = 12;
 export function writeRaised(element: TreeElement, writer: Writer): string | null {
   const signs = element.style.shift === 'super' ? RAISED : element.style.shift === 'sub' ? LOWERED : null;
   // A number that is a link is the mark of a note, and no power.
-  if (!signs || element.children.some((child) => 'name' in child && child.name === 'a')) return null;
+  if (
+    !signs ||
+    writer.layout.lengthOf(element) > LONGEST ||
+    element.children.some((child) => 'name' in child && child.name === 'a')
+  )
+    return null;
   const text = writer.plain(element);
-  if (text === '' || text.length > LONGEST || !Array.from(text).every((sign) => signs.has(sign))) return null;
+  if (text === '' || !Array.from(text).every((sign) => signs.has(sign))) return null;
   return Array.from(text, (sign) => signs.get(sign)).join('');
 }

@@ -1,5 +1,6 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { writeBlocks } from './blocks';
+import { isCopyButton } from './code/code-controls';
 import type { Piece } from './context';
 import { findFoldedParts } from './folded-parts';
 import { findFootnotes } from './footnotes';
@@ -29,7 +30,8 @@ export function writeTree(root: TreeElement, { isLeftOut, address }: WriteOption
   const folded = findFoldedParts(root, address, isLeftOut);
   const isRead = (element: TreeElement): boolean =>
     element.hidden === 'seen' || element.hidden === 'folded' || folded.has(element);
-  const isGone = (node: TreeNode): boolean => isLeftOut(node) || (!isTreeText(node) && folded.isTab(node));
+  const isGone = (node: TreeNode): boolean =>
+    isLeftOut(node) || (!isTreeText(node) && (folded.isTab(node) || isCopyButton(node)));
   const tabWords = (panel: TreeElement): string | undefined => {
     const tab = folded.tabOf(panel);
     // The words of a tab are read though the choice leaves them out as a control.

@@ -1,7 +1,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // This sets what pdf.js looks for before it would start a worker of its own: the text is read in this very thread.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import type { Chapter, PdfFault, PdfText } from './pdf-text';
+import type { Chapter, HiddenWords, PdfFault, PdfText } from './pdf-text';
 import { applyTransform, type Matrix, type PlacedText, placeRuns } from './place-runs';
 import { readChapters } from './read-chapters';
 
@@ -61,18 +61,18 @@ function faultOf(cause: unknown): PdfFault {
 async function readDocument(document: PDFDocumentProxy): Promise<PdfText> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title : '';
-  const text: PdfText = { title, language: null, pages: [], pageCount: document.numPages, chapters: [], hiddenWords: 0 };
+  const hidden = { outside: 0, tiny: 0 };
+  const text: PdfText = { title, language: null, pages: [], pageCount: document.numPages, chapters: [], hidden };
   const end = Date.now() + MOST_READ.time;
   let characters = 0;
   let broken: unknown = null;
   for (let number = 1; number <= Math.min(document.numPages, MOST_READ.pages); number += 1) {
     if (characters > MOST_READ.characters || Date.now() > end) break;
-    const read = await readPage(document, number).catch((cause: unknown) => {
+    const read = await readPage(document, number, hidden).catch((cause: unknown) => {
       broken = cause;
       return null;
     });
     text.pages.push(read?.page ?? { number, width: 0, height: 0, runs: [], turned: [] });
-    text.hiddenWords += read?.hiddenWords ?? 0;
     text.language ??= read?.language ?? null;
     characters += read?.page.runs.reduce((sum, run) => sum + run.text.length, 0) ?? 0;
   }
@@ -81,12 +81,12 @@ async function readDocument(document: PDFDocumentProxy): Promise<PdfText> {
   return text;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number) {
+async function readPage(document: PDFDocumentProxy, number: number, hidden: HiddenWords) {
   const page = await document.getPage(number);
   try {
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const { texts, language } = await readTexts(page, transform as unknown as Matrix);
-    return { ...placeRuns(number, [width, height], texts), language };
+    return { page: placeRuns(number, [width, height], texts, hidden), language };
   } finally {
     page.cleanup();
   }

@@ -5,7 +5,10 @@ import { RAISED, RAISED_END } from './layout/fragments';
 const SMALLER = 0.95;
 
 /** The mark that a note begins with, raised or not, before its words. */
-const NOTE_START = new RegExp(`^(?:${RAISED}\\s*([^${RAISED_END}\\s]{1,4})\\s*${RAISED_END}|(\\d{1,3}|[*†‡§¶]{1,3}))\\s*`, 'u');
+const NOTE_START = new RegExp(
+  `^(?:${RAISED}\\s*([^${RAISED_END}\\s]{1,4})\\s*${RAISED_END}|(\\d{1,3}|[*†‡§¶]{1,3}))\\s*`,
+  'u',
+);
 
 const RAISED_WORDS = new RegExp(`${RAISED}([^${RAISED_END}]*)${RAISED_END}`, 'gu');
 

@@ -1,6 +1,6 @@
+import { fence } from '../markdown/code/fence';
 import type { Piece } from '../markdown/context';
 import { escapeLineStart, escapeText } from '../markdown/escape-markdown';
-import { fence } from '../markdown/code/fence';
 import type { HeadingLevels } from './heading-levels';
 import type { Block, TextBlock } from './layout/blocks';
 import { joinLines, type Vocabulary } from './layout/join-lines';
@@ -86,14 +86,22 @@ export class PieceWriter {
   }
 
   #writeBlock(block: Block, page: number, labels: Labels): void {
-    if (block.kind === 'table') return this.#push(writeTable(block.table, labels), 'other');
-    if (block.kind === 'code') return this.#push(fence(block.lines.join('\n'), ''), 'other');
+    if (block.kind === 'table') this.#push(writeTable(block.table, labels), 'other');
+    else if (block.kind === 'code') this.#push(fence(block.lines.join('\n'), ''), 'other');
+    else this.#writeText(block, page, labels);
+  }
+
+  #writeText(block: TextBlock, page: number, labels: Labels): void {
     const text = this.#textOf(block, labels);
     const level = this.#levelOf(block, page);
-    if (level !== null) return this.#push(`${'#'.repeat(level)} ${block.mark === null ? '' : `${block.mark} `}${text}`, 'heading');
-    if (block.mark !== null) return this.#writeItem(block, block.mark, text);
-    this.#close();
-    this.#open = { text: escapeLineStart(text), size: block.size };
+    if (level !== null) {
+      const mark = block.mark === null ? '' : `${block.mark} `;
+      this.#push(`${'#'.repeat(level)} ${mark}${text}`, 'heading');
+    } else if (block.mark !== null) this.#writeItem(block, block.mark, text);
+    else {
+      this.#close();
+      this.#open = { text: escapeLineStart(text), size: block.size };
+    }
   }
 
   #levelOf(block: TextBlock, page: number): number | null {
@@ -117,7 +125,9 @@ export class PieceWriter {
     const joined = hasShortLines
       ? lines.join('\n')
       : lines.reduce((before, line) => (before === '' ? line : joinLines(before, line, this.#words)), '');
-    const escaped = joined.split('\n').map((line, index) => (index === 0 ? escapeText(line) : escapeLineStart(escapeText(line))));
+    const escaped = joined
+      .split('\n')
+      .map((line, index) => (index === 0 ? escapeText(line) : escapeLineStart(escapeText(line))));
     return writeRaised(escaped.join('\n'), labels);
   }
 

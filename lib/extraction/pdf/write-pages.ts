@@ -1,6 +1,7 @@
 import type { LeftOut } from '@/lib/page/capture';
 import { countWords } from '@/lib/page/text';
 import type { Piece } from '../markdown/context';
+import { type HeadingLevels, readHeadingLevels } from './heading-levels';
 import { type Block, toBlocks } from './layout/blocks';
 import { type Fragment, toFragments } from './layout/fragments';
 import { collectVocabulary, type Vocabulary } from './layout/join-lines';
@@ -8,7 +9,6 @@ import { toColumns } from './layout/reading-order';
 import { findRunningHeads, type LaidOutPage } from './layout/running-heads';
 import type { PdfText } from './pdf-text';
 import { PieceWriter } from './piece-writer';
-import { type HeadingLevels, readHeadingLevels } from './heading-levels';
 
 /** Of what is left out, so many beginnings are kept, each of so many UTF-16 units. */
 const MOST_SAMPLES = 5;
@@ -26,7 +26,10 @@ export function writePages(text: PdfText): { pieces: Piece[]; leftOut: LeftOut[]
     fragments: fragments.filter((fragment) => !heads.has(fragment)),
   }));
   const words: Vocabulary = collectVocabulary(linesOf(kept));
-  const levels: HeadingLevels = readHeadingLevels(kept.flatMap(({ fragments }) => fragments), text.chapters);
+  const levels: HeadingLevels = readHeadingLevels(
+    kept.flatMap(({ fragments }) => fragments),
+    text.chapters,
+  );
   const writer = new PieceWriter(words, levels);
   for (const { page, fragments } of kept) {
     const columns: Block[][] = toColumns(fragments).map(toBlocks);

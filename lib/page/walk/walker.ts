@@ -148,7 +148,8 @@ export class Walker {
     if (data === '' || (scope.isIcon && data.length <= LONGEST_ICON)) return;
     const room = this.#limits.characters - this.#characters;
     if (data.length > room) this.#cut.addText(data.slice(room));
-    if (scope.before && hasGapAfter(scope.before)) this.#writer.markGap();
+    if (scope.before && this.#writer.endsInWord && /^[\p{L}\p{N}]/u.test(data.slice(0, 2)) && hasGapAfter(scope.before))
+      this.#writer.markGap();
     scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
     this.#characters += data.length;
     const { text, invisible } = takeOutInvisible(data.slice(0, room));

@@ -58,6 +58,20 @@ describe('how a page was read', () => {
     expect(readingRow.safeParse(reading).success).toBe(true);
   });
 
+  it('names each reason once, where a page and its frame both have it', async () => {
+    const { reading } = await prepared({
+      leftOut: [
+        { reason: 'navigation', words: 9, samples: ['Home'] },
+        { reason: 'related', words: 4, samples: [] },
+        { reason: 'navigation', words: 1, samples: ['Imprint'] },
+      ],
+    });
+    expect(reading.leftOut).toEqual([
+      { reason: 'navigation', words: 10, samples: ['Home', 'Imprint'] },
+      { reason: 'related', words: 4, samples: [] },
+    ]);
+  });
+
   it('has a place in the row for each word of its vocabulary', () => {
     for (const pageKind of PAGE_KINDS) expect(parsed({ pageKind }).data?.pageKind).toBe(pageKind);
     const reasonOf = (key: 'leftOut' | 'hidden', reason: string) =>

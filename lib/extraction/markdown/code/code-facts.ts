@@ -2,9 +2,8 @@ import { isTreeText, type TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
 import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
-import { codeStyle } from './code-style';
 
-/** What is inside an element, as far as it says whether the element is code. Letters are counted without white space. */
+/** What is inside an element, as far as it says whether the element is code. Letters are counted in UTF-16 units, without the white space at the ends of texts. */
 export type CodeFacts = {
   /** Letters other than numbers that stand alone in an element, such as line numbers. */
   letters: number;
@@ -20,6 +19,8 @@ export type CodeFacts = {
   lines: number;
   /** `<pre>`s with words other than numbers. */
   pres: number;
+  /** Letters inside `<pre>`. */
+  inPre: number;
   /** Headings, paragraphs, pictures, fields and rows of data, which code does not hold. */
   others: number;
 };
@@ -27,26 +28,36 @@ export type CodeFacts = {
 const OTHERS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'img', 'input', 'select', 'blockquote', 'dl', 'th']);
 
 /** What was counted, by context, since what is left out depends on it. Each element is counted once. */
-const known = new WeakMap<WriteContext, WeakMap<TreeElement, CodeFacts>>();
+const known = new WeakMap<WriteContext, Map<TreeElement, CodeFacts>>();
 
 /** Counts what is inside an element. */
 export function codeFacts(element: TreeElement, context: WriteContext): CodeFacts {
   let counted = known.get(context);
   if (!counted) {
-    counted = new WeakMap();
+    counted = new Map();
     known.set(context, counted);
   }
   return count(element, context, counted);
 }
 
-function count(element: TreeElement, context: WriteContext, counted: WeakMap<TreeElement, CodeFacts>): CodeFacts {
+function count(element: TreeElement, context: WriteContext, counted: Map<TreeElement, CodeFacts>): CodeFacts {
   const before = counted.get(element);
   if (before) return before;
-  const facts: CodeFacts = { letters: 0, mono: 0, kept: 0, named: 0, linked: 0, lines: 0, pres: 0, others: 0 };
+  const facts: CodeFacts = {
+    letters: 0,
+    mono: 0,
+    kept: 0,
+    named: 0,
+    linked: 0,
+    lines: 0,
+    pres: 0,
+    inPre: 0,
+    others: 0,
+  };
   counted.set(element, facts);
-  if (context.isLeftOut(element) || isCodeControl(element, context)) return facts;
+  if (context.isLeftOut(element) || isCodeControl(element)) return facts;
   const isRead = context.isRead(element);
-  const isNumber = element.children.length === 1 && isNumbering(textOf(element));
+  const isNumber = isNumbered(element);
   for (const child of element.children) {
     if (!isTreeText(child)) addFacts(facts, count(child, context, counted));
     else if (isRead && !isNumber && !context.isLeftOut(child)) addText(facts, child.text, element);
@@ -55,39 +66,50 @@ function count(element: TreeElement, context: WriteContext, counted: WeakMap<Tre
   if (element.name === 'code') facts.named = facts.letters;
   if (element.name === 'a') facts.linked = facts.letters;
   if (element.name === 'br' || (isBlock(element) && facts.letters > 0 && facts.lines === 0)) facts.lines += 1;
-  if (element.name === 'pre' && facts.letters > 0) facts.pres = 1;
+  if (element.name === 'pre' && facts.letters > 0) {
+    facts.pres = 1;
+    facts.inPre = facts.letters;
+  }
   if (OTHERS.has(element.name) || element.attributes.role === 'heading' || isDataRow(element, counted))
     facts.others += 1;
   return facts;
 }
 
 /** Whether words stand in several cells of a row; the signs of a comparison, plus and minus, may have their own. */
-function isDataRow(element: TreeElement, counted: WeakMap<TreeElement, CodeFacts>): boolean {
+function isDataRow(element: TreeElement, counted: Map<TreeElement, CodeFacts>): boolean {
   if (gridRole(element) !== 'row') return false;
   return element.children.filter((child) => !isTreeText(child) && (counted.get(child)?.letters ?? 0) > 1).length > 1;
 }
 
 function addFacts(sum: CodeFacts, part: CodeFacts): void {
-  for (const key of Object.keys(sum) as (keyof CodeFacts)[]) sum[key] += part[key];
+  sum.letters += part.letters;
+  sum.mono += part.mono;
+  sum.kept += part.kept;
+  sum.named += part.named;
+  sum.linked += part.linked;
+  sum.lines += part.lines;
+  sum.pres += part.pres;
+  sum.inPre += part.inPre;
+  sum.others += part.others;
 }
 
-function addText(facts: CodeFacts, text: string, parent: TreeElement): void {
-  const letters = text.replace(/\s+/g, '').length;
-  const { isMono, isKept } = codeStyle(parent);
+function addText(facts: CodeFacts, text: string, { style }: TreeElement): void {
+  const letters = text.trim().length;
   facts.letters += letters;
-  if (isMono) facts.mono += letters;
-  if (!isKept) return;
+  if (style.mono) facts.mono += letters;
+  if (style.space !== 'pre') return;
   facts.kept += letters;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) facts.lines += 1;
 }
 
-/** The text that stands directly in an element. */
-function textOf(element: TreeElement): string {
-  return element.children.map((child) => (isTreeText(child) ? child.text : '')).join('');
+function isNumbered({ children }: TreeElement): boolean {
+  const [only] = children;
+  return children.length === 1 && only !== undefined && isTreeText(only) && isNumbering(only.text);
 }
 
 /** Whether a text is nothing but line numbers: one number, or numbers that each follow the one before. */
 export function isNumbering(text: string): boolean {
+  if (!/^\s*\d/.test(text)) return false;
   const numbers = text.trim().split(/\s+/);
   return numbers.every((each, index) => /^\d{1,7}$/.test(each) && Number(each) === Number(numbers[0]) + index);
 }

@@ -2,7 +2,6 @@ import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
 import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock, isNumbering } from './code-facts';
-import { codeStyle } from './code-style';
 
 /** A line of code; `lead` is the number that stands in an element of its own before it. */
 type Line = { text: string; lead: string };
@@ -51,7 +50,7 @@ function inOrder(children: readonly TreeNode[]): readonly TreeNode[] {
 
 function addElement(element: TreeElement, flow: Flow): void {
   const { context } = flow;
-  if (isCodeControl(element, context)) return;
+  if (isCodeControl(element)) return;
   if (element.name === 'br') {
     if (context.isRead(element)) endLine(flow);
     flow.mayBreak = false;
@@ -103,12 +102,12 @@ function isBlankLine(element: TreeElement, context: WriteContext): boolean {
 
 /** White space between blocks is drawn only where it breaks lines more than once. */
 function addGap(text: string, parent: TreeElement, flow: Flow): void {
-  if (!codeStyle(parent).isKept || /flex|grid|table/.test(parent.style.display)) return;
+  if (parent.style.space !== 'pre' || /flex|grid|table/.test(parent.style.display)) return;
   for (let breaks = text.split('\n').length - 1; breaks > 1; breaks -= 1) endLine(flow);
 }
 
 function addText(text: string, parent: TreeElement, flow: Flow): void {
-  if (codeStyle(parent).isNormal) {
+  if (parent.style.space === 'normal') {
     const line = lastLine(flow);
     const words = text.replace(/[ \t\n\r\f]+/g, ' ');
     line.text += line.text === '' || line.text.endsWith(' ') ? words.replace(/^ /, '') : words;

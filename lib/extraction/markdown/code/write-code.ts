@@ -4,7 +4,6 @@ import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock } from './code-facts';
 import { codeLanguage } from './code-language';
 import { codeLines } from './code-lines';
-import { codeStyle } from './code-style';
 import { fence } from './fence';
 import { languageNamed } from './language-names';
 
@@ -22,8 +21,8 @@ const LABEL_LEVELS = 5;
  * @returns null where the element is no code; no piece where it is empty
  */
 export function writeCode(element: TreeElement, context: WriteContext): Piece[] | null {
-  if (isCode(element, context)) return writeLines(element, codeLanguage(element), context);
-  const labelled = findLabelled(element, context);
+  if (element.name !== 'pre' && isCode(element, context)) return writeLines(element, codeLanguage(element), context);
+  const labelled = element.name === 'pre' ? findInPre(element, context) : findLabelled(element, context);
   return labelled ? writeLines(labelled.code, labelled.language, context) : null;
 }
 
@@ -33,9 +32,9 @@ function writeLines(code: TreeElement, language: string, context: WriteContext):
 }
 
 function isCode(element: TreeElement, context: WriteContext): boolean {
-  const { letters, mono, kept, named, linked, lines, pres, others } = codeFacts(element, context);
-  if (element.name === 'pre' && pres < 2) return letters === 0 ? codeStyle(element).isMono : mono >= letters / 2;
-  if (letters === 0 || pres > 1 || others > 0 || linked > letters / 2) return false;
+  const { letters, mono, kept, named, linked, lines, pres, inPre, others } = codeFacts(element, context);
+  if (element.name === 'pre' && pres < 2) return letters === 0 ? element.style.mono : mono >= letters / 2;
+  if (letters === 0 || others > 0 || pres > 1 || (pres === 1 && inPre < letters) || linked > letters / 2) return false;
   if (/^(?:inline|contents|none)$/.test(element.style.display) && element.name !== 'code') return false;
   if (mono < letters * 0.9) return false;
   const isBroken = kept >= letters * 0.9 || named >= letters * 0.9;
@@ -60,6 +59,19 @@ function isBlockOfLines(element: TreeElement, context: WriteContext): boolean {
 }
 
 type Labelled = { code: TreeElement; language: string };
+
+/** Finds the code in a `<pre>`, which may hold the label of the `<code>` in it. */
+function findInPre(pre: TreeElement, context: WriteContext): Labelled | null {
+  if (!isCode(pre, context)) return null;
+  const language = codeLanguage(pre);
+  const [code, ...others] = pre.children.filter(
+    (child): child is TreeElement => !isTreeText(child) && child.name === 'code',
+  );
+  if (!code || others.length > 0 || codeFacts(code, context).letters === 0) return { code: pre, language };
+  const label = wordsBeside(code, pre, context);
+  if (label !== '' && languageNamed(label) === '') return { code: pre, language };
+  return { code, language: language || languageNamed(label) };
+}
 
 /** Finds the code in an element that holds nothing else but a label that names its language, and controls. */
 function findLabelled(element: TreeElement, context: WriteContext): Labelled | null {
@@ -87,5 +99,5 @@ function wordsBeside(code: TreeElement, parent: TreeElement, context: WriteConte
 function wordsOf(node: TreeNode, parent: TreeElement, context: WriteContext): string {
   if (context.isLeftOut(node)) return '';
   if (isTreeText(node)) return context.isRead(parent) ? node.text.trim() : '';
-  return isCodeControl(node, context) ? '' : node.children.map((child) => wordsOf(child, node, context)).join('');
+  return isCodeControl(node) ? '' : node.children.map((child) => wordsOf(child, node, context)).join('');
 }

@@ -20,7 +20,13 @@ export function cellText(nodes: readonly TreeNode[], context: WriteContext, isHe
   const parts = linesIn(nodes, context);
   let text = '';
   for (const part of parts) text += (text === '' ? '' : isHead || /[.,:;!?…–—|•·([{]$/u.test(text) ? ' ' : '; ') + part;
-  return escapePipes(text);
+  return escapePipes(isHead ? withoutBold(text) : text);
+}
+
+/** Heads are bold as they are, so that the marks around a whole one say nothing. */
+function withoutBold(text: string): string {
+  const inside = text.slice(2, -2);
+  return text.startsWith('**') && text.endsWith('**') && !/\*|\\$/.test(inside) ? inside : text;
 }
 
 function linesIn(nodes: readonly TreeNode[], context: WriteContext): string[] {

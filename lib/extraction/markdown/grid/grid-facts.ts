@@ -6,6 +6,8 @@ import { gridRole } from './grid-roles';
 export type GridFacts = {
   /** UTF-16 units of words that are read. */
   letters: number;
+  /** Those in bold letters. */
+  bold: number;
   headings: number;
   /** Paragraphs and other blocks that words stand directly in. */
   blocks: number;
@@ -15,24 +17,42 @@ export type GridFacts = {
   cells: number;
 };
 
-/** What was counted, by context, since what is left out depends on it. Each element is counted once. */
-const known = new WeakMap<WriteContext, WeakMap<TreeElement, GridFacts>>();
+const NONE: Readonly<GridFacts> = { letters: 0, bold: 0, headings: 0, blocks: 0, lines: 0, cells: 0 };
 
-/** Counts what is inside an element. */
-export function gridFacts(node: TreeNode, context: WriteContext): GridFacts {
+/** What was counted, by context, since what is left out depends on it. Each element is counted once. */
+const known = new WeakMap<WriteContext, Map<TreeElement, GridFacts>>();
+
+/** Counts what is inside several nodes together. */
+export function factsOf(nodes: readonly TreeNode[], context: WriteContext): GridFacts {
+  const sum = { ...NONE };
+  for (const node of nodes) addFacts(sum, gridFacts(node, context));
+  return sum;
+}
+
+function addFacts(sum: GridFacts, part: GridFacts): void {
+  sum.letters += part.letters;
+  sum.bold += part.bold;
+  sum.headings += part.headings;
+  sum.blocks += part.blocks;
+  sum.lines += part.lines;
+  sum.cells += part.cells;
+}
+
+function gridFacts(node: TreeNode, context: WriteContext): GridFacts {
   let counted = known.get(context);
   if (!counted) {
-    counted = new WeakMap();
+    counted = new Map();
     known.set(context, counted);
   }
   return count(node, context, counted);
 }
 
-function count(node: TreeNode, context: WriteContext, counted: WeakMap<TreeElement, GridFacts>): GridFacts {
-  const facts: GridFacts = { letters: 0, headings: 0, blocks: 0, lines: 0, cells: 0 };
+function count(node: TreeNode, context: WriteContext, counted: Map<TreeElement, GridFacts>): GridFacts {
+  const facts: GridFacts = { ...NONE };
   if (context.isLeftOut(node)) return facts;
   if (isTreeText(node)) {
-    facts.letters = context.isRead(node.parent) ? node.text.replace(/\s+/g, ' ').trim().length : 0;
+    facts.letters = context.isRead(node.parent) ? node.text.trim().length : 0;
+    if (node.parent.style.weight >= 600) facts.bold = facts.letters;
     return facts;
   }
   const before = counted.get(node);
@@ -41,7 +61,7 @@ function count(node: TreeNode, context: WriteContext, counted: WeakMap<TreeEleme
   let isTextual = false;
   for (const child of node.children) {
     const inside = count(child, context, counted);
-    for (const key of Object.keys(facts) as (keyof GridFacts)[]) facts[key] += inside[key];
+    addFacts(facts, inside);
     isTextual ||= inside.letters > 0 && inside.blocks === 0;
   }
   if (node.name === 'img' && context.isRead(node)) facts.letters += node.attributes.alt?.length ?? 0;

@@ -2,40 +2,46 @@ import { isTreeText, type TreeElement } from '../../tree';
 
 export type GridRole = 'grid' | 'group' | 'row' | 'cell' | 'caption';
 
-const BY_ROLE: Readonly<Record<string, GridRole>> = {
-  grid: 'grid',
-  table: 'grid',
-  treegrid: 'grid',
-  rowgroup: 'group',
-  row: 'row',
-  cell: 'cell',
-  gridcell: 'cell',
-  columnheader: 'cell',
-  rowheader: 'cell',
-  caption: 'caption',
-};
+const BY_ROLE: ReadonlyMap<string, GridRole> = new Map(
+  Object.entries({
+    grid: 'grid',
+    table: 'grid',
+    treegrid: 'grid',
+    rowgroup: 'group',
+    row: 'row',
+    cell: 'cell',
+    gridcell: 'cell',
+    columnheader: 'cell',
+    rowheader: 'cell',
+    caption: 'caption',
+  } as const),
+);
 
-const BY_NAME: Readonly<Record<string, GridRole>> = {
-  table: 'grid',
-  thead: 'group',
-  tbody: 'group',
-  tfoot: 'group',
-  tr: 'row',
-  td: 'cell',
-  th: 'cell',
-  caption: 'caption',
-};
+const BY_NAME: ReadonlyMap<string, GridRole> = new Map(
+  Object.entries({
+    table: 'grid',
+    thead: 'group',
+    tbody: 'group',
+    tfoot: 'group',
+    tr: 'row',
+    td: 'cell',
+    th: 'cell',
+    caption: 'caption',
+  } as const),
+);
 
-const BY_DISPLAY: Readonly<Record<string, GridRole>> = {
-  table: 'grid',
-  'inline-table': 'grid',
-  'table-row-group': 'group',
-  'table-header-group': 'group',
-  'table-footer-group': 'group',
-  'table-row': 'row',
-  'table-cell': 'cell',
-  'table-caption': 'caption',
-};
+const BY_DISPLAY: ReadonlyMap<string, GridRole> = new Map(
+  Object.entries({
+    table: 'grid',
+    'inline-table': 'grid',
+    'table-row-group': 'group',
+    'table-header-group': 'group',
+    'table-footer-group': 'group',
+    'table-row': 'row',
+    'table-cell': 'cell',
+    'table-caption': 'caption',
+  } as const),
+);
 
 /**
  * Says what an element is in a grid: by its ARIA role, else by its name, else by how it is drawn. Names count however
@@ -43,12 +49,12 @@ const BY_DISPLAY: Readonly<Record<string, GridRole>> = {
  */
 export function gridRole({ name, attributes, style }: TreeElement): GridRole | null {
   const role = attributes.role ?? '';
-  return BY_ROLE[role] ?? BY_NAME[name] ?? (role === '' ? (BY_DISPLAY[style.display] ?? null) : null);
+  return BY_ROLE.get(role) ?? BY_NAME.get(name) ?? (role === '' ? (BY_DISPLAY.get(style.display) ?? null) : null);
 }
 
 /** Whether an element says in words, not only by how it is drawn, that it is a table of data. */
 export function isDeclaredGrid({ attributes }: TreeElement): boolean {
-  return BY_ROLE[attributes.role ?? ''] === 'grid';
+  return BY_ROLE.get(attributes.role ?? '') === 'grid';
 }
 
 /** Whether an element says that it is drawn as a table for the layout alone. */

@@ -27,7 +27,7 @@ type Flow = Rows & { groups: number; isHead: boolean; loose: Row | null; context
 export function gatherRows(grid: TreeElement, context: WriteContext): Rows {
   const flow: Flow = { captions: [], rows: [], groups: 0, isHead: false, loose: null, context };
   addParts(grid, flow);
-  return { captions: flow.captions, rows: mergeRows(inDrawnOrder(flow.rows)) };
+  return { captions: flow.captions, rows: mergeRows(inDrawnOrder(flow.rows, TOP)) };
 }
 
 function addParts(element: TreeElement, flow: Flow): void {
@@ -81,6 +81,7 @@ function addToCell(row: Row, node: TreeNode): void {
 function readRow(element: TreeElement, flow: Flow): Row {
   const row: Row = { cells: [], group: flow.groups, isHead: flow.isHead, element };
   addCells(element, row, flow.context);
+  row.cells = inDrawnOrder(row.cells, LEFT);
   return row;
 }
 
@@ -132,12 +133,14 @@ function readNumber(written: string | undefined, otherwise: number): number {
   return number >= 1 ? number : otherwise;
 }
 
-/** Grids of apps keep rows in any order in the document and place each by its top. */
-function inDrawnOrder(rows: Row[]): Row[] {
-  const isPlaced = ({ element }: Row): boolean => element?.style.position === 'absolute' && element.box !== null;
-  if (rows.filter(isPlaced).length < 2) return rows;
-  if (rows.some(({ element }) => !element?.box)) return rows;
-  return rows.sort((one, other) => (one.element?.box?.[1] ?? 0) - (other.element?.box?.[1] ?? 0));
+const LEFT = 0;
+const TOP = 1;
+
+/** Grids of apps keep rows and cells in any order in the document and place each by its top or left. */
+function inDrawnOrder<Part extends Row | Cell>(parts: Part[], side: 0 | 1): Part[] {
+  const isPlaced = ({ element }: Part): boolean => element?.style.position === 'absolute';
+  if (parts.filter(isPlaced).length < 2 || parts.some(({ element }) => !element?.box)) return parts;
+  return parts.sort((one, other) => (one.element?.box?.[side] ?? 0) - (other.element?.box?.[side] ?? 0));
 }
 
 /** Grids with fixed columns keep one row in parts, which ARIA gives the same number, and draw them side by side. */

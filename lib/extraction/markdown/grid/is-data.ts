@@ -1,12 +1,15 @@
 import type { TreeElement } from '../../tree';
 import type { WriteContext } from '../context';
-import { type GridFacts, gridFacts } from './grid-facts';
+import { factsOf, type GridFacts } from './grid-facts';
 import { isDeclaredGrid, isPresentation } from './grid-roles';
-import type { Cell, Rows } from './grid-rows';
+import type { Rows } from './grid-rows';
 
 /** Longer cells, in UTF-16 units, are parts of a layout: in a table that names its columns, and in any other. */
 const LONGEST_OF_NAMED = 3000;
 const LONGEST = 800;
+
+/** A cell with more paragraphs is a part of a layout, unless the table names its columns. */
+const MOST_BLOCKS = 3;
 
 /** A cell with more code is written as a block. */
 const MOST_CODE_LINES = 8;
@@ -18,7 +21,7 @@ const MOST_CODE_LINES = 8;
 export function isData(grid: TreeElement, { captions, rows }: Rows, context: WriteContext): boolean {
   if (isPresentation(grid)) return false;
   const filled = rows
-    .map(({ cells }) => cells.map((cell) => ({ cell, facts: cellFacts(cell, context) })))
+    .map(({ cells }) => cells.map((cell) => ({ cell, facts: factsOf(cell.nodes, context) })))
     .map((cells) => cells.filter(({ facts }) => facts.letters > 0))
     .filter((cells) => cells.length > 0);
   const cells = filled.flat();
@@ -34,18 +37,10 @@ export function isData(grid: TreeElement, { captions, rows }: Rows, context: Wri
   );
 }
 
-function cellFacts({ nodes }: Cell, context: WriteContext): GridFacts {
-  const sum: GridFacts = { letters: 0, headings: 0, blocks: 0, lines: 0, cells: 0 };
-  for (const node of nodes) {
-    const facts = gridFacts(node, context);
-    for (const key of Object.keys(sum) as (keyof GridFacts)[]) sum[key] += facts[key];
-  }
-  return sum;
-}
-
 function fits({ letters, headings, blocks, lines, cells }: GridFacts, isNamed: boolean): boolean {
   if (letters > (isNamed ? LONGEST_OF_NAMED : LONGEST) || lines > MOST_CODE_LINES) return false;
   if (headings > 1 || (headings === 1 && (!isNamed || blocks > 4))) return false;
+  if (!isNamed && blocks > MOST_BLOCKS) return false;
   // The cell itself is counted with the cells of grids inside it.
   return cells <= (isNamed ? 9 : 1);
 }

@@ -1,4 +1,6 @@
 import { isTreeText } from '../../tree';
+import type { WriteContext } from '../context';
+import { factsOf } from './grid-facts';
 import type { Cell, Row } from './grid-rows';
 
 /** A page may claim any span. Cells that span more columns, or stand beyond them, take one column each. */
@@ -19,8 +21,12 @@ export type Line = { texts: string[]; isHead: boolean };
  * them, and what spans columns of the head is repeated in each of them. In the body, what spans columns (a sum, the
  * title of a section) stands in the first of them, and the others are empty.
  */
-export function layOutRows(rows: readonly Row[], write: (cell: Cell, isHead: boolean) => string): Line[] {
-  const heads = countHeads(rows);
+export function layOutRows(
+  rows: readonly Row[],
+  context: WriteContext,
+  write: (cell: Cell, isHead: boolean) => string,
+): Line[] {
+  const heads = countHeads(rows, context);
   const lines: Line[] = [];
   const shift = firstColumn(rows);
   let carried: (Carried | undefined)[] = [];
@@ -77,12 +83,12 @@ function takeCarried(carried: Carried): string {
 }
 
 /** Counts the rows at the top that name the columns: the table says so, or all their words are bold and others' not. */
-function countHeads(rows: readonly Row[]): number {
+function countHeads(rows: readonly Row[], context: WriteContext): number {
   const first = rows.findIndex((row) => !isHeadRow(row));
   const heads = first < 0 ? rows.length : first;
   if (heads > 0) return heads;
-  const [top, ...others] = rows;
-  return top && top.cells.length > 1 && isBold(top) && others.length > 0 && !others.some(isBold) ? 1 : 0;
+  const [top, next] = rows;
+  return top && next && top.cells.length > 1 && isBold(top, context) && !isBold(next, context) ? 1 : 0;
 }
 
 function isHeadRow({ cells, isHead }: Row): boolean {
@@ -98,6 +104,11 @@ function isEmpty(element: Cell['element']): boolean {
   return element?.children.every((child) => isTreeText(child) && child.text.trim() === '') ?? false;
 }
 
-function isBold({ cells }: Row): boolean {
-  return cells.every(({ element }) => element !== null && element.style.weight >= 600);
+/** Whether all words of a row are bold. */
+function isBold({ cells }: Row, context: WriteContext): boolean {
+  const { letters, bold } = factsOf(
+    cells.flatMap(({ nodes }) => nodes),
+    context,
+  );
+  return letters > 0 && bold === letters;
 }

@@ -19,7 +19,7 @@ export function writeGrid(element: TreeElement, context: WriteContext): Piece[] 
   if (!isGrid(element)) return null;
   const gathered = gatherRows(element, context);
   if (!isData(element, gathered, context)) return null;
-  const lines = layOutRows(gathered.rows, ({ nodes }, isHead) => cellText(nodes, context, isHead));
+  const lines = layOutRows(gathered.rows, context, ({ nodes }, isHead) => cellText(nodes, context, isHead));
   const pieces: Piece[] = gathered.captions
     .map((caption) => context.inline(caption).replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')

@@ -11,62 +11,64 @@ export function mathmlToTex(math: TreeElement): string {
 
 type Write = (children: readonly TreeElement[], depth: number, element: TreeElement) => string;
 
-const WRITERS: Readonly<Record<string, Write>> = {
-  mfrac: ([over, under], depth, { attributes }) =>
-    /^0(?:\D|$)/.test(attributes.linethickness ?? '')
-      ? `\\genfrac{}{}{0pt}{}${group(over, depth)}${group(under, depth)}`
-      : `\\frac${group(over, depth)}${group(under, depth)}`,
-  msqrt: (children, depth) => `\\sqrt{${row(children, depth)}}`,
-  mroot: ([base, index], depth) => `\\sqrt[${one(index, depth)}]${group(base, depth)}`,
-  msup: ([base, high], depth) => raised(base, high, depth),
-  msub: ([base, low], depth) => `${basis(base, depth)}_${group(low, depth)}`,
-  msubsup: ([base, low, high], depth) => `${basis(base, depth)}_${group(low, depth)}^${group(high, depth)}`,
-  munder: ([base, under], depth) => below(base, under, depth),
-  mover: ([base, over], depth) => above(base, over, depth),
-  munderover: ([base, under, over], depth) =>
-    takesLimits(base)
-      ? `${one(base, depth)}_${group(under, depth)}^${group(over, depth)}`
-      : `\\overset${group(over, depth)}{\\underset${group(under, depth)}${group(base, depth)}}`,
-  mmultiscripts: (children, depth) => multiscripts(children, depth),
-  mtable: (children, depth) =>
-    `\\begin{matrix}${children.map((each) => tableRow(each, depth)).join(' \\\\ ')}\\end{matrix}`,
-  mfenced: (children, depth, { attributes }) => {
-    const separator = attributes.separators?.trim().charAt(0) ?? ',';
-    const inside = children.map((each) => one(each, depth)).join(separator);
-    return `\\left${fenceOf(attributes.open ?? '(')}${inside}\\right${fenceOf(attributes.close ?? ')')}`;
-  },
-  menclose: (children, depth, { attributes }) =>
-    /strike/.test(attributes.notation ?? '') ? `\\cancel{${row(children, depth)}}` : `\\boxed{${row(children, depth)}}`,
-  semantics: (children, depth) => one(children[0], depth),
-  maction: (children, depth) => one(children[0], depth),
-  mphantom: (children, depth) => `\\phantom{${row(children, depth)}}`,
-  mspace: () => ' ',
-  annotation: () => '',
-  'annotation-xml': () => '',
-  none: () => '',
-  mprescripts: () => '',
-};
+const WRITERS: ReadonlyMap<string, Write> = new Map(
+  Object.entries<Write>({
+    mfrac: ([over, under], depth, { attributes }) =>
+      /^0(?:\D|$)/.test(attributes.linethickness ?? '')
+        ? `\\genfrac{}{}{0pt}{}${group(over, depth)}${group(under, depth)}`
+        : `\\frac${group(over, depth)}${group(under, depth)}`,
+    msqrt: (children, depth) => `\\sqrt{${row(children, depth)}}`,
+    mroot: ([base, index], depth) => `\\sqrt[${one(index, depth)}]${group(base, depth)}`,
+    msup: ([base, high], depth) => raised(base, high, depth),
+    msub: ([base, low], depth) => `${basis(base, depth)}_${group(low, depth)}`,
+    msubsup: ([base, low, high], depth) => `${basis(base, depth)}_${group(low, depth)}^${group(high, depth)}`,
+    munder: ([base, under], depth) => below(base, under, depth),
+    mover: ([base, over], depth) => above(base, over, depth),
+    munderover: ([base, under, over], depth) =>
+      takesLimits(base)
+        ? `${one(base, depth)}_${group(under, depth)}^${group(over, depth)}`
+        : `\\overset${group(over, depth)}{\\underset${group(under, depth)}${group(base, depth)}}`,
+    mmultiscripts: (children, depth) => multiscripts(children, depth),
+    mtable: (children, depth) =>
+      `\\begin{matrix}${children.map((each) => tableRow(each, depth)).join(' \\\\ ')}\\end{matrix}`,
+    mfenced: (children, depth, { attributes }) => {
+      const separator = attributes.separators?.trim().charAt(0) ?? ',';
+      const inside = children.map((each) => one(each, depth)).join(separator);
+      return `\\left${fenceOf(attributes.open ?? '(')}${inside}\\right${fenceOf(attributes.close ?? ')')}`;
+    },
+    menclose: (children, depth, { attributes }) =>
+      /strike/.test(attributes.notation ?? '')
+        ? `\\cancel{${row(children, depth)}}`
+        : `\\boxed{${row(children, depth)}}`,
+    semantics: (children, depth) => one(children[0], depth),
+    maction: (children, depth) => one(children[0], depth),
+    mphantom: (children, depth) => `\\phantom{${row(children, depth)}}`,
+    mspace: () => ' ',
+    annotation: () => '',
+    'annotation-xml': () => '',
+    none: () => '',
+    mprescripts: () => '',
+  }),
+);
 
 /** Writes an element; one that is missing or unknown is what is inside it. */
 function one(element: TreeElement | undefined, depth: number): string {
   if (!element) return '';
   if (depth > DEEPEST) return texOfSigns(textOf(element));
   const children = childrenOf(element);
-  const write = WRITERS[element.name];
+  const write = WRITERS.get(element.name);
   if (write) return write(children, depth + 1, element);
   return children.length > 0 ? row(children, depth + 1) : token(element);
 }
 
 function row(children: readonly TreeElement[], depth: number): string {
-  let tex = '';
-  for (const child of children) tex = join(tex, one(child, depth));
-  const [first, last] = [children[0], children.at(-1)];
+  const [first] = children;
   // A brace or a bracket that grows with what it holds, as one around a table of cases does.
-  if (first && last && children.length > 1 && first.name === 'mo' && children.some(holdsTable)) {
+  if (first?.name === 'mo' && children.some(holdsTable)) {
     const open = textOf(first).trim();
     if (/^[([{|‖]$/.test(open)) return fencedTable(children, open, depth);
   }
-  return tex;
+  return children.reduce((tex, child) => join(tex, one(child, depth)), '');
 }
 
 /** A command's name ends where no letter follows. */
@@ -74,12 +76,16 @@ function join(tex: string, next: string): string {
   return /\\[a-zA-Z]+$/.test(tex.slice(-24)) && /^[a-zA-Z]/.test(next) ? `${tex} ${next}` : tex + next;
 }
 
+/** Writes a table between fences; what follows the table stays outside where nothing closes the fence. */
 function fencedTable(children: readonly TreeElement[], open: string, depth: number): string {
-  const last = children.at(-1);
-  const close = last?.name === 'mo' ? textOf(last).trim() : '';
-  const isClosed = /^[)\]}|‖]$/.test(close);
-  const inside = row(children.slice(1, isClosed ? -1 : undefined), depth + 1);
-  return `\\left${fenceOf(open)}${inside}\\right${fenceOf(isClosed ? close : '')}`;
+  const end = children.findLastIndex((child) => child.name === 'mo' && /^[)\]}|‖]$/.test(textOf(child).trim()));
+  const isClosed = end > children.findIndex(holdsTable);
+  const last = isClosed ? end : children.findLastIndex(holdsTable) + 1;
+  const closing = children[end];
+  const close = isClosed && closing ? textOf(closing).trim() : '';
+  const inside = row(children.slice(1, last), depth + 1);
+  const after = row(children.slice(isClosed ? last + 1 : last), depth + 1);
+  return `\\left${fenceOf(open)}${inside}\\right${fenceOf(close)}${after}`;
 }
 
 function holdsTable(element: TreeElement): boolean {
@@ -93,19 +99,21 @@ function token(element: TreeElement): string {
     return FUNCTIONS.has(text) ? `\\${text}` : `\\operatorname{${texOfSigns(text)}}`;
   }
   const tex = element.name === 'mo' && FUNCTIONS.has(text) ? `\\${text} ` : texOfSigns(text);
-  const variant = VARIANTS[element.attributes.mathvariant ?? ''];
+  const variant = VARIANTS.get(element.attributes.mathvariant ?? '');
   return variant && tex !== '' ? `\\${variant}{${tex}}` : tex;
 }
 
-const VARIANTS: Readonly<Record<string, string>> = {
-  bold: 'mathbf',
-  'bold-italic': 'boldsymbol',
-  'double-struck': 'mathbb',
-  script: 'mathcal',
-  fraktur: 'mathfrak',
-  'sans-serif': 'mathsf',
-  monospace: 'mathtt',
-};
+const VARIANTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bold: 'mathbf',
+    'bold-italic': 'boldsymbol',
+    'double-struck': 'mathbb',
+    script: 'mathcal',
+    fraktur: 'mathfrak',
+    'sans-serif': 'mathsf',
+    monospace: 'mathtt',
+  }),
+);
 
 function words(text: string): string {
   const line = text.replace(/[\s\u00a0]+/g, ' ');
@@ -135,45 +143,49 @@ function raised(base: TreeElement | undefined, high: TreeElement | undefined, de
   return `${basis(base, depth)}^${group(high, depth)}`;
 }
 
-const OVER: Readonly<Record<string, string>> = {
-  '¯': 'overline',
-  '‾': 'overline',
-  '―': 'overline',
-  _: 'overline',
-  '^': 'hat',
-  ˆ: 'hat',
-  '~': 'tilde',
-  '˜': 'tilde',
-  '→': 'vec',
-  '⃗': 'vec',
-  '˙': 'dot',
-  '.': 'dot',
-  '¨': 'ddot',
-  ˇ: 'check',
-  '˘': 'breve',
-  '´': 'acute',
-  '`': 'grave',
-  '⏞': 'overbrace',
-  '↔': 'overleftrightarrow',
-  '←': 'overleftarrow',
-};
+const OVER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '¯': 'overline',
+    '‾': 'overline',
+    '―': 'overline',
+    _: 'overline',
+    '^': 'hat',
+    ˆ: 'hat',
+    '~': 'tilde',
+    '˜': 'tilde',
+    '→': 'vec',
+    '⃗': 'vec',
+    '˙': 'dot',
+    '.': 'dot',
+    '¨': 'ddot',
+    ˇ: 'check',
+    '˘': 'breve',
+    '´': 'acute',
+    '`': 'grave',
+    '⏞': 'overbrace',
+    '↔': 'overleftrightarrow',
+    '←': 'overleftarrow',
+  }),
+);
 
-const UNDER: Readonly<Record<string, string>> = {
-  _: 'underline',
-  '̲': 'underline',
-  '¯': 'underline',
-  '⏟': 'underbrace',
-};
+const UNDER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    _: 'underline',
+    '̲': 'underline',
+    '¯': 'underline',
+    '⏟': 'underbrace',
+  }),
+);
 
 function above(base: TreeElement | undefined, over: TreeElement | undefined, depth: number): string {
-  const accent = over ? OVER[textOf(over).trim()] : undefined;
+  const accent = over ? OVER.get(textOf(over).trim()) : undefined;
   if (accent) return `\\${accent}${group(base, depth)}`;
   if (takesLimits(base)) return `${one(base, depth)}^${group(over, depth)}`;
   return `\\overset${group(over, depth)}${group(base, depth)}`;
 }
 
 function below(base: TreeElement | undefined, under: TreeElement | undefined, depth: number): string {
-  const accent = under ? UNDER[textOf(under).trim()] : undefined;
+  const accent = under ? UNDER.get(textOf(under).trim()) : undefined;
   if (accent) return `\\${accent}${group(base, depth)}`;
   if (takesLimits(base)) return `${one(base, depth).trim()}_${group(under, depth)}`;
   return `\\underset${group(under, depth)}${group(base, depth)}`;

@@ -1,13 +1,13 @@
+/** A formula has no more wrappers around it, one in another. */
+const MOST_WRAPPERS = 4;
+
 /** Returns TeX on one line, without comments, dollars and the wrappers that libraries put around a whole formula. */
 export function tidyTex(written: string): string {
   let tex = written
     .replace(/(?<!\\)%[^\n]*(?:\n|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  for (let before = ''; before !== tex; ) {
-    before = tex;
-    tex = withoutWrapper(tex).trim();
-  }
+  for (let level = 0; level < MOST_WRAPPERS; level += 1) tex = withoutWrapper(tex).trim();
   // A dollar inside would end the formula.
   return tex.replace(/(?<!\\)\$/g, '\\$');
 }

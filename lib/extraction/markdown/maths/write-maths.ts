@@ -27,14 +27,33 @@ export function writeMaths(element: TreeElement): Formula | null {
   if (name === 'math') return fromMath(element, false);
   if (name === 'img') return fromPicture(element);
   if (name === 'script') return fromScript(element);
-  if (!isFrame(element)) return null;
+  if (!isFrame(element)) return fromWords(element);
   const isBlock = isDrawnAsBlock(element);
+  const said = element.attributes['data-latex'] ?? element.attributes['data-tex'] ?? '';
+  if (said.trim() !== '') return { tex: tidyTex(said), isBlock };
   const script = scriptAfter(element);
   if (script) return { tex: texOfScript(script), isBlock: isBlock || isDisplayScript(script) };
   const math = findInside(element, (inside) => inside.name === 'math');
   if (math) return fromMath(math, isBlock);
   const picture = findInside(element, (inside) => inside.name === 'img' && fromPicture(inside) !== null);
   return picture ? { tex: fromPicture(picture)?.tex ?? '', isBlock } : null;
+}
+
+/** TeX that no library has drawn stands in the page as words, in an element that says what they are. */
+function fromWords({ attributes, children }: TreeElement): Formula | null {
+  const [only] = children;
+  if (
+    !only ||
+    children.length > 1 ||
+    !isTreeText(only) ||
+    !/(?:^|\s)(?:math|tex|latex)(?:\s|$)/i.test(attributes.class ?? '')
+  ) {
+    return null;
+  }
+  const written = only.text.trim();
+  if (!/^(?:\\\([\s\S]*\\\)|\\\[[\s\S]*\\\]|\$[\s\S]+\$)$/.test(written)) return null;
+  const tex = tidyTex(written);
+  return tex === '' ? null : { tex, isBlock: /^(?:\\\[|\$\$)/.test(written) };
 }
 
 function isFrame({ name, attributes }: TreeElement): boolean {

@@ -1,8 +1,8 @@
 import { readCode } from './code';
 import { RAISED } from './fragments';
-import { isContentsLine, LIST_MARK, type Row, textOf, toRows } from './rows';
 import { median, quantile, share } from './numbers';
 import type { Column } from './reading-order';
+import { isContentsLine, LIST_MARK, type Row, textOf, toRows } from './rows';
 import { readTable, type Table } from './tables';
 
 /** A paragraph, heading, item or note, as the lines it stands on. */
@@ -51,7 +51,7 @@ const SENTENCE_END = /[.!?:;。！？…]["'”’»)\]]*$/;
 /** Divides a column into paragraphs and tables. */
 export function toBlocks(column: Column): Block[] {
   const lines = toRows(column);
-  const usual = describe(lines);
+  const usual = usualOf(lines);
   const rows = lines.map((line) => joinStretched(line, usual));
   const blocks: Block[] = [];
   let open: TextBlock | null = null;
@@ -98,9 +98,15 @@ function beginBlock(row: Row, usual: Usual): TextBlock {
   };
 }
 
-function describe(rows: readonly Row[]): Usual {
-  const left = quantile(rows.map((row) => row.left), 0.1);
-  const right = quantile(rows.map((row) => row.right), 0.9);
+function usualOf(rows: readonly Row[]): Usual {
+  const left = quantile(
+    rows.map((row) => row.left),
+    0.1,
+  );
+  const right = quantile(
+    rows.map((row) => row.right),
+    0.9,
+  );
   const gaps = rows.slice(1).map((row, index) => (row.baseline - (rows[index]?.baseline ?? 0)) / row.size);
   const leading = median(gaps.filter((gap) => gap > 0 && gap < 2.5)) || 1.2;
   // In a list of books the first lines stand out to the left, and the others are indented.
@@ -161,7 +167,9 @@ function beginsItem(row: Row, before: Row, open: TextBlock, mark: string): boole
 /** A line goes on an item below its words or, where the line before is full, below its mark. */
 function goesOnItem(row: Row, before: Row, open: TextBlock, usual: Usual): boolean {
   if (row.left > open.wordsLeft - 0.35 * row.size) return true;
-  return Math.abs(row.left - open.left) < 0.5 * row.size && open.lines.length === 1 && !endsBefore(before, usual, ENDS_EARLY);
+  return (
+    Math.abs(row.left - open.left) < 0.5 * row.size && open.lines.length === 1 && !endsBefore(before, usual, ENDS_EARLY)
+  );
 }
 
 /** Whether a line leaves at least this part of the column free at its end. */

@@ -20,7 +20,9 @@ export function readCode(rows: readonly Row[], start: number): string[] | null {
   while (end < rows.length && goesOn(rows, start, end)) end += 1;
   const lines = rows.slice(start, end);
   if (lines.length < FEWEST_LINES) return null;
-  const letter = median(lines.flatMap(({ cells }) => cells.map(({ text, left, right }) => (right - left) / text.length)));
+  const letter = median(
+    lines.flatMap(({ cells }) => cells.map(({ text, left, right }) => (right - left) / text.length)),
+  );
   const left = Math.min(...lines.map((line) => line.left));
   return lines.map((line) => {
     const indent = Math.min(MOST_INDENT, Math.round((line.left - left) / (letter || 1)));

@@ -81,7 +81,8 @@ function splitAtGaps(runs: readonly TextRun[], size: number): TextRun[][] {
     const part = parts.at(-1);
     const widest = (hasSpace ? WIDE_SPACE : WIDE_GAP) * Math.max(size, run.size);
     if (!part || run.left - right > widest) parts.push([run]);
-    else if (!part.some((other) => isPrintedTwice(other, run))) part.push(hasSpace ? { ...run, text: ` ${run.text}` } : run);
+    else if (!part.some((other) => isPrintedTwice(other, run)))
+      part.push(hasSpace ? { ...run, text: ` ${run.text}` } : run);
     right = Math.max(right, run.left + run.width);
     hasSpace = false;
   }
@@ -109,7 +110,15 @@ function toFragment(runs: readonly TextRun[], baseline: number, lineSize: number
   const left = Math.min(...runs.map((run) => run.left));
   const right = Math.max(...runs.map((run) => run.left + run.width));
   const isMono = letterShare(runs, (run) => run.isMono) > 0.5;
-  return { text: text.replace(LEADER, ' … ').replace(/\s+/g, ' ').trim(), left, right, baseline, size, isRightToLeft, isMono };
+  return {
+    text: text.replace(LEADER, ' … ').replace(/\s+/g, ' ').trim(),
+    left,
+    right,
+    baseline,
+    size,
+    isRightToLeft,
+    isMono,
+  };
 }
 
 function letterShare(runs: readonly TextRun[], holds: (run: TextRun) => boolean): number {

@@ -12,7 +12,7 @@ const DEEPEST = 6;
 const FEWEST_LINES = 3;
 
 /** A line belongs to the column beside which it stands out by no more than this part of its width. */
-const STANDS_OUT = 0.15;
+const STANDS_OUT = 0.03;
 
 /** Most lines of a column of prose reach to this part of its width, and hold at least so many letters. */
 const FULL_LINE = 0.7;
@@ -102,8 +102,8 @@ function leftEdges(fragments: readonly Fragment[]): number[] {
 
 function sideAt({ left, right, size }: Fragment, edge: number): Side {
   const most = STANDS_OUT * (right - left);
-  if (right <= edge - 0.3 * size || (left < edge - size && right - edge < Math.min(most, 2 * size))) return 'left';
-  return edge - left < Math.max(1, Math.min(most, 2 * size)) ? 'right' : 'across';
+  if (right <= edge - 0.3 * size || (left < edge - size && right - edge < Math.min(most, 0.5 * size))) return 'left';
+  return edge - left < Math.max(1, Math.min(most, 0.5 * size)) ? 'right' : 'across';
 }
 
 function areColumns(left: readonly Fragment[], right: readonly Fragment[], across: readonly Fragment[]): boolean {

@@ -25,8 +25,17 @@ export function toRows(fragments: readonly Fragment[]): Row[] {
   const rows: Row[] = [];
   for (const fragment of fragments.toSorted((a, b) => a.baseline - b.baseline)) {
     const row = rows.at(-1);
-    if (row && fragment.baseline - row.baseline <= SAME_ROW * Math.min(row.size, fragment.size)) row.cells.push(fragment);
-    else rows.push({ cells: [fragment], baseline: fragment.baseline, size: fragment.size, left: 0, right: 0, wordsLeft: 0 });
+    if (row && fragment.baseline - row.baseline <= SAME_ROW * Math.min(row.size, fragment.size))
+      row.cells.push(fragment);
+    else
+      rows.push({
+        cells: [fragment],
+        baseline: fragment.baseline,
+        size: fragment.size,
+        left: 0,
+        right: 0,
+        wordsLeft: 0,
+      });
   }
   return rows.map(finish);
 }

@@ -6,7 +6,7 @@ describe('as what a page was read', () => {
   it('is told with how sure that is, and as a guess where it is not', () => {
     expect(kindWords('article', 0.93)).toMatch(/^Read as an article · 93\s?% sure$/);
     expect(kindWords('thread', 0.6)).toMatch(/^Read as a discussion · 60\s?% sure$/);
-    expect(kindWords('thread', 0.59)).toMatch(/^Probably a discussion · 59\s?% sure$/);
+    expect(kindWords('thread', 0.59)).toMatch(/^Perhaps a discussion · 59\s?% sure$/);
   });
 
   it('needs no share where it is certain, or where none is known', () => {

@@ -30,6 +30,19 @@ describe('a reading', () => {
     expect(root.querySelector('details')).toBeNull();
   });
 
+  it('names the host of a link only where the link leaves the page’s site, or seems to', async () => {
+    const to = (words: string, url: string) => `[${words}](${url})`;
+    const links = [
+      to('Pouches', 'https://otters.example/pouch'),
+      to('Shells', 'https://shells.example/'),
+      to('www.bank.example', 'https://otters.example/'),
+      '![A stone](https://otters.example/stone.jpg)',
+    ];
+    const root = await drawReading({ url: 'https://otters.example/page' }, { markdown: links.join('\n\n') });
+    const hosts = Array.from(root.querySelectorAll('a'), (link) => link.querySelector('.host')?.textContent ?? null);
+    expect(hosts).toEqual([null, 'shells.example', 'otters.example', null]);
+  });
+
   it('says that it was cut, and that the page was still loading', async () => {
     const root = await drawReading({ isLoading: true }, { cutWords: 1200 });
     expect(root.textContent).toContain('1,200 words at the end were left out');

@@ -86,6 +86,7 @@ describe('the language', () => {
     ['<pre class="highlight">ls</pre>', ''],
     ['<pre><code class="language-none">ls</code></pre>', ''],
     ['<div><div><span>Shell</span><button>Copy</button></div><pre>ls</pre></div>', 'shell'],
+    ['<pre><span class="label">bash</span><code>ls</code><button>Copy</button></pre>', 'bash'],
     ['<div class="code"><div class="head">C++</div><pre>ls</pre></div>', 'c++'],
   ])('%s', (html, language) => {
     expect(markdownOf(html)).toBe(`\`\`\`${language}\nls\n\`\`\``);
@@ -126,11 +127,29 @@ describe('what belongs to code', () => {
   });
 });
 
+test('a button that copies is read nowhere', () => {
+  const button = '<button><svg></svg><span>Copy</span><span>Copied!</span></button>';
+  expect(markdownOf(`<p>9 lines ${button}</p><p>Copy the file first. <button>Try again</button></p>`)).toBe(
+    '9 lines\n\nCopy the file first. Try again',
+  );
+});
+
+test('a warning beside code stays', () => {
+  const html =
+    '<div><div role="alert">Do not run this on a machine on which other people work, or that you need.</div><pre>ls</pre></div>';
+  expect(markdownOf(html)).toContain('Do not run this');
+});
+
 describe('what is no code', () => {
   test('poems in an ordinary font', () => {
     expect(markdownOf('<pre style="font-family:serif">The rope is wet,\nthe lamp is low</pre>')).toBe(
       'The rope is wet,  \nthe lamp is low',
     );
+  });
+
+  test('words beside code in the same font', () => {
+    const html = '<div style="font-family:monospace"><div>see below</div><pre>ls</pre></div>';
+    expect(markdownOf(html)).toBe('see below\n\n```\nls\n```');
   });
 
   test('several blocks in one element stay apart', () => {

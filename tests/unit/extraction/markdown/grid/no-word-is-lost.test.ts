@@ -20,7 +20,7 @@ const { sketch } = fc.letrec<{ sketch: Sketch }>((tie) => ({
       { weight: 1, arbitrary: fc.constantFrom('hidden' as const, 'left-out' as const) },
     ),
     words: fc.nat({ max: 2 }),
-    children: fc.oneof({ depthSize: 'small' }, fc.constant([]), fc.array(tie('sketch'), { maxLength: 4 })),
+    children: fc.oneof({ depthSize: 'small' }, fc.constant<Sketch[]>([]), fc.array(tie('sketch'), { maxLength: 4 })),
   }),
 }));
 

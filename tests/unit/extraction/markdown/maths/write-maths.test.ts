@@ -37,6 +37,16 @@ test.each([
     '<mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo>)</mo>',
     '\\left(\\begin{matrix}1 & 2 \\\\ 3 & 4\\end{matrix}\\right)',
   ],
+  [
+    '<mi>f</mi><mo>=</mo><mrow><mo>{</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mi>x</mi></mtd></mtr></mtable></mrow><mo>.</mo>',
+    'f=\\left\\{\\begin{matrix}1 & x\\end{matrix}\\right..',
+  ],
+  ['<munder><munder><mi>x</mi><mo>⏟</mo></munder><mi>n</mi></munder>', '\\underbrace{x}_{n}'],
+  ['<mfenced><mi>a</mi><mi>b</mi></mfenced>', '\\left(a,b\\right)'],
+  [
+    '<mmultiscripts><mi>C</mi><mn>6</mn><none></none><mprescripts></mprescripts><none></none><mn>14</mn></mmultiscripts>',
+    '{}^{14}C_{6}',
+  ],
   ['<mtext>if </mtext><mi>x</mi><mo>∈</mo><mi mathvariant="double-struck">R</mi>', '\\text{if }x\\in\\mathbb{R}'],
   ['<msup><mi>f</mi><mo>′</mo></msup>', "f'"],
 ])('writes MathML %s as TeX', (mathml, tex) => {
@@ -69,10 +79,46 @@ test.each([
   expect(firstFormula(picture)).toEqual({ tex, isBlock: false });
 });
 
+test.each([
+  ['<span class="math inline">\\(x^2\\)</span>', { tex: 'x^2', isBlock: false }],
+  ['<div class="math display">\\[x^2\\]</div>', { tex: 'x^2', isBlock: true }],
+  ['<div class="math">Mathematics for all</div>', null],
+  ['<div class="math">$5</div>', null],
+])('reads TeX that was never drawn: %s', (html, formula) => {
+  expect(firstFormula(html)).toEqual(formula);
+});
+
+test('takes the TeX that MathJax 2 keeps in a script, once', () => {
+  const frame = '<span class="MathJax_SVG" id="f"><svg></svg></span>';
+  const tree = treeOf(`<p>The depth ${frame} is written.</p>`);
+  const paragraph = tree.children[0] as TreeElement;
+  const script: TreeElement = {
+    ...(paragraph.children[1] as TreeElement),
+    name: 'script',
+    attributes: { type: 'math/tex; mode=display' },
+    children: [],
+  };
+  script.children.push({ text: 'd_u = \\sqrt{h}', parent: script });
+  paragraph.children.splice(2, 0, script);
+  expect(writeMaths(paragraph.children[1] as TreeElement)).toEqual({ tex: 'd_u = \\sqrt{h}', isBlock: true });
+  expect(writeMaths(script)).toBeNull();
+  paragraph.children.splice(1, 1);
+  expect(writeMaths(script)).toEqual({ tex: 'd_u = \\sqrt{h}', isBlock: true });
+});
+
 test('takes no other picture for a formula', () => {
   expect(firstFormula('<img alt="The lake from the south"><img class="tex" alt="">')).toBeNull();
 });
 
 test('keeps a dollar inside a formula from ending it', () => {
   expect(firstFormula('<img alt="\\text{cost in $}">')?.tex).toBe('\\text{cost in \\$}');
+});
+
+test('takes time in proportion to the size of a formula, however it nests', () => {
+  const nested = (levels: number): string =>
+    levels === 0
+      ? '<mi>x</mi>'
+      : `<mrow><mo>(</mo><mtable><mtr><mtd>${nested(levels - 1)}</mtd></mtr></mtable><mo>)</mo></mrow>`;
+  expect(firstFormula(`<math>${nested(24)}</math>`)?.tex).toContain('x');
+  expect(firstFormula(`<img alt="${'\\displaystyle '.repeat(20_000)}x">`)?.tex).toContain('x');
 });
