@@ -5,12 +5,13 @@
  *   node scripts/add-page-fixture.mjs <slug> …           writes the expected readings of these fixtures anew
  *   node scripts/add-page-fixture.mjs --all              writes the expected readings of all fixtures anew
  *
- * `expected.md` is what the shipped script reads in a real Chromium, so run `npm run build` first. Commit the file only
+ * `expected.md` is what the shipped script and the extraction read in a real Chromium, so run `npm run build` first. Commit the file only
  * after a person has read its difference and agrees.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
+import { loadExtraction } from '../tests/e2e/harness/load-extraction.ts';
 import { findBrowser } from './lib/browsers.mjs';
 
 const PAGES = new URL('../tests/fixtures/pages/', import.meta.url);
@@ -25,6 +26,7 @@ if (second?.endsWith('.html')) {
 }
 const slugs = first === '--all' ? readdirSync(PAGES) : process.argv.slice(2).filter((word) => !word.endsWith('.html'));
 
+const { extractPage } = await loadExtraction();
 const browser = await chromium.launch({ executablePath: findBrowser('chromium') ?? undefined, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 await page.route('**/*', (route) => {
@@ -33,7 +35,8 @@ await page.route('**/*', (route) => {
 });
 for (const slug of slugs) {
   await page.goto(`https://pages.test/${slug}/`);
-  const reading = await page.evaluate(readFileSync(SCRIPT, 'utf8'));
+  const walked = await page.evaluate(readFileSync(SCRIPT, 'utf8'));
+  const reading = walked.ok ? extractPage(walked) : walked;
   if (!reading.ok) throw new Error(`${slug} was not read: ${reading.reason}, ${reading.detail}`);
   const file = new URL(`${slug}/expected.md`, PAGES);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : null;

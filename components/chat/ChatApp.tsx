@@ -6,7 +6,7 @@ import { followChanges } from '@/components/session/follow-changes';
 import { SessionContext } from '@/components/session/use-session';
 import { isComposing } from '@/components/ui/is-composing';
 import { ChatHeader } from './ChatHeader';
-import { LazyHistoryView, LazyToastRegion } from './lazy-parts';
+import { LazyHistoryView, LazyReadingView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
 /** The chat of every surface: the header, then the messages and the composer or, while it is open, the history. */
@@ -21,6 +21,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
     return () => removeEventListener('keydown', leaveHistory);
   }, [isHistoryOpen]);
 
+  const reading = session.readingInView.value;
   return (
     <SessionContext.Provider value={session}>
       <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.sources.front.look()}>
@@ -40,6 +41,7 @@ export function ChatApp({ session }: { session: ChatSession }) {
             <Composer />
           </>
         )}
+        {reading !== null && <LazyReadingView key={reading} id={reading} />}
         <LazyToastRegion />
       </div>
     </SessionContext.Provider>

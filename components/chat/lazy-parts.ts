@@ -19,4 +19,9 @@ export const LazyStorageNotice = lazy(() =>
 
 export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ EditableTitle }) => EditableTitle));
 
+/** What was read of a page, what was left out, and what is hidden in the page. */
+export const LazyReadingView = lazy(() =>
+  import('@/components/turn/reading/ReadingView').then(({ ReadingView }) => ReadingView),
+);
+
 export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));

@@ -44,6 +44,7 @@ export function Composer() {
 function placeholderFor(sources: QuestionSources): string {
   const page = sources.askedOf.value;
   if (page) return t('composerAskOther', page.title || t('readingUntitled'));
+  if (sources.files.list.value.length > 0) return t('composerAskFile');
   if (sources.pageUse.value === 'attached') return t('composerAskPage');
   return t(/^(?:none|looking)$/.test(sources.front.page.value.kind) ? 'composerAsk' : 'composerAskBare');
 }

@@ -1,9 +1,13 @@
 import { FileText, FileX, Plus, TextQuote, X } from 'lucide-preact';
+import type { ReadablePage } from '@/components/session/page-state';
 import type { Source } from '@/components/session/source';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { cut } from '@/lib/text/cut';
+import { FileChip } from './FileChip';
+import { FileDrop } from './FileDrop';
+import { FileInput } from './FileInput';
 import { whyUnreadable } from './unreadable';
 
 /**
@@ -12,20 +16,30 @@ import { whyUnreadable } from './unreadable';
 export function ContextChips() {
   const { sender, sources } = useSession();
   const page = sources.front.page.value;
-  // The `bare` fault is explained above the chips, with what the person can do.
-  const isExplained = sender.fault.value?.kind === 'bare';
-  if (page.kind === 'none' || page.kind === 'looking') return null;
+  const fault = sender.fault.value;
+  const files = sources.list.value.flatMap((source) => (source.kind === 'file' ? [source.file.read] : []));
+  const unread = files.find((read) => read?.ok === false);
+  // A file that was chosen in place of the page in front answers why that page can't be read.
+  const isAnswered = files.length > 0 && page.kind === 'unreadable' && page.reason === 'pdf';
+  const reason = unread?.reason ?? (page.kind === 'unreadable' && !isAnswered ? page.reason : null);
+  // These faults are explained above the chips, with what the person can do.
+  const isExplained = fault?.kind === 'bare' || (fault?.kind === 'unreadable' && fault.reason === reason);
+  const isFileWanted = reason === 'pdf' || (fault?.kind === 'unreadable' && fault.reason === 'pdf');
   return (
     <>
-      <ul class="chips" aria-label={t('chipsLabel')}>
-        {sources.list.value.map((source) => (
-          <SourceChip key={source.kind} source={source} />
-        ))}
-      </ul>
-      {page.kind === 'unreadable' && !isExplained && (
-        <p class="chips-reason" data-reason={page.reason}>
+      <FileDrop />
+      <div class="context-row">
+        <ul class="chips" aria-label={t('chipsLabel')}>
+          {sources.list.value.map((source) => (
+            <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
+          ))}
+        </ul>
+        <FileInput isNamed={isFileWanted} />
+      </div>
+      {reason && !isExplained && (
+        <p class="chips-reason" data-reason={reason}>
           <FileX aria-hidden="true" />
-          <span>{whyUnreadable(page.reason)}</span>
+          <span>{whyUnreadable(reason)}</span>
         </p>
       )}
     </>
@@ -34,6 +48,8 @@ export function ContextChips() {
 
 function SourceChip({ source }: { source: Source }) {
   switch (source.kind) {
+    case 'file':
+      return <FileChip file={source.file} />;
     case 'conversation-page':
       return <AskedOfChip source={source} />;
     case 'page':
@@ -47,22 +63,44 @@ type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: 
 
 /**
  * The page that the conversation is about, where the next question is about that page although another one is in front.
+ * A click shows what was read of it.
  */
 function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
+  const { readingInView, shown } = useSession();
   const title = source.title || t('readingUntitled');
-  return (
-    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
+  const words = (
+    <>
       <FileText aria-hidden="true" />
       <span class="chip-text">
         {t('chipAskedOf')} <bdi>{title}</bdi>
       </span>
+    </>
+  );
+  const readings = Array.from(shown.loaded.value?.readings.values() ?? []);
+  const reading = readings.findLast(({ kind, url }) => kind === 'page' && url === source.url);
+  return (
+    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
+      {reading ? (
+        <button
+          type="button"
+          class="chip-button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            readingInView.value = reading.id;
+          }}
+        >
+          {words}
+        </button>
+      ) : (
+        words
+      )}
     </li>
   );
 }
 
 /** The page in front: attached, or offered. */
 function PageChip({ source: { page, state } }: ChipProps<'page'>) {
-  const { sources } = useSession();
+  const { sender, sources } = useSession();
   const title = page.title || t('readingUntitled');
   const isAttached = state === 'attached';
   return (
@@ -71,11 +109,11 @@ function PageChip({ source: { page, state } }: ChipProps<'page'>) {
         <>
           <FileText aria-hidden="true" />
           <bdi class="chip-text">{title}</bdi>
-          {page.isLoading && <span class="chip-note">{t('readingLoading')}</span>}
+          <PageNote page={page} isBeingRead={sender.isCapturing.value} />
           <IconButton size="small" label={t('chipRemovePage')} icon={X} onClick={() => sources.removePage()} />
         </>
       ) : (
-        <button type="button" class="chip-add" onClick={() => sources.addPage()}>
+        <button type="button" class="chip-button" onClick={() => sources.addPage()}>
           <Plus aria-hidden="true" />
           <span class="chip-text">
             {t('chipAddPage')} <bdi>{title}</bdi>
@@ -84,6 +122,12 @@ function PageChip({ source: { page, state } }: ChipProps<'page'>) {
       )}
     </li>
   );
+}
+
+/** Says that the page is being read, where that takes a moment, or that it is still loading. */
+function PageNote({ page, isBeingRead }: { page: ReadablePage; isBeingRead: boolean }) {
+  if (isBeingRead) return <span class="chip-note chip-note-late">{t('chipReading')}</span>;
+  return page.isLoading ? <span class="chip-note">{t('readingLoading')}</span> : null;
 }
 
 function SelectionChip({ source: { selection } }: ChipProps<'selection'>) {

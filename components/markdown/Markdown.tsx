@@ -8,14 +8,20 @@ import './markdown.css';
 /** Draw the next slice after this many ms even if the browser reports no idle moment. */
 const PATIENCE = 300;
 
+type MarkdownProps = {
+  text: string;
+  /** The host of the page that the text is of, empty for a page without a host; null for an answer of a model. */
+  home?: string | null;
+};
+
 /**
- * Draws an answer. Each Markdown token becomes a node, so no HTML written by the answer ever exists.
+ * Draws an answer, or the text of a page. Each Markdown token becomes a node, so no HTML written by the text ever exists.
  *
  * A very long answer appears in slices: the first at once, the others when the browser is idle. The element is
  * `aria-busy` until the last slice is drawn.
  */
-export function Markdown({ text }: { text: string }): JSX.Element {
-  const drawing = useMemo(() => startDrawing(text), [text]);
+export function Markdown({ text, home = null }: MarkdownProps): JSX.Element {
+  const drawing = useMemo(() => startDrawing(text, home), [text, home]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const slices = drawing.slices();
   const isDone = drawing.isDone();

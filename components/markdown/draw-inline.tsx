@@ -23,6 +23,8 @@ export type Pen = {
   inLink: boolean;
   /** The depths of the headings above the next one, outermost first. Drawing a heading changes this list. */
   outline: number[];
+  /** The host of the page that the text is of; null for an answer of a model. */
+  home: string | null;
   /** How much this block may still hold, lowered by each part that is drawn. */
   room: Room;
 };
@@ -114,7 +116,7 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   if (!mayLink(pen)) return show(token.raw, pen);
   pen.room.elements -= ELEMENTS_OF_LINK;
   return (
-    <AnswerLink link={link} text={plainText(tokens, own)} title={titleOf(token, pen)}>
+    <AnswerLink link={link} text={plainText(tokens, own)} title={titleOf(token, pen)} home={pen.home}>
       {drawInline(tokens, { ...own, inLink: true })}
     </AnswerLink>
   );
@@ -129,7 +131,9 @@ function drawImage(token: Tokens.Image, pen: Pen): ComponentChildren {
   if (!mayLink(pen)) return show(token.raw, pen);
   const link: SafeLink | null = pen.inLink ? null : safeLink(pen.decode(token.href));
   const alt = plainText(token.tokens as MarkedToken[], pen);
-  return <ImageChip link={link} alt={show(alt, { ...pen, inLink: true })} title={titleOf(token, pen)} />;
+  return (
+    <ImageChip link={link} alt={show(alt, { ...pen, inLink: true })} title={titleOf(token, pen)} home={pen.home} />
+  );
 }
 
 function titleOf({ title }: Tokens.Link | Tokens.Image, pen: Pen): string | undefined {

@@ -35,11 +35,12 @@ const SLICE_TIME = 40;
 /**
  * Draws an answer slice by slice. Each slice is as large as can be drawn without making the person wait.
  *
- * @param text the answer's Markdown
+ * @param text the Markdown of an answer or of a page
+ * @param home the host of the page that the text is of; null for an answer
  */
-export function* drawSlices(text: string): Generator<{ slice: VNode; isLast: boolean }> {
+export function* drawSlices(text: string, home: string | null): Generator<{ slice: VNode; isLast: boolean }> {
   const lexer = lexAnswer(text);
-  const pen = { inline: lexer.inline, decode: createDecoder(text), inLink: false, outline: [] };
+  const pen = { inline: lexer.inline, decode: createDecoder(text), inLink: false, outline: [], home };
   const unread: MarkedToken[] = [];
   let isLate = false;
   const readUntil = (isEnough: () => boolean) => {

@@ -24,12 +24,16 @@ export type Drawing = {
  * Begins to draw an answer: an ordinary answer, or the first slice of a longer one, is drawn on return. If the answer
  * can't be read as Markdown, its text is drawn as written; nothing is thrown.
  *
+ * A model may put notes, end marks or a fence around its answer, which are not part of the answer. In the text of a page
+ * they are the page's own words.
+ *
  * @param text Markdown as it arrived
+ * @param home the host of the page that the text is of, empty for a page without a host; null for an answer of a model
  */
-export function startDrawing(text: string): Drawing {
-  const { notes, answer } = splitNotes(text);
+export function startDrawing(text: string, home: string | null = null): Drawing {
+  const { notes, answer } = home === null ? splitNotes(text) : { notes: '', answer: text };
   const words = notes === '' ? text : answer;
-  const source = drawSlices(unwrapMarkdown(stripEndTokens(words)));
+  const source = drawSlices(home === null ? unwrapMarkdown(stripEndTokens(words)) : words, home);
   let slices: VNode[] = [];
   let isDone = false;
 

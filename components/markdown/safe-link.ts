@@ -44,6 +44,11 @@ export function saysHost(text: string, host: string): boolean {
   return !RIGHT_TO_LEFT.test(text) && says(text.toLowerCase()) && says(foldLookAlikes(text));
 }
 
+/** Whether a text has a word that resembles an address, in any spelling, so that a link may seem to lead there. */
+export function hasAddress(text: string): boolean {
+  return /[\p{L}\p{N}]\.[\p{L}\p{N}]|@|:\/\//u.test(foldLookAlikes(text));
+}
+
 /** Letters of scripts that would reorder the parts of an address. */
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 

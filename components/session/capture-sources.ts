@@ -1,10 +1,10 @@
 import type { CapturedPage, CapturedSelection } from '@/lib/page/capture';
 import { type PreparedReading, prepareReading } from '@/lib/readings/prepare-reading';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
-import { captureTabPage } from '@/lib/tabs/capture-tab';
 import { lookAtTab, selectionOf } from '@/lib/tabs/look-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { within } from '@/lib/tabs/within';
+import { loadCapture } from './load-capture';
 import type { ReadablePage } from './page-state';
 import { type BoundSources, findSource, type SourceKind } from './source';
 
@@ -45,10 +45,10 @@ type SourceReader = {
 };
 
 /**
- * One reader per kind, in the order in which a question names its sources. The conversation's own page has no reader,
- * because that page was captured with its first question.
+ * One reader per kind that the page in front offers, in the order in which a question names them. The conversation's own
+ * page has no reader, because that page was captured with its first question; a file was read when it was chosen.
  */
-const READERS: Record<Exclude<SourceKind, 'conversation-page'>, SourceReader> = {
+const READERS: Record<Exclude<SourceKind, 'conversation-page' | 'file'>, SourceReader> = {
   page: {
     capture: capturePage,
     lastOf: (known) => known.findLast(({ kind }) => kind === 'page'),
@@ -62,10 +62,10 @@ const READERS: Record<Exclude<SourceKind, 'conversation-page'>, SourceReader> = 
 };
 
 /**
- * Captures the sources of a question now: the selection as it is at this moment, and the page where the page is
- * attached. Every source is read from the bound document. Where an attached source can't be read any more, the whole
- * capture fails: nothing that was shown as attached is left out. A source that says the same as the last reading of its
- * kind is neither stored nor sent again.
+ * Captures the sources of a question now: the files, the selection as it is at this moment, and the page where the page
+ * is attached. All but files are read from the bound document. Where an attached source can't be read any more, the
+ * whole capture fails: nothing that was shown as attached is left out. A source that says the same as the last reading
+ * of its kind is neither stored nor sent again.
  *
  * @param known the readings of the conversation
  */
@@ -74,27 +74,14 @@ export async function captureSources(
   known: Iterable<ReadingSummary>,
   wants: Wants,
 ): Promise<SourceCapture> {
-  const { page } = bound;
-  if (page.kind !== 'readable') {
-    const reason = page.kind === 'unreadable' ? page.reason : 'failed';
-    const canDoWithout = !wants.needsPage && !wants.needsSelection && reason !== 'changed';
-    return canDoWithout ? { ok: true, readings: [], storedReadings: [] } : { ok: false, reason };
-  }
-  if (wants.needsPage && !isPageAttached(bound)) return { ok: false, reason: 'failed' };
-  // A question about the page as a whole is about nothing else.
-  const readers = wants.needsPage ? [READERS.page] : Object.values(READERS);
-  const now = Date.now();
-  const captured = await Promise.all(readers.map((reader) => reader.capture(bound, page)));
-  const unreadable = captured.find((each) => each?.ok === false);
-  if (unreadable) return unreadable;
-  const hasSelection = captured.some((each) => each?.ok && each.kind === 'selection');
-  if (wants.needsSelection && !hasSelection) return { ok: false, reason: 'changed' };
-
+  const files = await captureFiles(bound);
+  const ofPage = await captureOfPage(bound, { ...wants, needsPage: wants.needsPage && files.length === 0 });
+  if (!ofPage.ok) return ofPage;
   const stored = Array.from(known);
+  const now = Date.now();
   const capture = { ok: true as const, readings: [] as PreparedReading[], storedReadings: [] as string[] };
-  for (const [index, { lastOf, isNamedAgain }] of readers.entries()) {
-    const content = captured[index];
-    if (!content?.ok) continue;
+  for (const { content, lastOf, isNamedAgain } of [...files, ...ofPage.captured]) {
+    if (!content.ok) return content;
     const prepared = await prepareReading(content, now);
     const last = lastOf(stored);
     if (!last || !isSameReading(last, prepared)) capture.readings.push(prepared);
@@ -103,12 +90,55 @@ export async function captureSources(
   return capture;
 }
 
+/** What was captured of one source, and how the reader of its kind finds the reading that it may repeat. */
+type OfSource = Pick<SourceReader, 'lastOf' | 'isNamedAgain'> & { content: Captured | Unreadable };
+
+async function captureFiles({ sources }: BoundSources): Promise<OfSource[]> {
+  const files = sources.flatMap((source) => (source.kind === 'file' ? [source.file] : []));
+  return Promise.all(
+    files.map(async ({ reading }) => {
+      const content = await reading;
+      const lastOf = (known: readonly ReadingSummary[]) =>
+        known.findLast(({ url }) => content.ok && url === content.url);
+      return { content, lastOf, isNamedAgain: true };
+    }),
+  );
+}
+
+/** Captures what is asked of the page in front: the page, the selection in it, or both. */
+async function captureOfPage(
+  bound: BoundSources,
+  wants: Wants,
+): Promise<{ ok: true; captured: OfSource[] } | Unreadable> {
+  const { page } = bound;
+  if (page.kind !== 'readable') {
+    const reason = page.kind === 'unreadable' ? page.reason : 'failed';
+    const canDoWithout = !wants.needsPage && !wants.needsSelection && reason !== 'changed';
+    return canDoWithout ? { ok: true, captured: [] } : { ok: false, reason };
+  }
+  if (wants.needsPage && !isPageAttached(bound)) return { ok: false, reason: 'failed' };
+  // A question about the page as a whole is about nothing else.
+  const readers = wants.needsPage ? [READERS.page] : Object.values(READERS);
+  const contents = await Promise.all(readers.map((reader) => reader.capture(bound, page)));
+  const unreadable = contents.find((each) => each?.ok === false);
+  if (unreadable) return unreadable;
+  const hasSelection = contents.some((each) => each?.ok && each.kind === 'selection');
+  if (wants.needsSelection && !hasSelection) return { ok: false, reason: 'changed' };
+  const captured = readers.flatMap((reader, index) => {
+    const content = contents[index];
+    return content ? [{ ...reader, content }] : [];
+  });
+  return { ok: true, captured };
+}
+
 function isPageAttached({ sources }: BoundSources): boolean {
   return findSource(sources, 'page')?.state === 'attached';
 }
 
 async function capturePage(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null> {
   if (!isPageAttached(bound)) return null;
+  // The extraction is loaded after the surface can send: `load-capture` begins that when the person begins to ask.
+  const { captureTabPage } = await loadCapture();
   const read = await captureTabPage(page);
   return read.ok && read.url !== page.url ? { ok: false, reason: 'changed' } : read;
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
@@ -22,6 +23,8 @@ export class ChatSession {
   readonly sources = new QuestionSources(this.shown.page);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
+  /** The reading whose text is shown above the conversation, by id; null where none is. */
+  readonly readingInView = signal<string | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -134,6 +137,7 @@ export class ChatSession {
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
+        this.readingInView.value = null;
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':

@@ -17,6 +17,8 @@ export class QuestionSender {
   readonly #session: SendingSession;
   readonly #sending = signal<Sending>({ state: 'idle', fault: null, awaited: null });
   readonly isSending = computed(() => /^(?:capturing|writing)/.test(this.#sending.value.state));
+  /** Whether the page and the selection are being read for a question. */
+  readonly isCapturing = computed(() => this.#sending.value.state === 'capturing');
   /**
    * Whether Enter was pressed before it was known if questions can be sent; the question is sent once that is known.
    */
@@ -107,6 +109,7 @@ export class QuestionSender {
       if (captured) {
         void this.tell({ type: 'captured' });
         await sendQuestion(session, captured, asked);
+        session.sources.takeOffSent(await bound);
       }
     } catch (cause) {
       return this.#tellFailed(cause);

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { ChosenFiles } from './chosen-files';
 import { PageWatcher } from './page-watcher';
 import { type BoundSources, findSource, type NamedPage, type Source } from './source';
 
@@ -11,6 +12,8 @@ export class QuestionSources {
     // The person agreed beside the page that the tab leaves now.
     if (tabId === this.#agreedTab) this.#agreedTab = null;
   });
+
+  readonly files = new ChosenFiles();
 
   /**
    * The address of the page that the person removed, and of the page that the person added although the conversation is
@@ -41,7 +44,10 @@ export class QuestionSources {
       }
     }
     const isAskedOfOther = about && page.kind !== 'looking' && !ofPage.some(({ state }) => state === 'attached');
-    return isAskedOfOther ? [{ kind: 'conversation-page', state: 'attached', ...about }, ...ofPage] : ofPage;
+    const files = this.files.list.value.map((file): Source => ({ kind: 'file', state: 'attached', file }));
+    return isAskedOfOther
+      ? [{ kind: 'conversation-page', state: 'attached', ...about }, ...files, ...ofPage]
+      : [...files, ...ofPage];
   });
 
   /** The selection that goes with the next question; null where none does. */
@@ -80,7 +86,8 @@ export class QuestionSources {
    * Whether a question would go out without a page because the page can't be read, and the person has not agreed to
    * that. A page of the browser itself needs no agreement.
    */
-  isBareByAccident({ page }: BoundSources): boolean {
+  isBareByAccident({ page, sources }: BoundSources): boolean {
+    if (findSource(sources, 'file')) return false;
     if (page.kind !== 'unreadable' || page.reason === 'browser-page' || page.reason === 'changed') return false;
     return this.conversationPage.value === null && this.#agreedTab !== page.tabId;
   }
@@ -106,12 +113,18 @@ export class QuestionSources {
     this.#removedSelection.value = this.selection.value?.markdown ?? null;
   }
 
+  /** A question went out with these sources: its files are part of the conversation now. */
+  takeOffSent({ sources }: BoundSources): void {
+    this.files.remove(sources.flatMap((source) => (source.kind === 'file' ? [source.file.id] : [])));
+  }
+
   /** Forgets what was added or removed: a new conversation begins with the page in front. */
   startOver(): void {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
     this.#removedSelection.value = null;
     this.#agreedTab = null;
+    this.files.clear();
   }
 
   /**

@@ -28,6 +28,8 @@ export type SendingSession = {
     bind(): Promise<BoundSources>;
     isBareByAccident(bound: BoundSources): boolean;
     agreeToSendWithout(): void;
+    /** Takes off the sources that go with one question only: a question went out with them. */
+    takeOffSent(bound: BoundSources): void;
   };
   readonly shown: {
     readonly id: ReadonlySignal<string>;

@@ -1,4 +1,5 @@
 import type { CapturedSelection } from '@/lib/page/capture';
+import type { ChosenFile } from './chosen-files';
 import type { PageState, ReadablePage } from './page-state';
 
 /** A page of a conversation, as the screen names it. */
@@ -11,6 +12,8 @@ export type NamedPage = { url: string; title: string };
  * - `removed`: the person removed the source
  */
 export type Source =
+  /** A file that the person chose or dropped. */
+  | { kind: 'file'; state: 'attached'; file: ChosenFile }
   /** The page that the conversation is about, while another one is in front; captured with an earlier question. */
   | ({ kind: 'conversation-page'; state: 'attached' } & NamedPage)
   /** The page in front. */
@@ -21,8 +24,8 @@ export type Source =
 export type SourceKind = Source['kind'];
 
 /**
- * The sources of a question at the moment of Enter. All come from one document of one tab, whatever comes to the front
- * afterwards.
+ * The sources of a question at the moment of Enter. All but files come from one document of one tab, whatever comes to
+ * the front afterwards.
  */
 export type BoundSources = {
   page: Exclude<PageState, { kind: 'looking' }>;

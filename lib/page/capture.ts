@@ -5,8 +5,14 @@
 
 import type { HiddenReason, WalkedTree } from './tree';
 
-/** A block of the Markdown as UTF-16 offsets: `markdown.slice(start, end)`. A text is cut only at a block's end. */
-export type Block = { start: number; end: number };
+/**
+ * A block of the Markdown as UTF-16 offsets: `markdown.slice(start, end)`. A text is cut only at a block's end. A caption
+ * says so: it belongs to its picture or table, and is no part of the prose around it.
+ */
+export type Block = { start: number; end: number; kind?: 'caption' };
+
+/** Of a document's `all` pages the first `read` ones were read. */
+export type PagesRead = { read: number; all: number };
 
 /** The page that was read. `url` has no fragment and no credentials; `language` is the BCP 47 tag the page claims. */
 export type PageFacts = { url: string; title: string; language: string | null };
@@ -26,11 +32,20 @@ export type CapturedPage = PageFacts & {
   hiddenWords: number;
   /** Words left out because the page is too long. */
   cutWords: number;
+  /** What the page is, and how sure that is, from 0 to 1. */
+  pageKind: PageKind;
+  certainty: number;
+  /** What a person sees and the reading leaves out; the most words first. */
+  leftOut: LeftOut[];
+  /** What is hidden in the page; the most words first. */
+  hidden: HiddenPart[];
   /** Whether the page was still loading when it was read, so that more text may have come since. */
   isLoading: boolean;
   /** The share of the window that the largest frame takes, from 0 to 1: some pages are little more than a frame. */
   frameShare: number;
   focused: boolean;
+  /** How far a long document was read; missing where it was read to its end. */
+  pages?: PagesRead;
 };
 
 export type CapturedSelection = PageFacts & {
@@ -47,6 +62,28 @@ export type CapturedSelection = PageFacts & {
   cutWords: number;
   focused: boolean;
 };
+
+/**
+ * A selection as the walker hands it over. The extraction (`lib/extraction/selection/extract-selection.ts`) makes a
+ * `CapturedSelection` of it. `tree` holds what is selected, between marks, and what is around; `heading` the nearest
+ * heading above.
+ */
+export type WalkedSelection = PageFacts & {
+  ok: true;
+  kind: 'walked-selection';
+  contentType: string;
+  /** Whether the document is a text file. */
+  isPlain: boolean;
+  tree: WalkedTree;
+  heading: WalkedTree | null;
+  focused: boolean;
+};
+
+/**
+ * What is selected in a page and in the frames that its own scripts can reach; what the person means comes first. Some
+ * may turn out to hold nothing that a person sees. `url` is the page's own address.
+ */
+export type WalkedSelections = { ok: true; kind: 'walked-selections'; url: string; selections: WalkedSelection[] };
 
 /** What a page is. `unknown` where no rule is sure enough. */
 export const PAGE_KINDS = [
@@ -111,7 +148,7 @@ export type CaptureFailure = {
   contentType: string;
   detail: string;
   /** The facts of an empty page, since the text of a frame is shown under them. */
-  page?: PageFacts;
+  page?: PageFacts | undefined;
 };
 
 /** What is read of a page before the person asks a question. */
@@ -119,11 +156,11 @@ export type PageLook = PageFacts & {
   ok: true;
   kind: 'look';
   isLoading: boolean;
-  /** The selection in the page or in a frame that the page's own scripts can reach; null where there is none. */
-  selection: CapturedSelection | null;
+  /** Whether something may be selected in the page or in a frame that the page's own scripts can reach. */
+  hasSelection: boolean;
   /** Whether the page has frames that its own scripts can't reach, in which something may be selected. */
   hasUnreadFrames: boolean;
 };
 
-export type PageCapture = CapturedPage | CaptureFailure;
-export type SelectionCapture = CapturedSelection | NoSelection | CaptureFailure;
+/** What the script in the page hands over. */
+export type PageCapture = WalkedPage | CaptureFailure;

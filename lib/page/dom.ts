@@ -18,11 +18,14 @@ export const previousElementOf = getter(Element.prototype, 'previousElementSibli
 export const lastChildOf = getter(Node.prototype, 'lastChild');
 export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
-export const textContentOf = getter(Node.prototype, 'textContent');
+export const parentNodeOf = getter(Node.prototype, 'parentNode');
+export const childNodesOf = getter(Node.prototype, 'childNodes');
+export const textContentOf = getter(Element.prototype, 'textContent');
 export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
-const assignedSlotOf = getter(Element.prototype, 'assignedSlot');
+const slotOfElement = getter(Element.prototype, 'assignedSlot');
+const slotOfText = getter(Text.prototype, 'assignedSlot');
 export const dataOf = getter(CharacterData.prototype, 'data');
 export const linkAddressOf = getter(HTMLAnchorElement.prototype, 'href');
 export const bodyOf = getter(Document.prototype, 'body');
@@ -31,7 +34,6 @@ export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
 const contentDocumentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
-const frameContentOf = getter(HTMLFrameElement.prototype, 'contentDocument');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
@@ -58,13 +60,19 @@ export function hostOf(node: Node): Element | null {
   return (node as ShadowRoot).host;
 }
 
-/** Returns the element in which an element is drawn: its slot, its parent, or the host of its shadow root. */
-export function flatParentOf(node: Element): Element | null {
+/** Returns the slot that draws a child of a host, or null. */
+export function assignedSlotOf(node: Node): Element | null {
+  if (isElement(node)) return slotOfElement(node);
+  return isText(node) ? slotOfText(node) : null;
+}
+
+/** Returns the element in which a node is drawn: its slot, its parent, or the host of its shadow root. */
+export function flatParentOf(node: Node): Element | null {
   const slot = assignedSlotOf(node);
   if (slot) return slot;
   const parent = parentElementOf(node);
   if (parent) return parent;
-  const root = node.parentNode;
+  const root = parentNodeOf(node);
   return root ? hostOf(root) : null;
 }
 
@@ -73,7 +81,7 @@ export function frameDocumentOf(frame: Element): Document | null {
   try {
     return localNameOf(frame) === 'iframe'
       ? contentDocumentOf(frame as HTMLIFrameElement)
-      : frameContentOf(frame as HTMLFrameElement);
+      : (frame as HTMLFrameElement).contentDocument;
   } catch {
     return null;
   }

@@ -16,6 +16,13 @@ export type OpenItem = [name: string, style: number, hidden: number, attributes:
 
 export type Attributes = Record<string, string>;
 
+/**
+ * The names of empty elements that stand, in the tree of a selection, where words begin to be selected and where they no
+ * longer are. Either may stand where it changes nothing.
+ */
+export const SELECTED = '::selected';
+export const UNSELECTED = '::unselected';
+
 /** Left, top, width and height in whole CSS pixels from the document's upper left corner, as scrolled to its start. */
 export type Box = [left: number, top: number, width: number, height: number];
 

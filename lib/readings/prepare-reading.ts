@@ -5,6 +5,7 @@ import { type Content, contentRow } from '@/lib/rows/content';
 import type { Reading } from '@/lib/rows/reading';
 import { lengthOfWhole } from '@/lib/text/cut';
 import { hashText } from '@/lib/text/hash-text';
+import { storedNotes } from './page-notes';
 
 /** A reading ready to be stored together with the question it belongs to. */
 export type PreparedReading = { reading: Reading; content: Content };
@@ -49,6 +50,9 @@ function blocksOf(markdown: string): Block[] {
  * `prepareReading` outside of any transaction: hashing is asynchronous, and IndexedDB ends a transaction that waits for
  * anything but its requests.
  *
+ * How the page was read (its kind, what was left out, what is hidden) goes into the reading and not into the content:
+ * two pages with the same text still share one content.
+ *
  * @param time when the page was read, in ms since 1970
  */
 export async function prepareReading(
@@ -81,6 +85,7 @@ export async function prepareReading(
       before: isPage ? '' : captured.before,
       after: isPage ? '' : captured.after,
       ...(isPage && captured.isLoading ? { isLoading: true } : {}),
+      ...(isPage && storedNotes(captured)),
     },
   };
 }

@@ -7,9 +7,13 @@ import { type Reading, readingRow } from '@/lib/rows/reading';
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<
   Reading,
-  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after'
+  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after' | 'pageKind' | 'certainty' | 'pages'
 > &
-  Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & { excerpt: string };
+  Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & {
+    excerpt: string;
+    /** Words that a person sees in the page and the reading leaves out. */
+    leftOutWords: number;
+  };
 
 /** How much of a reading's text its summary holds, in UTF-16 units. */
 const EXCERPT_LENGTH = 300;
@@ -29,7 +33,10 @@ export async function summarise(transaction: Transaction, id: string): Promise<R
 export function summaryOf(reading: Reading, content: z.infer<typeof contentFacts>): ReadingSummary {
   const { id, url, title, kind, content: hash, isLoading = false, heading, before, after } = reading;
   const { markdown, words, hiddenWords, cutWords } = content;
+  const { pageKind, certainty, pages, leftOut = [] } = reading;
+  const leftOutWords = leftOut.reduce((sum, part) => sum + part.words, 0);
   const excerpt = markdown.slice(0, EXCERPT_LENGTH).toWellFormed();
   const place = { heading, before, after };
-  return { id, url, title, kind, content: hash, isLoading, ...place, words, hiddenWords, cutWords, excerpt };
+  const counts = { words, hiddenWords, cutWords, leftOutWords };
+  return { id, url, title, kind, content: hash, isLoading, ...place, pageKind, certainty, pages, ...counts, excerpt };
 }

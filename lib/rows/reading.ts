@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { changedAt, id, time } from './fields';
+import { readingNotes } from './reading-notes';
 
 export const readingRow = z.object({
   id,
@@ -15,6 +16,7 @@ export const readingRow = z.object({
   after: z.string(),
   /** Whether the page was still loading when it was read. */
   isLoading: z.optional(z.boolean()),
+  ...readingNotes,
   changedAt,
 });
 export type Reading = z.infer<typeof readingRow>;

@@ -1,5 +1,8 @@
-import type { CapturedPage } from '@/lib/page/capture';
-import { pageCapture } from './capture-schema';
+import { extractWalked } from '@/lib/extraction/extract-walked';
+import { logFault } from '@/lib/log';
+import type { CapturedPage, CaptureFailure, PageCapture } from '@/lib/page/capture';
+import { capturePdf, PDF_TYPE } from './capture-pdf';
+import { walkedPage } from './capture-schema';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import type { Unreadable } from './unreadable-reason';
@@ -13,12 +16,23 @@ const LARGE_FRAME = 0.5;
 /** The page's frames are waited for this long, in ms. */
 const LONGEST_READING_OF_FRAMES = 5_000;
 
+/** What is left of a page whose extraction fails: the reason for the log. */
+async function extract(capture: PageCapture): Promise<CapturedPage | CaptureFailure> {
+  if (!capture.ok) return capture;
+  try {
+    return await extractWalked(capture);
+  } catch (cause) {
+    logFault('a page could not be extracted', cause);
+    return { ok: false, reason: 'failed', contentType: capture.contentType, detail: String(cause).slice(0, 500) };
+  }
+}
+
 /** Reads a tab's frames and returns the one with the most words; null where no frame holds a page. */
 async function captureFrames(target: ScriptTarget): Promise<CapturedPage | Unreadable | null> {
-  const frames = await injectIntoFrames(target, '/capture-page.js', pageCapture, LONGEST_READING_OF_FRAMES);
+  const frames = await injectIntoFrames(target, '/capture-page.js', walkedPage, LONGEST_READING_OF_FRAMES);
   // Without its frames the page would not be what the person sees, so the whole page counts as unreadable.
   if (!frames) return { ok: false, reason: 'not-responding' };
-  const pages = frames.filter((frame) => frame.ok);
+  const pages = (await Promise.all(frames.map(extract))).filter((frame) => frame.ok);
   return pages.reduce<CapturedPage | null>((a, b) => (a && a.words >= b.words ? a : b), null);
 }
 
@@ -32,6 +46,8 @@ function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
     blocks: [...page.blocks, ...shifted],
     words: page.words + frame.words,
     hiddenWords: page.hiddenWords + frame.hiddenWords,
+    leftOut: [...page.leftOut, ...frame.leftOut],
+    hidden: [...page.hidden, ...frame.hidden],
     cutWords: page.cutWords + frame.cutWords,
     isLoading: page.isLoading || frame.isLoading,
   };
@@ -42,9 +58,11 @@ function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
  * unreadable page gives the reason.
  */
 export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage | Unreadable> {
-  const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', pageCapture), mayPassSoon);
+  const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', walkedPage), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
-  const { documentId, data: page } = injection;
+  const { documentId, data } = injection;
+  if (!data.ok && data.contentType === PDF_TYPE) return capturePdf({ tabId: target.tabId, documentId });
+  const page = await extract(data);
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;
   if (frame && !frame.ok) return frame;

@@ -37,8 +37,14 @@ export async function lookOnce(target: ScriptTarget): Promise<TabLook | Refusal>
   const injection = await injectIntoPage(target, '/look-at-page.js', pageLook);
   if (!injection.ok) return injection;
   const { documentId, data: page } = injection;
-  if (!page.ok) return whyNotCaptured(page);
-  const { url, title, isLoading, selection, hasUnreadFrames } = page;
+  if (!page.ok) {
+    const { lookAtPdf } = await import('./look-at-pdf');
+    const pdf = lookAtPdf(page);
+    if (!pdf) return whyNotCaptured(page);
+    return { ok: true, documentId, ...pdf, isLoading: false, selection: null, hasUnreadFrames: false };
+  }
+  const { url, title, isLoading, hasSelection, hasUnreadFrames } = page;
+  const selection = hasSelection ? await selectionIn({ ...target, documentId }, url) : null;
   return { ok: true, documentId, url, title, isLoading, selection, hasUnreadFrames };
 }
 
@@ -48,5 +54,11 @@ export function selectionOf(
   tabId: number,
 ): CapturedSelection | null | Promise<CapturedSelection | null> {
   if (selection || !hasUnreadFrames) return selection;
-  return import('./selection-in-frames').then(({ selectionInFrames }) => selectionInFrames({ tabId, documentId }));
+  return import('./read-selection').then(({ readSelectionInFrames }) => readSelectionInFrames({ tabId, documentId }));
+}
+
+/** Mostly nothing is selected, so what reads a selection is loaded only then, and a surface opens sooner. */
+async function selectionIn(target: ScriptTarget, url: string): Promise<CapturedSelection | null> {
+  const { readSelection } = await import('./read-selection');
+  return readSelection(target, url);
 }

@@ -1,14 +1,5 @@
 import { z } from 'zod/mini';
-import { captured, facts, failure, page, text } from './script-result';
-
-const selection = z.object({
-  ...page,
-  ...captured,
-  kind: z.literal('selection'),
-  heading: z.nullable(text),
-  before: text,
-  after: text,
-});
+import { facts, failure } from './script-result';
 
 /** Parses the result of the script `entrypoints/look-at-page.ts` from one frame. */
 export const pageLook = z.union([
@@ -17,7 +8,7 @@ export const pageLook = z.union([
     kind: z.literal('look'),
     ...facts,
     isLoading: z.boolean(),
-    selection: z.nullable(selection),
+    hasSelection: z.boolean(),
     hasUnreadFrames: z.boolean(),
   }),
   failure,

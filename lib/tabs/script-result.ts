@@ -9,7 +9,6 @@ export const count = z.int().check(z.gte(0));
 
 export const facts = { url: text, title, language: z.nullable(title) };
 export const page = { ok: z.literal(true), ...facts, focused: z.boolean() };
-export const captured = { words: count, cutWords: count, markdown: text };
 export const failure = z.object({
   ok: z.literal(false),
   reason: z.enum(['empty', 'unsupported', 'failed']),

@@ -4,7 +4,9 @@
  * - `browser-page`: the browser's own pages and the add-on stores, which no extension may read
  * - `siteless`: an empty tab, or an address such as `data:` and `blob:`, for which a click grants nothing
  * - `not-responding`: the page runs no script at present, since it shows a dialog or its own script does not end
- * - `pdf`, `unsupported`: not a page of text
+ * - `pdf`: a PDF whose viewer lets no script read it; the person may choose the file
+ * - `locked`, `scan`, `damaged`, `too-large`, `too-slow`: a PDF, or another file, that could not be read: see `PdfFault`
+ * - `unsupported`: not a page of text
  * - `empty`: a page without readable text
  * - `changed`: the document to be read is gone, or has another address by now
  * - `failed`: anything else
@@ -15,6 +17,11 @@ export type UnreadableReason =
   | 'siteless'
   | 'not-responding'
   | 'pdf'
+  | 'locked'
+  | 'scan'
+  | 'damaged'
+  | 'too-large'
+  | 'too-slow'
   | 'unsupported'
   | 'empty'
   | 'changed'

@@ -104,12 +104,6 @@ test("the browser's own pages say that no extension may read them", async ({ sid
   expect(materialIn(await waitForPost(segmind))).not.toContain('<<<');
 });
 
-test('a PDF says that it cannot be read yet', async ({ sidenote, site }) => {
-  await sidenote.openPage(site.url('/document.pdf'));
-  const panel = await sidenote.clickToolbar();
-  await panel.waitForText('PDFs cannot be read yet.');
-});
-
 test('a page without text says so, and a question beside it is not sent without the person’s word', async ({
   sidenote,
   site,

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CapturedPage, CapturedSelection, CaptureFailure, PageCapture, PageLook } from '../../lib/page/capture.ts';
-import { builtExtensionDir } from './harness/built-extension.ts';
+import type { CapturedPage, CaptureFailure, PageCapture } from '../../lib/page/capture.ts';
+import { loadExtraction } from './harness/load-extraction.ts';
 import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
+import { lookForSelection, readSelection } from './steps/read-selection.ts';
+import { runScript } from './steps/run-script.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
 // Only a real browser knows what style, layout and shadow roots hide and what is selected. These tests run the shipped
@@ -10,22 +12,16 @@ import { expect, test } from './steps/shared-browser.ts';
 
 const PAGES = new URL('../fixtures/pages/', import.meta.url);
 
-async function run<Result>(page: Surface, kind: BrowserKind, name: string): Promise<Result> {
-  const script = readFileSync(`${builtExtensionDir(kind)}/${name}.js`, 'utf8');
-  // biome-ignore lint/security/noGlobalEval: This is how the browser runs an injected file and returns its result.
-  return page.evaluate((source) => globalThis.eval(source) as Result, script);
+/** Reads a page as the product does: the script walks it in the page, and the extraction makes a reading of the walk. */
+async function extract(page: Surface, kind: BrowserKind): Promise<CapturedPage | CaptureFailure> {
+  const walked = await runScript<PageCapture>(page, kind, 'capture-page');
+  return walked.ok ? (await loadExtraction()).extractPage(walked) : walked;
 }
 
 async function readPage(page: Surface, kind: BrowserKind): Promise<CapturedPage> {
-  const reading = await run<PageCapture>(page, kind, 'capture-page');
+  const reading = await extract(page, kind);
   if (!reading.ok) throw new Error(`not read: ${reading.reason}, ${reading.detail}`);
   return reading;
-}
-
-async function readSelection(page: Surface, kind: BrowserKind): Promise<CapturedSelection> {
-  const look = await run<PageLook | CaptureFailure>(page, kind, 'look-at-page');
-  if (!look.ok || !look.selection) throw new Error(`nothing selected: ${JSON.stringify(look)}`);
-  return look.selection;
 }
 
 test('every page of the fixtures is read as a person would', async ({ sidenote, site }) => {
@@ -131,14 +127,22 @@ test('what is selected in an open shadow root is read', async ({ sidenote, site 
   });
 });
 
-test('the text selected in a field is the person’s own and is not read', async ({ sidenote, site }) => {
+test('of a field only what the person selected in it is read, and nothing of a password', async ({
+  sidenote,
+  site,
+}) => {
   const page = await sidenote.openPage(site.url('/app/'));
-  await page.evaluate(() => {
-    const field = document.querySelector('textarea');
-    field?.focus();
-    field?.select();
-  });
-  expect(await run(page, sidenote.kind, 'look-at-page')).toMatchObject({ ok: true, selection: null });
+  const select = (type: string) =>
+    page.evaluate((name) => {
+      const field = document.querySelector<HTMLInputElement>('#c');
+      field?.setAttribute('type', name);
+      field?.focus();
+      field?.setSelectionRange(7, 15);
+    }, type);
+  await select('text');
+  expect(await readSelection(page, sidenote.kind)).toMatchObject({ markdown: 'Customer', before: '', after: '' });
+  await select('password');
+  expect(await lookForSelection(page, sidenote.kind)).toBeNull();
 });
 
 test('a page of 5 MB is cut at a block’s end, and what was left out is counted', async ({ sidenote, site }) => {
@@ -174,12 +178,12 @@ test('a page of any depth is read', async ({ sidenote, site }) => {
 test('a document that is plain text or data is read as it is written', async ({ sidenote, site }) => {
   const page = await sidenote.openPage(site.url('/short/'));
   await sidenote.goTo(page, 'data:text/plain,One%20*two*%0A%0A%3Cthree%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: true, markdown: 'One *two*\n\n<three>' });
+  expect(await extract(page, sidenote.kind)).toMatchObject({ ok: true, markdown: 'One *two*\n\n<three>' });
   await sidenote.goTo(page, 'data:text/xml,%3Ctea%3E%3Cleaf%20kind=%22green%22/%3E%3C/tea%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({
+  expect(await extract(page, sidenote.kind)).toMatchObject({
     ok: true,
     markdown: '```xml\n<tea><leaf kind="green"/></tea>\n```',
   });
   await sidenote.goTo(page, 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E');
-  expect(await run(page, sidenote.kind, 'capture-page')).toMatchObject({ ok: false, reason: 'unsupported' });
+  expect(await extract(page, sidenote.kind)).toMatchObject({ ok: false, reason: 'unsupported' });
 });

@@ -13,6 +13,9 @@ function getMessage(key: string, substitutions: string | string[] = []): string 
   );
 }
 
+// happy-dom has no frames of framesets.
+if (typeof HTMLIFrameElement !== 'undefined') globalThis.HTMLFrameElement ??= HTMLIFrameElement as never;
+
 beforeEach(() => {
   // happy-dom brings its own navigator, which has no locks.
   if (!navigator.locks) Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });

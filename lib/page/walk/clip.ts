@@ -5,11 +5,10 @@ import { type Area, type Frame, isSlit, meet } from './place';
 const NOWHERE: Area = [0, 0, 0, 0];
 
 /** Returns the frame of what is inside a box that clips or scrolls; the frame itself where the box does neither. */
-export function frameInside(frame: Frame, element: Element, look: Look, rect: DOMRect): Frame {
+export function frameInside(frame: Frame, element: Element, look: Look, box: Area): Frame {
   const { overflow } = look;
   if (overflow === 'visible') return frame;
   const [x = 'visible', y = x] = overflow.split(' ');
-  const box = areaOf(rect, frame);
   const shown = meet(box, frame.reach);
   if (isSlit([shown[0], x === 'visible' ? -1e9 : shown[1], shown[2], y === 'visible' ? 1e9 : shown[3]]))
     return { ...frame, clipper: element, reach: NOWHERE };

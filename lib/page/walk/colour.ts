@@ -4,6 +4,9 @@ export type Colour = readonly [red: number, green: number, blue: number, alpha: 
 /** Colours whose channels all differ by less than this look the same: #f0f0f0 on white is a contrast of 1.14. */
 const INDISTINCT = 16;
 
+/** Colours of `lab()` whose axes differ from 0 by up to this are greys. */
+const MOST_TINT = 5;
+
 /**
  * Parses a colour in the forms that browsers compute: `rgb()`, `rgba()`, `color(srgb …)`, `color(display-p3 …)`,
  * `oklch()` and `oklab()`. Returns null for any other form.
@@ -17,6 +20,7 @@ export function parseColour(text: string): Colour | null {
   // The pattern also matches the 3 of "display-p3", so that number is dropped.
   if (name === 'color') return toColour(numbers.slice(text.includes('display-p3') ? 1 : 0).map(scaleToByte));
   if (name === 'oklab') return fromOklab(numbers);
+  if (name === 'lab' || name === 'lch') return fromGrey(numbers, name === 'lch');
   if (name !== 'oklch') return null;
   const [lightness = 0, chroma = 0, hue = 0, alpha = 1] = numbers;
   const angle = (hue * Math.PI) / 180;
@@ -45,6 +49,15 @@ function toColour([red, green, blue, alpha = 1]: number[]): Colour | null {
 /** Scales the three channels of `color(srgb 1 0 0 / 0.5)` to 255, and leaves the alpha. */
 function scaleToByte(value: number, index: number): number {
   return index < 3 ? value * 255 : value;
+}
+
+/** Returns a grey of `lab()` or `lch()`; null for other colours, whose conversion nothing here needs. */
+function fromGrey([lightness = 0, a = 0, b = 0, alpha = 1]: number[], isPolar: boolean): Colour | null {
+  if (Math.abs(a) > MOST_TINT || (!isPolar && Math.abs(b) > MOST_TINT)) return null;
+  // In per cent the lightness was scaled to 1.
+  const percent = lightness <= 1 ? lightness * 100 : lightness;
+  const grey = toByte(percent > 8 ? ((percent + 16) / 116) ** 3 : percent / 903.3);
+  return [grey, grey, grey, alpha];
 }
 
 /** The inverse of "Converting from linear sRGB to Oklab", https://bottosson.github.io/posts/oklab/. */

@@ -1,7 +1,7 @@
 import { blend, type Colour, parseColour } from './colour';
 
 /** The computed background of nearly every element. */
-const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
 const known = new Map<string, Colour | null>();
 
@@ -13,6 +13,19 @@ export function readColour(text: string): Colour | null {
     if (known.size < 10_000) known.set(text, colour);
   }
   return colour;
+}
+
+/** Longer gradients, in UTF-16 units, are not looked through. */
+const LONGEST_GRADIENT = 2000;
+
+/** Returns the colour of a computed `background-image` that is one opaque colour all over; null for any other. */
+export function solidOf(backgroundImage: string): Colour | null {
+  if (!/^(?:repeating-)?(?:linear|radial|conic)-gradient\(/.test(backgroundImage)) return null;
+  const colours = backgroundImage.slice(0, LONGEST_GRADIENT).match(/rgba?\([^)]*\)/g) ?? [];
+  const [first] = colours;
+  if (!first || backgroundImage.includes('url(') || colours.some((colour) => colour !== first)) return null;
+  const colour = readColour(first);
+  return colour && colour[3] >= 1 ? colour : null;
 }
 
 /** Returns a ground with a computed background colour over it; null where the ground is unknown. */

@@ -1,11 +1,9 @@
 import { attributeOf, parentElementOf } from '../dom';
 import { type Box, HIDDEN_REASONS, type HiddenReason, isUnseen } from '../tree';
-import { areaOf } from './clip';
-import { readColour } from './colours';
-import { enter } from './enter';
+import { enter, type Stand, standOf } from './enter';
 import { hasGapBefore, isInLine } from './gaps';
 import { Grounds } from './grounds';
-import { colourOf, judgeWords } from './judge-words';
+import { drawnColour, judgeWords } from './judge-words';
 import { LaterPlaces } from './later';
 import { type Look, readLook } from './look';
 import type { Place } from './place';
@@ -43,25 +41,29 @@ export class DrawnReader {
     const isFolded = outer.sight.reason === 'folded' || isFoldedInto(outer, element, name);
     const rect = isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
     const isDecoration = outer.isDecoration || attributeOf(element, 'aria-hidden') === 'true';
-    const sight = this.#see(found, outer, { look, rect, isFolded, isTwin: isDecoration && !outer.isDecoration });
+    const stand = rect && standOf(outer.sight, look, rect);
+    const sight = this.#see(found, outer, { look, stand, isFolded, isTwin: isDecoration && !outer.isDecoration });
     const invisible =
       !look.isVisible && outer.invisible === 'not-drawn' && later.has(element) ? 'later' : outer.invisible;
     const isStruck = outer.isStruck || ((hasWords || display === 'inline') && isStruckThrough(style));
     const size = hasWords ? sizeOf(element, style, sight) : 0;
-    const index = readStyle(this.#writer, look, { parent: outer.style, name, hasWords, size, isStruck });
-    const words = { element, style, rect, size, unseenAs: look.isVisible ? null : invisible, isSvg: outer.isSvg };
+    const family = hasWords ? style.fontFamily : '';
+    const index = readStyle(this.#writer, look, { parent: outer.style, name, hasWords, size, family, isStruck });
+    const words = { element, style, stand, size, unseenAs: look.isVisible ? null : invisible, isSvg: outer.isSvg };
     const reason = hasWords ? judgeWords(words, sight, later) : sight.reason;
     this.#keepApart(outer, name, look, rect);
-    const item = this.#writer.open(name, index, HIDDEN_REASONS.indexOf(reason), found.attributes, boxOf(rect, sight));
-    if (rect) {
-      const area = areaOf(rect, sight.box);
+    // Words in the colour of their ground are judged when all grounds are known.
+    const colour = reason === 'colour' && stand ? drawnColour(style, outer.isSvg) : null;
+    const written = colour ? sight.reason : reason;
+    const item = this.#writer.open(name, index, HIDDEN_REASONS.indexOf(written), found.attributes, boxOf(stand));
+    if (stand) {
+      const { area } = stand;
       this.#grounds.add(element, name, look, area);
-      const colour = reason === 'colour' ? readColour(colourOf(style, outer.isSvg)) : null;
       if (colour) this.#grounds.suspect({ item, element, view: place.view, area, colour });
     }
     const isSvg = name === 'svg' || (outer.isSvg && name !== 'foreignObject');
     const mode = name === 'math' ? 'plain' : 'drawn';
-    const isIcon = hasWords && isIconFont(style.fontFamily);
+    const isIcon = hasWords && isIconFont(family);
     const { after } = found;
     const own = { element, name, sight, place, style: index, mode, invisible, isStruck, isSvg, isIcon, isDecoration };
     const scope: Scope = { ...own, after, before: null } as Scope;
@@ -81,21 +83,20 @@ export class DrawnReader {
   #see(
     { element, name }: Found,
     { sight: outer, place }: Scope,
-    own: { look: Look; rect: DOMRect | null; isFolded: boolean; isTwin: boolean },
+    own: { look: Look; stand: Stand | null; isFolded: boolean; isTwin: boolean },
   ): Sight {
     const around: Sight = own.isFolded && outer.reason === 'seen' ? { ...outer, reason: 'folded' } : outer;
-    const sight = enter(around, element, name, own.look, own.rect);
+    const sight = enter(around, element, name, own.look, own.stand);
     if (isUnseen(around.reason)) return sight;
-    if (isUnseen(sight.reason)) {
-      if (this.#laterOf(place).has(element)) sight.reason = 'later';
-    } else if (own.isTwin && hasTwin(element)) sight.reason = 'twin';
-    return sight;
+    if (isUnseen(sight.reason)) return this.#laterOf(place).has(element) ? { ...sight, reason: 'later' } : sight;
+    return own.isTwin && hasTwin(element) ? { ...sight, reason: 'twin' } : sight;
   }
 
   #keepApart(outer: Scope, name: string, look: Look, rect: DOMRect | null): void {
     const isLine = isInLine(look);
     const { style } = look;
-    if (isLine && hasGapBefore(outer.before, name, style, rect)) this.#writer.markGap();
+    if (isLine && outer.before && this.#writer.endsInWord && hasGapBefore(outer.before, name, style, rect))
+      this.#writer.markGap();
     outer.before = isLine ? { name, style, rect } : null;
   }
 
@@ -121,8 +122,9 @@ function isFoldedInto({ name: parent }: Scope, element: Element, name: string): 
   return details !== null && attributeOf(details, 'open') === null;
 }
 
-function boxOf(rect: DOMRect | null, { box }: Sight): Box | 0 {
-  if (!rect || (rect.width === 0 && rect.height === 0)) return 0;
-  const [left, top, right, bottom] = areaOf(rect, box);
+function boxOf(stand: Stand | null): Box | 0 {
+  if (!stand) return 0;
+  const [left, top, right, bottom] = stand.area;
+  if (left === right && top === bottom) return 0;
   return [Math.round(left), Math.round(top), Math.round(right - left), Math.round(bottom - top)];
 }

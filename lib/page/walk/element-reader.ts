@@ -125,7 +125,7 @@ export class ElementReader {
     const view = document && defaultViewOf(document);
     if (!body || !view || !document) return { ...drawn, text: '' };
     const { left, top } = Element.prototype.getBoundingClientRect.call(element);
-    const { dx, dy } = drawn.scope.sight.box;
+    const { dx, dy } = drawn.scope.sight.flow;
     const place = createPlace(view, document, left + dx + element.clientLeft, top + dy + element.clientTop);
     const { reason } = drawn.scope.sight;
     return {

@@ -1,7 +1,8 @@
 import { attributeOf } from '../dom';
 import { isUnseen } from '../tree';
 import { areaOf, frameInside } from './clip';
-import { paintOver } from './colours';
+import type { Colour } from './colour';
+import { paintOver, readColour, solidOf, TRANSPARENT } from './colours';
 import { masksAll, readFilters } from './effects';
 import type { Look } from './look';
 import { type Area, type Frame, isSlit, meet } from './place';
@@ -12,23 +13,60 @@ import type { Sight } from './sight';
 /** Below this opacity, over all ancestors, a person can't make anything out. */
 const FAINTEST = 0.08;
 
+/** Where an element's own box stands, in the page. */
+export type Stand = { frame: Frame; area: Area };
+
+/** Returns where an element's own box stands, given the sight around it. */
+export function standOf({ fixed, absolute, flow }: Sight, { position }: Look, rect: DOMRect): Stand {
+  const frame = position === 'fixed' ? fixed : position === 'absolute' ? absolute : flow;
+  return { frame, area: areaOf(rect, frame) };
+}
+
 /**
- * Returns the sight inside a drawn element, from the sight around it. Inside of what is not seen nothing is followed.
+ * Returns the sight inside a drawn element, from the sight around it: the same object where nothing changes. Inside of
+ * what is not seen nothing is followed.
  *
- * @param rect the element's box; null where it has no layout
+ * @param stand null where the element has no layout
  */
-export function enter(outer: Sight, element: Element, name: string, look: Look, rect: DOMRect | null): Sight {
+export function enter(outer: Sight, element: Element, name: string, look: Look, stand: Stand | null): Sight {
+  if (isUnseen(outer.reason) || (isPlain(look) && (!stand || stand.frame === outer.flow))) return outer;
   const inner = { ...outer };
-  if (isUnseen(outer.reason)) return inner;
-  if (rect) stand(inner, element, name, look, rect);
+  if (stand) follow(inner, element, name, look, stand);
   fade(inner, look);
   if (look.skips) inner.reason = attributeOf(element, 'hidden') === 'until-found' ? 'folded' : 'not-drawn';
   if (look.mixBlendMode !== 'normal') {
     inner.mixing = { mode: look.mixBlendMode, ground: outer.ground, outer: outer.mixing };
   }
-  inner.ground = paintOver(outer.ground, look.backgroundColor);
-  if (look.backgroundImage !== 'none') inner.hasPicture = true;
+  paint(inner, outer.ground, look);
   return inner;
+}
+
+/** Follows what is painted behind the inside. */
+function paint(inner: Sight, ground: Colour | null, { backgroundColor, backgroundImage }: Look): void {
+  inner.ground = paintOver(ground, backgroundColor);
+  if (inner.ground !== ground && inner.ground === readColour(backgroundColor)) inner.hasPicture = false;
+  if (backgroundImage === 'none') return;
+  const solid = solidOf(backgroundImage);
+  inner.hasPicture = solid === null;
+  if (solid) inner.ground = solid;
+}
+
+/** Whether an element changes nothing for what is inside it, as most do. */
+function isPlain(look: Look): boolean {
+  return (
+    look.opacity === 1 &&
+    look.position === 'static' &&
+    look.overflow === 'visible' &&
+    look.backgroundColor === TRANSPARENT &&
+    look.transform === 'none' &&
+    look.scale === 'none' &&
+    look.filter === 'none' &&
+    look.clipPath === 'none' &&
+    look.maskImage === 'none' &&
+    look.backgroundImage === 'none' &&
+    look.mixBlendMode === 'normal' &&
+    !look.skips
+  );
 }
 
 /** Follows what opacity, filters and masks leave of the inside. */
@@ -52,26 +90,23 @@ function awaitsReveal({ position, transform, style }: Look): boolean {
 }
 
 /** Follows where the inside of an element stands and what clips it. */
-function stand(inner: Sight, element: Element, name: string, look: Look, rect: DOMRect): void {
+function follow(inner: Sight, element: Element, name: string, look: Look, { frame, area }: Stand): void {
   const { position, display, transform, scale } = look;
   const isOut = position === 'absolute' || position === 'fixed';
-  const base = position === 'fixed' ? inner.fixed : isOut ? inner.absolute : inner.flow;
-  const canClip = display !== 'inline' && display !== 'contents' && name !== 'body' && name !== 'html';
-  const flow = canClip ? frameInside(base, element, look, rect) : base;
+  const canClip = display !== 'contents' && name !== 'body' && name !== 'html';
+  const flow = canClip ? frameInside(frame, element, look, area) : frame;
   const isMoved = transform !== 'none';
   if (isMoved || scale !== 'none') inner.scale *= scaleOf(transform, scale);
-  inner.box = base;
   inner.flow = flow;
   if (position !== 'static' || isMoved) inner.absolute = flow;
   if (isMoved) inner.fixed = flow;
-  const box = areaOf(rect, base);
-  const shape = readShape(look, box, isOut);
+  const shape = readShape(look, area, isOut);
   if (shape) {
     for (const key of ['flow', 'absolute', 'fixed'] as const) inner[key] = cut(inner[key], element, shape);
   }
   if (isSlit(inner.flow.reach) && (isOut || isSlit(inner.absolute.reach))) inner.reason = 'clipped';
-  else if ((isOut || isMoved) && !isSlit(box) && isSlit(meet(box, base.reach))) {
-    inner.reason = base.clipper ? 'clipped' : 'outside';
+  else if ((isOut || isMoved) && !isSlit(area) && isSlit(meet(area, frame.reach))) {
+    inner.reason = frame.clipper ? 'clipped' : 'outside';
   }
 }
 

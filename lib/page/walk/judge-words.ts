@@ -1,9 +1,10 @@
 import type { HiddenReason } from '../tree';
 import { isUnseen } from '../tree';
 import { areaOf } from './clip';
-import { blend, isIndistinct } from './colour';
+import { blend, type Colour, isIndistinct } from './colour';
 import { readColour } from './colours';
 import { mixInto } from './effects';
+import type { Stand } from './enter';
 import type { LaterPlaces } from './later';
 import { isSlit, meet } from './place';
 import type { Sight } from './sight';
@@ -27,7 +28,8 @@ const MOST_BLUR = 0.2;
 export type Words = {
   element: Element;
   style: CSSStyleDeclaration;
-  rect: DOMRect | null;
+  /** Where the element stands; null where it has no layout. */
+  stand: Stand | null;
   size: number;
   unseenAs: HiddenReason | null;
   isSvg: boolean;
@@ -42,24 +44,24 @@ export function judgeWords(words: Words, sight: Sight, later: LaterPlaces): Hidd
   if (words.unseenAs) return words.unseenAs;
   if (words.size < SMALLEST_LETTERS) return 'tiny';
   if (sight.blur > words.size * MOST_BLUR) return 'faint';
-  if (sight.reason === 'seen' && words.rect) {
-    const reason = judgePlace(words.element, words.rect, words.style, sight);
+  if (sight.reason === 'seen' && words.stand) {
+    const reason = judgePlace(words.element, words.stand, words.style, sight);
     if (reason !== 'seen') return later.showsMoreOf(sight.flow.clipper) ? 'later' : reason;
   }
   return judgeColour(words, sight) ?? sight.reason;
 }
 
-function judgePlace(element: Element, own: DOMRect, style: CSSStyleDeclaration, { flow, box }: Sight): HiddenReason {
+function judgePlace(element: Element, { area: own }: Stand, style: CSSStyleDeclaration, { flow }: Sight): HiddenReason {
   const outside = flow.clipper ? 'clipped' : 'outside';
   const indent = Number.parseFloat(style.textIndent);
   if (indent < FARTHEST_INDENT) return 'outside';
   if (flow.clipper === element && style.textIndent.endsWith('%') && indent >= 100) return 'clipped';
-  let rect = own;
-  if (own.width === 0 || own.height === 0) {
-    rect = rectOfWords(element);
+  let area = own;
+  if (own[0] === own[2] || own[1] === own[3]) {
+    const rect = rectOfWords(element);
     if (rect.width === 0 || rect.height === 0) return 'clipped';
+    area = areaOf(rect, flow);
   }
-  const area = areaOf(rect, rect === own ? box : flow);
   if (!isSlit(meet(area, flow.reach))) return 'seen';
   // Boxes lower or narrower than a letter, whose words overflow, are judged by the words.
   return isSlit(area) && !isSlit(meet(areaOf(rectOfWords(element), flow), flow.reach)) ? 'seen' : outside;
@@ -71,8 +73,13 @@ function rectOfWords(element: Element): DOMRect {
   return words.getBoundingClientRect();
 }
 
-/** Returns the computed colour in which an element's own words are filled. */
-export function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
+/** Returns the colour in which an element's own words are drawn; null where nothing or an unknown colour is drawn. */
+export function drawnColour(style: CSSStyleDeclaration, isSvg: boolean): Colour | null {
+  const colour = readColour(colourOf(style, isSvg));
+  return colour && colour[3] > FAINTEST_ALPHA ? colour : null;
+}
+
+function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
   return isSvg ? style.fill : style.webkitTextFillColor || style.color;
 }
 

@@ -25,23 +25,25 @@ export type Look = {
 /** Reads the look of an element whose `display` is known. Browsers that lack a property are taken to leave it unset. */
 export function readLook(style: CSSStyleDeclaration, display: string): Look {
   const { visibility, opacity } = style;
+  // Moving, scaling, clipping and skipping have no effect on boxes in a line of text.
+  const isLine = display === 'inline';
   return {
     style,
     display,
     position: style.position,
-    float: display.startsWith('inline') ? 'none' : style.float || 'none',
+    float: isLine ? 'none' : style.float || 'none',
     whiteSpace: style.whiteSpace,
     isVisible: visibility === 'visible' || visibility === '',
     opacity: opacity === '1' || opacity === '' ? 1 : Number.parseFloat(opacity),
-    overflow: style.overflow || 'visible',
-    transform: style.transform || 'none',
-    scale: style.scale || 'none',
+    overflow: isLine ? 'visible' : style.overflow || 'visible',
+    transform: isLine ? 'none' : style.transform || 'none',
+    scale: isLine ? 'none' : style.scale || 'none',
     filter: style.filter || 'none',
     maskImage: style.maskImage || 'none',
     clipPath: style.clipPath || 'none',
     mixBlendMode: style.mixBlendMode || 'normal',
     backgroundColor: style.backgroundColor,
     backgroundImage: style.backgroundImage || 'none',
-    skips: display !== 'inline' && style.contentVisibility === 'hidden',
+    skips: !isLine && style.contentVisibility === 'hidden',
   };
 }

@@ -1,4 +1,4 @@
-import { documentElementOf } from '../dom';
+import { bodyOf, documentElementOf, queryAll } from '../dom';
 
 /** The left, top, right and bottom edge of an area, in CSS pixels from the upper left corner of the page. */
 export type Area = readonly [left: number, top: number, right: number, bottom: number];
@@ -16,9 +16,13 @@ export type Place = {
   /** A document without layout, such as a hidden frame's, tells nothing about place and size. */
   isLaidOut: boolean;
   page: Frame;
+  /** The frame of boxes out of the flow that no element holds: they can't be reached where the page can't be scrolled. */
+  afloat: Frame;
   /** The frame of boxes that stay in place when the page is scrolled. */
   window: Frame;
 };
+
+const DIALOGS = 'dialog[open],[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 const EVERYWHERE: Area = [-1e9, -1e9, 1e9, 1e9];
 
@@ -36,18 +40,34 @@ export function createPlace(view: Window, document: Document, x = 0, y = 0): Pla
     x + left + Math.max(scrollWidth, clientWidth),
     y + Math.max(scrollHeight, view.innerHeight),
   ];
+  const dx = x + scrollX;
+  const dy = y + scrollY;
+  const window: Area = [x, y, x + view.innerWidth, y + view.innerHeight];
   return {
     view,
     root,
     isLaidOut,
-    page: { reach: isLaidOut ? reach : EVERYWHERE, dx: x + scrollX, dy: y + scrollY, clipper: null },
-    window: {
-      reach: isLaidOut ? [x, y, x + view.innerWidth, y + view.innerHeight] : EVERYWHERE,
-      dx: x,
-      dy: y,
-      clipper: null,
-    },
+    page: { reach: isLaidOut ? reach : EVERYWHERE, dx, dy, clipper: null },
+    afloat: { reach: isLaidOut ? lock(reach, window, document, view) : EVERYWHERE, dx, dy, clipper: null },
+    window: { reach: isLaidOut ? window : EVERYWHERE, dx: x, dy: y, clipper: null },
   };
+}
+
+/** Returns the area that remains of a page's reach where style forbids to scroll the page. */
+function lock(reach: Area, window: Area, document: Document, view: Window): Area {
+  const root = view.getComputedStyle(documentElementOf(document)).overflow;
+  const body: HTMLElement | null = bodyOf(document);
+  const overflow = root === 'visible' && body ? view.getComputedStyle(body).overflow : root;
+  const [x = '', y = x] = overflow.split(' ');
+  const isLockedX = /hidden|clip/.test(x);
+  // A page that stands still below a dialog can be scrolled when the dialog is closed.
+  const isLockedY = /hidden|clip/.test(y) && !queryAll(document, DIALOGS)[0];
+  return [
+    isLockedX ? window[0] : reach[0],
+    reach[1],
+    isLockedX ? window[2] : reach[2],
+    isLockedY ? window[3] : reach[3],
+  ];
 }
 
 /** Returns the part that two areas share; it may be empty, with edges in the wrong order. */

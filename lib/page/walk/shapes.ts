@@ -1,10 +1,14 @@
 import type { Area } from './place';
 
+/** Longer paths, in UTF-16 units, are drawings. */
+const LONGEST_PATH = 500;
+
 /**
  * Returns the area that a `clip-path` of a basic shape leaves of a box; null for shapes that can't be told, which count
  * as leaving the whole box.
  */
 export function clipPathArea(clipPath: string, [left, top, right, bottom]: Area): Area | null {
+  if (clipPath.startsWith('path(')) return pathArea(clipPath, left, top);
   const shape = /^(inset|rect|xywh|circle|ellipse|polygon)\((.*?)\)/.exec(clipPath);
   if (!shape) return null;
   const width = right - left;
@@ -31,6 +35,16 @@ export function clipPathArea(clipPath: string, [left, top, right, bottom]: Area)
   }
   if (name === 'rect') return [x(four), y(one), x(two), y(three)];
   return [x(one), y(two), x(one) + measure(three, width), y(two) + measure(four, height)];
+}
+
+/** Returns the area of a path of straight lines between absolute points; null for any other path. */
+function pathArea(path: string, left: number, top: number): Area | null {
+  const steps = /^path\((?:\w+, ?)?"([MLZ\d\s,.-]*)"\)$/.exec(path.slice(0, LONGEST_PATH))?.[1];
+  if (steps === undefined) return null;
+  const numbers = (steps.match(/-?[\d.]+/g) ?? []).map(Number);
+  const xs = numbers.filter((_, index) => index % 2 === 0);
+  const ys = numbers.filter((_, index) => index % 2 === 1);
+  return [left + Math.min(...xs), top + Math.min(...ys), left + Math.max(...xs), top + Math.max(...ys)];
 }
 
 function roundArea(inside: string, [left, top, right, bottom]: Area): Area | null {

@@ -23,8 +23,6 @@ export type Sight = {
   flow: Frame;
   absolute: Frame;
   fixed: Frame;
-  /** The frame of the element's own box. */
-  box: Frame;
 };
 
 /** Returns the sight with which the walk of a document begins. */
@@ -39,8 +37,7 @@ export function openSight(place: Place, canvas: Colour | null): Sight {
     mixing: null,
     hasPicture: false,
     flow: place.page,
-    absolute: place.page,
+    absolute: place.afloat,
     fixed: place.window,
-    box: place.page,
   };
 }

@@ -26,17 +26,17 @@ export const UNDRAWN: StyleFacts = {
  * in the element; elsewhere it is as in the parent, since reading it takes time.
  *
  * @param parent the index of the parent's facts
- * @param size the effective size of letters
+ * @param own `size` is the effective size of letters, `family` the computed font family
  */
 export function readStyle(
   writer: TreeWriter,
   { style, display, position, float, whiteSpace }: Look,
-  own: { parent: number; name: string; hasWords: boolean; size: number; isStruck: boolean },
+  own: { parent: number; name: string; hasWords: boolean; size: number; family: string; isStruck: boolean },
 ): number {
   const { hasWords } = own;
   const marker = display === 'list-item' ? style.listStyleType : '';
   const letters = hasWords
-    ? `${own.size}|${style.fontWeight}|${style.fontStyle}|${style.fontFamily}|` +
+    ? `${own.size}|${style.fontWeight}|${style.fontStyle}|${own.family}|` +
       `${style.verticalAlign}|${style.textTransform}|${style.userSelect}`
     : own.parent;
   const key = `${own.name === 'sup' || own.name === 'sub' ? own.name : ''}${display}|${position}|${float}|${whiteSpace}|${marker}|${own.isStruck}|${letters}`;
@@ -44,7 +44,7 @@ export function readStyle(
     const inherited = writer.factsAt(own.parent) ?? UNDRAWN;
     return {
       ...inherited,
-      ...(hasWords ? readLetters(style, own.size) : {}),
+      ...(hasWords ? readLetters(style, own) : {}),
       shift: readShift(own.name, style.verticalAlign),
       struck: own.isStruck,
       display,
@@ -56,12 +56,15 @@ export function readStyle(
   });
 }
 
-function readLetters(style: CSSStyleDeclaration, size: number): Partial<StyleFacts> {
+function readLetters(
+  style: CSSStyleDeclaration,
+  { size, family }: { size: number; family: string },
+): Partial<StyleFacts> {
   return {
     size: Math.round(size * 10) / 10,
     weight: readWeight(style.fontWeight),
     italic: /^(?:italic|oblique)/.test(style.fontStyle),
-    mono: MONO.test(style.fontFamily),
+    mono: MONO.test(family),
     letters: /^(?:uppercase|lowercase|capitalize)$/.test(style.textTransform) ? style.textTransform : '',
     unselectable: style.userSelect === 'none',
   };

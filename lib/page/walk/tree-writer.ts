@@ -3,6 +3,8 @@ import type { Attributes, Box, Item, OpenItem, StyleFacts, WalkedTree } from '..
 /** Chunks end at about this many UTF-16 units. */
 const CHUNK = 64_000;
 
+const WORD_END = /[\p{L}\p{N})\]%]/u;
+
 /** About the length of an open element in JSON. */
 const ITEM = 60;
 
@@ -35,6 +37,11 @@ export class TreeWriter {
     const item: OpenItem = [name, style, hidden, attributes, box];
     this.#add(item, ITEM);
     return item;
+  }
+
+  /** Whether the last text ended in a word. */
+  get endsInWord(): boolean {
+    return WORD_END.test(this.#end);
   }
 
   /** Notes that a person sees a space before the next text. */
@@ -76,5 +83,5 @@ export class TreeWriter {
 
 /** Whether two texts would read as one word. */
 function isGlued(end: string, text: string): boolean {
-  return /[\p{L}\p{N})\]%]/u.test(end) && /^[\p{L}\p{N}(@#$€£+]/u.test(text);
+  return WORD_END.test(end) && /^[\p{L}\p{N}(@#$€£+]/u.test(text);
 }

@@ -5,7 +5,7 @@ import { childrenOf } from './flat-tree';
 const LONGEST_TWIN = 300;
 
 /** How far a twin is searched for: levels above the element, and children of each. */
-const LEVELS = 3;
+const LEVELS = 2;
 const MOST_BESIDE = 20;
 
 /** Boxes of up to this many CSS pixels are for screen readers only. */

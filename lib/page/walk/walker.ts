@@ -1,21 +1,24 @@
 import { dataOf, defaultViewOf, isElement, isText } from '../dom';
-import type { WalkedTree } from '../tree';
+import { SELECTED, UNSELECTED, type WalkedTree } from '../tree';
 import { canvasColour } from './canvas-colour';
 import { takeOutInvisible } from './clean';
 import { CutWords } from './cut-words';
 import { ElementReader, type Inside } from './element-reader';
 import { hasGapAfter } from './gaps';
+import type { Guide, WalkedPart } from './guide';
 import { createPlace } from './place';
 import type { Scope } from './scope';
 import { openSight } from './sight';
-import { type Span, SpanFollower } from './spans';
 import { TreeWriter } from './tree-writer';
 
 /** Bounds of one walk: nodes, and UTF-16 units of text. */
 export type WalkLimits = { nodes: number; characters: number };
 
-/** `spans`: only what is inside them is walked, and what the person writes in the page too. */
-export type WalkOptions = { limits: WalkLimits; spans?: readonly Span[] };
+/** With a `guide` only what it leads to is walked, and what the person writes in editors too. */
+export type WalkOptions = { limits: WalkLimits; guide?: Guide };
+
+/** Of one element's children a guided walk looks at this many. */
+const MOST_CHILDREN = 1_000_000;
 
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 32;
@@ -27,20 +30,20 @@ const LONGEST_ICON = 40;
 export class Walker {
   readonly #writer = new TreeWriter();
   readonly #limits: WalkLimits;
-  readonly #spans: SpanFollower | null;
+  readonly #guide: Guide | undefined;
   readonly #reader: ElementReader;
   readonly #cut = new CutWords();
   // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
-  readonly #nodes: (Node | null)[] = [];
+  readonly #nodes: (WalkedPart | null)[] = [];
   readonly #scopes: Scope[] = [];
   #visited = 0;
   #characters = 0;
   #invisible = 0;
 
-  constructor(root: Element, { limits, spans }: WalkOptions) {
+  constructor(root: Element, { limits, guide }: WalkOptions) {
     this.#limits = limits;
-    this.#spans = spans ? new SpanFollower(spans) : null;
-    this.#reader = new ElementReader(this.#writer, { readsDrafts: spans !== undefined });
+    this.#guide = guide;
+    this.#reader = new ElementReader(this.#writer, { readsDrafts: guide !== undefined });
     const document = root.ownerDocument;
     const view = defaultViewOf(document);
     if (!view) return;
@@ -82,7 +85,7 @@ export class Walker {
     return this.#writer.finish({ cutWords: this.#cut.words, invisible: this.#invisible });
   }
 
-  #push(node: Node | null, scope: Scope): void {
+  #push(node: WalkedPart | null, scope: Scope): void {
     this.#nodes.push(node);
     this.#scopes.push(scope);
   }
@@ -90,47 +93,54 @@ export class Walker {
   #next(): void {
     const node = this.#nodes.pop();
     const scope = this.#scopes.pop();
-    if (!scope) return;
-    if (!node) this.#close(scope);
-    else if (!this.#spans || this.#spans.comeTo(node)) {
-      this.#visit(node, scope);
-    }
+    if (!scope || node === undefined) return;
+    if (node === null) this.#close(scope);
+    else this.#visit(node, scope);
   }
 
-  #close({ element, after }: Scope): void {
-    if (element) this.#spans?.leave(element);
+  #close({ after }: Scope): void {
     if (after) this.#reader.writePseudo('::after', after);
     this.#writer.close();
   }
 
-  #visit(node: Node, scope: Scope): void {
+  #visit(node: WalkedPart, scope: Scope): void {
     this.#visited += 1;
-    if (this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters) this.#cut.add(node);
-    else if (isText(node)) {
-      const data = dataOf(node);
-      this.#readText(this.#spans ? this.#spans.partOf(node, data) : data, scope);
-    } else if (isElement(node)) {
+    const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
+    if (typeof node === 'boolean') this.#mark(node);
+    else if (typeof node === 'string') {
+      if (isFull) this.#cut.addText(node);
+      else this.#readText(node, scope);
+    } else if (isFull) this.#cut.add(node);
+    else if (isText(node)) this.#readText(dataOf(node), scope);
+    else if (isElement(node)) {
       const inside = this.#open(node, scope);
-      if (inside) this.#enter(inside);
-      else this.#spans?.leave(node);
+      if (inside) this.#enter(node, inside);
     }
+  }
+
+  #mark(isSelected: boolean): void {
+    this.#writer.open(isSelected ? SELECTED : UNSELECTED, 0, 0, 0, 0);
+    this.#writer.close();
   }
 
   /** Reads an element. One that can't be read, such as one whose getters a page has made throw, is left out. */
   #open(element: Element, scope: Scope): Inside | null {
     try {
-      return this.#reader.open(element, scope, this.#limits.nodes - this.#visited + 1);
+      // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
+      const most = this.#guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
+      return this.#reader.open(element, scope, most);
     } catch {
       return null;
     }
   }
 
-  #enter({ scope, children, text }: Inside): void {
+  #enter(element: Element, { scope, children, text }: Inside): void {
     this.#push(null, scope);
     if (text) this.#readText(text, scope);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child) this.#push(child, scope);
+    const parts = this.#guide?.partsOf(element, children) ?? children;
+    for (let index = parts.length - 1; index >= 0; index -= 1) {
+      const part = parts[index];
+      if (part !== undefined) this.#push(part, scope);
     }
   }
 
@@ -138,7 +148,8 @@ export class Walker {
     if (data === '' || (scope.isIcon && data.length <= LONGEST_ICON)) return;
     const room = this.#limits.characters - this.#characters;
     if (data.length > room) this.#cut.addText(data.slice(room));
-    if (scope.before && hasGapAfter(scope.before)) this.#writer.markGap();
+    if (scope.before && this.#writer.endsInWord && /^[\p{L}\p{N}]/u.test(data.slice(0, 2)) && hasGapAfter(scope.before))
+      this.#writer.markGap();
     scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
     this.#characters += data.length;
     const { text, invisible } = takeOutInvisible(data.slice(0, room));

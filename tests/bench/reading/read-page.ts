@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { CapturedPage, PageCapture } from '../../../lib/page/capture.ts';
+import { loadExtraction } from '../../e2e/harness/load-extraction.ts';
 import { inject } from './inject.ts';
 
 /**
@@ -9,6 +11,13 @@ export type PageReading = { markdown: string; captions: string[]; ms: number; ki
 
 /** The reading under test, by the script that the build injects: every measure of reading reads pages by this function. */
 export async function readPage(page: Page): Promise<PageReading> {
-  const { ms, result } = await inject<{ markdown?: string }>(page, 'capture-page.js');
-  return { markdown: result.markdown ?? '', captions: [], ms };
+  const { ms, result } = await inject<PageCapture>(page, 'capture-page.js');
+  if (!result.ok) return { markdown: '', captions: [], ms };
+  const reading = (await loadExtraction()).extractPage(result);
+  if (!reading.ok) return { markdown: '', captions: [], ms };
+  return { markdown: reading.markdown, captions: captionsOf(reading), ms, kind: reading.pageKind };
+}
+
+function captionsOf({ markdown, blocks }: CapturedPage): string[] {
+  return blocks.filter(({ kind }) => kind === 'caption').map(({ start, end }) => markdown.slice(start, end));
 }

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
+import type { CaptureFailure, PageLook, WalkedSelections } from '../../../lib/page/capture.ts';
+import { firstSelection } from '../../e2e/harness/load-extraction.ts';
 import { inject } from './inject.ts';
 
-type Looked = { selection?: { markdown: string } | null };
-
-/** The reading of what is selected in a page, by the script that the build injects; empty where it finds nothing. */
+/** The reading of what is selected in a page, by the scripts that the build injects; empty where they find nothing. */
 export async function readSelection(page: Page): Promise<string> {
-  const { selection } = (await inject<Looked>(page, 'look-at-page.js')).result;
-  return selection?.markdown ?? '';
+  const look = (await inject<PageLook | CaptureFailure>(page, 'look-at-page.js')).result;
+  if (!look.ok || !look.hasSelection) return '';
+  const { result } = await inject<WalkedSelections | CaptureFailure>(page, 'walk-selection.js');
+  return (await firstSelection(result))?.markdown ?? '';
 }

@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
 };
 
 /** The host of a page where a test names none. Every other `*.test` host is another origin. */
@@ -20,8 +21,8 @@ const DEFAULT_HOST = 'pages.test';
 
 /**
  * A server on loopback for the web pages of tests, under any host name that ends in `.test`: `/<slug>/` is
- * `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, `/document.pdf` a PDF, and
- * `/made/<name>` a page that the test made. A request below `/never/` gets no answer.
+ * `tests/fixtures/pages/<slug>/page.html`, `/big/<bytes>` a page of that size, and `/made/<name>` a page or, where the name
+ * ends so, a PDF that the test made. A request below `/never/` gets no answer.
  */
 export class PageServer {
   readonly port: number;
@@ -72,9 +73,9 @@ export class PageServer {
 
   async #answer(path: string, response: ServerResponse): Promise<void> {
     const made = this.#made.get(path);
+    if (made !== undefined && path.endsWith('.pdf')) return send(response, '.pdf', Buffer.from(made.html, 'latin1'));
     if (made !== undefined) return sendMade(response, made);
     if (path.startsWith('/never/')) return;
-    if (path === '/document.pdf') return send(response, '.pdf', SMALL_PDF, 'application/pdf');
     const size = /^\/big\/(\d+)$/.exec(path)?.[1];
     if (size !== undefined) return send(response, '.html', buildBigPage(Number(size)));
     await sendFile(response, path);
@@ -124,11 +125,3 @@ function buildBigPage(bytes: number): string {
   return `<!doctype html><html lang="en"><title>A very long page</title><article><h1>A very long page</h1>
 ${paragraphs.join('')}</article></html>`;
 }
-
-/** A PDF with one empty page, which is enough for a browser to open its viewer. */
-const SMALL_PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-trailer<</Root 1 0 R>>
-`;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { capturePage } from '@/lib/page/capture-page';
+import { readPage } from './read-page';
 import { showPage } from './show-page';
 
 const PAGES = join(import.meta.dirname, '../../fixtures/pages');
@@ -12,10 +12,9 @@ const NEED_LAYOUT = ['formulas', 'hidden-text', 'news', 'shadow'];
 
 describe('a page of the fixtures', () => {
   for (const slug of readdirSync(PAGES).filter((name) => !NEED_LAYOUT.includes(name))) {
-    it(`is read as a person would: ${slug}`, () => {
+    it(`is read as a person would: ${slug}`, async () => {
       showPage(readFileSync(join(PAGES, slug, 'page.html'), 'utf8'), `https://pages.test/${slug}/`);
-      const reading = capturePage(document);
-      expect(reading.ok && `${reading.markdown}\n`).toBe(readFileSync(join(PAGES, slug, 'expected.md'), 'utf8'));
+      expect(`${(await readPage()).markdown}\n`).toBe(readFileSync(join(PAGES, slug, 'expected.md'), 'utf8'));
     });
   }
 });

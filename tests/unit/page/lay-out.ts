@@ -13,17 +13,23 @@ const DEFAULTS: Record<string, string> = {
   contentVisibility: 'visible',
   direction: 'ltr',
   display: 'inline',
+  filter: 'none',
+  float: 'none',
   fontSize: '16px',
+  fontWeight: '400',
   opacity: '1',
   overflowX: 'visible',
   overflowY: 'visible',
   position: 'static',
+  textDecorationLine: 'none',
   textIndent: '0px',
   textShadow: 'none',
   transform: 'none',
   transitionDuration: '0s',
   transitionProperty: 'none',
+  userSelect: 'auto',
   visibility: 'visible',
+  whiteSpace: 'normal',
 };
 
 /** An element's place: its `data-box`, as `left top width height`, or else a line of the page. */

@@ -18,7 +18,7 @@ describe('a look at a page', () => {
       title: 'Here',
       language: 'en',
       isLoading: false,
-      selection: null,
+      hasSelection: false,
       hasUnreadFrames: false,
     });
   });
@@ -45,6 +45,29 @@ describe('a look at a page', () => {
     const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
     root?.append('Otters');
     expect(lookAtPage(document)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what may be selected in a page', () => {
+  const selectWords = (field: HTMLInputElement) => {
+    field.focus();
+    field.setSelectionRange(0, 3);
+  };
+
+  it.each<[what: string, isSelected: boolean, attributes: string, select: (element: HTMLInputElement) => void]>([
+    ['a passage', true, 'p', (p) => getSelection()?.selectAllChildren(p)],
+    ['a caret', false, 'p', (p) => getSelection()?.collapse(p.firstChild, 2)],
+    ['words of the field that has the focus', true, 'input value="otter"', selectWords],
+    ['a caret in a field', false, 'input value="otter"', (field) => field.focus()],
+    ['a password', false, 'input value="otter" type="password"', selectWords],
+    ['a password that is shown', false, 'input value="otter" autocomplete="current-password"', selectWords],
+    ['in the unseen entry of an editor', true, 'textarea data-box="0 0 1 1"', (entry) => entry.focus()],
+  ])('is %s: %s', (_what, isSelected, attributes, select) => {
+    showPage(pageOf(`<${attributes} id="x">Otters.</p>`));
+    layOut();
+    const element = document.querySelector<HTMLInputElement>('#x');
+    if (element) select(element);
+    expect(lookAtPage(document)).toMatchObject({ hasSelection: isSelected });
   });
 });
 

@@ -1,5 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { capturedPage, capturedSelection } from '../conversations/ask';
+import { look, selected, walkedPage, walkedSelection } from '../tabs/fake-scripting';
 
 /** A tab as a test sets it. `refusal` is the browser's message where no script may run in the tab. */
 export type FakeTab = {
@@ -70,20 +70,22 @@ export class FakeTabs {
   }
 
   async #inject({ target: { tabId, documentIds }, files }: Injection): Promise<unknown[]> {
-    const isPage = files.includes('/capture-page.js');
-    this.injected.push(`${isPage ? 'read' : 'look'} ${tabId}`);
+    const [file = ''] = files;
+    // The walk of a selection belongs to the look that told of one.
+    if (file !== '/walk-selection.js') this.injected.push(`${file === '/capture-page.js' ? 'read' : 'look'} ${tabId}`);
     const tab = this.tabs.get(tabId);
     if (!tab) throw new Error(`No tab with id: ${tabId}.`);
     if (tab.refusal) throw new Error(tab.refusal);
     await tab.gate;
     if (documentIds && !documentIds.includes(tab.document)) throw new Error(`No document with id ${documentIds[0]}`);
-    const { url, title, text, highlighted, frame = url } = tab;
-    const selection =
-      highlighted === null
-        ? null
-        : capturedSelection({ url: frame, title: frame === url ? title : '', markdown: highlighted });
-    const look = { ok: true, kind: 'look', language: 'en', isLoading: false, hasUnreadFrames: false, selection };
-    const result = isPage ? capturedPage({ url, title, markdown: text }) : { ...look, url, title };
-    return [{ frameId: 0, documentId: tab.document, result }];
+    return [{ frameId: 0, documentId: tab.document, result: resultOf(file, tab) }];
   }
+}
+
+/** What a script returns from the page of a tab. */
+function resultOf(file: string, { url, title, text, highlighted, frame = url }: FakeTab): unknown {
+  if (file === '/capture-page.js') return walkedPage(text, { url, title });
+  if (file === '/look-at-page.js') return look({ url, title, hasSelection: highlighted !== null });
+  const facts = { url: frame, title: frame === url ? title : '' };
+  return { ...selected(...(highlighted === null ? [] : [walkedSelection(highlighted, facts)])), url };
 }

@@ -4,8 +4,7 @@ import { captureTabPage } from '@/lib/tabs/capture-tab';
 import { lookAtTab } from '@/lib/tabs/look-at-tab';
 import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { isBrowserPage } from '@/lib/tabs/why-refused';
-import { capturedPage } from '../conversations/ask';
-import { executeScript, look, returns } from './fake-scripting';
+import { executeScript, look, returns, walkedPage } from './fake-scripting';
 
 const getTab = vi.fn();
 beforeEach(() => {
@@ -82,7 +81,7 @@ describe('a tab that the browser does not let Sidenote read', () => {
       .mockResolvedValue([{ frameId: 0, result: nothingSelected }]);
     getTab.mockResolvedValue({ id: 5, url: 'https://otters.example/page' });
     expect(await lookAtTab({ tabId: 5 })).toMatchObject({ ok: true, title: 'Otters' });
-    returns([0, capturedPage()]);
+    returns([0, walkedPage()]);
     executeScript.mockRejectedValueOnce(new Error(REFUSED));
     expect(await captureTabPage({ tabId: 5 })).toMatchObject({ ok: true });
   });
@@ -130,8 +129,14 @@ describe('a tab that the browser does not let Sidenote read', () => {
 
 describe('a page', () => {
   it('is what the script in it returned', async () => {
-    returns([0, capturedPage()]);
-    expect(await captureTabPage({ tabId: 5 })).toEqual(capturedPage());
+    returns([0, walkedPage('Otters eat crabs.')]);
+    expect(await captureTabPage({ tabId: 5 })).toMatchObject({
+      ok: true,
+      url: 'https://otters.example/page',
+      title: 'Otters',
+      markdown: '# Otters\n\nOtters eat crabs.',
+      words: 4,
+    });
     expect(executeScript).toHaveBeenCalledExactlyOnceWith({
       target: { tabId: 5, frameIds: [0] },
       files: ['/capture-page.js'],
@@ -140,7 +145,7 @@ describe('a page', () => {
   });
 
   it('is that of the document asked for, and of no other', async () => {
-    returns([0, capturedPage()]);
+    returns([0, walkedPage()]);
     await captureTabPage({ tabId: 5, documentId: 'D1' });
     expect(executeScript.mock.calls[0]?.[0].target).toEqual({ tabId: 5, documentIds: ['D1'] });
   });
@@ -156,34 +161,38 @@ describe('a page', () => {
     expect(await captureTabPage({ tabId: 5, documentId: 'D1' })).toEqual({ ok: false, reason: 'changed' });
   });
 
-  const inFrame = { url: 'https://frame.example/', title: 'Frame', markdown: 'The text in the frame.' };
+  const framed = walkedPage('The text in the frame.', { url: 'https://frame.example/', title: 'Frame' });
 
   it('that is nothing but a frame is read through it, under its own address and title', async () => {
     const page = { url: 'https://otters.example/page', title: 'Otters', language: null };
     const empty = { ok: false, reason: 'empty', contentType: 'text/html', detail: '', page };
     executeScript.mockImplementation(async ({ target }) =>
       target.allFrames
-        ? [0, 3, 4].map((frameId) => ({ frameId, result: frameId === 4 ? capturedPage(inFrame) : empty }))
+        ? [0, 3, 4].map((frameId) => ({ frameId, result: frameId === 4 ? framed : empty }))
         : [{ frameId: 0, documentId: 'D1', result: empty }],
     );
-    expect(await captureTabPage({ tabId: 5 })).toEqual(capturedPage({ ...inFrame, ...page }));
+    const markdown = '# Frame\n\nThe text in the frame.';
+    expect(await captureTabPage({ tabId: 5 })).toMatchObject({ ok: true, markdown, ...page });
   });
 
   it('that is little more than a frame is read with it; its blocks are in their places', async () => {
-    const own = capturedPage({ markdown: 'Menu', words: 1, frameShare: 0.8 });
-    const framed = capturedPage({ ...inFrame, words: 5 });
+    const own = walkedPage('Menu', { title: '', frameShare: 0.8 });
     executeScript.mockImplementation(async ({ target }) =>
       target.allFrames ? [{ frameId: 4, result: framed }] : [{ frameId: 0, documentId: 'D1', result: own }],
     );
     const read = await captureTabPage({ tabId: 5 });
     if (!read.ok) throw new Error(read.reason);
-    expect(read).toMatchObject({ url: own.url, words: 6 });
-    expect(read.blocks.map(({ start, end }) => read.markdown.slice(start, end))).toEqual(['Menu', inFrame.markdown]);
+    expect(read).toMatchObject({ url: own.url, words: 7 });
+    expect(read.blocks.map(({ start, end }) => read.markdown.slice(start, end))).toEqual([
+      'Menu',
+      '# Frame',
+      'The text in the frame.',
+    ]);
   });
 
   it('is not responding where the frame that it consists of holds it up: alone it is not what the person sees', async () => {
     vi.useFakeTimers();
-    const own = capturedPage({ words: 1, frameShare: 1 });
+    const own = walkedPage('Menu', { frameShare: 1 });
     executeScript.mockImplementation(({ target }) =>
       target.allFrames ? new Promise(() => {}) : Promise.resolve([{ frameId: 0, documentId: 'D1', result: own }]),
     );
@@ -208,11 +217,11 @@ describe('a page', () => {
     ['nothing', []],
     ['null, as from a script that threw', [[0, null]]],
     ['a text', [[0, 'otters']]],
-    ['a page without a title', [[0, { ...capturedPage(), title: undefined }]]],
-    ['a page with negative words', [[0, { ...capturedPage(), words: -1 }]]],
-    ['a page of ten megabytes', [[0, capturedPage({ markdown: 'x'.repeat(10_000_000) })]]],
-    ['a title of a megabyte', [[0, capturedPage({ title: 'x'.repeat(1_000_000) })]]],
-    ['a block that is none', [[0, { ...capturedPage(), blocks: [{ start: 0, end: 1.5 }] }]]],
+    ['a page without a title', [[0, { ...walkedPage(), title: undefined }]]],
+    ['a page with negative words', [[0, walkedPage('', { tree: { ...walkedPage().tree, cutWords: -1 } })]]],
+    ['a page of ten megabytes', [[0, walkedPage('x'.repeat(10_000_000))]]],
+    ['a title of a megabyte', [[0, walkedPage('', { title: 'x'.repeat(1_000_000) })]]],
+    ['a tree that is none', [[0, { ...walkedPage(), tree: { chunks: [1] } }]]],
   ] as [string, [number, unknown][]][])('that returns %s has failed', async (_name, results) => {
     returns(...results);
     expect(await captureTabPage({ tabId: 5 })).toEqual({ ok: false, reason: 'failed' });

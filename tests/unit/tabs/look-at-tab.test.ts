@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lookAtTab, selectionOf } from '@/lib/tabs/look-at-tab';
-import { capturedSelection } from '../conversations/ask';
-import { executeScript, look, returns } from './fake-scripting';
+import { executeScript, look, returns, returnsByFile, selected, walkedSelection as walked } from './fake-scripting';
 
 beforeEach(() => {
   executeScript.mockReset();
@@ -36,19 +35,53 @@ describe('a look', () => {
     return found;
   };
 
+  it('tells what is selected, which another script walks in the same document', async () => {
+    returnsByFile({
+      '/look-at-page.js': look({ hasSelection: true }),
+      '/walk-selection.js': selected(walked('crabs')),
+    });
+    const found = await lookAtTab({ tabId: 5 });
+    expect(found).toMatchObject({ ok: true, selection: { kind: 'selection', markdown: 'crabs', words: 1 } });
+    expect(executeScript.mock.calls[1]).toEqual([
+      { target: { tabId: 5, documentIds: ['D1'] }, files: ['/walk-selection.js'], injectImmediately: true },
+    ]);
+  });
+
+  it.each([
+    ['nothing that a person sees', selected(walked(' '))],
+    ['nothing any more', selected()],
+    ['something in another document', { ...selected(walked('crabs')), url: 'https://otters.example/other' }],
+    ['nonsense', null],
+  ])('tells of no selection where the other script finds %s', async (_what, result) => {
+    returnsByFile({ '/look-at-page.js': look({ hasSelection: true }), '/walk-selection.js': result });
+    expect(await lookAtTab({ tabId: 5 })).toMatchObject({ ok: true, selection: null });
+  });
+
+  it('takes the first selection in which a person sees something', async () => {
+    const result = selected(walked(' '), walked('crabs'), walked('urchins'));
+    returnsByFile({ '/look-at-page.js': look({ hasSelection: true }), '/walk-selection.js': result });
+    expect(await lookAtTab({ tabId: 5 })).toMatchObject({ selection: { markdown: 'crabs' } });
+  });
+
   it('finds the selection in whichever frame of another site the person works', async () => {
-    const inFrame = capturedSelection({ url: 'https://frame.example/', title: 'Frame', markdown: 'in the frame' });
-    const idle = capturedSelection({ markdown: 'left over', focused: false });
+    const inFrame = walked('in the frame', { url: 'https://frame.example/', title: 'Frame' });
+    const idle = walked('left over', { focused: false });
     const found = await lookAt({ hasUnreadFrames: true });
-    returns([3, look({ selection: idle })], [4, look({ selection: inFrame })], [5, null], [0, nothingSelected]);
-    expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'in the frame' });
-    returns([0, nothingSelected], [3, look({ selection: idle })]);
+    returns([3, selected(idle)], [4, selected(inFrame)], [5, null], [0, selected()]);
+    expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'in the frame', title: 'Frame' });
+    returns([0, selected()], [3, selected(idle)]);
     expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'left over' });
   });
 
   it('looks into no frame where something is selected in the page, or where it can see all frames', async () => {
-    const selection = capturedSelection();
-    expect(await selectionOf(await lookAt({ selection, hasUnreadFrames: true }), 5)).toEqual(selection);
+    const result = selected(walked('crabs'));
+    returnsByFile({
+      '/look-at-page.js': look({ hasSelection: true, hasUnreadFrames: true }),
+      '/walk-selection.js': result,
+    });
+    const found = await lookAtTab({ tabId: 5 });
+    if (!found.ok) throw new Error(found.reason);
+    expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'crabs' });
     expect(await selectionOf(await lookAt({}), 5)).toBeNull();
     expect(executeScript.mock.calls.filter(([{ target }]) => target.allFrames)).toEqual([]);
   });
@@ -58,8 +91,8 @@ describe('a look', () => {
     const found = await lookAtTab({ tabId: 5 });
     if (!found.ok) throw new Error(found.reason);
     executeScript.mockResolvedValue([
-      { frameId: 0, documentId: 'D2', result: nothingSelected },
-      { frameId: 4, documentId: 'D3', result: look({ selection: capturedSelection() }) },
+      { frameId: 0, documentId: 'D2', result: selected() },
+      { frameId: 4, documentId: 'D3', result: selected(walked('crabs')) },
     ]);
     expect(await selectionOf(found, 5)).toBeNull();
   });

@@ -1,0 +1,24 @@
+import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
+import type { WriteContext } from '../context';
+import { tick } from './fence';
+
+const CODE_NAMES = new Set(['code', 'kbd', 'samp', 'tt']);
+
+/**
+ * Returns an element of code, keys or output as code within a line, with the white space that surrounds the words as
+ * single spaces; null where the element is none of these.
+ */
+export function inlineCode(element: TreeElement, context: WriteContext): string | null {
+  if (!CODE_NAMES.has(element.name)) return null;
+  const code = tick(context.plain(element).replace(/\s+/g, ' '));
+  const before = endsInSpace(element, 0, context) ? ' ' : '';
+  if (code === '') return before;
+  return before + code + (endsInSpace(element, -1, context) ? ' ' : '');
+}
+
+/** Whether the first text (0) or the last one (-1) inside a node has white space at that end. */
+function endsInSpace(node: TreeNode, end: 0 | -1, context: WriteContext): boolean {
+  if (isTreeText(node)) return /\s/.test(node.text.at(end) ?? '');
+  const child = node.children.at(end);
+  return child !== undefined && context.isRead(node) && endsInSpace(child, end, context);
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { writeMarkdown } from '@/lib/extraction/markdown/write-markdown';
+import { treeOf } from '../tree-of-html';
+import { toMarkdown } from './to-markdown';
+
+describe('Markdown of a page', () => {
+  it.each([
+    ['headings by their level', '<h1>A</h1><h3>B <b>c</b></h3>', '# A\n\n### B c'],
+    ['headings by their role', '<div role="heading" aria-level="4">A</div>', '#### A'],
+    ['headings without their handles', '<h2>A <a href="#a">#</a><sup>[<a href="/e">edit</a>]</sup></h2>', '## A'],
+    ['headings without handles behind them', '<div><h2>A</h2><span>[<a href="/e">edit</a>]</span></div>b', '## A\n\nb'],
+    ['paragraphs, however they are written', '<p>a</p>b<div>c</div>d<br><br>e', 'a\n\nb\n\nc\n\nd\n\ne'],
+    [
+      'blocks by how they are drawn',
+      '<span style="display:block">a</span><div style="display:inline">b</div>c',
+      'a\n\nbc',
+    ],
+    ['line breaks', '<p>a<br>b</p>', 'a  \nb'],
+    ['lines that are kept', '<div style="white-space:pre-wrap">a\n  b\n\nc</div>', 'a  \nb\n\nc'],
+    ['emphasis', '<p><b>a</b> <i>b</i> <del>c</del></p>', '**a** *b* ~~c~~'],
+    ['emphasis by style', '<p>a <span style="font-weight:700">b</span></p>', 'a **b**'],
+    ['no emphasis that is not drawn', '<p>a <b style="font-weight:400">b</b></p>', 'a b'],
+    ['emphasis without the space inside it', '<p>a<b> b </b>c</p>', 'a **b** c'],
+    ['emphasis inside emphasis once', '<p><b>a <strong>b</strong></b></p>', '**a b**'],
+    ['capitals as they are written', '<p style="text-transform:uppercase">Ada</p>', 'Ada'],
+    ['pictures by their text', '<p><img alt="an otter"></p>', '(image: an otter)'],
+    ['pictures of signs by the sign', '<p><img alt="🦦"> yes</p>', '🦦 yes'],
+    ['small pictures by their words', '<p><img alt="yes" data-box="0 0 16 16"> of course</p>', 'yes of course'],
+    [
+      'pictures whose words stand beside them once',
+      '<figure><img alt="an otter"><figcaption>an otter, 2019</figcaption></figure>',
+      '*an otter, 2019*',
+    ],
+    [
+      'captions within a line in italics',
+      '<p><img alt="a chart"><span class="caption">The tide.</span></p>',
+      '*(image: a chart) The tide.*',
+    ],
+    ['captions in italics', '<figure><img><figcaption>A <i>b</i></figcaption></figure>', '*A b*'],
+    ['quotations inside quotations', '<blockquote><p>a</p><blockquote>b</blockquote></blockquote>', '> a\n>\n> > b'],
+    ['notes as quotations', '<div role="note"><b>Note</b><p>a</p></div>', '> **Note**\n>\n> a'],
+    ['quotation marks', '<p><q>a</q></p>', '“a”'],
+    ['a rule between two blocks only', '<hr><p>a</p><hr><hr><p>b</p><hr>', 'a\n\n---\n\nb'],
+    ['prices as numbers', '<p>$349<sup>50</sup></p>', '$349 50'],
+    ['large first letters', '<p><span style="float:left;display:block">T</span>he tide</p>', 'The tide'],
+    [
+      'links in boxes apart',
+      '<p><a href="/a">Ask</a><a href="/b">Buy</a></p>',
+      '[Ask](https://pages.test/a) [Buy](https://pages.test/b)',
+    ],
+    ['readings of characters', '<ruby>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>', '字(じ)'],
+    ['raised and lowered digits', '<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup></p>', 'x² H₂O 1st'],
+    ['words apart that stand in boxes', '<p><button>Edit</button><button>History</button></p>', 'Edit History'],
+    ['what is folded, after its summary', '<details><summary>a</summary><p>b</p></details>', '**a**\n\nb'],
+    ['addresses, line by line', '<address>Quay 4<br>Northport</address>', 'Quay 4  \nNorthport'],
+  ])('has %s', (_what, html, markdown) => {
+    expect(toMarkdown(html)).toBe(markdown);
+  });
+
+  it.each([
+    ['absolute', '<a href="/a_(b)">x</a>', '[x](https://pages.test/a_%28b%29)'],
+    ['in the same page as text', '<a href="#a">x</a> <a href="https://pages.test/#b">y</a>', 'x y'],
+    ['without words as nothing', '<p>a<a href="https://example.org/"></a></p>', 'a'],
+    ['that are drawn as blocks', '<a style="display:block" href="/b">x</a>', '[x](https://pages.test/b)'],
+    ['around a card on its heading', '<a href="/c"><h3>A</h3><p>b</p></a>', '### [A](https://pages.test/c)\n\nb'],
+    ['around a picture', '<a href="/c"><img alt="an otter"></a>', '[(image: an otter)](https://pages.test/c)'],
+    ['of programs as text', '<a href="javascript:alert(1)">x</a>', 'x'],
+  ])('has links %s', (_what, html, markdown) => {
+    expect(toMarkdown(html)).toBe(markdown);
+  });
+
+  it.each([
+    ['a ticked box', '<p><input type="checkbox" checked>a</p>', '[x] a'],
+    ['an empty box', '<ul><li><input type="checkbox">a</li></ul>', '- [ ] a'],
+    ['a switch', '<span role="switch" aria-checked="true">a</span>', '[x] a'],
+    ['a bar', '<p>Used: <progress value="62" max="100"></progress></p>', 'Used: 62 of 100'],
+    ['a share', '<p>Used: <meter value="0.5"></meter></p>', 'Used: 50 %'],
+    ['a button', '<p><input type="submit" value="Send"></p>', 'Send'],
+    ['nothing that was typed', '<p>Name: <input value="Ada"></p>', 'Name:'],
+  ])('shows fields: %s', (_what, html, markdown) => {
+    expect(toMarkdown(html)).toBe(markdown);
+  });
+
+  it('has words beside one another on one line, by their boxes', () => {
+    const row = (top: number) =>
+      `<div data-box="0 ${top} 90 20">Weight</div><div data-box="100 ${top} 90 20">${top} g</div>`;
+    expect(toMarkdown(`<div style="display:grid">${row(0)}${row(20)}</div>`)).toBe('Weight 0 g\n\nWeight 20 g');
+  });
+
+  it('has columns one after the other', () => {
+    const long = 'long words '.repeat(20).trim();
+    const column = (left: number) => `<div data-box="${left} 0 90 200">${long}</div>`;
+    expect(toMarkdown(`<div style="display:flex">${column(0)}${column(100)}</div>`)).toBe(`${long}\n\n${long}`);
+  });
+
+  it('tells captions and pictures from the text', () => {
+    const html = '<p>a</p><figure><img alt="a chart"><p>By Moss</p></figure><p><img alt="an otter"></p>';
+    expect(writeMarkdown(treeOf(html), { isLeftOut: () => false, address: '' }).map(({ kind }) => kind)).toEqual([
+      'text',
+      'caption',
+      'caption',
+      'caption',
+    ]);
+  });
+
+  it('leaves out what it is told to, and what nobody sees', () => {
+    const html = '<p>a</p><nav>b</nav><p hidden>c</p><p>d</p>';
+    const isLeftOut = (node: object) => 'name' in node && node.name === 'nav';
+    expect(toMarkdown(html, { isLeftOut })).toBe('a\n\nd');
+  });
+});
