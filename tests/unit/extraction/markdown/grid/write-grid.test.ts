@@ -59,6 +59,13 @@ describe('boxes that say nothing of a grid', () => {
     );
   });
 
+  test('may lack boxes for cells without words', () => {
+    const lefts = [0, 200, 400];
+    const rows = [row(20, lefts, ['Ada', '1871', 'sold']), row(40, [0, 400], ['Petrel', 'hired'])];
+    const html = `<div>${row(0, lefts, ['Boat', 'Year', 'State'], 700)}${rows.join('')}</div>`;
+    expect(markdownOf(html)).toContain('| Petrel |  | hired |');
+  });
+
   test.each([
     ['elsewhere', [0, 100, 200], 'Petrel'],
     [
