@@ -1,17 +1,13 @@
 import type { TreeElement } from '../tree';
-import { escapeText } from './escape-markdown';
 
-/**
- * Returns what a field shows, as Markdown: the tick of a box, the words of a button, the value of a bar. What a person
- * typed is never read.
- */
+/** Returns what a field shows without words, as Markdown: the tick of a box, the value of a bar. */
 export function writeField({ name, attributes }: TreeElement): string {
   if (name === 'progress' || name === 'meter') return shownValue(attributes.value, attributes.max);
   const type = attributes.type ?? '';
-  if (type === 'checkbox') return tick(attributes.checked !== undefined);
+  const isChecked = attributes.checked !== undefined && attributes.checked !== 'false';
+  if (type === 'checkbox') return tick(isChecked);
   // A button for one of several choices says nothing while it is not chosen.
-  if (type === 'radio') return attributes.checked === undefined ? '' : tick(true);
-  return /^(?:button|submit|reset)$/.test(type) ? ` ${escapeText(attributes.value ?? '')} ` : '';
+  return type === 'radio' && isChecked ? tick(true) : '';
 }
 
 /** Returns the tick of an element that plays a tick box or a switch; empty for every other element. */

@@ -4,8 +4,8 @@ import { fragmentOf } from './links';
 
 /** The marks in the text and the notes that they lead to. */
 export type Footnotes = {
-  /** The label of the note that a link leads to; undefined where the link is no mark of a note. */
-  labelOfMark(link: TreeElement): string | undefined;
+  /** The label of the note that an element is the mark of; undefined where it is none. */
+  labelOfMark(element: TreeElement): string | undefined;
   /** The label of the note that an element is; undefined where it is none. */
   labelOfNote(element: TreeElement): string | undefined;
   /** Whether a link leads from a note back to its mark. */
@@ -74,13 +74,13 @@ export function findFootnotes(
     const label = notes.get(note) ?? nameOf(wordsOf(link), names);
     names.add(label);
     notes.set(note, label);
-    marks.set(link, label);
+    marks.set(wholeMark(link, wordsOf), label);
   }
   for (const note of notes.keys()) {
     for (const back of backFrom.get(note) ?? []) if (WAY_BACK.test(wordsOf(back))) backs.add(back);
   }
   return {
-    labelOfMark: (link) => marks.get(link),
+    labelOfMark: (element) => marks.get(element),
     labelOfNote: (element) => notes.get(element),
     isWayBack: (link) => backs.has(link),
   };
@@ -142,6 +142,14 @@ function isMark(link: TreeElement, wordsOf: (element: TreeElement) => string): b
   return at !== null && wordsOf(at).length > words.length + 2;
 }
 
+/** Returns what is drawn as the mark: the link, or what is around it with the brackets. */
+function wholeMark(link: TreeElement, wordsOf: (element: TreeElement) => string): TreeElement {
+  const { parent } = link;
+  if (!parent || !INLINE_AROUND.has(parent.name)) return link;
+  const words = wordsOf(parent);
+  return words.length <= LONGEST_MARK && MARK.test(words) ? wholeMark(parent, wordsOf) : link;
+}
+
 function holdsHeading(note: TreeElement): boolean {
   return elementsIn(note).some((child) => /^h[1-6]$/.test(child.name) || holdsHeading(child));
 }
@@ -158,8 +166,10 @@ function leadsTo(places: ReadonlySet<TreeElement | undefined> | undefined, mark:
   return elementsIn(mark).some((child) => places?.has(child));
 }
 
-/** Whether a mark or a note says of itself what it is. */
+/** Whether a mark or a note says of itself what it is, or the mark is raised and leads to an item or a paragraph. */
 function saysNote(mark: TreeElement, note: TreeElement): boolean {
+  const isRaised = [mark, mark.parent, ...elementsIn(mark)].some((each) => each?.style.shift === 'super');
+  if (isRaised && (note.name === 'li' || note.name === 'p')) return true;
   const role = `${mark.attributes.role ?? ''} ${note.attributes.role ?? ''}`;
   if (/doc-(?:noteref|footnote|endnote)/.test(role)) return true;
   for (let at = note.parent, level = 0; at && level < NOTE_LEVELS; level += 1, at = at.parent) {

@@ -60,7 +60,7 @@ function writeByName(element: TreeElement, style: InlineStyle, writer: Writer): 
     case 'input':
     case 'progress':
     case 'meter':
-      return isRead ? writeField(element) : '';
+      return (isRead ? writeField(element) : '') + writer.inside(element, style);
     case 'a':
       return writeLink(element, style, writer);
     case 'q':

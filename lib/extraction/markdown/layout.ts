@@ -1,4 +1,5 @@
 import { isTreeText, type TreeElement } from '../tree';
+import { isFormula } from './maths/write-maths';
 
 /**
  * How an element stands among its neighbours: `block` begins and ends a line, `row` begins a line on which others
@@ -35,6 +36,9 @@ const STRUCTURES: ReadonlySet<string> = new Set(
 /** Words beside one another are one line up to this many UTF-16 units each; longer ones are columns. */
 const LONGEST_IN_ROW = 80;
 
+/** The first letter of a paragraph, with a quotation mark at most, in UTF-16 units. */
+const LONGEST_INITIAL = 2;
+
 type Place = { flow: Flow; holdsLines: boolean; index: number; length: number };
 
 /** An element that is in no tree that was laid out. */
@@ -66,7 +70,9 @@ export function layOut(root: TreeElement): Layout {
         place.holdsLines ||= below.holdsLines;
       }
     }
-    if (blocks.length > 0) {
+    // What is inside a formula is drawn on lines of its own, but read as one part of a line.
+    if (isFormula(element)) place.holdsLines = false;
+    else if (blocks.length > 0) {
       const isRow = /(?:flex|grid)$/.test(element.style.display) && !place.holdsLines && isShort(element, blocks);
       settle(blocks, isRow);
       place.holdsLines ||= blocks.some(([, { flow }]) => flow === 'block' || flow === 'row');
@@ -91,14 +97,14 @@ function settle(blocks: readonly [TreeElement, Place][], isRow: boolean): void {
     if (isRow) {
       place.flow = before && standBeside(before, child) ? 'apart' : 'row';
       before = child;
-    } else if (INLINES.has(child.name) && isTakenOut(child)) place.flow = 'apart';
+    } else if (INLINES.has(child.name) && isTakenOut(child)) place.flow = isInitial(child, place) ? 'inline' : 'apart';
   }
 }
 
 function drawnFlow({ name, style }: TreeElement): Flow {
   const { display } = style;
-  if (ALWAYS_INLINE.has(name) || /^(?:$|none$|contents$|ruby)/.test(display)) return 'inline';
-  if (display.startsWith('inline')) return name === 'button' || name === 'select' ? 'apart' : 'inline';
+  if (ALWAYS_INLINE.has(name) || /^(?:$|none$|contents$|ruby|math$)/.test(display)) return 'inline';
+  if (display.startsWith('inline')) return /^(?:button|select|input)$/.test(name) ? 'apart' : 'inline';
   return 'block';
 }
 
@@ -109,6 +115,11 @@ function isStructure({ name, attributes }: TreeElement): boolean {
 /** Whether an element is a block only because it floats or is positioned, as labels beside words are. */
 function isTakenOut({ style }: TreeElement): boolean {
   return style.float !== 'none' || style.position === 'absolute' || style.position === 'fixed';
+}
+
+/** Whether an element is the large first letter of a paragraph. */
+function isInitial({ style }: TreeElement, { index, length }: Place): boolean {
+  return style.float === 'left' && index <= 1 && length <= LONGEST_INITIAL;
 }
 
 /** Whether two children of a row stand on one line. Without boxes, only elements that are inline by nature do. */

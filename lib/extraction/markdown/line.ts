@@ -7,6 +7,9 @@ export type Line = {
   take(): string;
 };
 
+/** The end of a piece that is searched for a link, in UTF-16 units. */
+const LONGEST_END = 2100;
+
 export function startLine(): Line {
   let parts: string[] = [];
   return {
@@ -18,6 +21,9 @@ export function startLine(): Line {
       // Two pieces of code without a space between would break each other's marks, so they become one.
       else if (/^`(?!`)/.test(piece) && /(?:^|[^\\`])`$/.test(before.slice(-2)))
         parts.push((parts.pop() ?? '').slice(0, -1), piece.slice(1));
+      // Two links without a space between stand in boxes of their own.
+      else if (/\p{L}\]\([^()\s]*\)$/u.test(before.slice(-LONGEST_END)) && /^\[\p{Lu}/u.test(piece))
+        parts.push(' ', piece);
       else parts.push(piece);
     },
     last: () => (parts.at(-1) ?? '').slice(-1),

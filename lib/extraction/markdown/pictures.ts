@@ -6,12 +6,8 @@ import type { InlineStyle, Writer } from './writer';
 /** Longer alternative texts, in UTF-16 units, are cut: nobody wrote them to be read. */
 const LONGEST_TEXT = 300;
 
-/**
- * A picture of at most this height, in CSS pixels, with at most so many UTF-16 units of text, is a sign among words,
- * such as a tick in a table. A picture that did not load is as low as its text.
- */
-const TALLEST_SIGN = 32;
-const LONGEST_SIGN = 20;
+/** A picture of at most this width and height, in CSS pixels, is a sign among words, such as a tick in a table. */
+const LARGEST_SIGN = 32;
 
 /** How many levels above a picture are searched for words that repeat its text. */
 const LEVELS_BESIDE = 3;
@@ -30,8 +26,8 @@ export function writePicture(picture: TreeElement, style: InlineStyle, writer: W
   if (!/[\p{L}\p{N}]/u.test(text)) return text;
   if (isSaidBeside(picture, text, writer)) return '';
   const written = style.link ? escapeBrackets(escapeText(text)) : escapeText(text);
-  const [, , , height = Number.POSITIVE_INFINITY] = picture.box ?? [];
-  return height <= TALLEST_SIGN && text.length <= LONGEST_SIGN ? written : `(image: ${written})`;
+  const [, , width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY] = picture.box ?? [];
+  return Math.max(width, height) <= LARGEST_SIGN ? written : ` (image: ${written}) `;
 }
 
 function textOf({ name, attributes, children }: TreeElement): string {

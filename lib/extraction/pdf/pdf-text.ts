@@ -19,9 +19,6 @@ export type PdfPage = { number: number; width: number; height: number; runs: Tex
 /** A chapter as the PDF's own contents name it. `depth` counts from 0, `page` from 1. */
 export type Chapter = { title: string; depth: number; page: number };
 
-/** How many words a person can't see, by why. */
-export type HiddenWords = { outside: number; tiny: number };
-
 /** The text of a PDF, as far as the limits allow. */
 export type PdfText = {
   /** The title that the PDF claims; empty where it claims none. */
@@ -31,8 +28,8 @@ export type PdfText = {
   pages: PdfPage[];
   pageCount: number;
   chapters: Chapter[];
-  /** Words that lie off the page, and words that are too small to read. */
-  hidden: HiddenWords;
+  /** Words in letters too small to read. What lies off the page, pdf.js does not hand over. */
+  tinyWords: number;
 };
 
 /**

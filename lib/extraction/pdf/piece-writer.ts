@@ -1,4 +1,4 @@
-import { fence } from '../markdown/code/fence';
+import { fence } from '@/lib/extraction/markdown/code/fence';
 import type { Piece } from '../markdown/context';
 import { escapeLineStart, escapeText } from '../markdown/escape-markdown';
 import type { HeadingLevels } from './heading-levels';

@@ -85,6 +85,10 @@ function readElement(dom: DomElement, inherited: Inherited, parent: TreeElement 
     children: [],
     parent,
   };
+  // The words of a button are its value; the walker hands them over as text.
+  if (name === 'input' && attributesOf(dom).type === 'submit') {
+    element.children.push({ text: dom.getAttribute('value') ?? 'Submit', parent: element });
+  }
   for (const child of dom.childNodes) {
     if (child.nodeType === 3) {
       const text = child.textContent ?? '';

@@ -3,13 +3,16 @@ import type { WriteContext } from '../context';
 import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
 
-/** What is inside an element, as far as it says whether the element is code. Letters are counted in UTF-16 units, without the white space at the ends of texts. */
-export type CodeFacts = {
+/**
+ * What is inside an element, as far as it says whether the element is code. Letters are counted in UTF-16 units, without
+ * the white space at the ends of texts.
+ */
+type CodeFacts = {
   /** Letters other than numbers that stand alone in an element, such as line numbers. */
   letters: number;
   /** Those in a font of fixed width. */
   mono: number;
-  /** Those whose spaces and line breaks are kept. */
+  /** Those whose white space is kept: by style, by no-break spaces, or since their line is placed by itself. */
   kept: number;
   /** Those inside `<code>`. */
   named: number;
@@ -66,6 +69,7 @@ function count(element: TreeElement, context: WriteContext, counted: Map<TreeEle
   if (element.name === 'code') facts.named = facts.letters;
   if (element.name === 'a') facts.linked = facts.letters;
   if (element.name === 'br' || (isBlock(element) && facts.letters > 0 && facts.lines === 0)) facts.lines += 1;
+  if (element.style.position === 'absolute' && isBlock(element)) facts.kept = facts.mono;
   if (element.name === 'pre' && facts.letters > 0) {
     facts.pres = 1;
     facts.inPre = facts.letters;
@@ -97,7 +101,10 @@ function addText(facts: CodeFacts, text: string, { style }: TreeElement): void {
   const letters = text.trim().length;
   facts.letters += letters;
   if (style.mono) facts.mono += letters;
-  if (style.space !== 'pre') return;
+  if (style.space !== 'pre') {
+    if (style.mono && text.includes('\u00a0\u00a0')) facts.kept += letters;
+    return;
+  }
   facts.kept += letters;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) facts.lines += 1;
 }

@@ -1,5 +1,6 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
+import { gridRole } from '../grid/grid-roles';
 import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock, isNumbering } from './code-facts';
 
@@ -59,7 +60,8 @@ function addElement(element: TreeElement, flow: Flow): void {
   const text = codeFacts(element, context).letters === 0 ? allText(element) : '';
   if (isNumbering(text) && isBesideCode(element, flow)) {
     const line = lastLine(flow);
-    const isColumn = /\s/.test(text.trim()) || element.style.unselectable || isNamedNumber(element);
+    const isCell = gridRole(element) === 'cell' && line.text.trim() === '';
+    const isColumn = isCell || /\s/.test(text.trim()) || element.style.unselectable || isNamedNumber(element);
     if (isColumn || !context.isRead(element)) return;
     if (line.text.trim() === '' && !isBlock(element)) {
       line.lead += text.trim();

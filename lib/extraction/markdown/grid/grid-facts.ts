@@ -38,7 +38,8 @@ function addFacts(sum: GridFacts, part: GridFacts): void {
   sum.cells += part.cells;
 }
 
-function gridFacts(node: TreeNode, context: WriteContext): GridFacts {
+/** Counts what is inside a node. */
+export function gridFacts(node: TreeNode, context: WriteContext): GridFacts {
   let counted = known.get(context);
   if (!counted) {
     counted = new Map();

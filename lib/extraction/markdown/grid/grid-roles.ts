@@ -1,6 +1,6 @@
 import { isTreeText, type TreeElement } from '../../tree';
 
-export type GridRole = 'grid' | 'group' | 'row' | 'cell' | 'caption';
+type GridRole = 'grid' | 'group' | 'row' | 'cell' | 'caption';
 
 const BY_ROLE: ReadonlyMap<string, GridRole> = new Map(
   Object.entries({

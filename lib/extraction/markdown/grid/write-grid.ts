@@ -1,9 +1,10 @@
 import type { TreeElement } from '../../tree';
 import { isTreeText } from '../../tree';
 import type { Piece, WriteContext } from '../context';
+import { alignedRows } from './aligned-rows';
 import { cellText } from './cell-text';
 import { gridRole } from './grid-roles';
-import { gatherRows } from './grid-rows';
+import { gatherRows, type Rows } from './grid-rows';
 import { isData } from './is-data';
 import { type Line, layOutRows } from './lay-out-rows';
 
@@ -16,9 +17,8 @@ const MOST_FILLED = 200;
  * @returns null where the element is no grid, or one for the layout; its children are blocks then
  */
 export function writeGrid(element: TreeElement, context: WriteContext): Piece[] | null {
-  if (!isGrid(element)) return null;
-  const gathered = gatherRows(element, context);
-  if (!isData(element, gathered, context)) return null;
+  const gathered = rowsOf(element, context);
+  if (!gathered) return null;
   const lines = layOutRows(gathered.rows, context, ({ nodes }, isHead) => cellText(nodes, context, isHead));
   const pieces: Piece[] = gathered.captions
     .map((caption) => context.inline(caption).replace(/\s+/g, ' ').trim())
@@ -27,6 +27,15 @@ export function writeGrid(element: TreeElement, context: WriteContext): Piece[] 
   const table = formatLines(lines);
   if (table !== '') pieces.push({ text: table, gap: '\n\n', kind: 'other' });
   return pieces;
+}
+
+function rowsOf(element: TreeElement, context: WriteContext): Rows | null {
+  if (isGrid(element)) {
+    const gathered = gatherRows(element, context);
+    return isData(element, gathered, context) ? gathered : null;
+  }
+  const rows = gridRole(element) === null ? alignedRows(element, context) : null;
+  return rows && { captions: [], rows };
 }
 
 /** Rows without a grid around them are one, where nothing else stands beside them. */

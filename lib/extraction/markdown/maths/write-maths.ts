@@ -3,7 +3,7 @@ import { mathmlToTex } from './mathml-to-tex';
 import { tidyTex } from './tidy-tex';
 
 /** A formula as TeX without dollars; `isBlock` where it stands on a line of its own. */
-export type Formula = { tex: string; isBlock: boolean };
+type Formula = { tex: string; isBlock: boolean };
 
 /** How many elements inside a formula are looked at for its source, and how many beside it. */
 const MOST_LOOKED_AT = 3000;
@@ -12,6 +12,11 @@ const MOST_NEIGHBOURS = 3;
 /** What libraries call the element around both halves of a formula: the one that is drawn, the one that is read out. */
 const FORMULA_CLASS =
   /(?:^|\s)(?:katex|katex-display|mwe-math-element|mathjax(?:_(?:display|svg|svg_display|chtml|chtml_display|mathml))?|mjx-chtml|temml|ltx_math|tml-display)(?:\s|$)/i;
+
+/** Elements that no formula holds. */
+const NO_FORMULA: ReadonlySet<string> = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol li dl section article pre blockquote'.split(' '),
+);
 
 /** What libraries call pictures of formulas. */
 const PICTURE_CLASS = /(?:^|[\s_-])(?:tex|latex|math|maths|mathjax|equation|formula|mwe)(?:$|[\s_-])/i;
@@ -56,8 +61,21 @@ function fromWords({ attributes, children }: TreeElement): Formula | null {
   return tex === '' ? null : { tex, isBlock: /^(?:\\\[|\$\$)/.test(written) };
 }
 
-function isFrame({ name, attributes }: TreeElement): boolean {
-  return name === 'mjx-container' || FORMULA_CLASS.test(attributes.class ?? '');
+/** Whether an element is MathML, or the element in which a library draws one formula, and so a part of a line. */
+export function isFormula(element: TreeElement): boolean {
+  return element.name === 'math' || isFrame(element);
+}
+
+/** Pages give the same classes to articles with formulas in them, so what else is inside counts too. */
+function isFrame(element: TreeElement): boolean {
+  const { name, attributes } = element;
+  if (name !== 'mjx-container' && !FORMULA_CLASS.test(attributes.class ?? '')) return false;
+  let formulas = 0;
+  const other = findInside(element, (inside) => {
+    if (inside.name === 'math') formulas += 1;
+    return formulas > 1 || NO_FORMULA.has(inside.name);
+  });
+  return other === null;
 }
 
 function fromMath(math: TreeElement, isBlock: boolean): Formula | null {

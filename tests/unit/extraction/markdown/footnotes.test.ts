@@ -8,6 +8,11 @@ describe('footnotes of a page', () => {
     expect(toMarkdown(html)).toBe('Slate.[^1]\n\n[^1]: Holm.');
   });
 
+  it('have marks with brackets around the links', () => {
+    const html = '<p>Slate<sup>[<a href="#n1">1</a>]</sup>.</p><ol><li id="n1">Holm.</li></ol>';
+    expect(toMarkdown(html)).toBe('Slate[^1].\n\n[^1]: Holm.');
+  });
+
   it('are known by what they say of themselves', () => {
     const html = '<p>Slate.<a role="doc-noteref" href="#n">*</a></p><aside role="doc-footnote" id="n">Holm.</aside>';
     expect(toMarkdown(html)).toBe('Slate.[^1]\n\n[^1]: Holm.');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { writeMarkdown } from '@/lib/extraction/markdown/write-markdown';
+import { treeOf } from '../tree-of-html';
 import { toMarkdown } from './to-markdown';
 
 describe('Markdown of a page', () => {
@@ -29,11 +31,23 @@ describe('Markdown of a page', () => {
       '<figure><img alt="an otter"><figcaption>an otter, 2019</figcaption></figure>',
       '*an otter, 2019*',
     ],
+    [
+      'captions within a line in italics',
+      '<p><img alt="a chart"><span class="caption">The tide.</span></p>',
+      '*(image: a chart) The tide.*',
+    ],
     ['captions in italics', '<figure><img><figcaption>A <i>b</i></figcaption></figure>', '*A b*'],
     ['quotations inside quotations', '<blockquote><p>a</p><blockquote>b</blockquote></blockquote>', '> a\n>\n> > b'],
     ['notes as quotations', '<div role="note"><b>Note</b><p>a</p></div>', '> **Note**\n>\n> a'],
     ['quotation marks', '<p><q>a</q></p>', '“a”'],
     ['a rule between two blocks only', '<hr><p>a</p><hr><hr><p>b</p><hr>', 'a\n\n---\n\nb'],
+    ['prices as numbers', '<p>$349<sup>50</sup></p>', '$349 50'],
+    ['large first letters', '<p><span style="float:left;display:block">T</span>he tide</p>', 'The tide'],
+    [
+      'links in boxes apart',
+      '<p><a href="/a">Ask</a><a href="/b">Buy</a></p>',
+      '[Ask](https://pages.test/a) [Buy](https://pages.test/b)',
+    ],
     ['readings of characters', '<ruby>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>', '字(じ)'],
     ['raised and lowered digits', '<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup></p>', 'x² H₂O 1st'],
     ['words apart that stand in boxes', '<p><button>Edit</button><button>History</button></p>', 'Edit History'],
@@ -77,6 +91,16 @@ describe('Markdown of a page', () => {
     const long = 'long words '.repeat(20).trim();
     const column = (left: number) => `<div data-box="${left} 0 90 200">${long}</div>`;
     expect(toMarkdown(`<div style="display:flex">${column(0)}${column(100)}</div>`)).toBe(`${long}\n\n${long}`);
+  });
+
+  it('tells captions and pictures from the text', () => {
+    const html = '<p>a</p><figure><img alt="a chart"><p>By Moss</p></figure><p><img alt="an otter"></p>';
+    expect(writeMarkdown(treeOf(html), { isLeftOut: () => false, address: '' }).map(({ kind }) => kind)).toEqual([
+      'text',
+      'caption',
+      'caption',
+      'caption',
+    ]);
   });
 
   it('leaves out what it is told to, and what nobody sees', () => {

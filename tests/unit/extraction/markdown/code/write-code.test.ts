@@ -53,6 +53,21 @@ describe('one block of code, however the page makes it', () => {
       'lines that are placed',
       `<div style="${FORM}">${[3, 0, 2, 1].map((at) => `<div style="position:absolute" data-box="0 ${at * 18} 400 18">${LINES[at]}</div>`).join('')}</div>`,
     ],
+    [
+      'lines that are placed in boxes that keep no white space',
+      `<div style="font-family:monospace">${[1, 0, 3, 2].map((at) => `<div style="position:absolute" data-box="0 ${at * 18} 400 18">${(LINES[at] ?? '').replaceAll(' ', '&nbsp;')}</div>`).join('')}</div>`,
+    ],
+    [
+      'a pre for each line, without gaps',
+      `<div>${LINES.map((line, index) => `<div><span style="user-select:none">${index + 1}</span><pre data-box="0 ${index * 18} 400 18">${line}</pre></div>`).join('')}</div>`,
+    ],
+    [
+      'the rows of a comparison',
+      table(
+        (line, number) =>
+          `<td>${number + 9}</td><td>${number === 2 ? '' : number + 30}</td><td style="${FORM}">${line}</td>`,
+      ),
+    ],
     ['items of a list', `<ol style="${FORM}">${LINES.map((line) => `<li>${line}</li>`).join('')}</ol>`],
     ['no-break spaces', `<pre>${LINES.join('\n').replaceAll(' ', '&nbsp;')}</pre>`],
     [
@@ -93,6 +108,8 @@ describe('the language', () => {
   });
 
   test('words beside code that name no language stay', () => {
+    const head = '<div><span>lamp.py</span><span>Python</span><button>Copy</button></div>';
+    expect(markdownOf(`<div>${head}<pre>ls</pre></div>`)).toBe('lamp.py\n\n```python\nls\n```');
     expect(markdownOf('<div><div>lights.c</div><pre>ls</pre></div>')).toBe('lights.c\n\n```\nls\n```');
     expect(markdownOf('<ol><li>Start it<pre>a\nb</pre>and look</li></ol>')).toBe(
       '1. Start it\n\n   ```\n   a\n   b\n   ```\n\n   and look',
@@ -156,6 +173,14 @@ describe('what is no code', () => {
     expect(markdownOf('<div><pre>a</pre><pre>b</pre></div>')).toBe('```\na\n```\n\n```\nb\n```');
     const lines = `<div style="${FORM}"><div>a</div><div>b</div></div>`;
     expect(markdownOf(`<div>${lines}${lines}</div>`)).toBe('```\na\nb\n```\n\n```\na\nb\n```');
+  });
+
+  test('lines in a font of fixed width that keep no white space, unless the page calls them code', () => {
+    const lines = '<div>$ tug --list</div><div>3 tugs</div>';
+    expect(markdownOf(`<div style="font-family:monospace">${lines}</div>`)).toBe('$ tug --list\n\n3 tugs');
+    expect(markdownOf(`<div class="terminal" style="font-family:monospace">${lines}</div>`)).toBe(
+      '```\n$ tug --list\n3 tugs\n```',
+    );
   });
 
   test('a table of data in a font of fixed width', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { writeMarkdown } from '@/lib/extraction/markdown/write-markdown';
-import type { TreeNode } from '@/lib/extraction/tree';
+import type { TreeElement, TreeNode } from '@/lib/extraction/tree';
 import { treeOf } from '../../tree-of-html';
 
 function markdownOf(html: string, isLeftOut: (node: TreeNode) => boolean = () => false): string {
@@ -44,6 +44,38 @@ describe('one table, however the page makes it', () => {
       `<div role="row" style="position:absolute" data-box="0 ${top} 200 20">${cells.map((cell) => `<i role="${role}">${cell}</i>`).join('')}</div>`;
     const html = `<div role="table">${placed(40, 'cell', ['Petrel', '1888'])}${placed(0, 'columnheader', ['Boat', 'Year'])}${placed(20, 'cell', ['Ada', '1871'])}</div>`;
     expect(markdownOf(html).replaceAll('*', '')).toBe(TABLE);
+  });
+});
+
+describe('boxes that say nothing of a grid', () => {
+  const row = (top: number, lefts: number[], cells: string[], weight = 400): string =>
+    `<div data-box="0 ${top} 600 20" style="display:flex;font-weight:${weight}">${cells.map((cell, index) => `<span data-box="${lefts[index]} ${top} 90 20">${cell}</span>`).join('')}</div>`;
+
+  test('are one where they stand exactly under one another', () => {
+    const lefts = [0, 200, 400];
+    const html = `<div>${row(0, lefts, ['Boat', 'Year', 'State'], 700)}${row(20, lefts, ['Ada', '1871', 'sold'])}${row(40, lefts, ['Petrel', '1888', ''])}</div>`;
+    expect(markdownOf(html)).toBe(
+      '| Boat | Year | State |\n| --- | --- | --- |\n| Ada | 1871 | sold |\n| Petrel | 1888 |  |',
+    );
+  });
+
+  test('may lack boxes for cells without words', () => {
+    const lefts = [0, 200, 400];
+    const rows = [row(20, lefts, ['Ada', '1871', 'sold']), row(40, [0, 400], ['Petrel', 'hired'])];
+    const html = `<div>${row(0, lefts, ['Boat', 'Year', 'State'], 700)}${rows.join('')}</div>`;
+    expect(markdownOf(html)).toContain('| Petrel |  | hired |');
+  });
+
+  test.each([
+    ['elsewhere', [0, 100, 200], 'Petrel'],
+    [
+      'with a longer text',
+      [0, 200, 400],
+      'The harbour froze twice that winter, and the pilots kept the channel open with two old tugs.',
+    ],
+  ])('are none where one stands %s', (_, lefts, words) => {
+    const html = `<div>${row(0, [0, 200, 400], ['Boat', 'Year', 'State'])}${row(20, [0, 200, 400], ['Ada', '1871', 'sold'])}${row(40, lefts, [words, '1888', 'hired'])}</div>`;
+    expect(markdownOf(html)).not.toContain('|');
   });
 });
 
@@ -130,4 +162,28 @@ test('an empty table is nothing', () => {
 test('spans and columns that a page claims do not grow the table beyond what it holds', () => {
   const rows = '<tr><td rowspan="65534" colspan="1000">x</td><td>y</td></tr>'.repeat(500);
   expect(markdownOf(`<table>${rows}</table>`).length).toBeLessThan(1_000_000);
+});
+
+test('a table of thousands of rows is looked at in proportion to its size', () => {
+  const looks = (count: number): number => {
+    const tree = treeOf('<table><tbody><tr><td>Hemp <b>rope</b></td><td rowspan="9">40 m</td></tr></tbody></table>');
+    const body = (tree.children[0] as TreeElement).children[0] as TreeElement;
+    const copy = (element: TreeElement, parent: TreeElement): TreeElement => {
+      const made: TreeElement = { ...element, parent, children: [] };
+      made.children = element.children.map((child) =>
+        'text' in child ? { ...child, parent: made } : copy(child, made),
+      );
+      return made;
+    };
+    const row = body.children[0] as TreeElement;
+    body.children = Array.from({ length: count }, () => copy(row, body));
+    let asked = 0;
+    const isLeftOut = (): boolean => {
+      asked += 1;
+      return false;
+    };
+    writeMarkdown(tree, { isLeftOut, address: 'https://pages.test/' });
+    return asked;
+  };
+  expect(looks(4000)).toBeLessThan(looks(500) * 8.1);
 });

@@ -106,6 +106,11 @@ test('takes the TeX that MathJax 2 keeps in a script, once', () => {
   expect(writeMaths(script)).toEqual({ tex: 'd_u = \\sqrt{h}', isBlock: true });
 });
 
+test('takes no article for a formula', () => {
+  const article = '<div class="mathjax"><p>Let <math><mi>x</mi></math> be.</p></div>';
+  expect(writeMaths(treeOf(article).children[0] as TreeElement)).toBeNull();
+});
+
 test('takes no other picture for a formula', () => {
   expect(firstFormula('<img alt="The lake from the south"><img class="tex" alt="">')).toBeNull();
 });
