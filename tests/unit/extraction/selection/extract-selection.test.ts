@@ -81,7 +81,7 @@ describe('the form of what is selected', () => {
       ),
       '| Yard | Hulls | Year |\n| --- | --- | --- |\n|  | 3 | 4 |\n| Moss |  |  |',
     ],
-    ['folded words stay out', '<p>[a</p><details><summary>b</summary>c</details><p>d]</p>', 'a\n\n**b**\n\nd'],
+    ['folded words stay out', '<p>[a</p><details><summary>b</summary><p>c</p></details><p>d]</p>', 'a\n\n**b**\n\nd'],
     ['words of a cell are no table', table(row('[Lunt]', '12', '1900')), 'Lunt'],
     ['paragraphs of one cell are no table', table(row('<p>[a</p><p>b]</p>', '12', '1900')), 'a\n\nb'],
     ['items keep their numbers', '<ol start="4"><li>a</li><li>[b</li><li>c]</li></ol>', '5. b\n6. c'],
