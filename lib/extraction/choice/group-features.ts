@@ -48,7 +48,7 @@ export function findGroups(root: Area): Groups {
 /** Adds figures of the nearest and of the largest group that a block stands in, in the order of `GROUP_FEATURES`. */
 export function addGroupFeatures(out: number[], block: Block, signs: PageSigns, groups: Groups): void {
   let near: (Membership & { level: number }) | null = null;
-  let large = near;
+  let large: (Membership & { level: number }) | null = null;
   let level = 0;
   for (let at: Area | null = block.area; at; at = at.parent, level += 1) {
     const membership = groups.get(at);
