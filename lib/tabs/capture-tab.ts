@@ -21,7 +21,9 @@ type Result = z.infer<typeof walkedPage>;
 
 /** Returns what is text of the claims that a script in a page handed over. */
 function readClaims(claims: unknown): Record<string, string> {
-  const texts = Object.entries(Object(claims)).filter((claim): claim is [string, string] => typeof claim[1] === 'string');
+  const texts = Object.entries(Object(claims)).filter(
+    (claim): claim is [string, string] => typeof claim[1] === 'string',
+  );
   return Object.fromEntries(texts);
 }
 
