@@ -50,7 +50,13 @@ export const AROUND_FEATURES: readonly string[] = [...LIKE_FEATURES, ...NEAR_FEA
  *
  * @param branches keeps the figures of boxes that were met before
  */
-export function addAroundFeatures(out: number[], block: Block, signs: PageSigns, sums: Sums, branches: Map<Area, number[]>): void {
+export function addAroundFeatures(
+  out: number[],
+  block: Block,
+  signs: PageSigns,
+  sums: Sums,
+  branches: Map<Area, number[]>,
+): void {
   addLikeness(out, block, signs);
   addNear(out, block, signs, sums);
   addAreas(out, block, signs, branches);

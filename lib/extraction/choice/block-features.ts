@@ -1,6 +1,8 @@
-import type { Area, Block } from './block';
 import { AROUND_FEATURES, addAroundFeatures } from './around-features';
+import type { Area, Block } from './block';
+import { addGroupFeatures, findGroups, GROUP_FEATURES } from './group-features';
 import { HINTS } from './hints';
+import { LEARNT_KINDS } from './kind';
 import { PAGE_FEATURES } from './page-figures';
 import type { PageSigns } from './page-signs';
 import { PARTS } from './parts';
@@ -16,32 +18,40 @@ export const BLOCK_FEATURES: readonly string[] = [
   ...TEXT_FEATURES,
   ...PLACE_FEATURES,
   ...AROUND_FEATURES,
+  ...GROUP_FEATURES,
   ...PARTS.map((part) => `part.${part}`),
   ...HINTS.map((hint) => `hint.${hint}`),
   ...PHRASE_NAMES.map((name) => `says.${name}`),
   ...PHRASE_NAMES.map((name) => `heading.${name}`),
+  ...LEARNT_KINDS.map((kind) => `kind.${kind}`),
   ...PAGE_FEATURES,
 ];
 
-/** Returns the features of every block, each in the order of `BLOCK_FEATURES`. */
-export function featuresOf(signs: PageSigns): number[][] {
-  const { blocks } = signs.survey;
+/**
+ * Makes a function that gives the features of each block of a page in the order of `BLOCK_FEATURES`.
+ *
+ * @param chances that the page is of each of `LEARNT_KINDS`
+ */
+export function createFeatures(signs: PageSigns, chances: readonly number[]): (block: Block) => number[] {
+  const { blocks, root } = signs.survey;
   const sums = sumUp(signs);
   const headings = nearestHeadings(blocks);
   const branches = new Map<Area, number[]>();
-  return blocks.map((block) => {
+  const groups = findGroups(root);
+  return (block) => {
     const out: number[] = [];
     const heading = headings[block.index] ?? -1;
     addTextFeatures(out, block);
     addPlaceFeatures(out, block, signs, sums, heading);
     addAroundFeatures(out, block, signs, sums, branches);
+    addGroupFeatures(out, block, signs, groups);
     addDistances(out, block.area, PARTS.length, 'parts');
     addDistances(out, block.area, HINTS.length, 'hints');
     addBits(out, signs.phrases[block.index] ?? 0);
     addBits(out, signs.phrases[heading] ?? 0);
-    for (const figure of signs.figures) out.push(figure);
+    out.push(...chances, ...signs.figures);
     return out;
-  });
+  };
 }
 
 function addBits(out: number[], phrases: number): void {

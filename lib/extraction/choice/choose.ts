@@ -1,28 +1,29 @@
 import type { LeftOutReason, PageKind, WalkedPage } from '@/lib/page/capture';
 import type { TreeElement, TreeNode } from '../tree';
-import { BLOCK_FEATURES, featuresOf } from './block-features';
-import { keepBlocks } from './keep-blocks';
-import { createKindTeller } from './kind';
+import { BLOCK_FEATURES, createFeatures } from './block-features';
+import { dropRepeats } from './drop-repeats';
+import { keepBlocks, type Strictness } from './keep-blocks';
+import { createKindJudge, nameKind } from './kind';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
 import stored from './model.json' with { type: 'json' };
-import { readSigns } from './page-signs';
 import { pullTogether } from './pull-together';
-import { reasonOf } from './reasons';
+import { readSigns } from './read-signs';
+import { reasonsOf } from './reasons';
+import { scoreBlocks } from './score-blocks';
 import { survey } from './survey';
 
 /** What is read of a page. `certainty` is the chance that `kind` is right, from 0 to 1. */
 export type Choice = { kind: PageKind; certainty: number; leftOut: ReadonlyMap<TreeNode, LeftOutReason> };
 
-type Stored = { blocks: StoredModel; kinds: Record<string, StoredModel> };
+const models: { blocks: StoredModel; kinds: StoredModel[] } = stored;
+const chanceOf = readModel(models.blocks, BLOCK_FEATURES);
+const judgeKinds = createKindJudge(models.kinds);
 
-const { blocks: storedBlocks, kinds: storedKinds } = stored as Stored;
-const scoreBlock = readModel(storedBlocks, BLOCK_FEATURES);
-const tellKind = createKindTeller(storedKinds);
-
-/** No block is read that is less likely to belong than this, unless nothing else is. */
-const LEAST = 0.2;
-const LEAST_OF_AN_ARTICLE = 0.4;
+/** In a page that is an article for sure, related articles and comments look much like it. */
+const STRICT: Strictness = { least: 0.65, leastOfTables: 0.3 };
+const USUAL: Strictness = { least: 0.15, leastOfTables: 0.15 };
+const SURE_OF_AN_ARTICLE = 0.6;
 
 /**
  * Chooses what of a page is its content: each block's chance to belong is judged by boosted trees, drawn towards the
@@ -32,15 +33,17 @@ const LEAST_OF_AN_ARTICLE = 0.4;
 export function choose(root: TreeElement, page: WalkedPage): Choice {
   const found = survey(root);
   const signs = readSigns(found, page);
-  const said = tellKind(signs, page);
-  if (found.blocks.length === 0 || page.contentType.startsWith('text/plain')) return { ...said, leftOut: new Map() };
-  const scores = pullTogether(found, featuresOf(signs).map(scoreBlock));
-  const keeps = keepBlocks(found.blocks, scores, said.kind === 'article' ? LEAST_OF_AN_ARTICLE : LEAST);
-  let heading = 0;
-  const reasons = found.blocks.map((block) => {
-    const reason = keeps[block.index] ? 'other' : reasonOf(block, signs.phrases[block.index] ?? 0, heading);
-    if (block.heading > 0) heading = signs.phrases[block.index] ?? 0;
-    return reason;
-  });
-  return { ...said, leftOut: markLeftOut(found, keeps, reasons) };
+  const chances = judgeKinds(signs.figures);
+  const said = nameKind(chances);
+  if (found.blocks.length === 0) return { ...said, leftOut: new Map() };
+  const features = createFeatures(signs, chances);
+  const scores = pullTogether(
+    found,
+    scoreBlocks(found.blocks, (block) => chanceOf(features(block))),
+  );
+  const isArticle = said.kind === 'article';
+  const isSure = isArticle && said.certainty > SURE_OF_AN_ARTICLE;
+  const keeps = keepBlocks(found.blocks, scores, isSure ? STRICT : USUAL);
+  if (!isArticle) dropRepeats(found.blocks, scores, keeps);
+  return { ...said, leftOut: markLeftOut(found, keeps, reasonsOf(found.blocks, signs.phrases)) };
 }

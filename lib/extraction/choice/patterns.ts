@@ -2,7 +2,8 @@
 export const PRICE = /[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|(?:EUR|USD|GBP|kr|zł)\b)/;
 
 /** A year, a date, or a time that has passed. */
-export const DATE = /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d+ (?:hours?|days?|weeks?|months?|years?) ago\b/i;
+export const DATE =
+  /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d+ (?:hours?|days?|weeks?|months?|years?) ago\b/i;
 
 const WORDS = /[\p{L}\p{N}]+/gu;
 

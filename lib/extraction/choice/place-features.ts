@@ -32,13 +32,7 @@ export const PLACE_FEATURES = [
 const FARTHEST = 12;
 
 /** Adds where a block stands in its page, in the order of `PLACE_FEATURES`. */
-export function addPlaceFeatures(
-  out: number[],
-  block: Block,
-  signs: PageSigns,
-  sums: Sums,
-  headingAt: number,
-): void {
+export function addPlaceFeatures(out: number[], block: Block, signs: PageSigns, sums: Sums, headingAt: number): void {
   const {
     survey: { blocks },
     headline,

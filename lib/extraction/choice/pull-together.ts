@@ -1,6 +1,6 @@
 import type { Area, Block } from './block';
-import { shapeKey } from './shapes';
 import { partBit } from './parts';
+import { shapeKey } from './shapes';
 import type { Survey } from './survey';
 
 /** How much of a block's score comes from the blocks of its shape. */

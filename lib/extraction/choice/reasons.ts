@@ -27,8 +27,21 @@ const BY_PHRASE: readonly [bit: number, reason: LeftOutReason][] = [
   [phraseBit('promotion'), 'promotion'],
 ];
 
-/** Says why a block that isn't read is left out, from the boxes around it, what its heading says, and its links. */
-export function reasonOf(block: Block, said: number, headingSaid: number): LeftOutReason {
+/**
+ * Says for each block why it would be left out, from the boxes around it, what it and its heading say, and its links.
+ *
+ * @param phrases the bits of `PHRASE_NAMES` of each block
+ */
+export function reasonsOf(blocks: readonly Block[], phrases: readonly number[]): LeftOutReason[] {
+  let heading = 0;
+  return blocks.map((block) => {
+    const said = phrases[block.index] ?? 0;
+    if (block.heading > 0) heading = said;
+    return reasonOf(block, said, heading);
+  });
+}
+
+function reasonOf(block: Block, said: number, headingSaid: number): LeftOutReason {
   for (let at: Area | null = block.area; at?.parent; at = at.parent) {
     const { parts, hints } = at;
     const sign = SIGNS.find((each) => (parts & each.parts) !== 0 || (hints & each.hints) !== 0);

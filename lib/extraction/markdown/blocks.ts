@@ -1,5 +1,5 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
-import { isCaption, writeCaption } from './captions';
+import { isCaption, writeCaption, writeFigure } from './captions';
 import { writeCode } from './code/write-code';
 import type { Piece } from './context';
 import { writeDefinitions } from './definitions';
@@ -17,6 +17,9 @@ import { PLAIN, type Writer } from './writer';
 
 /** Lists and quotations nested deeper than this are flattened. */
 const DEEPEST_NESTING = 10;
+
+/** A paragraph of nothing but the words that stand for pictures, which are no sentences of the text. */
+const PICTURES = /^(?:\[?\(image: [^()]*\)(?:\]\([^()\s]*\))?\s*)+$/;
 
 type Flow = { pieces: Piece[]; line: Line; nesting: number; writer: Writer };
 
@@ -87,7 +90,10 @@ function endLine(flow: Flow): void {
   const line = flow.line.take();
   if (line.trim() === '') return;
   const paragraphs = line.includes('\n') ? line.split(/\n(?:[^\S\n]*\n)+/) : [line];
-  for (const paragraph of paragraphs) flow.pieces.push(...pieceOf(formatLines(paragraph), 'text'));
+  for (const paragraph of paragraphs) {
+    const text = formatLines(paragraph);
+    flow.pieces.push(...pieceOf(text, PICTURES.test(text) ? 'caption' : 'text'));
+  }
 }
 
 function formatLines(paragraph: string): string {
@@ -113,6 +119,8 @@ function writeStructure(element: TreeElement, flow: Flow): Piece[] | null {
 
 function writeNested(element: TreeElement, { writer, nesting }: Flow): Piece[] | null {
   if (isCaption(element, writer)) return writeCaption(element, nesting, writer);
+  const figure = writeFigure(element, nesting, writer);
+  if (figure) return figure;
   if (nesting >= DEEPEST_NESTING) return null;
   if (element.name === 'dl') return writeDefinitions(element, nesting, writer);
   if (isList(element) || (!isItem(element) && holdsItems(element))) return writeList(element, nesting, writer);
@@ -147,5 +155,5 @@ function writeSummary(summary: TreeElement, writer: Writer): Piece[] {
 
 /** Returns words as a bold line of their own. */
 function boldLine(words: string): string {
-  return /^(?:$|[`$*])|[`$*\\]$/.test(words) ? words : `**${words}**`;
+  return words === '' ? '' : `**${words}**`;
 }

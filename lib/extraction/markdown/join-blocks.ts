@@ -27,7 +27,7 @@ export function joinBlocks(pieces: readonly Piece[], limit: number): Joined {
       parts.push(gap, text);
       const start = length + gap.length;
       length = start + text.length;
-      blocks.push({ start, end: length });
+      blocks.push(piece.kind === 'caption' ? { start, end: length, kind: 'caption' } : { start, end: length });
       words += count;
       gap = gapAfter;
     }

@@ -1,12 +1,13 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // This sets what pdf.js looks for before it would start a worker of its own: the text is read in this very thread.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import type { Chapter, HiddenWords, PdfFault, PdfText } from './pdf-text';
+import { noteMissingTables } from './note-missing-tables';
+import type { Chapter, PdfFault, PdfPage, PdfText } from './pdf-text';
 import { applyTransform, type Matrix, type PlacedText, placeRuns } from './place-runs';
 import { readChapters } from './read-chapters';
 
 /** A PDF is read up to this many pages, UTF-16 units of text, and ms. */
-const MOST_READ = { pages: 2_000, characters: 1_200_000, time: 60_000 };
+const MOST_READ = { pages: 1_000, characters: 1_200_000, time: 60_000 };
 
 /** A single page is read up to this many pieces of text. */
 const MOST_PIECES = 60_000;
@@ -29,7 +30,10 @@ export class PdfError extends Error {
  * @throws PdfError where there is nothing to read
  */
 export async function collectText(bytes: Uint8Array): Promise<PdfText> {
+  const { asked, NoTables } = noteMissingTables();
   const task = getDocument({
+    BinaryDataFactory: NoTables,
+    cMapUrl: 'none/',
     data: bytes,
     verbosity: 0,
     useWorkerFetch: false,
@@ -41,9 +45,10 @@ export async function collectText(bytes: Uint8Array): Promise<PdfText> {
     stopAtErrors: false,
   });
   try {
-    return await readDocument(await task.promise);
+    const text = await readDocument(await task.promise);
+    return { ...text, hasUnreadLetters: asked.isMissing };
   } catch (cause) {
-    if (cause instanceof PdfError) throw cause;
+    if (cause instanceof PdfError) throw asked.isMissing ? new PdfError('letters', cause) : cause;
     throw new PdfError(faultOf(cause), cause);
   } finally {
     await task.destroy();
@@ -61,32 +66,45 @@ function faultOf(cause: unknown): PdfFault {
 async function readDocument(document: PDFDocumentProxy): Promise<PdfText> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title : '';
-  const hidden = { outside: 0, tiny: 0 };
-  const text: PdfText = { title, language: null, pages: [], pageCount: document.numPages, chapters: [], hidden };
+  const text: PdfText = {
+    title,
+    language: null,
+    pages: [],
+    pageCount: document.numPages,
+    chapters: [],
+    tinyWords: 0,
+    hasUnreadLetters: false,
+  };
   const end = Date.now() + MOST_READ.time;
   let characters = 0;
   let broken: unknown = null;
   for (let number = 1; number <= Math.min(document.numPages, MOST_READ.pages); number += 1) {
     if (characters > MOST_READ.characters || Date.now() > end) break;
-    const read = await readPage(document, number, hidden).catch((cause: unknown) => {
+    const read = await readPage(document, number).catch((cause: unknown) => {
       broken = cause;
       return null;
     });
     text.pages.push(read?.page ?? { number, width: 0, height: 0, runs: [], turned: [] });
+    text.tinyWords += read?.tinyWords ?? 0;
     text.language ??= read?.language ?? null;
-    characters += read?.page.runs.reduce((sum, run) => sum + run.text.length, 0) ?? 0;
+    characters += read ? countLetters(read.page) : 0;
   }
   if (characters === 0) throw new PdfError(broken === null ? 'scan' : faultOf(broken), broken);
   text.chapters = await readChapters(document, MOST_READ.pages).catch((): Chapter[] => []);
   return text;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number, hidden: HiddenWords) {
+function countLetters({ runs, turned }: PdfPage): number {
+  const texts = [...runs.map(({ text }) => text), ...turned];
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}
+
+async function readPage(document: PDFDocumentProxy, number: number) {
   const page = await document.getPage(number);
   try {
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const { texts, language } = await readTexts(page, transform as unknown as Matrix);
-    return { page: placeRuns(number, [width, height], texts, hidden), language };
+    return { ...placeRuns(number, [width, height], texts), language };
   } finally {
     page.cleanup();
   }

@@ -1,8 +1,8 @@
-import type { CapturedPage, HiddenPart } from '@/lib/page/capture';
+import type { CapturedPage } from '@/lib/page/capture';
 import { cleanLine } from '@/lib/page/text';
 import { joinBlocks } from '../markdown/join-blocks';
 import { collectText, PdfError } from './collect-text';
-import type { HiddenWords, PdfFault } from './pdf-text';
+import type { PdfFault } from './pdf-text';
 import { writePages } from './write-pages';
 
 /** A PDF's Markdown ends with the last block that fits into this many UTF-16 units. */
@@ -35,11 +35,11 @@ export async function extractPdf(bytes: Uint8Array, source: PdfSource): Promise<
       title: cleanLine(text.title, LONGEST_TITLE) || cleanLine(source.name, LONGEST_TITLE),
       language: text.language,
       ...joined,
-      hiddenWords: text.hidden.outside + text.hidden.tiny,
+      hiddenWords: text.tinyWords,
       pageKind: 'pdf',
       certainty: 1,
       leftOut,
-      hidden: describeHidden(text.hidden),
+      hidden: text.tinyWords > 0 ? [{ reason: 'tiny', words: text.tinyWords, samples: [] }] : [],
       isLoading: false,
       frameShare: 0,
       focused: true,
@@ -49,12 +49,4 @@ export async function extractPdf(bytes: Uint8Array, source: PdfSource): Promise<
   } catch (cause) {
     return { ok: false, fault: cause instanceof PdfError ? cause.fault : 'damaged' };
   }
-}
-
-function describeHidden({ outside, tiny }: HiddenWords): HiddenPart[] {
-  const parts: HiddenPart[] = [
-    { reason: 'outside', words: outside, samples: [] },
-    { reason: 'tiny', words: tiny, samples: [] },
-  ];
-  return parts.filter(({ words }) => words > 0).sort((a, b) => b.words - a.words);
 }

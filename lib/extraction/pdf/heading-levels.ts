@@ -11,6 +11,9 @@ const SAME_SIZE = 1.05;
 const LONGEST_HEADING = 200;
 const MOST_LINES = 4;
 
+/** A longer text that ends like a sentence is one, in letters of whatever size. */
+const LONGEST_SENTENCE = 80;
+
 const DEEPEST_LEVEL = 6;
 
 /** Tells which texts are headings, by the size of their letters or since the PDF's own contents name them. */
@@ -31,7 +34,7 @@ export function readHeadingLevels(fragments: readonly Fragment[], chapters: read
     bodySize,
     levelOf(text, { size, lines, page }) {
       if (text.length > LONGEST_HEADING || lines > MOST_LINES || !/[\p{L}\p{N}]/u.test(text)) return null;
-      if (/ … \S{1,8}$/.test(text)) return null;
+      if (/ … \S{1,8}$/.test(text) || (text.length > LONGEST_SENTENCE && /[.;,]$/.test(text))) return null;
       const depth = depths.get(keyOf(text, page));
       const rank = sizes.findIndex((least) => size * SAME_SIZE >= least);
       if (rank >= 0) return Math.min(rank + 1, DEEPEST_LEVEL);

@@ -19,9 +19,6 @@ export type PdfPage = { number: number; width: number; height: number; runs: Tex
 /** A chapter as the PDF's own contents name it. `depth` counts from 0, `page` from 1. */
 export type Chapter = { title: string; depth: number; page: number };
 
-/** How many words a person can't see, by why. */
-export type HiddenWords = { outside: number; tiny: number };
-
 /** The text of a PDF, as far as the limits allow. */
 export type PdfText = {
   /** The title that the PDF claims; empty where it claims none. */
@@ -31,17 +28,20 @@ export type PdfText = {
   pages: PdfPage[];
   pageCount: number;
   chapters: Chapter[];
-  /** Words that lie off the page, and words that are too small to read. */
-  hidden: HiddenWords;
+  /** Words in letters too small to read. What lies off the page, pdf.js does not hand over. */
+  tinyWords: number;
+  /** Whether some letters are missing, since the PDF names them by a table that does not ship with Sidenote. */
+  hasUnreadLetters: boolean;
 };
 
 /**
  * Why no text could be read of a PDF.
  * - `locked`: a password is needed
  * - `scan`: the pages hold pictures and no text
+ * - `letters`: the letters are named by a table that does not ship with Sidenote
  * - `damaged`: this is no PDF, or a broken one
  * - `too-large`: more bytes than are read, or than the pages may unpack to
  * - `too-slow`: reading took too long
  */
-export const PDF_FAULTS = ['locked', 'scan', 'damaged', 'too-large', 'too-slow'] as const;
+export const PDF_FAULTS = ['locked', 'scan', 'letters', 'damaged', 'too-large', 'too-slow'] as const;
 export type PdfFault = (typeof PDF_FAULTS)[number];

@@ -1,4 +1,4 @@
-import { fence } from '../markdown/code/fence';
+import { fence } from '@/lib/extraction/markdown/code/fence';
 import type { Piece } from '../markdown/context';
 import { escapeLineStart, escapeText } from '../markdown/escape-markdown';
 import type { HeadingLevels } from './heading-levels';
@@ -60,6 +60,11 @@ export class PieceWriter {
   /** Says which pages were not read. */
   writeEnd(from: number, to: number): void {
     this.#push(`[pages ${from} to ${to} were not read, since the document is too long]`, 'other');
+  }
+
+  /** Says that some letters are missing. */
+  writeUnreadLetters(): void {
+    this.#push('[some letters of this document could not be read]', 'other');
   }
 
   /** Returns everything that was written. */

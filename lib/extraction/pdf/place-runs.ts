@@ -1,5 +1,5 @@
 import { cleanText, countWords } from '@/lib/page/text';
-import type { HiddenWords, PdfPage, TextRun } from './pdf-text';
+import type { PdfPage, TextRun } from './pdf-text';
 
 /** A piece of text as pdf.js gives it, with its place in the space of the page as shown: see `applyTransform`. */
 export type PlacedText = {
@@ -28,27 +28,27 @@ export function applyTransform(outer: Matrix, inner: Matrix): Matrix {
 /**
  * Turns a page so that most of its text stands upright, and tells the text that a person can't see from the rest.
  *
- * @param hidden the words that a person can't see are added to these
+ * @returns the page, and how many words are too small to be read
  */
 export function placeRuns(
   number: number,
   [width, height]: readonly [number, number],
   texts: readonly PlacedText[],
-  hidden: HiddenWords,
-): PdfPage {
+): { page: PdfPage; tinyWords: number } {
   const turns = commonTurns(texts);
   const size = turns % 2 === 0 ? ([width, height] as const) : ([height, width] as const);
   const page: PdfPage = { number, width: size[0], height: size[1], runs: [], turned: [] };
+  let tinyWords = 0;
   for (const each of texts) {
     // A soft hyphen that is drawn at the end of a line is a hyphen.
     const text = cleanText(each.text.replace(/\u{ad}$/u, '-')).replace(DRAWN_FORMS, (forms) => forms.normalize('NFKC'));
     const run = toRun(text, each, turns, [width, height]);
-    const reason = whyHidden(run, page);
-    if (reason) hidden[reason] += countWords(text);
+    if (run.size < SMALLEST) tinyWords += countWords(text);
+    else if (!Number.isFinite(run.left + run.width + run.baseline)) continue;
     else if (turnsOf(each) === turns && !each.isVertical) page.runs.push(run);
     else if (text.trim() !== '') page.turned.push(text.trim());
   }
-  return page;
+  return { page, tinyWords };
 }
 
 /** How many quarter turns, counter-clockwise as seen, a text is turned by. */
@@ -81,10 +81,4 @@ function toRun(
     ] as const
   )[turns] ?? [x, y];
   return { text, left, baseline, width: Math.abs(width), size: Math.hypot(c, d), isRightToLeft, isMono };
-}
-
-function whyHidden({ left, width, baseline, size }: TextRun, page: PdfPage): keyof HiddenWords | null {
-  const isOutside = left + width < 0 || left > page.width || baseline < 0 || baseline - size > page.height;
-  if (isOutside || !Number.isFinite(left + width + baseline + size)) return 'outside';
-  return size < SMALLEST ? 'tiny' : null;
 }

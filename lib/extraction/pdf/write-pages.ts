@@ -21,10 +21,7 @@ const LONGEST_SAMPLE = 200;
 export function writePages(text: PdfText): { pieces: Piece[]; leftOut: LeftOut[] } {
   const pages = text.pages.map((page): LaidOutPage => ({ page, fragments: toFragments(page.runs) }));
   const heads = findRunningHeads(pages);
-  const kept = pages.map(({ page, fragments }) => ({
-    page,
-    fragments: fragments.filter((fragment) => !heads.has(fragment)),
-  }));
+  const kept = pages.map((page) => withoutHeads(page, heads));
   const words: Vocabulary = collectVocabulary(linesOf(kept));
   const levels: HeadingLevels = readHeadingLevels(
     kept.flatMap(({ fragments }) => fragments),
@@ -36,15 +33,25 @@ export function writePages(text: PdfText): { pieces: Piece[]; leftOut: LeftOut[]
     writer.writePage(page.number, columns, page.turned);
   }
   if (text.pages.length < text.pageCount) writer.writeEnd(text.pages.length + 1, text.pageCount);
-  return { pieces: writer.end(), leftOut: describeLeftOut(heads) };
+  if (text.hasUnreadLetters) writer.writeUnreadLetters();
+  return { pieces: writer.end(), leftOut: describeLeftOut(pages, kept) };
 }
 
 function* linesOf(pages: readonly LaidOutPage[]): Generator<string> {
   for (const { fragments } of pages) for (const { text } of fragments) yield text;
 }
 
-function describeLeftOut(heads: ReadonlySet<Fragment>): LeftOut[] {
-  const texts = Array.from(heads, ({ text }) => text);
+/** A page without what is printed on page after page; where nothing else is on the page, it stays. */
+function withoutHeads({ page, fragments }: LaidOutPage, heads: ReadonlySet<Fragment>): LaidOutPage {
+  const rest = fragments.filter((fragment) => !heads.has(fragment));
+  return { page, fragments: rest.length > 0 ? rest : fragments };
+}
+
+function describeLeftOut(pages: readonly LaidOutPage[], kept: readonly LaidOutPage[]): LeftOut[] {
+  const stays = new Set(kept.flatMap(({ fragments }) => fragments));
+  const texts = pages.flatMap(({ fragments }) =>
+    fragments.filter((fragment) => !stays.has(fragment)).map(({ text }) => text),
+  );
   const words = texts.reduce((sum, text) => sum + countWords(text), 0);
   if (words === 0) return [];
   const samples = Array.from(new Set(texts.map((text) => text.slice(0, LONGEST_SAMPLE).toWellFormed())));

@@ -1,6 +1,6 @@
 import type { TreeElement, TreeNode } from '../tree';
 import { isTreeText } from '../tree';
-import { listAround, listLeaves, roleOf } from './around';
+import { listLeaves, roleOf } from './around';
 
 const TABLES = /^(?:table|grid|treegrid)$/;
 const ROWS = /^(?:tr|row)$/;
@@ -15,11 +15,6 @@ export function isTable(element: TreeElement): boolean {
 
 export function isCell(element: TreeElement): boolean {
   return CELLS.test(roleOf(element));
-}
-
-/** Whether a table says what is in its columns. */
-export function hasHeader(table: TreeElement): boolean {
-  return listRows(table).some(({ isHeader }) => isHeader);
 }
 
 /**
@@ -71,9 +66,4 @@ function listCells(row: TreeElement): TreeElement[] {
     if (isTreeText(child) || isTable(child)) return [];
     return isCell(child) ? [child] : listCells(child);
   });
-}
-
-/** Returns the table that an element is in, or is. */
-export function tableAround(element: TreeElement): TreeElement | null {
-  return listAround(element).find(isTable) ?? null;
 }

@@ -1,6 +1,6 @@
 import { isTreeText, type TreeElement } from '../tree';
 import { blockAround, commonAround, listAround, roleOf } from './around';
-import { hasHeader, isCell, isTable } from './complete-table';
+import { isCell, isTable } from './complete-table';
 import type { Selected } from './selected-nodes';
 
 /** Roles and names of elements that give the words inside a sign or a place of their own. */
@@ -11,8 +11,8 @@ const LISTS = /^(?:ul|ol|menu|dl|list)$/;
 
 /**
  * Lists the elements around a selection whose form is not kept: some words of a heading are no heading, and some words
- * of an item are no list. The form is kept where several items or cells are selected, and where an item with a number,
- * or a cell under a header, is selected as a whole.
+ * of an item are no list. The form is kept where several items or cells are selected, and where an item with a number
+ * is selected as a whole.
  *
  * @param isWhole whether nothing of the paragraphs in which the selection begins and ends is left unselected
  */
@@ -30,7 +30,7 @@ function innermostKept(around: readonly TreeElement[], selected: Selected, isWho
   if (isCode(selected)) return index;
   if (isTable(bearer)) {
     const isOneCell = around.slice(0, index).some(isCell);
-    return !isOneCell || (isWhole && hasHeader(bearer)) ? index : -1;
+    return isOneCell ? -1 : index;
   }
   const isOneBlock = blockAround(selected.first) === blockAround(selected.last);
   return !isOneBlock || (isWhole && roleOf(bearer) === 'ol') ? index : -1;

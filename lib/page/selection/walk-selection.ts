@@ -14,7 +14,7 @@ import { readSelectedText } from './selected-field';
 import { SelectionGuide } from './selection-guide';
 
 /** Up to this many nodes and UTF-16 units of text are walked. */
-const MOST_READ = { nodes: 50_000, characters: 400_000 };
+const MOST_READ = { nodes: 50_000, characters: 250_000 };
 
 /**
  * Walks what is selected in a live document now: in the field that has the focus, else in the document. Changes neither

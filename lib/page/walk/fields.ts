@@ -2,7 +2,7 @@ import { attributeOf, textContentOf } from '../dom';
 import type { Attributes } from '../tree';
 
 /** What a field shows, as words; null for an element that is no field and is read by its children. */
-export type FieldWords = { text: string; attributes: Attributes } | null;
+export type FieldWords = { text: string; attributes: Attributes | 0 } | null;
 
 const BUTTON = /^(?:submit|button|reset)$/;
 
@@ -22,9 +22,9 @@ export function readField(element: Element, name: string, readsDrafts: boolean):
     case 'meter':
       return { text: '', attributes: readValues(element) };
     case 'textarea':
-      return { text: '', attributes: {} };
+      return { text: '', attributes: 0 };
     default:
-      return !readsDrafts && isDraft(element) ? { text: '', attributes: {} } : null;
+      return !readsDrafts && isDraft(element) ? { text: '', attributes: 0 } : null;
   }
 }
 
@@ -37,19 +37,19 @@ export function isDraft(element: Element): boolean {
 
 function readInput(input: HTMLInputElement): FieldWords {
   const type = (attributeOf(input, 'type') ?? '').toLowerCase();
-  if (BUTTON.test(type)) return { text: attributeOf(input, 'value') ?? DEFAULT_WORDS[type] ?? '', attributes: {} };
-  if (type === 'image') return { text: attributeOf(input, 'alt') ?? '', attributes: {} };
+  if (BUTTON.test(type)) return { text: attributeOf(input, 'value') ?? DEFAULT_WORDS[type] ?? '', attributes: 0 };
+  if (type === 'image') return { text: attributeOf(input, 'alt') ?? '', attributes: 0 };
   if (type === 'checkbox' || type === 'radio') {
     return { text: '', attributes: { checked: input.checked ? 'true' : 'false' } };
   }
-  return { text: '', attributes: {} };
+  return { text: '', attributes: 0 };
 }
 
 const DEFAULT_WORDS: Record<string, string> = { submit: 'Submit', reset: 'Reset' };
 
 function readSelect(select: HTMLSelectElement): FieldWords {
   const chosen = Array.from(select.selectedOptions).slice(0, 20);
-  return { text: chosen.map((option) => option.label || (textContentOf(option) ?? '')).join(', '), attributes: {} };
+  return { text: chosen.map((option) => option.label || (textContentOf(option) ?? '')).join(', '), attributes: 0 };
 }
 
 function readValues(element: Element): Attributes {

@@ -55,10 +55,9 @@ export function createPlace(view: Window, document: Document, x = 0, y = 0): Pla
 
 /** Returns the area that remains of a page's reach where style forbids to scroll the page. */
 function lock(reach: Area, window: Area, document: Document, view: Window): Area {
-  const root = view.getComputedStyle(documentElementOf(document)).overflow;
   const body: HTMLElement | null = bodyOf(document);
-  const overflow = root === 'visible' && body ? view.getComputedStyle(body).overflow : root;
-  const [x = '', y = x] = overflow.split(' ');
+  const root = readOverflow(view, documentElementOf(document));
+  const [x, y] = root[0] === 'visible' && body ? readOverflow(view, body) : root;
   const isLockedX = /hidden|clip/.test(x);
   // A page that stands still below a dialog can be scrolled when the dialog is closed.
   const isLockedY = /hidden|clip/.test(y) && !queryAll(document, DIALOGS)[0];
@@ -68,6 +67,11 @@ function lock(reach: Area, window: Area, document: Document, view: Window): Area
     isLockedX ? window[2] : reach[2],
     isLockedY ? window[3] : reach[3],
   ];
+}
+
+function readOverflow(view: Window, element: Element): readonly [x: string, y: string] {
+  const { overflowX, overflowY } = view.getComputedStyle(element);
+  return [overflowX || 'visible', overflowY || 'visible'];
 }
 
 /** Returns the part that two areas share; it may be empty, with edges in the wrong order. */

@@ -6,7 +6,7 @@ import { Walker, type WalkOptions } from './walker';
 const LONGEST_SLICE = 16;
 
 /** After this many ms the walk reads nothing more, and the words that are left are counted for so many ms. */
-const LONGEST_WALK = 8000;
+const LONGEST_WALK = 10_000;
 const LONGEST_COUNT = 2000;
 
 /**

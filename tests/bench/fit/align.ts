@@ -86,14 +86,14 @@ function longestIncreasing(pairs: [number, number][]): [number, number][] {
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((pairs[ends[middle]!]?.[1] ?? 0) < b) low = middle + 1;
+      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < b) low = middle + 1;
       else high = middle;
     }
-    before[index] = low > 0 ? ends[low - 1]! : -1;
+    before[index] = low > 0 ? (ends[low - 1] ?? -1) : -1;
     ends[low] = index;
   }
   const chain: [number, number][] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) chain.push(pairs[at]!);
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) chain.push(pairs[at] ?? [0, 0]);
   return chain.toReversed();
 }
 
@@ -110,8 +110,8 @@ function alignByTable(
     for (let b = columns - 1; b >= 0; b -= 1) {
       table[a * width + b] =
         page[a0 + a] === wanted[b0 + b]
-          ? table[(a + 1) * width + b + 1]! + 1
-          : Math.max(table[(a + 1) * width + b]!, table[a * width + b + 1]!);
+          ? (table[(a + 1) * width + b + 1] ?? 0) + 1
+          : Math.max(table[(a + 1) * width + b] ?? 0, table[a * width + b + 1] ?? 0);
     }
   }
   for (let a = 0, b = 0; a < rows && b < columns; ) {
@@ -119,7 +119,7 @@ function alignByTable(
       take(a0 + a, b0 + b);
       a += 1;
       b += 1;
-    } else if (table[(a + 1) * width + b]! >= table[a * width + b + 1]!) a += 1;
+    } else if ((table[(a + 1) * width + b] ?? 0) >= (table[a * width + b + 1] ?? 0)) a += 1;
     else b += 1;
   }
 }

@@ -96,8 +96,8 @@ export function fitTrees(
   const random = makeRandom(options.seed);
   let [sum, sumWeights] = [0, 0];
   for (const row of used) {
-    sum += labels[row]! * weights[row]!;
-    sumWeights += weights[row]!;
+    sum += (labels[row] ?? 0) * (weights[row] ?? 0);
+    sumWeights += weights[row] ?? 0;
   }
   const mean = Math.min(0.99, Math.max(0.01, sum / sumWeights));
   const base = Math.log(mean / (1 - mean));
@@ -107,9 +107,9 @@ export function fitTrees(
   const trees: FittedTree[] = [];
   for (let tree = 0; tree < options.trees; tree += 1) {
     for (const row of used) {
-      const chance = sigmoid(scores[row]!);
-      gradients[row] = (labels[row]! - chance) * weights[row]!;
-      curves[row] = Math.max(1e-6, chance * (1 - chance)) * weights[row]!;
+      const chance = sigmoid(scores[row] ?? 0);
+      gradients[row] = ((labels[row] ?? 0) - chance) * (weights[row] ?? 0);
+      curves[row] = Math.max(1e-6, chance * (1 - chance)) * (weights[row] ?? 0);
     }
     const sample = used.filter(() => random() < options.rows);
     const columns = binned.bins.map((_, column) => column).filter(() => random() < options.columns);
@@ -210,7 +210,8 @@ function bestSplit(
       if (leftCurve < leastWeight) continue;
       const rightCurve = curve - leftCurve;
       if (rightCurve < leastWeight) break;
-      const gain = leftGradient ** 2 / (leftCurve + ridge) + (gradient - leftGradient) ** 2 / (rightCurve + ridge) - whole;
+      const gain =
+        leftGradient ** 2 / (leftCurve + ridge) + (gradient - leftGradient) ** 2 / (rightCurve + ridge) - whole;
       if (gain <= bestGain) continue;
       bestGain = gain;
       best = { column, bin };
@@ -222,16 +223,16 @@ function bestSplit(
 function addScores(binned: Binned, rows: Int32Array, tree: FittedTree, depth: number, scores: Float64Array): void {
   // Limits are compared by bins, since the rows are binned.
   const binLimits = Array.from(tree.features, (column, node) =>
-    column < 0 ? 0 : binned.limits[column]!.indexOf(tree.limits[node]!),
+    column < 0 ? 0 : (binned.limits[column]?.indexOf(tree.limits[node] ?? 0) ?? 0),
   );
   for (const row of rows) {
     let node = 0;
     for (let level = 0; level < depth; level += 1) {
-      const column = tree.features[node]!;
-      const right = column >= 0 && binned.bins[column]![row]! > binLimits[node]!;
+      const column = tree.features[node] ?? 0;
+      const right = column >= 0 && (binned.bins[column]?.[row] ?? 0) > (binLimits[node] ?? 0);
       node = 2 * node + (right ? 2 : 1);
     }
-    scores[row] = scores[row]! + tree.leaves[node - (2 ** depth - 1)]!;
+    scores[row] = (scores[row] ?? 0) + (tree.leaves[node - (2 ** depth - 1)] ?? 0);
   }
 }
 
@@ -241,10 +242,10 @@ export function predict(model: FittedModel, row: ArrayLike<number>): number {
   for (const { features, limits, leaves } of model.trees) {
     let node = 0;
     for (let level = 0; level < model.depth; level += 1) {
-      const column = features[node]!;
-      node = 2 * node + (column >= 0 && row[column]! > limits[node]! ? 2 : 1);
+      const column = features[node] ?? 0;
+      node = 2 * node + (column >= 0 && (row[column] ?? 0) > (limits[node] ?? 0) ? 2 : 1);
     }
-    score += leaves[node - (2 ** model.depth - 1)]!;
+    score += leaves[node - (2 ** model.depth - 1)] ?? 0;
   }
   return sigmoid(score);
 }

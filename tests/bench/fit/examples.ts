@@ -1,6 +1,6 @@
-import { BLOCK_FEATURES, featuresOf } from '../../../lib/extraction/choice/block-features.ts';
-import { readSigns } from '../../../lib/extraction/choice/page-signs.ts';
-import { type Survey, survey } from '../../../lib/extraction/choice/survey.ts';
+import type { PageSigns } from '../../../lib/extraction/choice/page-signs.ts';
+import { readSigns } from '../../../lib/extraction/choice/read-signs.ts';
+import { survey } from '../../../lib/extraction/choice/survey.ts';
 import { parseTree } from '../../../lib/extraction/tree.ts';
 import type { PageKind } from '../../../lib/page/capture.ts';
 import { lowerWordsOf } from '../reading/words.ts';
@@ -8,14 +8,12 @@ import { alignWords } from './align.ts';
 import { wordsOfBlock } from './block-words.ts';
 import type { Labelled } from './dump-trees.ts';
 
-/** A labelled page as examples to learn from: features and label of each block, and those of the page. */
+/** A labelled page as an example to learn from: its blocks with their labels, and its kind. */
 export type ExamplePage = {
-  survey: Survey;
-  features: Float32Array[];
+  signs: PageSigns;
   /** The share of each block's words that the wanted text has. */
   labels: number[];
   words: string[][];
-  figures: number[];
   kind: PageKind;
   site: string;
 };
@@ -47,16 +45,22 @@ export function makeExamples({ page, read }: Labelled): ExamplePage | null {
     for (const end = at + length; at < end; at += 1) hits += matched[at] ?? 0;
     return length === 0 ? 0 : hits / length;
   });
-  const features = featuresOf(signs, walked).map((row) => Float32Array.from(row));
-  if (features[0]?.length !== BLOCK_FEATURES.length) throw new Error('The features have not as many names as values.');
+  levelTwins(words, labels);
   const kind = KINDS['type' in page ? page.type : 'article'] ?? 'unknown';
-  return {
-    survey: found,
-    features,
-    labels,
-    words,
-    figures: signs.figures,
-    kind,
-    site: URL.parse(page.url)?.host ?? '',
-  };
+  return { signs, labels, words, kind, site: URL.parse(page.url)?.host ?? '' };
+}
+
+/** Texts of this many words or more that a page says twice are both wanted if one is: which one is by chance. */
+const LEAST_OF_A_TWIN = 6;
+
+function levelTwins(words: readonly string[][], labels: number[]): void {
+  const highest = new Map<string, number>();
+  const keyOf = (index: number) => words[index]?.join(' ') ?? '';
+  for (const [index, label] of labels.entries()) {
+    const key = keyOf(index);
+    highest.set(key, Math.max(highest.get(key) ?? 0, label));
+  }
+  for (const index of labels.keys()) {
+    if ((words[index]?.length ?? 0) >= LEAST_OF_A_TWIN) labels[index] = highest.get(keyOf(index)) ?? 0;
+  }
 }

@@ -1,21 +1,23 @@
-import { BLOCK_FEATURES } from '../../../lib/extraction/choice/block-features.ts';
-import { LEARNT_KINDS } from '../../../lib/extraction/choice/kind.ts';
+import { BLOCK_FEATURES, createFeatures } from '../../../lib/extraction/choice/block-features.ts';
+import { LEARNT_KINDS, shareOut } from '../../../lib/extraction/choice/kind.ts';
+import type { StoredModel } from '../../../lib/extraction/choice/model.ts';
 import { PAGE_FEATURES } from '../../../lib/extraction/choice/page-figures.ts';
-import { binFeatures, type FitOptions, fitTrees } from './boosted-trees.ts';
+import { type Binned, binFeatures, type FitOptions, fitTrees, predict } from './boosted-trees.ts';
 import type { ExamplePage } from './examples.ts';
+import { foldOf } from './folds.ts';
 import { storeModel } from './store-model.ts';
 
-export const BLOCK_OPTIONS: FitOptions = {
-  trees: 120,
+const BLOCK_OPTIONS: FitOptions = {
+  trees: 180,
   depth: 3,
-  rate: 0.12,
+  rate: 0.07,
   leastWeight: 5,
-  columns: 0.4,
-  rows: 0.6,
+  columns: 0.2,
+  rows: 0.5,
   seed: 1,
   ridge: 2,
 };
-export const KIND_OPTIONS: FitOptions = {
+const KIND_OPTIONS: FitOptions = {
   trees: 40,
   depth: 2,
   rate: 0.15,
@@ -25,48 +27,64 @@ export const KIND_OPTIONS: FitOptions = {
   seed: 1,
   ridge: 1,
 };
+/** Parts of the pages of which each is judged by what was learnt of the others. */
+const FOLDS = 10;
+/** The weight of all blocks of a page: as many as an ordinary page has. */
+const A_PAGE = 300;
 
-const rowNumbers = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
+const numbersTo = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
 
-/** Fits the models that the product stores: one for blocks, one for each kind of page. */
-export function fitChoice(pages: readonly ExamplePage[]) {
-  const rows = blockRows(pages);
-  const blocks = fitTrees(
-    binFeatures(rows.features),
-    rowNumbers(rows.features.length),
-    rows.labels,
-    rows.weights,
-    BLOCK_OPTIONS,
-  );
-  const figures = pages.map((page) => Float32Array.from(page.figures));
+/** Fits the models that the product stores: one for blocks, and one for each kind of page. */
+export function fitChoice(pages: readonly ExamplePage[]): { blocks: StoredModel; kinds: StoredModel[] } {
+  const figures = pages.map(({ signs }) => Float32Array.from(signs.figures));
   const binned = binFeatures(figures);
+  const all = numbersTo(pages.length);
+  const kinds = LEARNT_KINDS.map((kind) => fitKind(pages, binned, all, kind));
+  const rows = blockRows(pages, crossChances(pages, figures, binned));
+  const numbers = numbersTo(rows.features.length);
+  const blocks = fitTrees(binFeatures(rows.features), numbers, rows.labels, rows.weights, BLOCK_OPTIONS);
+  return {
+    blocks: storeModel(blocks, BLOCK_FEATURES),
+    kinds: kinds.map((model) => storeModel(model, PAGE_FEATURES)),
+  };
+}
+
+function fitKind(pages: readonly ExamplePage[], binned: Binned, used: Int32Array, kind: string) {
+  const labels = Float64Array.from(pages, (page) => (page.kind === kind ? 1 : 0));
   const weights = Float64Array.from(pages, () => 1);
-  const kinds = LEARNT_KINDS.map((kind) => {
-    const labels = Float64Array.from(pages, (page) => (page.kind === kind ? 1 : 0));
-    return [
-      kind,
-      storeModel(fitTrees(binned, rowNumbers(pages.length), labels, weights, KIND_OPTIONS), PAGE_FEATURES),
-    ] as const;
-  });
-  return { blocks: storeModel(blocks, BLOCK_FEATURES), kinds: Object.fromEntries(kinds) };
+  return fitTrees(binned, used, labels, weights, KIND_OPTIONS);
+}
+
+/** The chances of each page's kinds by models that have not seen its site, as they will be for pages to come. */
+function crossChances(pages: readonly ExamplePage[], figures: readonly Float32Array[], binned: Binned): number[][] {
+  const chances: number[][] = pages.map(() => []);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const used = numbersTo(pages.length).filter((page) => foldOf(pages[page]?.site ?? '', FOLDS) !== fold);
+    const models = LEARNT_KINDS.map((kind) => fitKind(pages, binned, used, kind));
+    for (const [index, page] of pages.entries()) {
+      if (foldOf(page.site, FOLDS) !== fold) continue;
+      chances[index] = shareOut(models.map((model) => predict(model, figures[index] ?? [])));
+    }
+  }
+  return chances;
 }
 
 /** All blocks as rows. Every page weighs the same, and in a page a block weighs by the root of its words. */
-export function blockRows(pages: readonly ExamplePage[]) {
+function blockRows(pages: readonly ExamplePage[], chances: readonly number[][]) {
   const features: Float32Array[] = [];
   const labels: number[] = [];
   const weights: number[] = [];
-  for (const page of pages) {
+  for (const [index, page] of pages.entries()) {
     const sizes = page.words.map(({ length }) => Math.sqrt(Math.min(150, length)) + 0.2);
     const sum = sizes.reduce((total, size) => total + size, 0);
-    for (const [index, row] of page.features.entries()) {
-      features.push(row);
-      labels.push(page.labels[index] ?? 0);
-      weights.push((A_PAGE * (sizes[index] ?? 0)) / sum);
+    const featuresOf = createFeatures(page.signs, chances[index] ?? []);
+    for (const [at, block] of page.signs.survey.blocks.entries()) {
+      const row = featuresOf(block);
+      if (row.length !== BLOCK_FEATURES.length) throw new Error('The features have not as many names as values.');
+      features.push(Float32Array.from(row));
+      labels.push(page.labels[at] ?? 0);
+      weights.push((A_PAGE * (sizes[at] ?? 0)) / sum);
     }
   }
   return { features, labels: Float64Array.from(labels), weights: Float64Array.from(weights) };
 }
-
-/** The weight of all blocks of a page, as many as an ordinary page has. */
-const A_PAGE = 300;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type * as ExtractPage from '../../../lib/extraction/extract-page.ts';
 import type * as ExtractSelection from '../../../lib/extraction/selection/extract-selection.ts';
+import type { CapturedSelection, CaptureFailure, WalkedSelections } from '../../../lib/page/capture.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -39,4 +40,11 @@ async function bundle(): Promise<Extraction> {
   })) as Rolldown.RolldownOutput;
   const code = built.output[0].code;
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+}
+
+/** Returns the first selection of a walk in which a person sees something; null where there is none. */
+export async function firstSelection(walked: WalkedSelections | CaptureFailure): Promise<CapturedSelection | null> {
+  if (!walked.ok) return null;
+  const { extractSelection } = await loadExtraction();
+  return walked.selections.map(extractSelection).find((each) => each.kind === 'selection') ?? null;
 }

@@ -13,10 +13,14 @@ const DEFAULTS: Record<string, string> = {
   contentVisibility: 'visible',
   direction: 'ltr',
   display: 'inline',
+  fontSize: '16px',
   filter: 'none',
   float: 'none',
-  fontSize: '16px',
+  fontFamily: 'serif',
+  fontStyle: 'normal',
   fontWeight: '400',
+  maskImage: 'none',
+  mixBlendMode: 'normal',
   opacity: '1',
   overflowX: 'visible',
   overflowY: 'visible',
@@ -49,13 +53,17 @@ export function layOut(): void {
   const compute = view.getComputedStyle.bind(view);
   vi.spyOn(view, 'getComputedStyle').mockImplementation((element, pseudo) => {
     const style = pseudo ? ({} as CSSStyleDeclaration) : compute(element);
-    const read = (name: string) => (style as unknown as Record<string, string>)[name] || DEFAULTS[name];
+    const read = (name: string): string | undefined =>
+      name === 'overflow' ? joinTwice(read('overflowX'), read('overflowY')) : values[name] || DEFAULTS[name];
+    const values = style as unknown as Record<string, string>;
     return new Proxy(style, { get: (_style, name) => read(String(name)) });
   });
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return boxOf(this);
   });
   vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(800);
+  vi.spyOn(document.documentElement, 'scrollWidth', 'get').mockReturnValue(2000);
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(100_000);
   Element.prototype.checkVisibility = function (this: Element) {
     for (let at: Element | null = this; at; at = at.parentElement) {
       const { display, visibility, contentVisibility } = view.getComputedStyle(at);
@@ -64,4 +72,9 @@ export function layOut(): void {
     }
     return true;
   };
+}
+
+/** Joins the values of two directions as browsers do: equal ones are said once. */
+function joinTwice(one: string | undefined, other: string | undefined): string {
+  return one === other ? `${one}` : `${one} ${other}`;
 }

@@ -37,14 +37,14 @@ describe('a question', () => {
     await open();
     const bound = await sources.bind();
     tabs.change(1, { highlighted: null });
-    expect(await texts(bound)).toEqual(['The text of page 1.', 'sea otters']);
+    expect(await texts(bound)).toEqual(['# Page 1\n\nThe text of page 1.', 'sea otters']);
   });
 
   it('is asked with no selection that was taken off', async () => {
     tabs.change(1, { highlighted: 'sea otters' });
     await open();
     sources.removeSelection();
-    expect(await texts(await sources.bind())).toEqual(['The text of page 1.']);
+    expect(await texts(await sources.bind())).toEqual(['# Page 1\n\nThe text of page 1.']);
   });
 
   it.each(['before it is read', 'while it is read'])(
@@ -57,7 +57,7 @@ describe('a question', () => {
       tabs.inFront = 2;
       await front.look();
       gate.resolve();
-      expect(await reading).toEqual(['The text of page 1.']);
+      expect(await reading).toEqual(['# Page 1\n\nThe text of page 1.']);
       expect(tabs.injected).not.toContain('read 2');
     },
   );
@@ -66,7 +66,7 @@ describe('a question', () => {
     tabs.change(1, { highlighted: 'sea otters' });
     const bound = sources.bind();
     beside.follow();
-    expect(await texts(await bound)).toEqual(['The text of page 1.', 'sea otters']);
+    expect(await texts(await bound)).toEqual(['# Page 1\n\nThe text of page 1.', 'sea otters']);
   });
 
   it('is refused where it was asked before the page was known, and another tab came to the front', async () => {
@@ -89,7 +89,7 @@ describe('the page in front', () => {
     expect(sources.pageUse.value).toBe('offered');
     expect(await texts(await sources.bind())).toEqual([]);
     sources.addPage();
-    expect(await texts(await sources.bind())).toEqual(['The text of page 1.']);
+    expect(await texts(await sources.bind())).toEqual(['# Page 1\n\nThe text of page 1.']);
   });
 
   it('that was taken off is attached again in a new conversation', async () => {

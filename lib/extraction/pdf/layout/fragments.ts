@@ -24,8 +24,13 @@ const NO_SPACE = 0.15;
 /** Where a space is written, the words of a justified line may stand this far apart. */
 const WIDE_SPACE = 1.5;
 
-/** Runs on baselines closer than this part of the smaller size stand on one line: raised and lowered letters do. */
+/**
+ * Runs on baselines closer than the first part of the smaller size stand on one line, and raised or lowered letters, which
+ * are no smaller than the third part of the others, where they are closer than the second part of the larger size.
+ */
 const SAME_LINE = 0.5;
+const SAME_LINE_RAISED = 0.42;
+const SMALLEST_RAISED = 0.45;
 
 /** Raised letters are smaller than this part of the line's size, and higher by at least the second part. */
 const RAISED_SIZE = 0.85;
@@ -59,7 +64,7 @@ function toLines(runs: readonly TextRun[]): Line[] {
   const lines: Line[] = [];
   for (const run of runs.toSorted((a, b) => a.baseline - b.baseline)) {
     const line = lines.at(-1);
-    if (!line || run.baseline - line.baseline > SAME_LINE * Math.min(run.size, line.size)) {
+    if (!line || run.baseline - line.baseline > farthest(run.size, line.size)) {
       lines.push({ runs: [run], baseline: run.baseline, size: run.size });
       continue;
     }
@@ -67,6 +72,12 @@ function toLines(runs: readonly TextRun[]): Line[] {
     if (run.size > line.size && run.text.trim() !== '') Object.assign(line, { baseline: run.baseline, size: run.size });
   }
   return lines;
+}
+
+/** How far apart the baselines of letters of two sizes may be that stand on one line. */
+function farthest(a: number, b: number): number {
+  const [small, large] = [Math.min(a, b), Math.max(a, b)];
+  return Math.max(SAME_LINE * small, small < SMALLEST_RAISED * large ? 0 : SAME_LINE_RAISED * large);
 }
 
 function splitAtGaps(runs: readonly TextRun[], size: number): TextRun[][] {
@@ -103,8 +114,10 @@ function toFragment(runs: readonly TextRun[], baseline: number, lineSize: number
   let last: TextRun | null = null;
   for (const run of ordered) {
     const gap = last && (isRightToLeft ? last.left - run.left - run.width : run.left - last.left - last.width);
-    if (gap !== null && gap > NO_SPACE * size && !/\s$/.test(text)) text += ' ';
-    text += isRaised(run, baseline, size) ? `${RAISED}${run.text.trim()}${RAISED_END}` : run.text;
+    const isHigh = isRaised(run, baseline, size);
+    // The mark of a note, or a power, stands a little apart from its word.
+    if (gap !== null && gap > NO_SPACE * size && !isHigh && !/\s$/.test(text)) text += ' ';
+    text += isHigh ? `${RAISED}${run.text.trim()}${RAISED_END}` : run.text;
     last = run;
   }
   const left = Math.min(...runs.map((run) => run.left));

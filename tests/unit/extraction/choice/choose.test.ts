@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { choose } from '@/lib/extraction/choice/choose';
 import { isTreeText, PLAIN_STYLE, type TreeElement, type TreeNode } from '@/lib/extraction/tree';
@@ -39,7 +40,10 @@ describe('choose', () => {
   });
 
   it('never parts the rows of a table of data', () => {
-    const rows = Array.from({ length: 9 }, (_, row) => `<tr><th>Year ${2010 + row}</th><td>${row * 31}</td><td>${row}</td></tr>`);
+    const rows = Array.from(
+      { length: 9 },
+      (_, row) => `<tr><th>Year ${2010 + row}</th><td>${row * 31}</td><td>${row}</td></tr>`,
+    );
     const { text } = read(
       `<body>${NAVIGATION}<main><h1>How otters keep warm</h1>${paragraphs(5)}<table>${rows.join('')}</table>${paragraphs(3)}</main>${FOOTER}</body>`,
     );
@@ -52,9 +56,12 @@ describe('choose', () => {
       (name, index) =>
         `<div class="post" id="post-${index}"><div class="author">${name}</div><time>2026-03-0${index + 1}</time><div class="message">${paragraphs(2, `replies of ${name}`)}</div><div class="post-controls"><button>Reply</button><button>Share</button></div></div>`,
     );
-    const { text } = read(`<body>${NAVIGATION}<div class="thread"><h1>How do otters keep warm?</h1>${posts.join('')}</div>${FOOTER}</body>`, {
-      url: 'https://pages.test/forum/thread/12',
-    });
+    const { text } = read(
+      `<body>${NAVIGATION}<div class="thread"><h1>How do otters keep warm?</h1>${posts.join('')}</div>${FOOTER}</body>`,
+      {
+        url: 'https://pages.test/forum/thread/12',
+      },
+    );
     for (const name of ['Ada', 'Grace', 'Linus', 'Barbara']) expect(text).toContain(`replies of ${name}`);
     expect(text).not.toContain('Privacy policy');
   });
@@ -78,10 +85,6 @@ describe('choose', () => {
     expect(left.notice).toContain('Accept all');
   });
 
-  it('leaves nothing out of a text file', () => {
-    expect(read('<pre>one line\nanother line</pre>', { contentType: 'text/plain' })).toMatchObject({ kind: 'text', left: {} });
-  });
-
   it('chooses nothing in a page without words', () => {
     expect(read('<body><img src="a.png"></body>')).toMatchObject({ text: '', left: {} });
   });
@@ -95,20 +98,29 @@ describe('choose', () => {
 
 describe('choose on hostile trees', () => {
   const make = (name: string, parent: TreeElement | null): TreeElement => {
-    const element: TreeElement = { name, style: PLAIN_STYLE, hidden: 'seen', attributes: {}, box: null, children: [], parent };
+    const element: TreeElement = {
+      name,
+      style: PLAIN_STYLE,
+      hidden: 'seen',
+      attributes: {},
+      box: null,
+      children: [],
+      parent,
+    };
     parent?.children.push(element);
     return element;
   };
 
-  it('takes a tree of 200,000 nodes in a second or so', () => {
+  it('takes a tree of 200,000 nodes in a second or so of the processor', () => {
     const root = make('body', null);
     for (let index = 0; index < 100_000; index += 1) {
       const parent = make('div', root);
       parent.children.push({ text: `Words of box ${index}`, parent });
     }
-    const start = performance.now();
+    const start = process.cpuUsage();
     choose(root, walkedPage());
-    expect(performance.now() - start).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(4);
   });
 
   it('takes the deepest tree that the parser makes', () => {
@@ -122,8 +134,13 @@ describe('choose on hostile trees', () => {
   });
 
   it('is not confused by attributes and claims of any name', () => {
-    const root = treeOf(`<body><main class="${'constructor '.repeat(30)}" role="toString">${paragraphs(3)}</main></body>`);
-    const { leftOut } = choose(root, walkedPage({ data: ['{"@type":', '[]'], claims: { 'og:type': 'constructor' }, url: 'about:blank' }));
+    const root = treeOf(
+      `<body><main class="${'constructor '.repeat(30)}" role="toString">${paragraphs(3)}</main></body>`,
+    );
+    const { leftOut } = choose(
+      root,
+      walkedPage({ data: ['{"@type":', '[]'], claims: { 'og:type': 'constructor' }, url: 'about:blank' }),
+    );
     expect(leftOut.size).toBe(0);
   });
 });

@@ -24,7 +24,13 @@ export function walkedPage(facts: Partial<WalkedPage> = {}): WalkedPage {
 /** Paragraphs of whole sentences, each different. */
 export function paragraphs(count: number, about = 'otters'): string {
   const subjects = ['The mother', 'A young animal', 'The old male', 'Nobody here', 'The keeper', 'Every visitor'];
-  const verbs = ['dives for mussels', 'rests on its back', 'grooms the dense fur', 'keeps a favourite stone', 'sleeps in the kelp'];
+  const verbs = [
+    'dives for mussels',
+    'rests on its back',
+    'grooms the dense fur',
+    'keeps a favourite stone',
+    'sleeps in the kelp',
+  ];
   return Array.from({ length: count }, (_, index) => {
     const subject = subjects[index % subjects.length];
     const verb = verbs[index % verbs.length];

@@ -26,6 +26,14 @@ describe('blocks joined into a text', () => {
     expect(joinBlocks([text('see [the page](https://example.org/a/b/c)')], 1000).words).toBe(3);
   });
 
+  it('say which are captions', () => {
+    const { blocks } = joinBlocks([text('One'), { text: '*An otter*', gap: '\n\n', kind: 'caption' }], 1000);
+    expect(blocks).toEqual([
+      { start: 0, end: 3 },
+      { start: 5, end: 15, kind: 'caption' },
+    ]);
+  });
+
   it('are short enough to cut anywhere, whatever the page wrote', () => {
     const sentence = 'A sentence of seven words, no more. ';
     const long = joinBlocks(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { writeMarkdown } from '@/lib/extraction/markdown/write-markdown';
+import { treeOf } from '../tree-of-html';
 import { toMarkdown } from './to-markdown';
 
 describe('Markdown of a page', () => {
@@ -29,9 +31,19 @@ describe('Markdown of a page', () => {
       '<figure><img alt="an otter"><figcaption>an otter, 2019</figcaption></figure>',
       '*an otter, 2019*',
     ],
+    [
+      'captions within a line in italics',
+      '<p><img alt="a chart"><span class="caption">The tide.</span></p>',
+      '*(image: a chart) The tide.*',
+    ],
     ['captions in italics', '<figure><img><figcaption>A <i>b</i></figcaption></figure>', '*A b*'],
     ['quotations inside quotations', '<blockquote><p>a</p><blockquote>b</blockquote></blockquote>', '> a\n>\n> > b'],
     ['notes as quotations', '<div role="note"><b>Note</b><p>a</p></div>', '> **Note**\n>\n> a'],
+    [
+      'notes by their class, with their titles',
+      '<div class="admonition tip"><p class="admonition-title">Tip</p><p>a</p></div>',
+      '> Tip\n>\n> a',
+    ],
     ['quotation marks', '<p><q>a</q></p>', '“a”'],
     ['a rule between two blocks only', '<hr><p>a</p><hr><hr><p>b</p><hr>', 'a\n\n---\n\nb'],
     ['prices as numbers', '<p>$349<sup>50</sup></p>', '$349 50'],
@@ -84,6 +96,16 @@ describe('Markdown of a page', () => {
     const long = 'long words '.repeat(20).trim();
     const column = (left: number) => `<div data-box="${left} 0 90 200">${long}</div>`;
     expect(toMarkdown(`<div style="display:flex">${column(0)}${column(100)}</div>`)).toBe(`${long}\n\n${long}`);
+  });
+
+  it('tells captions and pictures from the text', () => {
+    const html = '<p>a</p><figure><img alt="a chart"><p>By Moss</p></figure><p><img alt="an otter"></p>';
+    expect(writeMarkdown(treeOf(html), { isLeftOut: () => false, address: '' }).map(({ kind }) => kind)).toEqual([
+      'text',
+      'caption',
+      'caption',
+      'caption',
+    ]);
   });
 
   it('leaves out what it is told to, and what nobody sees', () => {
