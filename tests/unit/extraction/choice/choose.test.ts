@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { choose } from '@/lib/extraction/choice/choose';
 import { isTreeText, PLAIN_STYLE, type TreeElement, type TreeNode } from '@/lib/extraction/tree';
@@ -110,15 +111,16 @@ describe('choose on hostile trees', () => {
     return element;
   };
 
-  it('takes a tree of 200,000 nodes in a second or so', () => {
+  it('takes a tree of 200,000 nodes in a second or so of the processor', () => {
     const root = make('body', null);
     for (let index = 0; index < 100_000; index += 1) {
       const parent = make('div', root);
       parent.children.push({ text: `Words of box ${index}`, parent });
     }
-    const start = performance.now();
+    const start = process.cpuUsage();
     choose(root, walkedPage());
-    expect(performance.now() - start).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(4);
   });
 
   it('takes the deepest tree that the parser makes', () => {
