@@ -6,12 +6,12 @@
 export function noteMissingTables() {
   const asked = { isMissing: false };
   class NoTables {
-    /** @throws Error always; pdf.js then leaves out the letters */
-    fetch({ kind }: { kind: string; filename: string }): Promise<never> {
+    /** Rejects always; pdf.js then leaves out the letters. */
+    readonly fetch = ({ kind }: { kind: string; filename: string }): Promise<never> => {
       // It also asks for the shapes of letters, which nobody sees here.
       asked.isMissing ||= kind === 'cMapUrl';
       return Promise.reject(new Error('no table ships'));
-    }
+    };
   }
   return { asked, NoTables };
 }
