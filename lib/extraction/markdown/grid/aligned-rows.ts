@@ -33,42 +33,42 @@ export function alignedRows(element: TreeElement, context: WriteContext): Row[] 
       if (child.text.trim() !== '') return null;
       continue;
     }
-    if (context.isLeftOut(child) || gridFacts(child, context).letters === 0) continue;
-    const cells = cellsOf(child, context);
+    if (context.isLeftOut(child) || child.children.length === 0) continue;
+    const cells = cellsOf(child);
     if (!cells || !isBelow(cells, rows.at(-1))) return null;
     rows.push(cells);
   }
   const [head = []] = rows;
   if (rows.length < FEWEST_ROWS || head.length < FEWEST_COLUMNS) return null;
+  // Words are counted only where the boxes are aligned, since hardly any are.
+  if (!rows.flat().every((cell) => isCell(gridFacts(cell, context)))) return null;
   const full = rows.filter(({ length }) => length === head.length).length;
   const placed = rows.flatMap((cells) => placeUnder(cells, head) ?? []);
   return full * 3 >= rows.length * 2 && placed.length === rows.length ? placed : null;
 }
 
-/** Returns the boxes of a row; null where they don't stand side by side, or are no cells. */
-function cellsOf(row: TreeElement, context: WriteContext): TreeElement[] | null {
+/** Returns the boxes of a row; null where they don't stand side by side. */
+function cellsOf(row: TreeElement): TreeElement[] | null {
   let at = row;
   for (let level = 0; level < WRAPPERS; level += 1) {
     if (at.name === 'a' || OTHERS.has(at.name)) return null;
-    const boxes = boxesIn(at, context);
+    const boxes = boxesIn(at);
     const [only] = boxes ?? [];
     if (!boxes || !only) return null;
-    if (boxes.length > 1) {
-      return areBeside(boxes) && boxes.every((box) => isCell(gridFacts(box, context))) ? boxes : null;
-    }
+    if (boxes.length > 1) return areBeside(boxes) ? boxes : null;
     at = only;
   }
   return null;
 }
 
 /** Returns the boxes that stand directly in an element; null where words stand beside them. */
-function boxesIn(element: TreeElement, context: WriteContext): TreeElement[] | null {
+function boxesIn(element: TreeElement): TreeElement[] | null {
   const boxes: TreeElement[] = [];
   for (const child of element.children) {
     if (isTreeText(child)) {
       if (child.text.trim() !== '') return null;
     } else if (child.box) boxes.push(child);
-    else if (gridFacts(child, context).letters > 0) return null;
+    else if (child.children.length > 0) return null;
   }
   return boxes;
 }

@@ -197,6 +197,8 @@ test.each([
   ['Press <kbd>Ctrl</kbd>+<kbd>C</kbd>', 'Press `Ctrl`+`C`'],
   ['a <code> x </code>b', 'a `x` b'],
   ['a<code></code>b', 'ab'],
+  ['see <code><a href="/map">Map[K]</a></code>', 'see [`Map[K]`](https://pages.test/map)'],
+  ['see <code><a href="/map">Map</a>[K]</code>', 'see `Map[K]`'],
 ])('code within a line: %s', (html, markdown) => {
   expect(markdownOf(`<p>${html}</p>`)).toBe(markdown);
 });
