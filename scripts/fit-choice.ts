@@ -7,7 +7,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 // `node scripts/fit-choice.ts` fits the model by which a page's content is chosen to the labelled pages beside the
-// repository, and writes it into the product. Needs a build, whose walker reads the pages, and Chromium.
+// repository, and writes it into the product. Needs a build, whose walker reads the pages, and Chromium. The trees are
+// kept in the folder of --trees: remove it after the walker has changed.
 
 const CORPORA = ['../shared/corpus/kinds', '../shared/corpus/articles'];
 const MODEL = 'lib/extraction/choice/model.json';

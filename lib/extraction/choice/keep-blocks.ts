@@ -7,7 +7,7 @@ import { partBit } from './parts';
  */
 export type Strictness = { least: number; leastOfTables: number };
 
-/** A person misses words that were lost more than she minds words that were added: lost ones count this much more. */
+/** Words that were lost are missed more than words that were added disturb: lost ones count this much more. */
 const LOST_COUNT = 1.2;
 
 const TABLES = partBit('table') | partBit('pre') | partBit('definition');

@@ -1,6 +1,4 @@
-/** Rows of features with what each should get, from 0 to 1, and how much it counts. */
-type Rows = { features: readonly Float32Array[]; labels: Float64Array; weights: Float64Array };
-
+/** How trees are grown: their number and depth, the share of columns and rows that each may use, and what holds them back. */
 export type FitOptions = {
   trees: number;
   depth: number;
@@ -21,6 +19,7 @@ const BINS = 48;
 /** Columns of features cut into bins of about equal weight. */
 export type Binned = { bins: Uint8Array[]; limits: number[][]; count: number };
 
+/** Cuts each column of features into at most 49 bins of about equal numbers of rows. */
 export function binFeatures(features: readonly Float32Array[]): Binned {
   const width = features[0]?.length ?? 0;
   const bins: Uint8Array[] = [];
@@ -71,7 +70,7 @@ function binOf(cuts: readonly number[], value: number): number {
   return low;
 }
 
-export function sigmoid(value: number): number {
+function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest';
+import type { WalkedTree } from '@/lib/page/tree';
+import { preferUnscripted } from '@/lib/page/walk/unscripted-tree';
+
+const treeOfText = (text: string): WalkedTree => ({
+  styles: '[]',
+  chunks: [JSON.stringify([['body', 0, 0, 0, 0], text, 0])],
+  cutWords: 0,
+  invisible: 0,
+});
+const POSTS = Array.from(
+  { length: 40 },
+  (_, index) => `<p>Post ${index} says that the fur holds air all winter.</p>`,
+).join('');
+
+function sayWithoutScripts(html: string): void {
+  const noscript = document.createElement('noscript');
+  noscript.textContent = html;
+  document.body.replaceChildren(noscript);
+}
+
+beforeEach(() => document.body.replaceChildren());
+
+it('reads what a page says without scripts where its scripts have drawn next to nothing', () => {
+  sayWithoutScripts(`<main><h1>Otters</h1>${POSTS}<script>drop()</script><p hidden>Never</p></main>`);
+  const { chunks, styles } = preferUnscripted(document, treeOfText('Loading'));
+  const text = chunks.join('');
+  expect(text).toContain('Post 39 says');
+  expect(text).not.toContain('drop()');
+  expect(text).not.toContain('Never');
+  expect(styles).toContain('"display":"block"');
+});
+
+it('reads what is drawn where that is a page, or where nothing else is said', () => {
+  const drawn = treeOfText('A page that its scripts have drawn. '.repeat(30));
+  sayWithoutScripts(POSTS);
+  expect(preferUnscripted(document, drawn)).toBe(drawn);
+  const little = treeOfText('Loading');
+  sayWithoutScripts('<img src="https://count.test/pixel">');
+  expect(preferUnscripted(document, little)).toBe(little);
+});
