@@ -82,15 +82,22 @@ function languageIn(labels: readonly string[]): string {
   return labels.map(languageNamed).find((language) => language !== '') ?? '';
 }
 
-/** Adds the words beside code, text by text; false where they are more than labels. */
+/**
+ * Adds the words beside code, text by text; false where they are more than labels. A label stands above its code, or in
+ * the same `<pre>`; what stands below is the next thing.
+ */
 function addLabels(parent: TreeElement, code: TreeElement, labels: string[], context: WriteContext): boolean {
+  let isBelow = false;
   const add = (node: TreeNode, within: TreeElement): boolean => {
+    if (node === code) isBelow = true;
     if (node === code || context.isLeftOut(node)) return true;
-    if (!isTreeText(node)) return isCodeControl(node) || node.children.every((child) => add(child, node));
+    if (!isTreeText(node)) {
+      return isCodeControl(node) || (node.name !== 'li' && node.children.every((child) => add(child, node)));
+    }
     const words = node.text.trim();
     if (words === '' || !context.isRead(within)) return true;
     labels.push(words);
-    return labels.length <= MOST_LABELS && words.length <= LONGEST_LABEL;
+    return labels.length <= MOST_LABELS && words.length <= LONGEST_LABEL && (!isBelow || parent.name === 'pre');
   };
   return parent.children.every((child) => add(child, parent));
 }

@@ -108,6 +108,7 @@ describe('the language', () => {
   });
 
   test('words beside code that name no language stay', () => {
+    expect(markdownOf('<div><pre>ls</pre><div>Shell</div></div>')).toBe('```\nls\n```\n\nShell');
     const head = '<div><span>lamp.py</span><span>Python</span><button>Copy</button></div>';
     expect(markdownOf(`<div>${head}<pre>ls</pre></div>`)).toBe('lamp.py\n\n```python\nls\n```');
     expect(markdownOf('<div><div>lights.c</div><pre>ls</pre></div>')).toBe('lights.c\n\n```\nls\n```');
