@@ -11,8 +11,10 @@ describe('parts of a page that wait for a click', () => {
   });
 
   it('have code and lists as they will be drawn', () => {
-    const html = `${TABS}<div id="w">a</div><div id="l" hidden><pre>b\n c</pre><ol><li>d</li></ol></div>`;
-    expect(toMarkdown(html)).toBe('**Windows**\n\na\n\n**Linux**\n\n```\nb\n c\n```\n\n1. d');
+    const panel = '<pre>tide\n  --now</pre><ol><li>Read both columns of the table.</li></ol>';
+    expect(toMarkdown(`${TABS}<div id="w"><p>There is none yet.</p></div><div id="l" hidden>${panel}</div>`)).toBe(
+      '**Windows**\n\nThere is none yet.\n\n**Linux**\n\n```\ntide\n  --now\n```\n\n1. Read both columns of the table.',
+    );
   });
 
   it('are found by their labels and by links', () => {
