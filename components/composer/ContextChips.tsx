@@ -9,6 +9,7 @@ import { FileChip } from './FileChip';
 import { FileDrop } from './FileDrop';
 import { FileInput } from './FileInput';
 import { whyUnreadable } from './unreadable';
+import './chip-note.css';
 
 /**
  * One chip per source of the next question, each with a button that removes the source; or why the page can't be sent.

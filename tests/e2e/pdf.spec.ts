@@ -1,6 +1,6 @@
 import { makePlainPdf } from '../make-pdf.ts';
-import type { Surface } from './harness/surface.ts';
 import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
+import { give } from './steps/files.ts';
 import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
@@ -12,29 +12,6 @@ const OTTERS = makePlainPdf(
   { title: 'How sea otters use tools' },
 );
 const LOCKED = makePlainPdf([['A secret.']], { isLocked: true });
-
-/** Chooses a file as the browser's dialog would, or drops it on the panel. */
-async function give(panel: Surface, way: 'choose' | 'drop', name: string, content: string): Promise<void> {
-  await panel.waitFor('.context-row button');
-  await panel.evaluate(
-    (given) => {
-      const bytes = Uint8Array.from(given.content, (sign) => sign.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([bytes], given.name));
-      if (given.way === 'drop') {
-        for (const type of ['dragover', 'drop']) {
-          document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-        }
-        return;
-      }
-      const input = document.querySelector<HTMLInputElement>('input[type="file"]');
-      if (!input) throw new Error('there is no field for files');
-      input.files = transfer.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    },
-    { way, name, content },
-  );
-}
 
 test('a PDF in a tab is asked about like a page', { tag: '@chromium' }, async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url(site.make('otters.pdf', OTTERS)));

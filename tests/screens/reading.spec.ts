@@ -79,6 +79,19 @@ test('the chip of the page that a conversation is about opens the reading too', 
   await panel.waitUntilGone(VIEW);
 });
 
+test('the reading leaves room for its text in the smallest panel', async ({ screens, site }) => {
+  await screens.openPage(site.url('/otters/'));
+  const panel = await openOn(screens, ARTICLE);
+  await openView(panel);
+  await panel.resize(180, 150);
+  const [height, sideways] = await panel.evaluate(() => {
+    const body = document.querySelector('.reading-view-body');
+    return [body?.clientHeight ?? 0, (body?.scrollWidth ?? 9) - (body?.clientWidth ?? 0)];
+  });
+  expect(height).toBeGreaterThanOrEqual(90);
+  expect(sideways).toBe(0);
+});
+
 test('a reading of a megabyte is shown at once, and more of it on demand', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const blocks = Array.from({ length: 10_000 }, (_, index) => `Paragraph ${index}: ${'word '.repeat(18)}`);

@@ -40,11 +40,8 @@ const pool = await connect('db.test', {
 });
 \`\`\`
 
-**most**
-: How many connections are open at most.
-
-**patience**
-: How long a query waits, in ms.
+- **most**: How many connections are open at most.
+- **patience**: How long a query waits, in ms.
 
 > **Note:** A pool of one connection is slow.`;
 

@@ -2,7 +2,9 @@ import type { LeftOutReason, PageKind, WalkedPage } from '@/lib/page/capture';
 import type { TreeElement, TreeNode } from '../tree';
 import { BLOCK_FEATURES, createFeatures } from './block-features';
 import { dropRepeats } from './drop-repeats';
-import { keepBlocks } from './keep-blocks';
+import { keepBlocks, type Strictness } from './keep-blocks';
+import { keepFootnotes } from './keep-footnotes';
+import { keepUnmarked } from './keep-unmarked';
 import { createKindJudge, nameKind } from './kind';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
@@ -20,9 +22,10 @@ const models: { blocks: StoredModel; kinds: StoredModel[] } = stored;
 const chanceOf = readModel(models.blocks, BLOCK_FEATURES);
 const judgeKinds = createKindJudge(models.kinds);
 
-/** No block is read that is less likely to belong than this, unless nothing else is. */
-const LEAST = 0.2;
-const LEAST_OF_AN_ARTICLE = 0.5;
+/** In a page that is an article for sure, related articles and comments look much like it. */
+const STRICT: Strictness = { least: 0.65, leastOfTables: 0.3 };
+const USUAL: Strictness = { least: 0.15, leastOfTables: 0.15 };
+const SURE_OF_AN_ARTICLE = 0.6;
 
 /**
  * Chooses what of a page is its content: each block's chance to belong is judged by boosted trees, drawn towards the
@@ -40,7 +43,12 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
     found,
     scoreBlocks(found.blocks, (block) => chanceOf(features(block))),
   );
-  const keeps = keepBlocks(found.blocks, scores, said.kind === 'article' ? LEAST_OF_AN_ARTICLE : LEAST);
-  dropRepeats(found.blocks, scores, keeps);
-  return { ...said, leftOut: markLeftOut(found, keeps, reasonsOf(found.blocks, signs.phrases)) };
+  const isArticle = said.kind === 'article';
+  const isSure = isArticle && said.certainty > SURE_OF_AN_ARTICLE;
+  const keeps = keepBlocks(found.blocks, scores, isSure ? STRICT : USUAL);
+  if (!isArticle) dropRepeats(found.blocks, scores, keeps);
+  const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
+  keepUnmarked(found.blocks, keeps, reasons);
+  keepFootnotes(found.blocks, keeps);
+  return { ...said, leftOut: markLeftOut(found, keeps, reasons) };
 }

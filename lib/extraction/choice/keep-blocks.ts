@@ -1,13 +1,24 @@
-import type { Block } from './block';
+import type { Area, Block } from './block';
+import { partBit } from './parts';
+
+/**
+ * How strictly blocks are judged: no block below the score `least` is read, nor a table's or a code's row below
+ * `leastOfTables`.
+ */
+export type Strictness = { least: number; leastOfTables: number };
+
+/** A person misses words that were lost more than she minds words that were added: lost ones count this much more. */
+const LOST_COUNT = 1.2;
+
+const TABLES = partBit('table') | partBit('pre') | partBit('definition');
 
 /**
  * Decides which blocks are read: those with which the expected F1 of the words is the highest, where the score of a block
  * is the chance that it belongs.
  *
- * @param least no block below this score is read
  * @returns for each block whether it is read; at least one is
  */
-export function keepBlocks(blocks: readonly Block[], scores: readonly number[], least: number): boolean[] {
+export function keepBlocks(blocks: readonly Block[], scores: readonly number[], strictness: Strictness): boolean[] {
   const order = [...blocks.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   let expected = 0;
   for (const { index, facts } of blocks) expected += (scores[index] ?? 0) * facts.words;
@@ -17,12 +28,20 @@ export function keepBlocks(blocks: readonly Block[], scores: readonly number[], 
     const words = blocks[index]?.facts.words ?? 0;
     right += score * words;
     size += words;
-    const f1 = (2 * right) / (size + expected);
+    const f1 = right / (size + LOST_COUNT * expected);
     if (f1 <= best) continue;
     best = f1;
     limit = score;
   }
   const highest = scores[order[0] ?? 0] ?? 0;
-  limit = Math.min(highest, Math.max(limit, least));
-  return blocks.map(({ index }) => (scores[index] ?? 0) >= limit);
+  const usual = Math.min(highest, Math.max(limit, strictness.least));
+  const ofTables = Math.min(usual, Math.max(limit, strictness.leastOfTables));
+  return blocks.map(({ index, area }) => (scores[index] ?? 0) >= (isInTable(area) ? ofTables : usual));
+}
+
+/** Whether a box is, or stands within three boxes of, a table, a list of definitions or a preformatted text. */
+function isInTable(area: Area): boolean {
+  let at: Area | null = area;
+  for (let up = 0; at && up < 3; up += 1, at = at.parent) if ((at.parts & TABLES) !== 0) return true;
+  return false;
 }

@@ -6,7 +6,7 @@ import { oneLine } from './pieces';
 import { PLAIN, type Writer } from './writer';
 
 /** Classes of the words below a picture. */
-const CAPTION = /(?:^|[\s_-])(?:(?:wp-)?captions?|caption-text|figcaption)(?:$|[\s_-])/i;
+const CAPTION = /(?:^|[\s_-])(?:(?:wp-)?captions?|caption-text|figcaption|credits?|attribution)(?:$|[\s_-])/i;
 
 /** Longer text, in UTF-16 units, is no caption, whatever its class says. */
 const LONGEST = 600;

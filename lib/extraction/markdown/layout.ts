@@ -1,4 +1,5 @@
 import { isTreeText, type TreeElement } from '../tree';
+import { isFormula } from './maths/write-maths';
 
 /**
  * How an element stands among its neighbours: `block` begins and ends a line, `row` begins a line on which others
@@ -69,7 +70,9 @@ export function layOut(root: TreeElement): Layout {
         place.holdsLines ||= below.holdsLines;
       }
     }
-    if (blocks.length > 0) {
+    // What is inside a formula is drawn on lines of its own, but read as one part of a line.
+    if (isFormula(element)) place.holdsLines = false;
+    else if (blocks.length > 0) {
       const isRow = /(?:flex|grid)$/.test(element.style.display) && !place.holdsLines && isShort(element, blocks);
       settle(blocks, isRow);
       place.holdsLines ||= blocks.some(([, { flow }]) => flow === 'block' || flow === 'row');
@@ -100,7 +103,7 @@ function settle(blocks: readonly [TreeElement, Place][], isRow: boolean): void {
 
 function drawnFlow({ name, style }: TreeElement): Flow {
   const { display } = style;
-  if (ALWAYS_INLINE.has(name) || /^(?:$|none$|contents$|ruby)/.test(display)) return 'inline';
+  if (ALWAYS_INLINE.has(name) || /^(?:$|none$|contents$|ruby|math$)/.test(display)) return 'inline';
   if (display.startsWith('inline')) return /^(?:button|select|input)$/.test(name) ? 'apart' : 'inline';
   return 'block';
 }

@@ -6,6 +6,7 @@ import { findFoldedParts } from './folded-parts';
 import { findFootnotes } from './footnotes';
 import { writeInside, writePart } from './inline';
 import { layOut } from './layout';
+import { findPictures } from './picture-facts';
 import { plainWords } from './plain';
 import { PLAIN, type Writer } from './writer';
 
@@ -42,6 +43,7 @@ export function writeTree(root: TreeElement, { isLeftOut, address }: WriteOption
     address,
     layout,
     footnotes: findFootnotes(root, address, isLeftOut, plain),
+    pictures: findPictures(root, address, layout, isLeftOut),
     isLeftOut: isGone,
     isRead,
     plain,

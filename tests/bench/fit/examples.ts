@@ -47,15 +47,7 @@ export function makeExamples({ page, read }: Labelled): ExamplePage | null {
   });
   levelTwins(words, labels);
   const kind = KINDS['type' in page ? page.type : 'article'] ?? 'unknown';
-  return {
-    survey: found,
-    features,
-    labels,
-    words,
-    figures: signs.figures,
-    kind,
-    site: URL.parse(page.url)?.host ?? '',
-  };
+  return { signs, labels, words, kind, site: URL.parse(page.url)?.host ?? '' };
 }
 
 /** Texts of this many words or more that a page says twice are both wanted if one is: which one is by chance. */

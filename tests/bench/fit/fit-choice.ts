@@ -77,9 +77,9 @@ function blockRows(pages: readonly ExamplePage[], chances: readonly number[][]) 
   for (const [index, page] of pages.entries()) {
     const sizes = page.words.map(({ length }) => Math.sqrt(Math.min(150, length)) + 0.2);
     const sum = sizes.reduce((total, size) => total + size, 0);
-    const features = createFeatures(page.signs, chances[index] ?? []);
+    const featuresOf = createFeatures(page.signs, chances[index] ?? []);
     for (const [at, block] of page.signs.survey.blocks.entries()) {
-      const row = features(block);
+      const row = featuresOf(block);
       if (row.length !== BLOCK_FEATURES.length) throw new Error('The features have not as many names as values.');
       features.push(Float32Array.from(row));
       labels.push(page.labels[at] ?? 0);

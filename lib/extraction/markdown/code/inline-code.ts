@@ -1,19 +1,29 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
+import { addressOf, wrapLink } from '../links';
 import { tick } from './fence';
 
 const CODE_NAMES = new Set(['code', 'kbd', 'samp', 'tt']);
 
 /**
  * Returns an element of code, keys or output as code within a line, with the white space that surrounds the words as
- * single spaces; null where the element is none of these.
+ * single spaces; null where the element is none of these. Code that is all one link becomes the words of that link.
  */
 export function inlineCode(element: TreeElement, context: WriteContext): string | null {
   if (!CODE_NAMES.has(element.name)) return null;
   const code = tick(context.plain(element).replace(/\s+/g, ' '));
   const before = endsInSpace(element, 0, context) ? ' ' : '';
   if (code === '') return before;
-  return before + code + (endsInSpace(element, -1, context) ? ' ' : '');
+  const address = addressInside(element, context);
+  const linked = address === '' ? code : wrapLink(code, address);
+  return before + linked + (endsInSpace(element, -1, context) ? ' ' : '');
+}
+
+/** The address of the link that holds all words of an element; empty where there is none. */
+function addressInside(element: TreeElement, context: WriteContext): string {
+  const [only, ...others] = element.children.filter((child) => !isTreeText(child) || child.text.trim() !== '');
+  if (!only || others.length > 0 || isTreeText(only)) return '';
+  return addressOf(only, context.address) || addressInside(only, context);
 }
 
 /** Whether the first text (0) or the last one (-1) inside a node has white space at that end. */

@@ -1,5 +1,6 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { Piece, WriteContext } from '../context';
+import { escapeText } from '../escape-markdown';
 import { isCodeControl } from './code-controls';
 import { codeFacts, isBlock } from './code-facts';
 import { codeLanguage } from './code-language';
@@ -7,8 +8,9 @@ import { codeLines } from './code-lines';
 import { fence } from './fence';
 import { languageNamed } from './language-names';
 
-/** Words beside code are its label up to this length, in UTF-16 units. */
-const LONGEST_LABEL = 20;
+/** Words beside code are labels up to this length, in UTF-16 units, and this many of them. */
+const LONGEST_LABEL = 40;
+const MOST_LABELS = 3;
 
 /** How many levels above the code its label may stand. */
 const LABEL_LEVELS = 5;
@@ -21,14 +23,76 @@ const LABEL_LEVELS = 5;
  * @returns null where the element is no code; no piece where it is empty
  */
 export function writeCode(element: TreeElement, context: WriteContext): Piece[] | null {
-  if (element.name !== 'pre' && isCode(element, context)) return writeLines(element, codeLanguage(element), context);
-  const labelled = element.name === 'pre' ? findInPre(element, context) : findLabelled(element, context);
-  return labelled ? writeLines(labelled.code, labelled.language, context) : null;
+  const found = findCode(element, context);
+  if (!found) return null;
+  const { code, labels } = found;
+  const lines = codeLines(code, context);
+  if (lines.length === 0) return [];
+  const language = codeLanguage(element.name === 'pre' ? element : code) || languageIn(labels);
+  const title = labels.filter((label) => languageNamed(label) === '').join(' ');
+  const block: Piece = { text: fence(lines.join('\n'), language), gap: '\n\n', kind: 'other' };
+  return title === '' ? [block] : [{ text: escapeText(title), gap: '\n\n', kind: 'text' }, block];
 }
 
-function writeLines(code: TreeElement, language: string, context: WriteContext): Piece[] {
-  const lines = codeLines(code, context);
-  return lines.length === 0 ? [] : [{ text: fence(lines.join('\n'), language), gap: '\n\n', kind: 'other' }];
+/** The element that is code, and the words of the labels that stand beside it in the same box. */
+type Labelled = { code: TreeElement; labels: string[] };
+
+function findCode(element: TreeElement, context: WriteContext): Labelled | null {
+  if (isCode(element, context)) {
+    const isInner = ({ name }: TreeElement): boolean => name === 'code';
+    const labelled = element.name === 'pre' ? findLabelled(element, 1, isInner, context) : null;
+    return labelled ?? { code: element, labels: [] };
+  }
+  const { pres, others } = codeFacts(element, context);
+  if (pres !== 1 || others > 0) return null;
+  return findLabelled(element, LABEL_LEVELS, (inside) => isCode(inside, context), context);
+}
+
+/**
+ * Finds code below an element that holds nothing else but controls and labels, one of which names the language.
+ *
+ * @returns null where there is no such label, or other words stand beside the code
+ */
+function findLabelled(
+  element: TreeElement,
+  levels: number,
+  isMeant: (inside: TreeElement) => boolean,
+  context: WriteContext,
+): Labelled | null {
+  let at = element;
+  const labels: string[] = [];
+  for (let level = 0; level < levels; level += 1) {
+    const inside = findMost(at, context);
+    if (!inside || !addLabels(at, inside, labels, context)) return null;
+    if (isMeant(inside)) return languageIn(labels) === '' ? null : { code: inside, labels };
+    at = inside;
+  }
+  return null;
+}
+
+/** Finds the child that is or holds the `<pre>`, or in a `<pre>` the one with code. */
+function findMost(element: TreeElement, context: WriteContext): TreeElement | undefined {
+  return element.children.find(
+    (child): child is TreeElement =>
+      !isTreeText(child) && (element.name === 'pre' ? child.name === 'code' : codeFacts(child, context).pres === 1),
+  );
+}
+
+function languageIn(labels: readonly string[]): string {
+  return labels.map(languageNamed).find((language) => language !== '') ?? '';
+}
+
+/** Adds the words beside code, text by text; false where they are more than labels. */
+function addLabels(parent: TreeElement, code: TreeElement, labels: string[], context: WriteContext): boolean {
+  const add = (node: TreeNode, within: TreeElement): boolean => {
+    if (node === code || context.isLeftOut(node)) return true;
+    if (!isTreeText(node)) return isCodeControl(node) || node.children.every((child) => add(child, node));
+    const words = node.text.trim();
+    if (words === '' || !context.isRead(within)) return true;
+    labels.push(words);
+    return labels.length <= MOST_LABELS && words.length <= LONGEST_LABEL;
+  };
+  return parent.children.every((child) => add(child, parent));
 }
 
 function isCode(element: TreeElement, context: WriteContext): boolean {
@@ -74,47 +138,3 @@ function isBlockOfLines(element: TreeElement, context: WriteContext): boolean {
 
 /** What pages call a box of lines in a font of fixed width that keeps no white space, such as a session in a terminal. */
 const CODE_CLASS = /(?:^|[\s_-])(?:code|terminal|console|snippet|listing|source-?code)(?:$|[\s_-])/i;
-
-type Labelled = { code: TreeElement; language: string };
-
-/** Finds the code in a `<pre>`, which may hold the label of the `<code>` in it. */
-function findInPre(pre: TreeElement, context: WriteContext): Labelled | null {
-  if (!isCode(pre, context)) return null;
-  const language = codeLanguage(pre);
-  const [code, ...others] = pre.children.filter(
-    (child): child is TreeElement => !isTreeText(child) && child.name === 'code',
-  );
-  if (!code || others.length > 0 || codeFacts(code, context).letters === 0) return { code: pre, language };
-  const label = wordsBeside(code, pre, context);
-  if (label !== '' && languageNamed(label) === '') return { code: pre, language };
-  return { code, language: language || languageNamed(label) };
-}
-
-/** Finds the code in an element that holds nothing else but a label that names its language, and controls. */
-function findLabelled(element: TreeElement, context: WriteContext): Labelled | null {
-  const { pres, others, letters, mono } = codeFacts(element, context);
-  if (pres !== 1 || others > 0 || letters - mono > LONGEST_LABEL) return null;
-  let at = element;
-  let label = '';
-  for (let level = 0; level < LABEL_LEVELS; level += 1) {
-    const inside = at.children.find((child) => !isTreeText(child) && codeFacts(child, context).pres === 1);
-    if (!inside || isTreeText(inside)) return null;
-    label += wordsBeside(inside, at, context);
-    if (label.length > LONGEST_LABEL) return null;
-    const language = languageNamed(label);
-    if (isCode(inside, context))
-      return language === '' ? null : { code: inside, language: codeLanguage(inside) || language };
-    at = inside;
-  }
-  return null;
-}
-
-function wordsBeside(code: TreeElement, parent: TreeElement, context: WriteContext): string {
-  return parent.children.map((child) => (child === code ? '' : wordsOf(child, parent, context))).join('');
-}
-
-function wordsOf(node: TreeNode, parent: TreeElement, context: WriteContext): string {
-  if (context.isLeftOut(node)) return '';
-  if (isTreeText(node)) return context.isRead(parent) ? node.text.trim() : '';
-  return isCodeControl(node) ? '' : node.children.map((child) => wordsOf(child, node, context)).join('');
-}

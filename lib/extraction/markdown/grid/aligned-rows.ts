@@ -20,8 +20,8 @@ const WRAPPERS = 3;
 const OTHERS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'menu', 'nav', 'form', 'select', 'svg', 'math', 'pre']);
 
 /**
- * Finds a grid that is drawn as one without saying so: each child is a row of the same number of short boxes side by
- * side, which stand exactly under those of the row before.
+ * Finds a grid that is drawn as one without saying so: each child is a row of short boxes side by side, which stand
+ * exactly under those of the first row. Rows may lack boxes for cells without words, but most rows have all.
  *
  * @returns the rows; null where the boxes of an element are not surely a grid
  */
@@ -33,36 +33,44 @@ export function alignedRows(element: TreeElement, context: WriteContext): Row[] 
       if (child.text.trim() !== '') return null;
       continue;
     }
-    if (context.isLeftOut(child) || gridFacts(child, context).letters === 0) continue;
-    const cells = cellsOf(child, context);
-    if (!cells || !isUnder(cells, rows.at(-1))) return null;
+    if (context.isLeftOut(child) || child.children.length === 0) continue;
+    const cells = cellsOf(child);
+    if (!cells || !isBelow(cells, rows.at(-1))) return null;
     rows.push(cells);
   }
-  return rows.length < FEWEST_ROWS
-    ? null
-    : rows.map((cells) => ({ cells: cells.map(toCell), group: 0, isHead: false, element: null }));
+  const [head = []] = rows;
+  if (rows.length < FEWEST_ROWS || head.length < FEWEST_COLUMNS) return null;
+  // Words are counted only where the boxes are aligned, since hardly any are.
+  if (!rows.flat().every((cell) => isCell(gridFacts(cell, context)))) return null;
+  const full = rows.filter(({ length }) => length === head.length).length;
+  const placed = rows.flatMap((cells) => placeUnder(cells, head) ?? []);
+  return full * 3 >= rows.length * 2 && placed.length === rows.length ? placed : null;
 }
 
-/** Returns the boxes of a row; null where they don't stand side by side, or are no cells. */
-function cellsOf(row: TreeElement, context: WriteContext): TreeElement[] | null {
+/** Returns the boxes of a row; null where they don't stand side by side. */
+function cellsOf(row: TreeElement): TreeElement[] | null {
   let at = row;
   for (let level = 0; level < WRAPPERS; level += 1) {
     if (at.name === 'a' || OTHERS.has(at.name)) return null;
-    const boxes: TreeElement[] = [];
-    for (const child of at.children) {
-      if (isTreeText(child)) {
-        if (child.text.trim() !== '') return null;
-      } else if (child.box) boxes.push(child);
-      else if (gridFacts(child, context).letters > 0) return null;
-    }
-    const [only] = boxes;
-    if (boxes.length === 1 && only) at = only;
-    else
-      return boxes.length >= FEWEST_COLUMNS && areBeside(boxes) && boxes.every((box) => isCell(gridFacts(box, context)))
-        ? boxes
-        : null;
+    const boxes = boxesIn(at);
+    const [only] = boxes ?? [];
+    if (!boxes || !only) return null;
+    if (boxes.length > 1) return areBeside(boxes) ? boxes : null;
+    at = only;
   }
   return null;
+}
+
+/** Returns the boxes that stand directly in an element; null where words stand beside them. */
+function boxesIn(element: TreeElement): TreeElement[] | null {
+  const boxes: TreeElement[] = [];
+  for (const child of element.children) {
+    if (isTreeText(child)) {
+      if (child.text.trim() !== '') return null;
+    } else if (child.box) boxes.push(child);
+    else if (child.children.length > 0) return null;
+  }
+  return boxes;
 }
 
 function isCell({ letters, headings, blocks, lines, cells }: GridFacts): boolean {
@@ -79,18 +87,30 @@ function areBeside(boxes: readonly TreeElement[]): boolean {
   });
 }
 
-/** Whether the boxes of a row stand under those of the row above: at the same left or the same right edge. */
-function isUnder(cells: readonly TreeElement[], above: readonly TreeElement[] | undefined): boolean {
-  if (!above) return true;
-  if (cells.length !== above.length) return false;
-  return cells.every(({ box }, index) => {
-    const over = above[index]?.box;
-    if (!box || !over || box[1] < over[1] + over[3] - NEAR) return false;
-    const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= NEAR;
-    return isNear(box[0], over[0]) || isNear(box[0] + box[2], over[0] + over[2]);
-  });
+/** Whether a row begins below the one above. */
+function isBelow([first]: readonly TreeElement[], above: readonly TreeElement[] | undefined): boolean {
+  const [over] = above ?? [];
+  if (!over) return true;
+  return Boolean(first?.box && over.box && first.box[1] >= over.box[1] + over.box[3] - NEAR);
 }
 
-function toCell(element: TreeElement): Cell {
-  return { nodes: [element], element, heads: null, across: 1, down: 1, column: null };
+/** Puts each box of a row under the box of the first row that has the same left or the same right edge. */
+function placeUnder(boxes: readonly TreeElement[], head: readonly TreeElement[]): Row | null {
+  const cells: Cell[] = [];
+  for (const element of boxes) {
+    const column = head.findIndex((over, index) => index >= cells.length && areAligned(element, over));
+    if (column < 0) return null;
+    while (cells.length < column) cells.push(toCell(null));
+    cells.push(toCell(element));
+  }
+  return { cells, group: 0, isHead: false, element: null };
+}
+
+function areAligned({ box }: TreeElement, { box: over }: TreeElement): boolean {
+  if (!box || !over) return false;
+  return Math.abs(box[0] - over[0]) <= NEAR || Math.abs(box[0] + box[2] - over[0] - over[2]) <= NEAR;
+}
+
+function toCell(element: TreeElement | null): Cell {
+  return { nodes: element ? [element] : [], element, heads: null, across: 1, down: 1, column: null };
 }

@@ -13,6 +13,11 @@ const MOST_NEIGHBOURS = 3;
 const FORMULA_CLASS =
   /(?:^|\s)(?:katex|katex-display|mwe-math-element|mathjax(?:_(?:display|svg|svg_display|chtml|chtml_display|mathml))?|mjx-chtml|temml|ltx_math|tml-display)(?:\s|$)/i;
 
+/** Elements that no formula holds. */
+const NO_FORMULA: ReadonlySet<string> = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol li dl section article pre blockquote'.split(' '),
+);
+
 /** What libraries call pictures of formulas. */
 const PICTURE_CLASS = /(?:^|[\s_-])(?:tex|latex|math|maths|mathjax|equation|formula|mwe)(?:$|[\s_-])/i;
 
@@ -46,7 +51,7 @@ function fromWords({ attributes, children }: TreeElement): Formula | null {
     !only ||
     children.length > 1 ||
     !isTreeText(only) ||
-    !/(?:^|\s)(?:math|tex|latex)(?:\s|$)/i.test(attributes.class ?? '')
+    !/(?:^|\s)(?:math|tex|latex|formula|equation)(?:-\w{1,20})?(?:\s|$)/i.test(attributes.class ?? '')
   ) {
     return null;
   }
@@ -56,8 +61,21 @@ function fromWords({ attributes, children }: TreeElement): Formula | null {
   return tex === '' ? null : { tex, isBlock: /^(?:\\\[|\$\$)/.test(written) };
 }
 
-function isFrame({ name, attributes }: TreeElement): boolean {
-  return name === 'mjx-container' || FORMULA_CLASS.test(attributes.class ?? '');
+/** Whether an element is MathML, or the element in which a library draws one formula, and so a part of a line. */
+export function isFormula(element: TreeElement): boolean {
+  return element.name === 'math' || isFrame(element);
+}
+
+/** Pages give the same classes to articles with formulas in them, so what else is inside counts too. */
+function isFrame(element: TreeElement): boolean {
+  const { name, attributes } = element;
+  if (name !== 'mjx-container' && !FORMULA_CLASS.test(attributes.class ?? '')) return false;
+  let formulas = 0;
+  const other = findInside(element, (inside) => {
+    if (inside.name === 'math') formulas += 1;
+    return formulas > 1 || NO_FORMULA.has(inside.name);
+  });
+  return other === null;
 }
 
 function fromMath(math: TreeElement, isBlock: boolean): Formula | null {

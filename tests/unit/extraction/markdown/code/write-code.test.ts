@@ -108,6 +108,8 @@ describe('the language', () => {
   });
 
   test('words beside code that name no language stay', () => {
+    const head = '<div><span>lamp.py</span><span>Python</span><button>Copy</button></div>';
+    expect(markdownOf(`<div>${head}<pre>ls</pre></div>`)).toBe('lamp.py\n\n```python\nls\n```');
     expect(markdownOf('<div><div>lights.c</div><pre>ls</pre></div>')).toBe('lights.c\n\n```\nls\n```');
     expect(markdownOf('<ol><li>Start it<pre>a\nb</pre>and look</li></ol>')).toBe(
       '1. Start it\n\n   ```\n   a\n   b\n   ```\n\n   and look',
@@ -195,6 +197,8 @@ test.each([
   ['Press <kbd>Ctrl</kbd>+<kbd>C</kbd>', 'Press `Ctrl`+`C`'],
   ['a <code> x </code>b', 'a `x` b'],
   ['a<code></code>b', 'ab'],
+  ['see <code><a href="/map">Map[K]</a></code>', 'see [`Map[K]`](https://pages.test/map)'],
+  ['see <code><a href="/map">Map</a>[K]</code>', 'see `Map[K]`'],
 ])('code within a line: %s', (html, markdown) => {
   expect(markdownOf(`<p>${html}</p>`)).toBe(markdown);
 });

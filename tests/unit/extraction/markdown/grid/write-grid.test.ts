@@ -59,6 +59,13 @@ describe('boxes that say nothing of a grid', () => {
     );
   });
 
+  test('may lack boxes for cells without words', () => {
+    const lefts = [0, 200, 400];
+    const rows = [row(20, lefts, ['Ada', '1871', 'sold']), row(40, [0, 400], ['Petrel', 'hired'])];
+    const html = `<div>${row(0, lefts, ['Boat', 'Year', 'State'], 700)}${rows.join('')}</div>`;
+    expect(markdownOf(html)).toContain('| Petrel |  | hired |');
+  });
+
   test.each([
     ['elsewhere', [0, 100, 200], 'Petrel'],
     [
@@ -112,6 +119,11 @@ test('spans: heads and cells over several rows are repeated, sums and titles of 
   expect(markdownOf(html)).toBe(
     'The count\n\n| List | 2026 | 2026 |\n| --- | --- | --- |\n| List | Votes | Seats |\n| Mill road | 412 | 5 |\n| Mill road | by post: 61 |  |\n| Others |  |  |\n| All |  | 11 |',
   );
+});
+
+test('the foot of a table is at its bottom, wherever it stands in the document', () => {
+  const html = `<table><thead><tr><th>Boat</th><th>Year</th></tr></thead><tfoot><tr><td>All</td><td>2</td></tr></tfoot><tbody>${ROWS}</tbody></table>`;
+  expect(markdownOf(html)).toBe(`${TABLE}\n| All | 2 |`);
 });
 
 test('columns without words, and rows and cells that are not drawn, are left out', () => {

@@ -82,6 +82,7 @@ test.each([
 test.each([
   ['<span class="math inline">\\(x^2\\)</span>', { tex: 'x^2', isBlock: false }],
   ['<div class="math display">\\[x^2\\]</div>', { tex: 'x^2', isBlock: true }],
+  ['<span class="math-container">$x^2$</span>', { tex: 'x^2', isBlock: false }],
   ['<div class="math">Mathematics for all</div>', null],
   ['<div class="math">$5</div>', null],
 ])('reads TeX that was never drawn: %s', (html, formula) => {
@@ -104,6 +105,11 @@ test('takes the TeX that MathJax 2 keeps in a script, once', () => {
   expect(writeMaths(script)).toBeNull();
   paragraph.children.splice(1, 1);
   expect(writeMaths(script)).toEqual({ tex: 'd_u = \\sqrt{h}', isBlock: true });
+});
+
+test('takes no article for a formula', () => {
+  const article = '<div class="mathjax"><p>Let <math><mi>x</mi></math> be.</p></div>';
+  expect(writeMaths(treeOf(article).children[0] as TreeElement)).toBeNull();
 });
 
 test('takes no other picture for a formula', () => {
