@@ -28,13 +28,23 @@ const LONGEST_TITLE = 300;
 /** Longer addresses, in UTF-16 units, hold data. */
 const LONGEST_ADDRESS = 2000;
 
-/** Returns the attributes of an element that are handed over; 0 where it has none. */
-export function readAttributes(element: Element, name: string): Attributes | 0 {
-  if (!Element.prototype.hasAttributes.call(element)) return 0;
+/** Returns the names of an element's attributes. */
+export function attributeNamesOf(element: Element): readonly string[] {
+  return Element.prototype.hasAttributes.call(element) ? Element.prototype.getAttributeNames.call(element) : NO_NAMES;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/**
+ * Returns the attributes of an element that are handed over; 0 where it has none.
+ *
+ * @param keys the names of the element's attributes
+ */
+export function readAttributes(element: Element, name: string, keys: readonly string[]): Attributes | 0 {
   let found: Attributes | 0 = 0;
   const label = name === 'svg' ? readSvgTitle(element) : '';
   if (label) found = { 'aria-label': label };
-  for (const key of Element.prototype.getAttributeNames.call(element)) {
+  for (const key of keys) {
     const value = readAttribute(element, name, key);
     if (value === null) continue;
     if (found === 0) found = {};

@@ -40,7 +40,7 @@ export class DrawnReader {
     const look = readLook(style, display);
     const isFolded = outer.sight.reason === 'folded' || isFoldedInto(outer, element, name);
     const rect = isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
-    const isDecoration = outer.isDecoration || attributeOf(element, 'aria-hidden') === 'true';
+    const isDecoration = outer.isDecoration || found.isHiddenFromAid;
     const stand = rect && standOf(outer.sight, look, rect);
     const sight = this.#see(found, outer, { look, stand, isFolded, isTwin: isDecoration && !outer.isDecoration });
     const invisible =
@@ -65,8 +65,21 @@ export class DrawnReader {
     const mode = name === 'math' ? 'plain' : 'drawn';
     const isIcon = hasWords && isIconFont(family);
     const { after } = found;
-    const own = { element, name, sight, place, style: index, mode, invisible, isStruck, isSvg, isIcon, isDecoration };
-    const scope: Scope = { ...own, after, before: null } as Scope;
+    const scope: Scope = {
+      element,
+      name,
+      sight,
+      place,
+      style: index,
+      mode,
+      invisible,
+      isStruck,
+      isSvg,
+      isIcon,
+      isDecoration,
+      after,
+      before: null,
+    };
     return { scope, children: inReadingOrder(found.children, look, place.view) };
   }
 

@@ -9,7 +9,7 @@ import {
   textContentOf,
 } from '../dom';
 import { HIDDEN_REASONS, type HiddenReason } from '../tree';
-import { readAttributes } from './attributes';
+import { attributeNamesOf, readAttributes } from './attributes';
 import type { CutWords } from './cut-words';
 import { DrawnReader } from './drawn-reader';
 import { readField } from './fields';
@@ -53,18 +53,21 @@ export class ElementReader {
     const name = localNameOf(element);
     if (isUnread(name)) return this.#openUnread(element, name, scope);
     if (name === 'iframe' || name === 'frame') return this.#openFrame(element, name, scope);
-    const field = readField(element, name, this.#readsDrafts);
+    const keys = attributeNamesOf(element);
+    // Most elements have no attributes, and an element without any is no draft.
+    const field = readField(element, name, this.#readsDrafts || keys.length === 0);
     const children = field ? [] : childrenOf(element, name, most);
     if (children.length >= most) this.#cut.addAfter(children.at(-1));
-    const [before, after] = this.#readPseudos(element, name, scope);
+    const [before, after] = this.#readPseudos(element, name, keys, scope);
     if (children.length === 0 && !field && !isMeantEmpty(name) && !before && !after) {
       if (!scope.isSvg) this.#drawn.addBlank(element, scope);
       return null;
     }
-    const own = readAttributes(element, name);
+    const own = readAttributes(element, name, keys);
     const attributes = field?.attributes ? { ...(own || {}), ...field.attributes } : own;
     const hasWords = Boolean(field?.text || before || after) || children.some(hasText);
-    const found = { element, name, hasWords, attributes, children, before, after };
+    const isHiddenFromAid = keys.length > 0 && attributeOf(element, 'aria-hidden') === 'true';
+    const found = { element, name, hasWords, attributes, children, before, after, isHiddenFromAid };
     const text = field?.text ?? '';
     if (scope.mode === 'plain') return { scope: this.#openPlain(found, scope, scope.sight.reason), children, text };
     const drawn = this.#drawn.open(found, scope);
@@ -85,9 +88,14 @@ export class ElementReader {
     this.#drawn.settle();
   }
 
-  #readPseudos(element: Element, name: string, { mode, isSvg, place }: Scope): readonly [string, string] {
+  #readPseudos(
+    element: Element,
+    name: string,
+    keys: readonly string[],
+    { mode, isSvg, place }: Scope,
+  ): readonly [string, string] {
     if (mode === 'plain' || isSvg) return NO_WORDS;
-    const kind = kindOf(element, name);
+    const kind = kindOf(element, name, keys);
     return kind ? this.#pseudos.read(place.view, element, kind) : NO_WORDS;
   }
 
@@ -106,8 +114,17 @@ export class ElementReader {
   #openUnread(element: Element, name: string, scope: Scope): Inside | null {
     if (name === 'canvas' || name === 'video' || name === 'object') this.#drawn.addBlank(element, scope);
     if (name !== 'script' || !/^math\/tex/i.test(attributeOf(element, 'type') ?? '')) return null;
-    const found = { element, name, hasWords: true, attributes: readAttributes(element, name) } as const;
-    const inside = this.#openPlain({ ...found, children: [], before: '', after: '' }, scope, 'not-drawn');
+    const found = {
+      element,
+      name,
+      hasWords: true,
+      attributes: readAttributes(element, name, attributeNamesOf(element)),
+    } as const;
+    const inside = this.#openPlain(
+      { ...found, children: [], before: '', after: '', isHiddenFromAid: false },
+      scope,
+      'not-drawn',
+    );
     return { scope: inside, children: [], text: (textContentOf(element) ?? '').slice(0, LONGEST_FORMULA) };
   }
 
@@ -117,10 +134,11 @@ export class ElementReader {
       element,
       name,
       hasWords: false,
-      attributes: readAttributes(element, name),
+      attributes: readAttributes(element, name, attributeNamesOf(element)),
       children: [],
       before: '',
       after: '',
+      isHiddenFromAid: false,
     };
     const drawn = scope.mode === 'plain' ? 'not-drawn' : this.#drawn.open(found, scope);
     if (typeof drawn === 'string') return { scope: this.#openPlain(found, scope, drawn), children: [], text: '' };
@@ -144,11 +162,9 @@ export class ElementReader {
 const NO_WORDS = ['', ''] as const;
 
 /** Returns an element's name and class; null for an element without any, to which style sheets write no words. */
-function kindOf(element: Element, name: string): string | null {
-  const className = attributeOf(element, 'class');
-  if (className !== null) return `${name}.${className}`;
-  if (!Element.prototype.hasAttributes.call(element)) return null;
-  return `${name} ${Element.prototype.getAttributeNames.call(element)}`;
+function kindOf(element: Element, name: string, keys: readonly string[]): string | null {
+  if (keys.length === 0) return null;
+  return keys.includes('class') ? `${name}.${attributeOf(element, 'class')}` : `${name} ${keys}`;
 }
 
 function hasText(node: Node): boolean {

@@ -37,4 +37,6 @@ export type Found = {
   children: Node[];
   before: string;
   after: string;
+  /** Whether the element itself says that assistive technology should pass over it. */
+  isHiddenFromAid: boolean;
 };

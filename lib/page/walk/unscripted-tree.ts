@@ -1,7 +1,7 @@
 import { attributeOf, bodyOf, dataOf, isElement, isText, localNameOf, queryAll, textContentOf } from '../dom';
 import { cleanText } from '../text';
 import type { Item, WalkedTree } from '../tree';
-import { readAttributes } from './attributes';
+import { attributeNamesOf, readAttributes } from './attributes';
 import { childrenOf } from './flat-tree';
 import { displayOf, isMeantEmpty, isUnread } from './names';
 import { UNDRAWN } from './style-facts';
@@ -44,7 +44,7 @@ function walkInert(root: Element): WalkedTree {
       if (isUnread(name) || attributeOf(node, 'hidden') !== null) continue;
       const children = childrenOf(node, name, MOST_NODES);
       if (children.length === 0 && !isMeantEmpty(name)) continue;
-      writer.open(name, styleOf(writer, name), 0, readAttributes(node, name), 0);
+      writer.open(name, styleOf(writer, name), 0, readAttributes(node, name, attributeNamesOf(node)), 0);
       left.push(null, ...children.toReversed());
     }
   }

@@ -21,7 +21,7 @@ export type WalkOptions = { limits: WalkLimits; guide?: Guide };
 const MOST_CHILDREN = 1_000_000;
 
 /** Looks at the clock once in this many nodes. */
-const NODES_A_LOOK = 32;
+const NODES_A_LOOK = 64;
 
 /** Words of icon fonts are names of this many UTF-16 units or less. */
 const LONGEST_ICON = 40;
