@@ -9,6 +9,7 @@ const REASONS: Record<UnreadableReason, MessageKey> = {
   pdf: 'unreadablePdf',
   locked: 'unreadableLocked',
   scan: 'unreadableScan',
+  letters: 'unreadableLetters',
   damaged: 'unreadableDamaged',
   'too-large': 'unreadableTooLarge',
   'too-slow': 'unreadableTooSlow',

@@ -5,7 +5,7 @@
  * - `siteless`: an empty tab, or an address such as `data:` and `blob:`, for which a click grants nothing
  * - `not-responding`: the page runs no script at present, since it shows a dialog or its own script does not end
  * - `pdf`: a PDF whose viewer lets no script read it; the person may choose the file
- * - `locked`, `scan`, `damaged`, `too-large`, `too-slow`: a PDF, or another file, that could not be read: see `PdfFault`
+ * - `locked`, `scan`, `letters`, `damaged`, `too-large`, `too-slow`: a PDF, or another file, that could not be read: see `PdfFault`
  * - `unsupported`: not a page of text
  * - `empty`: a page without readable text
  * - `changed`: the document to be read is gone, or has another address by now
@@ -19,6 +19,7 @@ export type UnreadableReason =
   | 'pdf'
   | 'locked'
   | 'scan'
+  | 'letters'
   | 'damaged'
   | 'too-large'
   | 'too-slow'

@@ -1,6 +1,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // This sets what pdf.js looks for before it would start a worker of its own: the text is read in this very thread.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import { noteMissingTables } from './note-missing-tables';
 import type { Chapter, PdfFault, PdfPage, PdfText } from './pdf-text';
 import { applyTransform, type Matrix, type PlacedText, placeRuns } from './place-runs';
 import { readChapters } from './read-chapters';
@@ -29,7 +30,10 @@ export class PdfError extends Error {
  * @throws PdfError where there is nothing to read
  */
 export async function collectText(bytes: Uint8Array): Promise<PdfText> {
+  const { asked, NoTables } = noteMissingTables();
   const task = getDocument({
+    BinaryDataFactory: NoTables,
+    cMapUrl: 'none/',
     data: bytes,
     verbosity: 0,
     useWorkerFetch: false,
@@ -41,9 +45,10 @@ export async function collectText(bytes: Uint8Array): Promise<PdfText> {
     stopAtErrors: false,
   });
   try {
-    return await readDocument(await task.promise);
+    const text = await readDocument(await task.promise);
+    return { ...text, hasUnreadLetters: asked.isMissing };
   } catch (cause) {
-    if (cause instanceof PdfError) throw cause;
+    if (cause instanceof PdfError) throw asked.isMissing ? new PdfError('letters', cause) : cause;
     throw new PdfError(faultOf(cause), cause);
   } finally {
     await task.destroy();
@@ -61,7 +66,15 @@ function faultOf(cause: unknown): PdfFault {
 async function readDocument(document: PDFDocumentProxy): Promise<PdfText> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title : '';
-  const text: PdfText = { title, language: null, pages: [], pageCount: document.numPages, chapters: [], tinyWords: 0 };
+  const text: PdfText = {
+    title,
+    language: null,
+    pages: [],
+    pageCount: document.numPages,
+    chapters: [],
+    tinyWords: 0,
+    hasUnreadLetters: false,
+  };
   const end = Date.now() + MOST_READ.time;
   let characters = 0;
   let broken: unknown = null;

@@ -30,15 +30,18 @@ export type PdfText = {
   chapters: Chapter[];
   /** Words in letters too small to read. What lies off the page, pdf.js does not hand over. */
   tinyWords: number;
+  /** Whether some letters are missing, since the PDF names them by a table that does not ship with Sidenote. */
+  hasUnreadLetters: boolean;
 };
 
 /**
  * Why no text could be read of a PDF.
  * - `locked`: a password is needed
  * - `scan`: the pages hold pictures and no text
+ * - `letters`: the letters are named by a table that does not ship with Sidenote
  * - `damaged`: this is no PDF, or a broken one
  * - `too-large`: more bytes than are read, or than the pages may unpack to
  * - `too-slow`: reading took too long
  */
-export const PDF_FAULTS = ['locked', 'scan', 'damaged', 'too-large', 'too-slow'] as const;
+export const PDF_FAULTS = ['locked', 'scan', 'letters', 'damaged', 'too-large', 'too-slow'] as const;
 export type PdfFault = (typeof PDF_FAULTS)[number];

@@ -62,6 +62,11 @@ export class PieceWriter {
     this.#push(`[pages ${from} to ${to} were not read, since the document is too long]`, 'other');
   }
 
+  /** Says that some letters are missing. */
+  writeUnreadLetters(): void {
+    this.#push('[some letters of this document could not be read]', 'other');
+  }
+
   /** Returns everything that was written. */
   end(): Piece[] {
     this.#close();

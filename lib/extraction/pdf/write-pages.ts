@@ -33,6 +33,7 @@ export function writePages(text: PdfText): { pieces: Piece[]; leftOut: LeftOut[]
     writer.writePage(page.number, columns, page.turned);
   }
   if (text.pages.length < text.pageCount) writer.writeEnd(text.pages.length + 1, text.pageCount);
+  if (text.hasUnreadLetters) writer.writeUnreadLetters();
   return { pieces: writer.end(), leftOut: describeLeftOut(pages, kept) };
 }
 
