@@ -20,7 +20,7 @@ export function listDrawn(entry: Element, view: Window): Ends[] {
   let editor: Element | null = entry;
   for (let depth = 0; editor && depth < MOST_AROUND; depth += 1) {
     const boxes = listBoxes(editor, view);
-    if (boxes.length > 0) return listUnder(boxes, editor);
+    if (boxes.length > 0) return listUnder(boxes, editor, view.document);
     editor = flatParentOf(editor);
   }
   return [];
@@ -43,9 +43,9 @@ function isBox(element: Element, view: Window): boolean {
 }
 
 /** Lists the parts of the texts of an editor that are drawn over any of the boxes. */
-function listUnder(boxes: readonly DOMRect[], editor: Element): Ends[] {
+function listUnder(boxes: readonly DOMRect[], editor: Element, document: Document): Ends[] {
   const parts: Ends[] = [];
-  const texts = Document.prototype.createTreeWalker.call(editor.ownerDocument, editor, NodeFilter.SHOW_TEXT);
+  const texts = Document.prototype.createTreeWalker.call(document, editor, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < MOST_TEXTS && texts.nextNode(); count += 1) {
     const text = texts.currentNode as Text;
     const { length } = dataOf(text);

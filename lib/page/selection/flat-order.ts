@@ -1,4 +1,13 @@
-import { assignedSlotOf, childNodesOf, flatParentOf, hostOf, isText, localNameOf, shadowRootOf } from '../dom';
+import {
+  assignedSlotOf,
+  childNodesOf,
+  flatParentOf,
+  hostOf,
+  isElement,
+  isText,
+  localNameOf,
+  shadowRootOf,
+} from '../dom';
 import { childrenOf } from '../walk/flat-tree';
 import type { Place } from './selected-ends';
 
@@ -38,7 +47,7 @@ function slotted(node: Node, offset: number): Node | null {
 }
 
 function isElementWithShadow(node: Node): boolean {
-  return node.nodeType === 1 && shadowRootOf(node as Element) !== null;
+  return isElement(node) && shadowRootOf(node) !== null;
 }
 
 function listFlatParents(node: Node): Element[] {

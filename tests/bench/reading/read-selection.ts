@@ -7,6 +7,6 @@ import { inject } from './inject.ts';
 export async function readSelection(page: Page): Promise<string> {
   const look = (await inject<PageLook | CaptureFailure>(page, 'look-at-page.js')).result;
   if (!look.ok || !look.hasSelection) return '';
-  const walked = (await inject<WalkedSelections | CaptureFailure>(page, 'walk-selection.js')).result;
-  return (await firstSelection(walked))?.markdown ?? '';
+  const { result } = await inject<WalkedSelections | CaptureFailure>(page, 'walk-selection.js');
+  return (await firstSelection(result))?.markdown ?? '';
 }
