@@ -49,7 +49,7 @@ export async function takePdfPart(start: number, end: number): Promise<string | 
   if (end >= file.size) delete kept.sidenotePdf;
   const address = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(reader.error ?? new Error('the file could not be read'));
     reader.readAsDataURL(file.slice(start, end));
   });

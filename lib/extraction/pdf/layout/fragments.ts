@@ -36,6 +36,9 @@ const SMALLEST_RAISED = 0.45;
 const RAISED_SIZE = 0.85;
 const RAISED_BY = 0.15;
 
+/** A run that is printed twice is looked for among so many runs before it. */
+const NEARBY = 4;
+
 /** The dots that lead from a title in the contents to its page. */
 const LEADER = /(?:\s?[.·]){4,}/g;
 
@@ -92,7 +95,7 @@ function splitAtGaps(runs: readonly TextRun[], size: number): TextRun[][] {
     const part = parts.at(-1);
     const widest = (hasSpace ? WIDE_SPACE : WIDE_GAP) * Math.max(size, run.size);
     if (!part || run.left - right > widest) parts.push([run]);
-    else if (!part.some((other) => isPrintedTwice(other, run)))
+    else if (!part.slice(-NEARBY).some((other) => isPrintedTwice(other, run)))
       part.push(hasSpace ? { ...run, text: ` ${run.text}` } : run);
     right = Math.max(right, run.left + run.width);
     hasSpace = false;

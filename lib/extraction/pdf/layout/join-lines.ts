@@ -2,6 +2,9 @@
 const FIRST_PART = /(\p{L}+)[-‐]$/u;
 const SECOND_PART = /^\p{L}+/u;
 
+/** How much of a line's end is looked at, in UTF-16 units: longer than any word or address. */
+const LONGEST_END = 200;
+
 /** Scripts that are written without spaces. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，．「」（）]/u;
 
@@ -24,14 +27,16 @@ export function collectVocabulary(lines: Iterable<string>): Vocabulary {
  * word's own: the document writes it so elsewhere, or the second part begins with a capital.
  */
 export function joinLines(before: string, line: string, vocabulary: Vocabulary): string {
-  const first = FIRST_PART.exec(before)?.[1];
+  // Only the end counts, and a paragraph may be very long.
+  const end = before.slice(-LONGEST_END);
+  const first = FIRST_PART.exec(end)?.[1];
   const second = SECOND_PART.exec(line)?.[0];
   if (first !== undefined && second !== undefined) {
     return keepsHyphen(first, second, vocabulary) ? before + line : before.slice(0, -1) + line;
   }
   const isUnspaced = UNSPACED.test(before.slice(-1)) && UNSPACED.test(line.charAt(0));
   // An address is broken after a slash, and a range or a thought after a dash.
-  const isBroken = /(?:\w:\/\/\S*\/|\S[—–])$/.test(before);
+  const isBroken = /(?:\w:\/\/\S*\/|\S[—–])$/.test(end);
   return isUnspaced || isBroken ? before + line : `${before} ${line}`;
 }
 

@@ -11,6 +11,10 @@ type Interval = { left: number; right: number };
 const FEWEST_ROWS = 2;
 const FEWEST_LINES = 3;
 const MOST_COLUMNS = 40;
+const MOST_LINES = 1_000;
+
+/** A line goes on a cell of one of so many lines before it. */
+const NEARBY = 10;
 
 /** Lines closer than this part of the letters' size belong together. */
 const LINE_GAP = 1.45;
@@ -44,14 +48,14 @@ export function readTable(rows: readonly Row[], start: number): { table: Table; 
 function endOfTable(rows: readonly Row[], start: number): number {
   let end = start;
   let last = start - 1;
-  for (; end < rows.length; end += 1) {
+  for (; end < Math.min(rows.length, start + MOST_LINES); end += 1) {
     const row = rows[end];
     const before = rows[end - 1];
     if (!row) break;
     const gap = end > start && before ? row.baseline - before.baseline : 0;
     if (gap < 0 || gap > TABLE_GAP * row.size) break;
     if (row.cells.length > 1) last = end;
-    else if (end === start || !continues(row, rows.slice(start, end), gap)) break;
+    else if (end === start || !continues(row, rows.slice(Math.max(start, end - NEARBY), end), gap)) break;
   }
   return last + 1 === end ? end : Math.max(last + 1, trailingEnd(rows, start, last, end));
 }
