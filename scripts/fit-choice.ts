@@ -1,4 +1,5 @@
 import './lib/resolve-paths.ts';
+import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,5 +25,6 @@ const { fitChoice } = await import('../tests/bench/fit/fit-choice.ts');
 const labelled = await dumpTrees(corpora, values.trees ?? join(tmpdir(), 'labelled-trees'));
 const pages = labelled.map(makeExamples).filter((page) => page !== null);
 writeFileSync(MODEL, `${JSON.stringify(fitChoice(pages))}\n`);
+execFileSync('npx', ['biome', 'format', '--write', MODEL]);
 console.log(`Fitted to ${pages.length} pages: ${MODEL}`);
 process.exit(0); // Node may wait for ever for a handle of the browser to close.

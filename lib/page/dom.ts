@@ -15,8 +15,6 @@ const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const firstChildOf = getter(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
 export const previousElementOf = getter(Element.prototype, 'previousElementSibling');
-export const lastChildOf = getter(Node.prototype, 'lastChild');
-export const previousSiblingOf = getter(Node.prototype, 'previousSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
 export const parentNodeOf = getter(Node.prototype, 'parentNode');
 export const childNodesOf = getter(Node.prototype, 'childNodes');
@@ -91,9 +89,4 @@ export function frameDocumentOf(frame: Element): Document | null {
 export function queryAll(root: Node, selector: string): ArrayLike<Element> & Iterable<Element> {
   const owner = nodeTypeOf(root) === 9 ? Document.prototype : DocumentFragment.prototype;
   return owner.querySelectorAll.call(root, selector);
-}
-
-/** Returns the body of a new inert document: nothing in the document runs or loads, and the page can't reach it. */
-export function createTarget(): HTMLElement {
-  return new Document().implementation.createHTMLDocument('').body;
 }

@@ -7,7 +7,18 @@ import { type Reading, readingRow } from '@/lib/rows/reading';
 /** What a surface shows of a reading: everything but its text. */
 export type ReadingSummary = Pick<
   Reading,
-  'id' | 'url' | 'title' | 'kind' | 'content' | 'isLoading' | 'heading' | 'before' | 'after' | 'pageKind' | 'certainty' | 'pages'
+  | 'id'
+  | 'url'
+  | 'title'
+  | 'kind'
+  | 'content'
+  | 'isLoading'
+  | 'heading'
+  | 'before'
+  | 'after'
+  | 'pageKind'
+  | 'certainty'
+  | 'pages'
 > &
   Pick<Content, 'words' | 'hiddenWords' | 'cutWords'> & {
     excerpt: string;

@@ -1,6 +1,7 @@
+import type { z } from 'zod/mini';
 import { extractWalked } from '@/lib/extraction/extract-walked';
 import { logFault } from '@/lib/log';
-import type { CapturedPage, CaptureFailure, PageCapture } from '@/lib/page/capture';
+import type { CapturedPage, CaptureFailure } from '@/lib/page/capture';
 import { capturePdf, PDF_TYPE } from './capture-pdf';
 import { walkedPage } from './capture-schema';
 import { injectIntoFrames } from './inject-into-frames';
@@ -16,11 +17,24 @@ const LARGE_FRAME = 0.5;
 /** The page's frames are waited for this long, in ms. */
 const LONGEST_READING_OF_FRAMES = 5_000;
 
-/** What is left of a page whose extraction fails: the reason for the log. */
-async function extract(capture: PageCapture): Promise<CapturedPage | CaptureFailure> {
+type Result = z.infer<typeof walkedPage>;
+
+/** Returns what is text of the claims that a script in a page handed over. */
+function readClaims(claims: unknown): Record<string, string> {
+  const texts = Object.entries(Object(claims)).filter(
+    (claim): claim is [string, string] => typeof claim[1] === 'string',
+  );
+  return Object.fromEntries(texts);
+}
+
+/** Extracts what a script handed over. Where the extraction fails, the reason is for the log. */
+async function extract(capture: Result): Promise<CapturedPage | CaptureFailure> {
   if (!capture.ok) return capture;
   try {
-    return await extractWalked(capture);
+    const [width = 0, height = 0] = capture.window;
+    const [wide = 0, high = 0] = capture.document;
+    const claims = readClaims(capture.claims);
+    return await extractWalked({ ...capture, claims, window: [width, height], document: [wide, high] });
   } catch (cause) {
     logFault('a page could not be extracted', cause);
     return { ok: false, reason: 'failed', contentType: capture.contentType, detail: String(cause).slice(0, 500) };
@@ -39,7 +53,7 @@ async function captureFrames(target: ScriptTarget): Promise<CapturedPage | Unrea
 /** Joins a page and the text of its frame, since the person sees one page under one address and title. */
 function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
   const start = page.markdown.length + 2;
-  const shifted = frame.blocks.map((block) => ({ start: start + block.start, end: start + block.end }));
+  const shifted = frame.blocks.map((block) => ({ ...block, start: start + block.start, end: start + block.end }));
   return {
     ...page,
     markdown: `${page.markdown}\n\n${frame.markdown}`,

@@ -3,6 +3,8 @@ import type { TreeElement, TreeNode } from '../tree';
 import { BLOCK_FEATURES, createFeatures } from './block-features';
 import { dropRepeats } from './drop-repeats';
 import { keepBlocks, type Strictness } from './keep-blocks';
+import { keepFootnotes } from './keep-footnotes';
+import { keepUnmarked } from './keep-unmarked';
 import { createKindJudge, nameKind } from './kind';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
@@ -45,5 +47,8 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   const isSure = isArticle && said.certainty > SURE_OF_AN_ARTICLE;
   const keeps = keepBlocks(found.blocks, scores, isSure ? STRICT : USUAL);
   if (!isArticle) dropRepeats(found.blocks, scores, keeps);
-  return { ...said, leftOut: markLeftOut(found, keeps, reasonsOf(found.blocks, signs.phrases)) };
+  const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
+  keepUnmarked(found.blocks, keeps, reasons);
+  keepFootnotes(found.blocks, keeps);
+  return { ...said, leftOut: markLeftOut(found, keeps, reasons) };
 }

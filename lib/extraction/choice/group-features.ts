@@ -7,6 +7,7 @@ type Group = { count: number; words: number; linkWords: number; proseWords: numb
 
 /** The group that a box is an item of, and which item it is. */
 type Membership = { group: Group; index: number };
+type Found = Membership & { level: number };
 export type Groups = ReadonlyMap<Area, Membership>;
 
 /** Fewer boxes of one shape are no group. */
@@ -47,13 +48,13 @@ export function findGroups(root: Area): Groups {
 
 /** Adds figures of the nearest and of the largest group that a block stands in, in the order of `GROUP_FEATURES`. */
 export function addGroupFeatures(out: number[], block: Block, signs: PageSigns, groups: Groups): void {
-  let near: (Membership & { level: number }) | null = null;
-  let large = near;
+  let near: Found | null = null;
+  let large: Found | null = null;
   let level = 0;
   for (let at: Area | null = block.area; at; at = at.parent, level += 1) {
     const membership = groups.get(at);
     if (!membership) continue;
-    const found = { ...membership, level };
+    const found: Found = { ...membership, level };
     near ??= found;
     if (!large || found.group.words > large.group.words) large = found;
   }
@@ -61,7 +62,7 @@ export function addGroupFeatures(out: number[], block: Block, signs: PageSigns, 
   addGroup(out, large, signs);
 }
 
-function addGroup(out: number[], found: (Membership & { level: number }) | null, signs: PageSigns): void {
+function addGroup(out: number[], found: Found | null, signs: PageSigns): void {
   if (!found) {
     out.push(0, -1, 0, 0, 0, 0, 99, -1);
     return;

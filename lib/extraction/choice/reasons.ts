@@ -30,19 +30,29 @@ const BY_PHRASE: readonly [bit: number, reason: LeftOutReason][] = [
 /**
  * Says for each block why it would be left out, from the boxes around it, what it and its heading say, and its links.
  *
+ * A box that holds prose that is read says nothing, whatever its name is.
+ *
  * @param phrases the bits of `PHRASE_NAMES` of each block
+ * @param keeps for each block whether it is read
  */
-export function reasonsOf(blocks: readonly Block[], phrases: readonly number[]): LeftOutReason[] {
+export function reasonsOf(
+  blocks: readonly Block[],
+  phrases: readonly number[],
+  keeps: readonly boolean[],
+): LeftOutReason[] {
+  const read = [0];
+  for (const { index, isProse } of blocks) read.push((read[index] ?? 0) + (isProse && keeps[index] ? 1 : 0));
+  const isRead = ({ first, last }: Area) => (read[last] ?? 0) > (read[first] ?? 0);
   let heading = 0;
   return blocks.map((block) => {
     const said = phrases[block.index] ?? 0;
     if (block.heading > 0) heading = said;
-    return reasonOf(block, said, heading);
+    return reasonOf(block, said, heading, isRead);
   });
 }
 
-function reasonOf(block: Block, said: number, headingSaid: number): LeftOutReason {
-  for (let at: Area | null = block.area; at?.parent; at = at.parent) {
+function reasonOf(block: Block, said: number, headingSaid: number, isRead: (area: Area) => boolean): LeftOutReason {
+  for (let at: Area | null = block.area; at?.parent && !isRead(at); at = at.parent) {
     const { parts, hints } = at;
     const sign = SIGNS.find((each) => (parts & each.parts) !== 0 || (hints & each.hints) !== 0);
     if (sign) return sign.reason;

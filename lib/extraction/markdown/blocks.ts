@@ -155,5 +155,5 @@ function writeSummary(summary: TreeElement, writer: Writer): Piece[] {
 
 /** Returns words as a bold line of their own. */
 function boldLine(words: string): string {
-  return /^(?:$|[`$*])|[`$*\\]$/.test(words) ? words : `**${words}**`;
+  return words === '' ? '' : `**${words}**`;
 }

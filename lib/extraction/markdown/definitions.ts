@@ -65,7 +65,7 @@ function addDefinition(element: TreeElement, groups: Group[], nesting: number, w
 
 function join({ terms, body }: Group): Piece[] {
   if (terms.length === 0) return body;
-  const term = terms.map((each) => (/^[*`$[]/.test(each) ? each : `**${each}**`)).join(', ');
+  const term = terms.map((each) => `**${each}**`).join(', ');
   const [first, ...rest] = body;
   if (first?.kind !== 'text') return [{ text: term, gap: '\n\n', kind: 'text' }, ...body];
   return [{ ...first, text: `${term}: ${first.text}` }, ...rest];

@@ -8,7 +8,7 @@ import { PLAIN, type Writer } from './writer';
 const LONGEST = 500;
 
 /** The words of a heading's link to itself. */
-const SELF_LINK = /^[#¶§🔗\s]*$/u;
+export const SELF_LINK = /^[#¶§🔗\s]*$/u;
 
 /** Words in brackets that are one link, or a few: "[edit]", "[edit | edit source]". */
 const BRACKETED = /^\[.{1,60}\]$/;

@@ -5,7 +5,7 @@ import type { Writer } from './writer';
 
 /** Classes by which documentation and editors name a note that is drawn in a frame. */
 const NOTE =
-  /(?:^|\s)(?:admonition|callout|alert|markdown-alert|note|tip|hint|warning|caution|danger|important)(?:$|[\s_-])/i;
+  /(?:^|\s)(?:(?:theme-)?admonition|callout|(?:markdown-)?alert|note|tip|hint|warning|caution|danger|important)(?:$|\s)/i;
 
 /** Longer text, in UTF-16 units, is no note, whatever its class says. */
 const LONGEST_NOTE = 3000;

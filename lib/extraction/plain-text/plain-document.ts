@@ -1,4 +1,4 @@
-import { fence } from '../markdown/code/fence';
+import { fence } from '@/lib/extraction/markdown/code/fence';
 import type { Piece } from '../markdown/context';
 import { isTreeText, type TreeElement } from '../tree';
 import { languageOf } from './language-of-file';

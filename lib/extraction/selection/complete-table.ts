@@ -34,7 +34,8 @@ export function completeTable(table: TreeElement, nodes: Set<TreeNode>): TreeEle
   const last = isShifted ? Number.POSITIVE_INFINITY : columns.reduce((a, b) => Math.max(a, b));
   const empty: TreeElement[] = [];
   rows.forEach(({ cells, isHeader }, index) => {
-    const isKept = selected[index]?.includes(true);
+    // Cells of a row above may reach down into a row of which something is selected.
+    const isKept = selected[index]?.includes(true) || cells.some(({ attributes }) => attributes.rowspan);
     cells.forEach((cell, column) => {
       if (column < first || column > last || selected[index]?.[column]) return;
       if (isHeader) for (const leaf of listLeaves(cell)) nodes.add(leaf);

@@ -1,12 +1,13 @@
 import type { CapturedSelection, NoSelection, WalkedSelection } from '@/lib/page/capture';
 import { cleanLine } from '@/lib/page/text';
 import { isUnseen, type WalkedTree } from '@/lib/page/tree';
+import { SELF_LINK } from '../markdown/headings';
 import { joinBlocks } from '../markdown/join-blocks';
 import { layOut } from '../markdown/layout';
 import { plainWords } from '../markdown/plain';
 import { writeMarkdown } from '../markdown/write-markdown';
 import { textPieces } from '../plain-text/plain-document';
-import { isTreeText, parseTree, type TreeElement } from '../tree';
+import { isTreeText, parseTree, type TreeElement, type TreeNode } from '../tree';
 import { cutOut } from './cut-out';
 import { restOfParagraphs } from './rest-of-paragraph';
 import { takeSelected } from './selected-nodes';
@@ -48,6 +49,11 @@ export function extractSelection(walked: WalkedSelection): CapturedSelection | N
   };
 }
 
+/** Whether a node is the link by which a heading leads to itself. */
+function isSelfLink(node: TreeNode): boolean {
+  return !isTreeText(node) && node.name === 'a' && SELF_LINK.test(textIn(node));
+}
+
 function textIn(element: TreeElement): string {
   return element.children.map((child) => (isTreeText(child) ? child.text : textIn(child))).join('');
 }
@@ -56,6 +62,6 @@ function readHeading(walked: WalkedTree | null): string | null {
   if (!walked) return null;
   const heading = parseTree(walked);
   const isRead = ({ hidden }: TreeElement) => !isUnseen(hidden);
-  const words = plainWords(heading, layOut(heading), { isLeftOut: () => false, isRead });
+  const words = plainWords(heading, layOut(heading), { isLeftOut: isSelfLink, isRead });
   return cleanLine(words, LONGEST_HEADING) || null;
 }

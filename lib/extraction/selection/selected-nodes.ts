@@ -1,4 +1,4 @@
-import { isUnseen, SELECTED, UNSELECTED } from '@/lib/page/tree';
+import { SELECTED, UNSELECTED } from '@/lib/page/tree';
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 
 /**
@@ -29,7 +29,7 @@ export function takeSelected(root: TreeElement): Selected | null {
   }
 
   function visit(element: TreeElement, isInFormula: boolean): void {
-    const isSeen = !isUnseen(element.hidden);
+    const isSeen = element.hidden === 'seen';
     const kept: TreeNode[] = [];
     for (const child of element.children) {
       if (isTreeText(child)) {
@@ -39,7 +39,7 @@ export function takeSelected(root: TreeElement): Selected | null {
         isOpen = child.name === SELECTED;
         continue;
       } else if (child.children.length > 0) visit(child, isInFormula || child.name === 'math');
-      else if (isOpen) add(child, !isUnseen(child.hidden) && SEEN_EMPTY.has(child.name));
+      else if (isOpen) add(child, child.hidden === 'seen' && SEEN_EMPTY.has(child.name));
       kept.push(child);
     }
     element.children = kept;

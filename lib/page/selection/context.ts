@@ -7,7 +7,7 @@ const MOST_AROUND = 50;
 
 /**
  * How a node is walked that is not selected itself but stands beside what is: `whole`, `hollow` (without its content),
- * `rows` (of a part of a table the first row), or not at all.
+ * `rows` (of a part of a table the first row, of a row hollow cells), or not at all.
  */
 export type Aside = 'whole' | 'hollow' | 'rows' | null;
 
@@ -37,7 +37,11 @@ export function inStructure(node: Node, parent: Element, isFirst: boolean): Asid
   if (!isElement(node)) return null;
   const role = roleOf(node);
   if (role === 'thead') return 'whole';
-  if (ROWS.test(role)) return isFirst ? 'whole' : null;
+  if (ROWS.test(role)) {
+    if (isFirst) return 'whole';
+    // Its cells may reach down into a selected row.
+    return Element.prototype.querySelector.call(node, '[rowspan]') ? 'rows' : null;
+  }
   if (ROW_GROUPS.test(role)) return isFirst ? 'rows' : null;
   if (CELLS.test(role)) return 'hollow';
   return role === 'li' && localNameOf(parent) === 'ol' ? 'hollow' : null;

@@ -1,4 +1,4 @@
-import { dataOf, flatParentOf, isElement, isText } from '../dom';
+import { dataOf, flatParentOf, isElement, isText, localNameOf } from '../dom';
 import { isDraft } from '../walk/fields';
 import type { Guide, WalkedPart } from '../walk/guide';
 import { type Aside, inParagraph, inStructure, isRowOrGroup, listParagraph } from './context';
@@ -8,6 +8,9 @@ import type { Edge } from './edges';
 /** Of the paragraph around an end of a selection this many UTF-16 units of a text, and nodes, are walked on each side. */
 const LONGEST_ASIDE = 4000;
 const MOST_ASIDE = 100;
+
+/** Firefox says of all buttons that they can't be selected, so there a page's own word on a button can't be told. */
+const BARS_BUTTONS = CSS.supports('-moz-user-select', 'none');
 
 /** How an element is walked; an element without an entry is wholly selected. */
 type Way = { kind: 'edged'; isOpen: boolean } | { kind: Exclude<Aside, null> };
@@ -135,7 +138,8 @@ export class SelectionGuide implements Guide {
 
   /** Finds out whether the person can't select the words of an element. */
   #bar(element: Element): boolean {
-    const { userSelect } = this.#view.getComputedStyle(element);
+    const isButton = localNameOf(element) === 'button' && BARS_BUTTONS;
+    const userSelect = isButton ? 'auto' : this.#view.getComputedStyle(element).userSelect;
     // Firefox computes `auto` for what is inside an element that can't be selected.
     const isInherited = userSelect !== 'text' && userSelect !== 'all' && userSelect !== 'contain';
     const isBarred = userSelect === 'none' || (isInherited && this.#isInBarred(element) && !isDraft(element));

@@ -1,4 +1,4 @@
-import { attributeOf, linkAddressOf } from '../dom';
+import { attributeOf, firstElementOf, linkAddressOf, localNameOf, textContentOf } from '../dom';
 import type { Attributes } from '../tree';
 
 /** Attributes that choosing and writing need, and how many UTF-16 units of each are handed over at most. */
@@ -23,6 +23,8 @@ const LONGEST: ReadonlyMap<string, number> = new Map<string, number>(
     ]),
 );
 
+const LONGEST_TITLE = 300;
+
 /** Longer addresses, in UTF-16 units, hold data. */
 const LONGEST_ADDRESS = 2000;
 
@@ -30,6 +32,8 @@ const LONGEST_ADDRESS = 2000;
 export function readAttributes(element: Element, name: string): Attributes | 0 {
   if (!Element.prototype.hasAttributes.call(element)) return 0;
   let found: Attributes | 0 = 0;
+  const label = name === 'svg' ? readSvgTitle(element) : '';
+  if (label) found = { 'aria-label': label };
   for (const key of Element.prototype.getAttributeNames.call(element)) {
     const value = readAttribute(element, name, key);
     if (value === null) continue;
@@ -47,6 +51,12 @@ function readAttribute(element: Element, name: string, key: string): string | nu
   const value = attributeOf(element, key) ?? '';
   if (key === 'src' || key === 'cite') return /^(?:data|blob|javascript):/i.test(value) ? '' : value.slice(0, longest);
   return value.slice(0, longest);
+}
+
+/** Returns the name that a drawing gives itself. */
+function readSvgTitle(svg: Element): string {
+  const first = firstElementOf(svg);
+  return first && localNameOf(first) === 'title' ? (textContentOf(first) ?? '').slice(0, LONGEST_TITLE) : '';
 }
 
 /** Returns a link's absolute address; links within the page stay `#…`, and links that only scripts follow are none. */

@@ -1,4 +1,4 @@
-import { dataOf, isText, localNameOf, parentElementOf } from '../dom';
+import { dataOf, isText, localNameOf, nextSiblingOf, parentElementOf } from '../dom';
 import { countWords } from '../text';
 import { isUnread } from './names';
 
@@ -12,23 +12,32 @@ const LONGEST_TEXT = 200_000;
 export class CutWords {
   words = 0;
   #counted = 0;
-  #walker: TreeWalker | null = null;
+  /** The trees yet to count, each at the text before the next one. */
+  readonly #walkers: TreeWalker[] = [];
 
   get isCounting(): boolean {
-    return this.#walker !== null;
+    return this.#walkers.length > 0;
   }
 
   /** Begins to count the words below a node. `goOn` counts them. */
   add(node: Node): void {
     if (isText(node)) this.addText(dataOf(node));
-    else if (node.ownerDocument) {
-      this.#walker = Document.prototype.createTreeWalker.call(node.ownerDocument, node, NodeFilter.SHOW_TEXT);
-    }
+    else this.#walkers.push(walkTexts(node));
+  }
+
+  /** Begins to count the words of what follows a node in its parent. */
+  addAfter(node: Node | undefined): void {
+    const next = node && nextSiblingOf(node);
+    if (!next) return;
+    const walker = walkTexts(next.parentNode ?? next);
+    walker.currentNode = next;
+    this.#walkers.push(walker);
+    if (isText(next)) this.addText(dataOf(next));
   }
 
   goOn(): void {
-    const text = this.#walker?.nextNode();
-    if (!text) this.#walker = null;
+    const text = this.#walkers.at(-1)?.nextNode();
+    if (!text) this.#walkers.pop();
     else {
       const parent = parentElementOf(text);
       if (!parent || !isUnread(localNameOf(parent))) this.addText(dataOf(text as Text));
@@ -44,4 +53,8 @@ export class CutWords {
     this.#counted += sample.length;
     this.words += Math.round((countWords(sample) * text.length) / Math.max(1, sample.length));
   }
+}
+
+function walkTexts(root: Node): TreeWalker {
+  return Document.prototype.createTreeWalker.call(root.ownerDocument ?? document, root, NodeFilter.SHOW_TEXT);
 }

@@ -10,6 +10,7 @@ import {
 } from '../dom';
 import { HIDDEN_REASONS, type HiddenReason } from '../tree';
 import { readAttributes } from './attributes';
+import type { CutWords } from './cut-words';
 import { DrawnReader } from './drawn-reader';
 import { readField } from './fields';
 import { childrenOf } from './flat-tree';
@@ -33,13 +34,16 @@ const LONGEST_FORMULA = 20_000;
 /** Reads elements and writes their opening items. */
 export class ElementReader {
   readonly #writer: TreeWriter;
+  readonly #cut: CutWords;
   readonly #readsDrafts: boolean;
   readonly #pseudos = new PseudoWords();
   readonly #drawn: DrawnReader;
   #frames = 0;
 
-  constructor(writer: TreeWriter, { readsDrafts }: { readsDrafts: boolean }) {
+  /** @param cut counts the words of children beyond those that are walked */
+  constructor(writer: TreeWriter, cut: CutWords, { readsDrafts }: { readsDrafts: boolean }) {
     this.#writer = writer;
+    this.#cut = cut;
     this.#readsDrafts = readsDrafts;
     this.#drawn = new DrawnReader(writer);
   }
@@ -51,6 +55,7 @@ export class ElementReader {
     if (name === 'iframe' || name === 'frame') return this.#openFrame(element, name, scope);
     const field = readField(element, name, this.#readsDrafts);
     const children = field ? [] : childrenOf(element, name, most);
+    if (children.length >= most) this.#cut.addAfter(children.at(-1));
     const [before, after] = this.#readPseudos(element, name, scope);
     if (children.length === 0 && !field && !isMeantEmpty(name) && !before && !after) {
       if (!scope.isSvg) this.#drawn.addBlank(element, scope);

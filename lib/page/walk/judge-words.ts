@@ -1,3 +1,4 @@
+import { dataOf, isText, localNameOf } from '../dom';
 import type { HiddenReason } from '../tree';
 import { isUnseen } from '../tree';
 import { areaOf } from './clip';
@@ -69,8 +70,15 @@ function judgePlace(element: Element, { area: own }: Stand, style: CSSStyleDecla
 
 function rectOfWords(element: Element): DOMRect {
   const words = new Range();
-  words.selectNodeContents(element);
+  words.selectNodeContents(slottedWords(element) ?? element);
   return words.getBoundingClientRect();
+}
+
+/** Returns the first words of its host that a slot draws. They are no part of the slot, and a slot has no box. */
+function slottedWords(element: Element): Node | undefined {
+  if (localNameOf(element) !== 'slot') return undefined;
+  const slotted = HTMLSlotElement.prototype.assignedNodes.call(element, { flatten: true });
+  return slotted.find((node) => isText(node) && /\S/.test(dataOf(node)));
 }
 
 /** Returns the colour in which an element's own words are drawn; null where nothing or an unknown colour is drawn. */

@@ -43,7 +43,7 @@ export class Walker {
   constructor(root: Element, { limits, guide }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#reader = new ElementReader(this.#writer, { readsDrafts: guide !== undefined });
+    this.#reader = new ElementReader(this.#writer, this.#cut, { readsDrafts: guide !== undefined });
     const document = root.ownerDocument;
     const view = defaultViewOf(document);
     if (!view) return;
@@ -68,8 +68,8 @@ export class Walker {
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
   goOn(until: number): boolean {
     for (let count = 1; this.#nodes.length > 0 || this.#cut.isCounting; count += 1) {
-      if (this.#cut.isCounting) this.#cut.goOn();
-      else this.#next();
+      if (this.#nodes.length > 0) this.#next();
+      else this.#cut.goOn();
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
     }
     return true;

@@ -1,5 +1,5 @@
 /** Rows of features with what each should get, from 0 to 1, and how much it counts. */
-export type Rows = { features: readonly Float32Array[]; labels: Float64Array; weights: Float64Array };
+type Rows = { features: readonly Float32Array[]; labels: Float64Array; weights: Float64Array };
 
 export type FitOptions = {
   trees: number;

@@ -1,5 +1,5 @@
 import type { CapturedSelection, CaptureFailure, PageLook, WalkedSelections } from '../../../lib/page/capture.ts';
-import { loadExtraction } from '../harness/load-extraction.ts';
+import { firstSelection } from '../harness/load-extraction.ts';
 import type { Surface } from '../harness/surface.ts';
 import type { BrowserKind } from '../harness/test-browser.ts';
 import { runScript } from './run-script.ts';
@@ -9,10 +9,7 @@ export async function lookForSelection(page: Surface, kind: BrowserKind): Promis
   const look = await runScript<PageLook | CaptureFailure>(page, kind, 'look-at-page');
   if (!look.ok) throw new Error(`not looked at: ${look.reason}, ${look.detail}`);
   if (!look.hasSelection) return null;
-  const walked = await runScript<WalkedSelections | CaptureFailure>(page, kind, 'walk-selection');
-  if (!walked.ok) throw new Error(`not walked: ${walked.reason}, ${walked.detail}`);
-  const { extractSelection } = await loadExtraction();
-  return walked.selections.map(extractSelection).find((each) => each.kind === 'selection') ?? null;
+  return firstSelection(await runScript<WalkedSelections | CaptureFailure>(page, kind, 'walk-selection'));
 }
 
 /** Reads what is selected in a page as the product does; throws where nothing is. */

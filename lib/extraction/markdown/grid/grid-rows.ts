@@ -18,16 +18,17 @@ export type Row = { cells: Cell[]; group: number; isHead: boolean; element: Tree
 
 export type Rows = { captions: TreeElement[]; rows: Row[] };
 
-type Flow = Rows & { groups: number; isHead: boolean; loose: Row | null; context: WriteContext };
+/** `foot` are the rows that are drawn at the bottom, wherever they stand in the document. */
+type Flow = Rows & { foot: Row[]; groups: number; isHead: boolean; loose: Row | null; context: WriteContext };
 
 /**
  * Gathers the rows of a grid as a person sees them, with all that is in it: what stands outside of any cell gets a cell
  * of its own, as browsers do it.
  */
 export function gatherRows(grid: TreeElement, context: WriteContext): Rows {
-  const flow: Flow = { captions: [], rows: [], groups: 0, isHead: false, loose: null, context };
+  const flow: Flow = { captions: [], rows: [], foot: [], groups: 0, isHead: false, loose: null, context };
   addParts(grid, flow);
-  return { captions: flow.captions, rows: mergeRows(inDrawnOrder(flow.rows, TOP)) };
+  return { captions: flow.captions, rows: mergeRows(inDrawnOrder([...flow.rows, ...flow.foot], TOP)) };
 }
 
 function addParts(element: TreeElement, flow: Flow): void {
@@ -45,18 +46,25 @@ function addPart(child: TreeElement, flow: Flow): void {
     flow.loose = null;
     flow.rows.push(readRow(child, flow));
   } else if (role === 'group' || (role === null && partsInside(child).rows)) {
-    flow.loose = null;
-    const { isHead } = flow;
-    flow.groups += 1;
-    flow.isHead ||= child.name === 'thead' || child.style.display === 'table-header-group';
-    addParts(child, flow);
-    flow.groups += 1;
-    flow.isHead = isHead;
+    addGroup(child, flow);
   } else if (role === 'caption') {
     flow.captions.push(child);
   } else if (role === 'cell') {
     looseRow(flow).cells.push(readCell(child));
   } else addLoose(child, flow);
+}
+
+function addGroup(group: TreeElement, flow: Flow): void {
+  const { isHead, rows } = flow;
+  const from = rows.length;
+  flow.loose = null;
+  flow.groups += 1;
+  flow.isHead ||= group.name === 'thead' || group.style.display === 'table-header-group';
+  addParts(group, flow);
+  flow.groups += 1;
+  flow.isHead = isHead;
+  if (group.name === 'tfoot' || group.style.display === 'table-footer-group')
+    flow.foot = flow.foot.concat(rows.splice(from));
 }
 
 /** Adds to the row, and there to the cell, that browsers make of what stands outside of rows. */

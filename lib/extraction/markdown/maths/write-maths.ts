@@ -51,7 +51,7 @@ function fromWords({ attributes, children }: TreeElement): Formula | null {
     !only ||
     children.length > 1 ||
     !isTreeText(only) ||
-    !/(?:^|\s)(?:math|tex|latex)(?:\s|$)/i.test(attributes.class ?? '')
+    !/(?:^|\s)(?:math|tex|latex|formula|equation)(?:-\w{1,20})?(?:\s|$)/i.test(attributes.class ?? '')
   ) {
     return null;
   }

@@ -85,6 +85,21 @@ describe('choose', () => {
     expect(left.notice).toContain('Accept all');
   });
 
+  it('reads the footnotes that what is read refers to', () => {
+    const { text } = read(
+      `<body>${NAVIGATION}<main><article><h1>How otters keep warm</h1>${paragraphs(6)}<p>The count was made twice, in spring and in autumn, by the same three people.<sup><a href="#n1">1</a></sup></p></article><div class="extra"><ol><li id="n1">Bay council, 1903.</li></ol></div></main>${FOOTER}</body>`,
+    );
+    expect(text).toContain('Bay council, 1903.');
+  });
+
+  it('reads a dialog that is what the page shows, with its list', () => {
+    const { text } = read(
+      `<body><div aria-hidden="true"><h2>Doing</h2><div>Paint hull</div></div><div role="dialog" aria-modal="true"><h2>Mend the pier</h2>${paragraphs(1)}<ul><li>Buy planks</li><li>Drill two holes</li></ul></div></body>`,
+    );
+    expect(text).toContain('number 0 of the otters');
+    expect(text).toContain('Drill two holes');
+  });
+
   it('chooses nothing in a page without words', () => {
     expect(read('<body><img src="a.png"></body>')).toMatchObject({ text: '', left: {} });
   });
@@ -120,8 +135,8 @@ describe('choose on hostile trees', () => {
     const start = process.cpuUsage();
     choose(root, walkedPage());
     const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1e6).toBeLessThan(4);
-  });
+    expect((user + system) / 1e6).toBeLessThan(6);
+  }, 120_000);
 
   it('takes the deepest tree that the parser makes', () => {
     const root = make('body', null);

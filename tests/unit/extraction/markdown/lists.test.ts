@@ -42,6 +42,7 @@ describe('definitions of a page', () => {
     ['with terms together', '<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>', '- **a**, **b**: c'],
     ['with several texts', '<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>', '- **a**: b\n\n  c'],
     ['with lists', '<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>', '- **a**\n  - b'],
+    ['with terms that are code', '<dl><dt><code>a</code></dt><dd>b</dd></dl>', '- **`a`**: b'],
     ['with loose words', '<dl>x<dt>a</dt><dd>b</dd></dl>', 'x\n\n- **a**: b'],
     ['without a text', '<dl><dt>a</dt></dl>', '- **a**'],
     ['without a term', '<dl><dd>a</dd></dl>', '- a'],

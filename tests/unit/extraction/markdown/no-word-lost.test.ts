@@ -28,7 +28,16 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-type Plan = { name: string; display: string; hidden: HiddenReason; isOut: boolean; children: (Plan | null)[] };
+type Plan = {
+  name: string;
+  display: string;
+  role: string;
+  className: string;
+  href: string;
+  hidden: HiddenReason;
+  isOut: boolean;
+  children: (Plan | null)[];
+};
 
 /** All but buttons, which are no words of the code that they stand in. */
 const NAMES =
@@ -41,6 +50,9 @@ const { plan } = fc.letrec<{ plan: Plan }>((tie) => ({
   plan: fc.record({
     name: fc.constantFrom(...NAMES.split(' ')),
     display: fc.constantFrom('', '', '', ...DISPLAYS.split(' ')),
+    role: fc.constantFrom('', '', '', '', 'heading', 'list', 'listitem', 'note', 'presentation', 'doc-footnote'),
+    className: fc.constantFrom('', '', '', 'admonition', 'caption', 'footnotes'),
+    href: fc.constantFrom('https://pages.test/a', '#a', '#b', ''),
     hidden: fc.constantFrom<HiddenReason>('seen', 'seen', 'seen', 'seen', 'folded', 'not-drawn', 'later', 'clipped'),
     isOut: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
     children: fc.array(fc.oneof({ depthSize: 'medium', withCrossShrink: true }, fc.constant(null), tie('plan')), {
@@ -55,7 +67,7 @@ function build(top: Plan): { root: TreeElement; out: Set<TreeNode>; read: string
   const read: string[] = [];
   let count = 0;
   const make = (each: Plan, parent: TreeElement | null, isAway: boolean): TreeElement => {
-    const attributes = { href: `https://pages.test/${each.name}` };
+    const attributes = { href: each.href, role: each.role, class: each.className, id: each.isOut ? 'a' : 'b' };
     const style = { ...(treeStyles.get(each.name) ?? PLAIN_STYLE) };
     if (each.display !== '') style.display = each.display;
     const element: TreeElement = { ...each, style, attributes, box: null, children: [], parent };

@@ -39,6 +39,11 @@ describe('Markdown of a page', () => {
     ['captions in italics', '<figure><img><figcaption>A <i>b</i></figcaption></figure>', '*A b*'],
     ['quotations inside quotations', '<blockquote><p>a</p><blockquote>b</blockquote></blockquote>', '> a\n>\n> > b'],
     ['notes as quotations', '<div role="note"><b>Note</b><p>a</p></div>', '> **Note**\n>\n> a'],
+    [
+      'notes by their class, with their titles',
+      '<div class="admonition tip"><p class="admonition-title">Tip</p><p>a</p></div>',
+      '> Tip\n>\n> a',
+    ],
     ['quotation marks', '<p><q>a</q></p>', '“a”'],
     ['a rule between two blocks only', '<hr><p>a</p><hr><hr><p>b</p><hr>', 'a\n\n---\n\nb'],
     ['prices as numbers', '<p>$349<sup>50</sup></p>', '$349 50'],

@@ -74,6 +74,14 @@ describe('the form of what is selected', () => {
       `${table(row('Lunt', '12', '1900') + row('[Pike', '9', '1901'))}<p>After] it</p>`,
       '| Yard | Hulls | Year |\n| --- | --- | --- |\n| Pike | 9 | 1901 |\n\nAfter',
     ],
+    [
+      'cells that reach down keep others in their columns',
+      table(
+        '<tr><td rowspan="2">Lunt</td><td>1</td><td>2</td></tr><tr><td>[3</td><td>4</td></tr>' + row('Moss]', '5', '6'),
+      ),
+      '| Yard | Hulls | Year |\n| --- | --- | --- |\n|  | 3 | 4 |\n| Moss |  |  |',
+    ],
+    ['folded words stay out', '<p>[a</p><details><summary>b</summary><p>c</p></details><p>d]</p>', 'a\n\n**b**\n\nd'],
     ['words of a cell are no table', table(row('[Lunt]', '12', '1900')), 'Lunt'],
     ['paragraphs of one cell are no table', table(row('<p>[a</p><p>b]</p>', '12', '1900')), 'a\n\nb'],
     ['items keep their numbers', '<ol start="4"><li>a</li><li>[b</li><li>c]</li></ol>', '5. b\n6. c'],
@@ -113,7 +121,8 @@ describe('what is around', () => {
   });
 
   it('is the heading above, on one line', () => {
-    expect(extract('<p>[a]</p>', '<h2>One\n <i>two</i></h2>')).toMatchObject({ heading: 'One two' });
+    const heading = '<h2>One\n <i>two</i><a href="#two">¶</a></h2>';
+    expect(extract('<p>[a]</p>', heading)).toMatchObject({ heading: 'One two' });
   });
 });
 

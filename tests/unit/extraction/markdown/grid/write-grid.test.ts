@@ -121,6 +121,11 @@ test('spans: heads and cells over several rows are repeated, sums and titles of 
   );
 });
 
+test('the foot of a table is at its bottom, wherever it stands in the document', () => {
+  const html = `<table><thead><tr><th>Boat</th><th>Year</th></tr></thead><tfoot><tr><td>All</td><td>2</td></tr></tfoot><tbody>${ROWS}</tbody></table>`;
+  expect(markdownOf(html)).toBe(`${TABLE}\n| All | 2 |`);
+});
+
 test('columns without words, and rows and cells that are not drawn, are left out', () => {
   const html =
     '<table><tr><th>a</th><th></th><th style="display:none">no</th><th>b</th></tr><tr style="display:none"><td>no</td></tr><tr><td>1</td><td></td><td style="display:none">no</td><td>2</td></tr></table>';

@@ -82,6 +82,7 @@ test.each([
 test.each([
   ['<span class="math inline">\\(x^2\\)</span>', { tex: 'x^2', isBlock: false }],
   ['<div class="math display">\\[x^2\\]</div>', { tex: 'x^2', isBlock: true }],
+  ['<span class="math-container">$x^2$</span>', { tex: 'x^2', isBlock: false }],
   ['<div class="math">Mathematics for all</div>', null],
   ['<div class="math">$5</div>', null],
 ])('reads TeX that was never drawn: %s', (html, formula) => {

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { HIDDEN_REASONS, type Item, type StyleFacts, type WalkedTree } from '@/lib/page/tree';
+import { walk, walkNow } from '@/lib/page/walk/walk';
+import { layOut } from '../lay-out';
+import { pageOf, showPage } from '../show-page';
+
+const LIMITS = { nodes: 1000, characters: 10_000 };
+
+/** Walks a laid-out page of this body. */
+function walkBody(body: string, limits = LIMITS): WalkedTree {
+  showPage(pageOf(body));
+  vi.restoreAllMocks(); // A test may walk several pages, each laid out anew.
+  layOut();
+  return walkNow(document.body, { limits });
+}
+
+const itemsOf = (tree: WalkedTree) => tree.chunks.flatMap((chunk) => JSON.parse(chunk) as Item[]);
+
+/** Writes a walk as nested names and quoted texts, with the reason of what is not seen. */
+function outline(tree: WalkedTree): string {
+  return itemsOf(tree)
+    .map((item) => {
+      if (item === 0) return ')';
+      if (typeof item === 'string') return JSON.stringify(item);
+      return `${item[0]}${item[2] ? `!${HIDDEN_REASONS[item[2]]}` : ''}(`;
+    })
+    .join(' ');
+}
+
+/** Returns the attributes of the first element of a name. */
+function attributesOf(tree: WalkedTree, name: string): unknown {
+  return itemsOf(tree).find((item) => Array.isArray(item) && item[0] === name)?.[3 as never];
+}
+
+/** Returns the style of the first element of a name. */
+function styleOf(tree: WalkedTree, name: string): StyleFacts | undefined {
+  const found = itemsOf(tree).find((item) => Array.isArray(item) && item[0] === name);
+  return (JSON.parse(tree.styles) as StyleFacts[])[Array.isArray(found) ? found[1] : -1];
+}
+
+describe('a walk', () => {
+  it('hands over elements and texts in order, with their white space', () => {
+    expect(outline(walkBody('<p>One <b>two</b>\n three</p>'))).toBe('body( p( "One " b( "two" ) "\\n three" ) )');
+  });
+
+  it('passes over programs, styles and what is empty', () => {
+    const body =
+      '<p>One<i class="icon"></i></p><script>two</script><style>p {}</style><template>three</template><!-- four -->';
+    expect(outline(walkBody(body))).toBe('body( p( "One" ) )');
+  });
+
+  it('keeps what means something though it is empty', () => {
+    expect(outline(walkBody('a<br>b<hr><img alt="c">'))).toBe('body( "a" br( ) "b" hr( ) img( ) )');
+  });
+
+  it('follows shadow roots and slots as they are drawn', () => {
+    showPage(pageOf('<x-card>light</x-card>'));
+    layOut();
+    const host = document.querySelector('x-card');
+    if (host) host.attachShadow({ mode: 'open' }).innerHTML = '<p>shadow</p><slot>fallback</slot>';
+    expect(outline(walkNow(document.body, { limits: LIMITS }))).toBe('body( x-card( p( "shadow" ) slot( "light" ) ) )');
+  });
+
+  it('gives boxes in whole pixels', () => {
+    const [, paragraph] = itemsOf(walkBody('<p data-box="8.4 20.6 100 19.5">One</p>'));
+    expect(paragraph).toEqual(['p', expect.any(Number), 0, expect.anything(), [8, 21, 100, 20]]);
+  });
+
+  it('says how words are drawn', () => {
+    const tree = walkBody(
+      '<p style="font-weight: 700; font-style: italic; font-size: 20px; white-space: pre-wrap">One</p>',
+    );
+    expect(styleOf(tree, 'p')).toMatchObject({ weight: 700, italic: true, size: 20, space: 'pre' });
+  });
+
+  it('hands over the children of reversed boxes in the order in which they are drawn', () => {
+    const tree = walkBody('<div style="display: flex; flex-direction: column-reverse"><p>two</p><p>one</p></div>');
+    expect(outline(tree)).toBe('body( div( p( "one" ) p( "two" ) ) )');
+  });
+
+  it('puts a space where style sets boxes in a line apart, but not within a word', () => {
+    const apart = '<p><b style="padding-right: 8px">12</b><span>songs</span></p>';
+    expect(outline(walkBody(apart))).toBe('body( p( b( "12" ) span( " songs" ) ) )');
+    expect(outline(walkBody('<p><b>un</b><span>done</span></p>'))).toBe('body( p( b( "un" ) span( "done" ) ) )');
+  });
+});
+
+describe('what a walk reads of attributes', () => {
+  it('makes links absolute, and leaves out those that only scripts follow', () => {
+    expect(attributesOf(walkBody('<a href="../b">b</a>'), 'a')).toEqual({ href: 'https://pages.test/b' });
+    expect(attributesOf(walkBody('<a href="#b">b</a>'), 'a')).toEqual({ href: '#b' });
+    expect(attributesOf(walkBody('<a href="javascript:b()">b</a>'), 'a')).toBe(0);
+  });
+
+  it('cuts long ones, and leaves out what nothing needs', () => {
+    const found = attributesOf(walkBody(`<p class="${'x'.repeat(900)}" onclick="a()" name="b">b</p>`), 'p');
+    expect(found).toEqual({ class: 'x'.repeat(300) });
+  });
+});
+
+describe('fields', () => {
+  it('show buttons, choices and values', () => {
+    const body =
+      '<input type="submit" value="Send"><select><option>a</option><option selected>b</option></select><meter value="3" max="5"></meter>';
+    const tree = walkBody(body);
+    expect(outline(tree)).toBe('body( input( "Send" ) select( "b" ) meter( ) )');
+    expect(attributesOf(tree, 'meter')).toEqual({ value: '3', max: '5' });
+  });
+
+  it('never give what the person wrote', () => {
+    const body =
+      '<input value="secret"><input type="password" value="secret"><textarea>secret</textarea>' +
+      '<div contenteditable>secret</div><div role="textbox">secret</div>';
+    const { chunks } = walkBody(body);
+    expect(chunks.join('')).not.toContain('secret');
+  });
+});
+
+describe('what is not seen', () => {
+  it('is handed over with its reason', () => {
+    expect(outline(walkBody('<div style="display: none"><p>One</p></div>'))).toBe(
+      'body( div!not-drawn( p!not-drawn( "One" ) ) )',
+    );
+  });
+
+  it('is for later where a button shows it', () => {
+    const body = '<button aria-controls="more">More</button><div id="more" style="display: none">One</div>';
+    expect(outline(walkBody(body))).toBe('body( button( "More" ) div!later( "One" ) )');
+  });
+
+  it('is folded in closed details, but not in their summary', () => {
+    expect(outline(walkBody('<details><summary>One</summary><p>Two</p></details>'))).toBe(
+      'body( details( summary( "One" ) p!folded( "Two" ) ) )',
+    );
+  });
+
+  it('is taken out of texts where it is made of invisible signs', () => {
+    const tree = walkBody('<p>o\u200bne\u202e\u{e0041}</p>');
+    expect(outline(tree)).toBe('body( p( "one" ) )');
+    expect(tree.invisible).toBe(3);
+  });
+});
+
+describe('a page that means harm', () => {
+  it('can’t hide its words behind the names of fields', () => {
+    const names = ['firstChild', 'nextSibling', 'localName', 'shadowRoot', 'nodeType', 'attributes', 'hasAttributes'];
+    const fields = names.map((name) => `<input name="${name}">`).join('');
+    expect(walkBody(`<form>${fields}<p>One</p></form>`).chunks.join('')).toContain('"One"');
+  });
+
+  it('is read up to the limits, and the other words are counted', () => {
+    const tree = walkBody(`<p>${'word '.repeat(30)}</p>`.repeat(10), { nodes: 1000, characters: 300 });
+    expect(tree.cutWords).toBe(240);
+    expect(walkBody('<p>a word</p>'.repeat(100), { nodes: 21, characters: 1000 }).cutWords).toBe(180);
+  });
+
+  it('is walked however deep it is', () => {
+    showPage(pageOf(''));
+    layOut();
+    let at: Element = document.body;
+    for (let depth = 0; depth < 300; depth += 1) at = at.appendChild(document.createElement('div'));
+    at.append('deep');
+    expect(walkNow(document.body, { limits: LIMITS }).chunks.join('')).toContain('deep');
+  });
+
+  it('is walked on while it changes', async () => {
+    showPage(pageOf('<p>One</p>'.repeat(400)));
+    layOut();
+    const walking = walk(document.body, { limits: LIMITS });
+    document.querySelector('p')?.remove();
+    expect((await walking).chunks.join('').match(/One/g)?.length).toBeGreaterThan(300);
+  });
+});
