@@ -119,14 +119,18 @@ describe('the linter', () => {
 
 /** What is done in one place only: its sign in the code, and the files that may show it. */
 const DOORS = [
-  // The second one runs inside a tab, and asks for the PDF that the tab shows.
+  // The second one runs in the tab of a PDF, and asks for nothing but the file that the tab shows.
   ['the network', /(?<![#.\w])fetch\(/, ['lib/background/segmind/call.ts', 'lib/page/pdf-bytes.ts']],
   ['Segmind’s address', /api\.segmind\.com/, ['lib/settings/segmind-host.ts']],
   ['a database', /\bopenDB\b|\bindexedDB\b/, ['lib/database/']],
   ['settings', /storage\.local\b/, ['lib/settings/', 'lib/background/keep-storage-private.ts']],
   ['what lives as long as the browser', /storage\.session\b/, ['lib/tabs/panel-intent.ts', 'lib/background/']],
   ['permissions', /browser\.permissions\b/, ['lib/tabs/page-access.ts']],
-  ['scripts in pages', /scripting\.executeScript/, ['lib/tabs/inject-into-', 'lib/tabs/fetch-pdf.ts']],
+  [
+    'scripts in pages',
+    /scripting\.executeScript/,
+    ['lib/tabs/inject-into-frames.ts', 'lib/tabs/inject-into-page.ts', 'lib/tabs/fetch-pdf.ts'],
+  ],
   ['new tabs', /tabs\.create/, ['lib/tabs/open-tab.ts']],
   ['messages to the background', /runtime\.sendMessage/, ['lib/messages/send-message.ts']],
   ['alarms', /alarms\.create/, ['lib/messages/wake-up.ts']],
