@@ -77,7 +77,7 @@ describe('the form of what is selected', () => {
     [
       'cells that reach down keep others in their columns',
       table(
-        '<tr><td rowspan="2">Lunt</td><td>1</td><td>2</td></tr><tr><td>[3</td><td>4</td></tr>' + row('Moss]', '5', '6'),
+        `<tr><td rowspan="2">Lunt</td><td>1</td><td>2</td></tr><tr><td>[3</td><td>4</td></tr>${row('Moss]', '5', '6')}`,
       ),
       '| Yard | Hulls | Year |\n| --- | --- | --- |\n|  | 3 | 4 |\n| Moss |  |  |',
     ],
