@@ -108,8 +108,11 @@ describe('Markdown of a page', () => {
     ]);
   });
 
-  it('tells the words below a picture from the text', () => {
-    const html = '<p>a</p><figure><img><figcaption>The tide at noon</figcaption></figure><p>b</p>';
+  it.each([
+    '<figure><img><figcaption>The tide at noon</figcaption></figure>',
+    '<div><img><p class="caption">The tide at noon</p></div>',
+  ])('tells the words below a picture from the text: %s', (picture) => {
+    const html = `<p>a</p>${picture}<p>b</p>`;
     const pieces = writeMarkdown(treeOf(html), { isLeftOut: () => false, address: '' });
     expect(pieces.map(({ text, kind }) => [text, kind])).toEqual([
       ['a', 'text'],
