@@ -13,15 +13,14 @@ export function cleanText(text: string): string {
   return UNUSUAL.test(text) ? text.toWellFormed().replace(UNSEEN, '') : text;
 }
 
-/** Counts the words written in invisible tag characters, which `cleanText` drops. */
-export function countTagWords(text: string): number {
+/** Returns what a text says in invisible tag characters, which `cleanText` drops; empty where it says nothing. */
+export function readTags(text: string): string {
   // Every tag character begins with this half, which nearly every text lacks, so the slower search is skipped.
-  if (!text.includes('\udb40')) return 0;
-  let words = 0;
-  for (const [run] of text.matchAll(TAG_CHARACTERS)) {
-    words += countWords(Array.from(run, (sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - 0xe0000)).join(''));
-  }
-  return words;
+  if (!text.includes('\udb40')) return '';
+  const runs = Array.from(text.matchAll(TAG_CHARACTERS), ([run]) =>
+    Array.from(run, (sign) => String.fromCharCode((sign.codePointAt(0) ?? 0) - 0xe0000)).join(''),
+  );
+  return runs.join(' ');
 }
 
 /** Returns one line of clean text of at most `limit` UTF-16 units, with an ellipsis where it was cut. */

@@ -47,6 +47,8 @@ export const HIDDEN_REASONS = [
   'colour',
   /** Hidden from assistive technology, beside an unhidden twin that says the same. */
   'twin',
+  /** Written in invisible twins of letters, which only machines read. */
+  'invisible',
 ] as const;
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 

@@ -39,7 +39,18 @@ const leftOutReason = z.enum(['navigation', 'related', 'promotion', 'controls', 
 export type StoredLeftOutReason = z.infer<typeof leftOutReason>;
 
 /** Why a person does not see a part; `other` for a reason that this version does not know. */
-const hiddenReason = z.enum(['not-drawn', 'later', 'faint', 'tiny', 'clipped', 'outside', 'colour', 'twin', 'other']);
+const hiddenReason = z.enum([
+  'not-drawn',
+  'later',
+  'faint',
+  'tiny',
+  'clipped',
+  'outside',
+  'colour',
+  'twin',
+  'invisible',
+  'other',
+]);
 export type StoredHiddenReason = z.infer<typeof hiddenReason>;
 
 /** The fields of a reading's row that say how the page was read. Readings of selections and of earlier versions lack them. */

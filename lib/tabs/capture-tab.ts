@@ -50,6 +50,13 @@ async function captureFrames(target: ScriptTarget): Promise<CapturedPage | Unrea
   return pages.reduce<CapturedPage | null>((a, b) => (a && a.words >= b.words ? a : b), null);
 }
 
+/** Whether a page holds the text of its frame already: the walker goes through frames of the same site itself. */
+function isPartOf(page: CapturedPage, { markdown, blocks }: CapturedPage): boolean {
+  const texts = blocks.map(({ start, end }) => markdown.slice(start, end));
+  const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
+  return page.markdown.includes(longest);
+}
+
 /** Joins a page and the text of its frame, since the person sees one page under one address and title. */
 function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
   const start = page.markdown.length + 2;
@@ -80,6 +87,6 @@ export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;
   if (frame && !frame.ok) return frame;
-  if (page.ok) return frame ? withFrame(page, frame) : page;
+  if (page.ok) return frame && !isPartOf(page, frame) ? withFrame(page, frame) : page;
   return frame ? { ...frame, ...page.page } : whyNotCaptured(page);
 }

@@ -22,5 +22,6 @@ export const HIDDEN_WORDS: Record<StoredHiddenReason, MessageKey> = {
   outside: 'hiddenOutside',
   colour: 'hiddenColour',
   twin: 'hiddenTwin',
+  invisible: 'hiddenInvisible',
   other: 'hiddenOther',
 };

@@ -1,5 +1,5 @@
 import { dataOf, defaultViewOf, isElement, isText } from '../dom';
-import { SELECTED, UNSELECTED, type WalkedTree } from '../tree';
+import { HIDDEN_REASONS, SELECTED, UNSELECTED, type WalkedTree } from '../tree';
 import { canvasColour } from './canvas-colour';
 import { takeOutInvisible } from './clean';
 import { CutWords } from './cut-words';
@@ -152,8 +152,15 @@ export class Walker {
       this.#writer.markGap();
     scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
     this.#characters += data.length;
-    const { text, invisible } = takeOutInvisible(data.slice(0, room));
+    const { text, invisible, tags } = takeOutInvisible(data.slice(0, room));
     this.#invisible += invisible;
     this.#writer.text(text);
+    if (tags !== '') this.#writeTags(tags);
+  }
+
+  #writeTags(tags: string): void {
+    this.#writer.open('::tags', 0, HIDDEN_REASONS.indexOf('invisible'), 0, 0);
+    this.#writer.text(tags);
+    this.#writer.close();
   }
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CapturedPage } from '@/lib/page/capture';
 import { capturePage } from '@/lib/page/capture-page';
+import { layOut } from './lay-out';
 import { readPage } from './read-page';
 import { pageOf, showPage } from './show-page';
 
@@ -9,6 +10,8 @@ const WORDS = '<p>A paragraph that is long enough to be read, with more than one
 
 function read(body: string, head?: string, address?: string): Promise<CapturedPage> {
   showPage(pageOf(body, head), address);
+  vi.restoreAllMocks(); // a second page of one test is laid out anew
+  layOut();
   return readPage();
 }
 
@@ -59,7 +62,7 @@ describe('what is read of a page', () => {
   });
 
   it('has every line of code, however it is broken', async () => {
-    const article = `<article><h1>Code</h1>${WORDS.repeat(8)}<pre>one<br><br>two<br>three</pre>${WORDS.repeat(8)}</article>`;
+    const article = `<article><h1>Code</h1>${WORDS.repeat(8)}<pre style="white-space: pre; font-family: monospace">one<br><br>two<br>three</pre>${WORDS.repeat(8)}</article>`;
     const { markdown } = await read(article, '<meta property="og:type" content="article">');
     expect(markdown).toContain('```\none\n\ntwo\nthree\n```');
   });

@@ -190,6 +190,14 @@ describe('a page', () => {
     ]);
   });
 
+  it('that holds the text of its frame already is not joined with it', async () => {
+    const own = walkedPage('The text in the frame.', { frameShare: 0.8 });
+    executeScript.mockImplementation(async ({ target }) =>
+      target.allFrames ? [{ frameId: 4, result: framed }] : [{ frameId: 0, documentId: 'D1', result: own }],
+    );
+    expect(await captureTabPage({ tabId: 5 })).toMatchObject({ markdown: '# Otters\n\nThe text in the frame.' });
+  });
+
   it('is not responding where the frame that it consists of holds it up: alone it is not what the person sees', async () => {
     vi.useFakeTimers();
     const own = walkedPage('Menu', { frameShare: 1 });

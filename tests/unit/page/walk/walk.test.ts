@@ -137,7 +137,7 @@ describe('what is not seen', () => {
 
   it('is taken out of texts where it is made of invisible signs', () => {
     const tree = walkBody('<p>o\u200bne\u202e\u{e0041}</p>');
-    expect(outline(tree)).toBe('body( p( "one" ) )');
+    expect(outline(tree)).toBe('body( p( "one" ::tags!invisible( "A" ) ) )');
     expect(tree.invisible).toBe(3);
   });
 });
