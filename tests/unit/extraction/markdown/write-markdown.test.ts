@@ -108,6 +108,16 @@ describe('Markdown of a page', () => {
     ]);
   });
 
+  it('tells the words below a picture from the text', () => {
+    const html = '<p>a</p><figure><img><figcaption>The tide at noon</figcaption></figure><p>b</p>';
+    const pieces = writeMarkdown(treeOf(html), { isLeftOut: () => false, address: '' });
+    expect(pieces.map(({ text, kind }) => [text, kind])).toEqual([
+      ['a', 'text'],
+      ['*The tide at noon*', 'caption'],
+      ['b', 'text'],
+    ]);
+  });
+
   it('leaves out what it is told to, and what nobody sees', () => {
     const html = '<p>a</p><nav>b</nav><p hidden>c</p><p>d</p>';
     const isLeftOut = (node: object) => 'name' in node && node.name === 'nav';

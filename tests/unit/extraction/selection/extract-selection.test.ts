@@ -115,6 +115,7 @@ describe('what is around', () => {
     ['the rest of the paragraphs', '<p>x</p><p>a <i>b</i> [c</p><p>d] e<br>f</p><p>y</p>', 'a b', 'e f'],
     ['nothing beyond a block', '<div>a<p>b</p>c [d] e<p>f</p>g</div>', 'c', 'e'],
     ['nothing hidden', '<p>a <i hidden>x</i>[b]<i hidden>y</i> c</p>', 'a', 'c'],
+    ['nothing that can’t be selected', '<p>a <i style="user-select:none">x</i>[b] c</p>', 'a', 'c'],
     ['nothing of a cell’s neighbours', table(row('a', 'b [c] d', 'e')), 'b', 'd'],
   ])('is %s', (_what, body, before, after) => {
     expect(extract(body)).toMatchObject({ before, after });

@@ -84,6 +84,11 @@ describe('a selection', () => {
     expect(markdown).toBe('one\n\ntwo');
   });
 
+  it('never holds what can’t be selected', async () => {
+    const { markdown } = await read('<p>[one <span style="user-select: none">never </span>two]</p>');
+    expect(markdown).toBe('one two');
+  });
+
   it('comes with the rest of the paragraphs it begins and ends in', async () => {
     const { before, after } = await read('<p>zero</p><p>one <i>two</i> [three</p><p>four] five<br>six</p><p>seven</p>');
     expect([before, after]).toEqual(['one two', 'five six']);

@@ -35,6 +35,10 @@ describe('text that nobody sees', () => {
       'in a box of no height',
       `<div data-box="0 100 600 0" style="overflow-x: hidden; overflow-y: hidden"><div>${styled('')}</div></div>`,
     ],
+    [
+      'beyond the edge of a box that clips',
+      `<div data-box="0 100 600 20" style="overflow-x: hidden; overflow-y: hidden">${placed('0 300 600 20')}</div>`,
+    ],
     ['cut out by a shape', styled('position: absolute; clip-path: inset(50%)')],
     ['white on white', styled('color: rgb(255, 255, 255)')],
     ['nearly white on white', styled('color: rgb(250, 250, 245)')],

@@ -83,6 +83,10 @@ describe('a walk', () => {
     const apart = '<p><b style="padding-right: 8px">12</b><span>songs</span></p>';
     expect(outline(walkBody(apart))).toBe('body( p( b( "12" ) span( " songs" ) ) )');
     expect(outline(walkBody('<p><b>un</b><span>done</span></p>'))).toBe('body( p( b( "un" ) span( "done" ) ) )');
+    const before = '<p><b style="margin-right: 8px">12</b>songs</p>';
+    expect(outline(walkBody(before))).toBe('body( p( b( "12" ) " songs" ) )');
+    const framed = '<p>un<code style="padding-left: 8px">done</code></p>';
+    expect(outline(walkBody(framed))).toBe('body( p( "un" code( "done" ) ) )');
   });
 });
 
@@ -129,6 +133,30 @@ describe('what is not seen', () => {
     expect(outline(walkBody(body))).toBe('body( button( "More" ) div!later( "One" ) )');
   });
 
+  it('is for later where a button elsewhere shows it', () => {
+    const body =
+      '<button aria-controls="more">More</button><p>One</p><div id="more" style="display: none">Two</div>' +
+      '<p>Three</p><div style="display: none">Four</div>';
+    expect(outline(walkBody(body))).toBe(
+      'body( button( "More" ) p( "One" ) div!later( "Two" ) p( "Three" ) div!not-drawn( "Four" ) )',
+    );
+  });
+
+  it('is for later where a button beside the box that clips it shows more', () => {
+    const clipped =
+      '<div data-box="0 100 600 20" style="overflow-x: hidden; overflow-y: hidden"><p data-box="0 300 600 20">One</p></div>';
+    expect(outline(walkBody(`<section>${clipped}<button>Read more</button></section>`))).toBe(
+      'body( section( div( p!later( "One" ) ) button( "Read more" ) ) )',
+    );
+    expect(outline(walkBody(`<section>${clipped}</section>`))).toBe('body( section( div( p!clipped( "One" ) ) ) )');
+  });
+
+  it('is a twin where words for screen readers are drawn beside it', () => {
+    const price = '<span aria-hidden="true">£ 5</span>';
+    expect(outline(walkBody(`<p>${price}<span>£5</span></p>`))).toBe('body( p( span!twin( "£ 5" ) span( "£5" ) ) )');
+    expect(outline(walkBody(`<p>${price}<span data-box="0 0 1 1">£5</span></p>`))).toContain('span( "£ 5" )');
+  });
+
   it('is folded in closed details, but not in their summary', () => {
     expect(outline(walkBody('<details><summary>One</summary><p>Two</p></details>'))).toBe(
       'body( details( summary( "One" ) p!folded( "Two" ) ) )',
@@ -153,6 +181,13 @@ describe('a page that means harm', () => {
     const tree = walkBody(`<p>${'word '.repeat(30)}</p>`.repeat(10), { nodes: 1000, characters: 300 });
     expect(tree.cutWords).toBe(240);
     expect(walkBody('<p>a word</p>'.repeat(100), { nodes: 21, characters: 1000 }).cutWords).toBe(180);
+  });
+
+  it('is read up to the limit of characters, however long the texts are that follow', () => {
+    const body = `<p>${'word '.repeat(30)}</p><p>${'word '.repeat(100)}</p>`;
+    const tree = walkBody(body, { nodes: 1000, characters: 100 });
+    expect(outline(tree)).toBe(`body( p( "${'word '.repeat(20)}" ) )`);
+    expect(tree.cutWords).toBe(110);
   });
 
   it('is walked however deep it is', () => {
