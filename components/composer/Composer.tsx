@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { loadCapture } from '@/components/session/load-capture';
 import type { QuestionSources } from '@/components/session/question-sources';
 import { type Readiness, useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
@@ -92,7 +93,10 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         placeholder={placeholderFor(sources)}
         value={text}
         readOnly={draft.next.value !== null}
-        onInput={(event) => draft.type(event.currentTarget.value)}
+        onInput={(event) => {
+          loadCapture();
+          draft.type(event.currentTarget.value);
+        }}
         onFocus={() => void sources.front.look()}
         onKeyDown={(event) => {
           // An Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.

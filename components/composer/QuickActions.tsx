@@ -1,3 +1,4 @@
+import { loadCapture } from '@/components/session/load-capture';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
@@ -19,7 +20,7 @@ export function QuickActions({ isReady }: { isReady: boolean }) {
   ];
   if (offered.length === 0) return null;
   return (
-    <div class="quick-actions">
+    <div class="quick-actions" onPointerEnter={loadCapture}>
       {offered.map(({ id, label }) => (
         <Button key={id} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(id)}>
           {t(label)}

@@ -1,7 +1,8 @@
 /**
- * Loads what reads a page and extracts its content: too large to be loaded before a surface can send. Call it when a
- * question begins, so that nothing waits for it after Enter; the browser loads it once.
+ * Loads what captures the sources of a question: too large to be loaded before a surface can send. Call it when the
+ * person begins to type, so that nothing waits for it after Enter; the browser loads it once. Where loading fails, the
+ * question itself tells, since it loads the same files.
  */
-export function loadCapture(): Promise<typeof import('@/lib/tabs/capture-tab')> {
-  return import('@/lib/tabs/capture-tab');
+export function loadCapture(): void {
+  void Promise.allSettled([import('./capture-sources'), import('@/lib/tabs/capture-tab')]);
 }

@@ -7,7 +7,6 @@ import { fillWords, namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
-import { captureSources } from './capture-sources';
 import type { SendFault } from './send-fault';
 import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
@@ -40,6 +39,7 @@ export async function captureQuestion(
   const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
   if (isBare) return { fault: { kind: 'bare' } };
   const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
+  const { captureSources } = await import('./capture-sources');
   const [captured, sent] = await Promise.all([captureSources(bound, known, wants), action && wordsOf(action)]);
   if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
   const { readings, storedReadings } = captured;

@@ -213,8 +213,9 @@ test('several selected cells keep their column’s header, where the browser can
     return selection?.rangeCount ?? 0;
   });
   const { markdown } = await readSelection(page, sidenote.kind);
-  const cells = ['10 hulls', '20 hulls', '30 hulls'].slice(0, count);
-  expect(markdown.match(/\w+ hulls|Hulls|yard/g)).toEqual(['Hulls', ...cells]);
+  // Of one cell alone the words are taken, without a table around them.
+  const cells = count === 1 ? ['10 hulls'] : ['Hulls', '10 hulls', '20 hulls', '30 hulls'].slice(0, count + 1);
+  expect(markdown.match(/\w+ hulls|Hulls|yard/g)).toEqual(cells);
 });
 
 test('a selection of a whole long page is bounded, and what it leaves out is counted', async ({ sidenote, site }) => {

@@ -25,6 +25,8 @@ const NO_WORDS =
 
 /** Returns the words that stand for a picture, as Markdown; empty where it has none that say anything. */
 export function writePicture(picture: TreeElement, style: InlineStyle, writer: Writer): string {
+  // A picture that is kept from being read aloud repeats words or adorns them.
+  if (picture.attributes['aria-hidden'] === 'true') return '';
   const text = pictureText(picture);
   if (text === '' || isName(text) || NO_WORDS.test(text)) return '';
   // An alternative text without letters or digits is a sign drawn as a picture, such as an emoji.

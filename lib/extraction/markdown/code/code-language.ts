@@ -11,7 +11,7 @@ const MARKED = /^(?:language|lang|highlight-source|highlight-text|highlight|brus
 const WRAPPER_LEVELS = 3;
 
 /** How many levels inside the code an element may name the language. */
-const INNER_LEVELS = 6;
+const INNER_LEVELS = 8;
 
 /**
  * Returns the language that code, an element inside that holds all of it, or one directly around it names in the ways
