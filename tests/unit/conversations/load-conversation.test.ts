@@ -37,6 +37,7 @@ describe('a conversation as a surface draws it', () => {
       words: 4,
       hiddenWords: 2,
       cutWords: 1,
+      leftOutWords: 0,
       excerpt: content.markdown.slice(0, 300),
     });
   });

@@ -1,3 +1,6 @@
+// Loaded here, so that no test waits for the modules that a surface loads when it needs them.
+import '@/lib/tabs/capture-tab';
+import '@/lib/tabs/read-selection';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { look, selected, walkedPage, walkedSelection } from '../tabs/fake-scripting';
 
