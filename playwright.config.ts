@@ -16,7 +16,7 @@ export default defineConfig<{ browserKind: BrowserKind }>({
   testDir: 'tests',
   fullyParallel: true,
   workers: 1, // a browser at work keeps two cores busy: 28 tests took 55 s one by one, 62 s two at once, 77 s three
-  timeout: 90_000,
+  timeout: 180_000, // a machine under load, three browsers at once; what waits in a test has its own, shorter limit
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0, // a test that passes the second time hides a race
