@@ -1,11 +1,7 @@
 import type { LeftOut, LeftOutReason } from '@/lib/page/capture';
-import { cleanLine, countWords } from '@/lib/page/text';
 import { isUnseen } from '@/lib/page/tree';
+import { PartSums } from './part-sums';
 import { isTreeText, type TreeNode } from './tree';
-
-/** So many parts of one reason are kept to be shown, each cut at so many UTF-16 units. */
-const MOST_SAMPLES = 5;
-const LONGEST_SAMPLE = 200;
 
 /**
  * Sums up, for each reason, what a person sees and a reading leaves out.
@@ -14,19 +10,11 @@ const LONGEST_SAMPLE = 200;
  * @returns the most words first
  */
 export function sumLeftOut(leftOut: ReadonlyMap<TreeNode, LeftOutReason>): LeftOut[] {
-  const sums = new Map<LeftOutReason, LeftOut>();
+  const sums = new PartSums<LeftOutReason>();
   for (const [node, reason] of leftOut) {
-    if (isInside(node, leftOut)) continue;
-    const text = seenTextOf(node);
-    const words = countWords(text);
-    if (words === 0) continue;
-    const sum = sums.get(reason) ?? { reason, words: 0, samples: [] };
-    sums.set(reason, sum);
-    sum.words += words;
-    if (sum.samples.length < MOST_SAMPLES)
-      sum.samples.push(cleanLine(text.slice(0, 2 * LONGEST_SAMPLE), LONGEST_SAMPLE));
+    if (!isInside(node, leftOut)) sums.add(reason, seenTextOf(node));
   }
-  return [...sums.values()].sort((a, b) => b.words - a.words);
+  return sums.list();
 }
 
 function isInside(node: TreeNode, leftOut: ReadonlyMap<TreeNode, LeftOutReason>): boolean {
