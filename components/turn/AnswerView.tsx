@@ -10,8 +10,8 @@ import { AnswerFacts } from './AnswerFacts';
 import { AnswerNotes } from './AnswerNotes';
 import { EndingNotice } from './EndingNotice';
 import { ErrorCard } from './ErrorCard';
-import { WaitingAnswer } from './WaitingAnswer';
 import { WhatCame } from './WhatCame';
+import { WaitingAnswer } from './waiting/WaitingAnswer';
 
 type AnswerViewProps = {
   answer: Answer;
