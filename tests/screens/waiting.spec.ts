@@ -22,6 +22,26 @@ const ledger = Array.from({ length: 10 }, (_, index) => {
   return buildLedgerRow({ ...row, outcome: 'done' as const });
 });
 
+/** Runs inside the page: adds the heading in a shadow tree, under a bar, beside a form that hides the document's methods. */
+function addHardHeading(): void {
+  const bar = document.createElement('div');
+  bar.style.cssText = 'position: fixed; inset: 0 0 auto; block-size: 80px; background: #fff; z-index: 9';
+  const form = document.createElement('form');
+  form.name = 'querySelectorAll';
+  const host = document.createElement('div');
+  host.id = 'hard';
+  host.attachShadow({ mode: 'open' }).innerHTML = '<h3>On the <i>belly</i> <a href="#">[edit]</a></h3>';
+  const below = document.createElement('div');
+  below.style.blockSize = '3000px';
+  document.body.append(bar, form, host, below);
+}
+
+/** Runs inside the page: how far below the top of the screen that heading is; 0 where it is not on the screen. */
+function topOfHardHeading(): number {
+  const top = document.getElementById('hard')?.shadowRoot?.querySelector('h3')?.getBoundingClientRect().top ?? 0;
+  return top < innerHeight ? top : 0;
+}
+
 test('while one waits, the page’s headings lead into the page in front', async ({ screens, site }) => {
   const page = await screens.openPage(site.url('/otters/'));
   const headings = ['## Three ways to open a shell', '### On the belly', '## Teeth are the point'];
@@ -35,6 +55,9 @@ test('while one waits, the page’s headings lead into the page in front', async
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
   await panel.click({ role: 'button', name: 'On the belly' });
   await panel.waitForText('This heading is no longer on the page.');
+  await page.evaluate(addHardHeading);
+  await panel.click({ role: 'button', name: 'On the belly' });
+  await expect.poll(() => page.evaluate(topOfHardHeading)).toBeGreaterThan(80);
   await screens.leaveFor(site.url('/bread/'));
   await panel.waitUntilGone(HEADINGS);
 });
