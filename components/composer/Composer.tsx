@@ -16,6 +16,7 @@ import {
   LazyContextBar,
   LazyKeyUnreadableNotice,
   LazyNextNotice,
+  LazyPageBar,
   LazyQueueFaultNotice,
   LazySendFaultNotice,
   LazySetUpNotice,
@@ -34,6 +35,7 @@ export function Composer() {
       {fault && <LazySendFaultNotice fault={fault} />}
       {session.draft.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
+      {(session.back.value || session.sources.bar.value) && <LazyPageBar />}
       <LazyContextBar isReady={readiness === 'ready'} />
       <QuestionField readiness={readiness} />
       <BalanceLine />

@@ -52,9 +52,9 @@ function SourceChip({ source }: { source: Source }) {
     case 'file':
       return <FileChip file={source.file} />;
     case 'conversation-page':
-      return <AskedOfChip source={source} />;
+      return null; // the bar above names it
     case 'page':
-      return <PageChip source={source} />;
+      return source.state === 'offered' ? null : <PageChip source={source} />;
     case 'selection':
       return source.state === 'removed' ? null : <SelectionChip source={source} />;
   }
@@ -62,44 +62,7 @@ function SourceChip({ source }: { source: Source }) {
 
 type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: Kind }> };
 
-/**
- * The page that the conversation is about, where the next question is about that page although another one is in front.
- * A click shows what was read of it.
- */
-function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
-  const { readingInView, shown } = useSession();
-  const title = source.title || t('readingUntitled');
-  const words = (
-    <>
-      <FileText aria-hidden="true" />
-      <span class="chip-text">
-        {t('chipAskedOf')} <bdi>{title}</bdi>
-      </span>
-    </>
-  );
-  const readings = Array.from(shown.loaded.value?.readings.values() ?? []);
-  const reading = readings.findLast(({ kind, url }) => kind === 'page' && url === source.url);
-  return (
-    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
-      {reading ? (
-        <button
-          type="button"
-          class="chip-button"
-          aria-haspopup="dialog"
-          onClick={() => {
-            readingInView.value = reading.id;
-          }}
-        >
-          {words}
-        </button>
-      ) : (
-        words
-      )}
-    </li>
-  );
-}
-
-/** The page in front: attached, or offered. */
+/** The page in front: attached, or taken off. */
 function PageChip({ source: { page, state } }: ChipProps<'page'>) {
   const { sender, sources } = useSession();
   const title = page.title || t('readingUntitled');

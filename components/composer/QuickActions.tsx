@@ -11,12 +11,10 @@ import { ACTIONS } from '@/lib/prompts/actions/action-list';
 export function QuickActions({ isReady }: { isReady: boolean }) {
   const { draft, sender, shown, sources } = useSession();
   if (shown.isBusy.value || draft.next.value) return null;
-  const hasPage = sources.pageUse.value === 'attached';
-  const isNewPage = hasPage && sources.conversationPage.value === null;
   const hasFile = sources.files.list.value.length > 0;
   const offered = [
     ...(sources.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
-    ...(isNewPage || hasFile ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
+    ...(sources.isPageNew.value || hasFile ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
   ];
   if (offered.length === 0) return null;
   return (

@@ -5,6 +5,9 @@ import { lazy } from '@/components/ui/lazy';
 /** The chips and the quick actions, which appear after the page is first read. */
 export const LazyContextBar = lazy(() => import('./ContextBar').then(({ ContextBar }) => ContextBar));
 
+/** Says which page a question is about while another one is in front. */
+export const LazyPageBar = lazy(() => import('./PageBar').then(({ PageBar }) => PageBar));
+
 /** Says why nothing was sent. */
 export const LazySendFaultNotice = lazy(() =>
   import('./SendFaultNotice').then(({ SendFaultNotice }) => SendFaultNotice),

@@ -2,7 +2,10 @@ import { signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
+import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
+import { within } from '@/lib/tabs/within';
+import type { Relation } from './arrivals';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { QuestionDraft } from './question-draft';
@@ -13,6 +16,12 @@ import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
 
 /**
+ * How long the first conversation waits for the page in front, in ms. A page that is known later has its conversation
+ * shown then, if the person pointed at it.
+ */
+const FIRST_LOOK = 300;
+
+/**
  * What one surface shows and does: a live view of one conversation in the database. The session keeps no answers of its
  * own, but reads the conversation again whenever something changed. Each part owns its state; the session tells one
  * part what happened to another.
@@ -20,13 +29,18 @@ import type { ShownEffect, ShownEvent } from './shown-machine';
 export class ChatSession {
   readonly surface: Surface;
   readonly shown = new ShownConversation(() => this.reload());
-  readonly sources = new QuestionSources(this.shown.page);
+  readonly sources = new QuestionSources(this.shown);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
+
+  /** The conversation that is one click away, because a page took its place on the screen; null where there is none. */
+  readonly back = signal<Pick<Conversation, 'id' | 'title'> | null>(null);
+  /** The address of the page in front when the conversation shown was begun; null where that is not known. */
+  #begunBeside: string | null = null;
 
   /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
@@ -38,7 +52,10 @@ export class ChatSession {
     this.draft = new QuestionDraft(surface);
   }
 
-  /** Shows the first conversation: one with an answer that the person has not seen, else an empty one. */
+  /**
+   * Shows the first conversation: the newest one of the page in front; else, where that page is not known, one with an
+   * answer that the person has not seen; else an empty one.
+   */
   showFirst(): Promise<void> {
     return this.#tell({ type: 'find' });
   }
@@ -51,6 +68,37 @@ export class ChatSession {
   /** Shows an empty conversation about the page in front. */
   startNew(): Promise<void> {
     return this.#tell({ type: 'begin', id: crypto.randomUUID() });
+  }
+
+  /**
+   * Shows the newest conversation of the page in front, or a new one about it, and offers the way back.
+   *
+   * @param mayLeave whether the conversation shown may be left, asked again once the other one is found
+   */
+  async goToPage(mayLeave = () => true): Promise<void> {
+    const url = this.#urlInFront();
+    if (url === null) return;
+    const { id, isNew, loaded } = this.shown;
+    const before = id.value;
+    try {
+      const { newestConversationOfPage } = await importReading();
+      const found = await newestConversationOfPage(url);
+      if (id.value !== before || this.#urlInFront() !== url || !mayLeave()) return;
+      const left = loaded.value?.conversation ?? null;
+      if (found) await this.open(found.id);
+      else if (!isNew.value) await this.startNew();
+      this.#begunBeside = url;
+      this.back.value = left;
+    } catch (cause) {
+      this.#tellUnreadable(cause);
+    }
+  }
+
+  /** What is shown, in relation to a page in front. */
+  relationTo(url: string): Relation {
+    const { isNew, page, urls } = this.shown;
+    if (isNew.value) return this.#begunBeside === url ? 'own' : 'none';
+    return page.value?.url === url || urls.value.has(url) ? 'own' : 'other';
   }
 
   /**
@@ -110,6 +158,8 @@ export class ChatSession {
       if (asked.question.parent === null && draft.isNew && left !== typed) draft.type(left);
       return;
     }
+    // The person goes on here, so nothing has to lead back any more.
+    this.back.value = null;
     draft.tell({ type: 'asked', key: id, text: left });
     shown.expectQuestion();
     // Show the rows as they were written: reading them again would hold up the background, which is about to write to
@@ -138,6 +188,8 @@ export class ChatSession {
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
+        this.back.value = null;
+        this.#begunBeside = this.#urlInFront();
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':
@@ -152,9 +204,16 @@ export class ChatSession {
   }
 
   async #find(): Promise<void> {
-    const { loadUnseenConversation } = await importReading();
-    const unseen = await loadUnseenConversation();
-    await this.#tell({ type: 'found', id: unseen ?? crypto.randomUUID(), isStored: unseen !== null });
+    const isKnown = within(FIRST_LOOK, this.sources.front.known()).catch(() => null);
+    const [{ findFirst }] = await Promise.all([importReading(), isKnown]);
+    const { id, back } = await findFirst(this.#urlInFront());
+    await this.#tell({ type: 'found', id: id ?? crypto.randomUUID(), isStored: id !== null });
+    this.back.value = back;
+  }
+
+  #urlInFront(): string | null {
+    const page = this.sources.front.page.value;
+    return page.kind === 'readable' ? page.url : null;
   }
 
   async #loadDraft(): Promise<void> {
