@@ -35,7 +35,7 @@ export function Composer() {
       {fault && <LazySendFaultNotice fault={fault} />}
       {session.draft.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
-      {(session.back.value || session.sources.bar.value) && <LazyPageBar />}
+      {(session.back.value || session.sources.askedOf.value) && <LazyPageBar />}
       <LazyContextBar isReady={readiness === 'ready'} />
       <QuestionField readiness={readiness} />
       <BalanceLine />

@@ -1,4 +1,6 @@
 import { ArrowLeft } from 'lucide-preact';
+import { goToPage } from '@/components/session/arrive';
+import { barOf } from '@/components/session/page-bar';
 import type { NamedPage } from '@/components/session/source';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
@@ -12,8 +14,9 @@ import './page-bar.css';
 export function PageBar() {
   const session = useSession();
   const { back, sources } = session;
-  const bar = sources.bar.value;
+  const bar = barOf(sources);
   const left = back.value;
+  if (!bar && !left) return null;
   return (
     <section class="page-bar" aria-label={t('barLabel')}>
       {left && (
@@ -32,7 +35,7 @@ export function PageBar() {
                 <span class="page-bar-name">{t('barFront')}</span> <PageTitle page={bar.front} />
               </p>
               <div class="page-bar-actions">
-                <Button onClick={() => void session.goToPage()}>{t('barAsk')}</Button>
+                <Button onClick={() => void goToPage(session)}>{t('barAsk')}</Button>
                 <Button onClick={() => sources.addPage()}>{t('barAdd')}</Button>
               </div>
             </>

@@ -4,8 +4,6 @@ import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
 import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
-import { within } from '@/lib/tabs/within';
-import type { Relation } from './arrivals';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import { QuestionDraft } from './question-draft';
@@ -14,12 +12,6 @@ import { QuestionSources } from './question-sources';
 import type { AskedIn } from './sending-session';
 import { ShownConversation } from './shown-conversation';
 import type { ShownEffect, ShownEvent } from './shown-machine';
-
-/**
- * How long the first conversation waits for the page in front, in ms. A page that is known later has its conversation
- * shown then, if the person pointed at it.
- */
-const FIRST_LOOK = 300;
 
 /**
  * What one surface shows and does: a live view of one conversation in the database. The session keeps no answers of its
@@ -39,8 +31,8 @@ export class ChatSession {
 
   /** The conversation that is one click away, because a page took its place on the screen; null where there is none. */
   readonly back = signal<Pick<Conversation, 'id' | 'title'> | null>(null);
-  /** The address of the page in front when the conversation shown was begun; null where that is not known. */
-  #begunBeside: string | null = null;
+  /** The address of the page in front when the conversation shown came on the screen; null where it was not known. */
+  besideUrl: string | null = null;
 
   /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
@@ -71,37 +63,6 @@ export class ChatSession {
   }
 
   /**
-   * Shows the newest conversation of the page in front, or a new one about it, and offers the way back.
-   *
-   * @param mayLeave whether the conversation shown may be left, asked again once the other one is found
-   */
-  async goToPage(mayLeave = () => true): Promise<void> {
-    const url = this.#urlInFront();
-    if (url === null) return;
-    const { id, isNew, loaded } = this.shown;
-    const before = id.value;
-    try {
-      const { newestConversationOfPage } = await importReading();
-      const found = await newestConversationOfPage(url);
-      if (id.value !== before || this.#urlInFront() !== url || !mayLeave()) return;
-      const left = loaded.value?.conversation ?? null;
-      if (found) await this.open(found.id);
-      else if (!isNew.value) await this.startNew();
-      this.#begunBeside = url;
-      this.back.value = left;
-    } catch (cause) {
-      this.#tellUnreadable(cause);
-    }
-  }
-
-  /** What is shown, in relation to a page in front. */
-  relationTo(url: string): Relation {
-    const { isNew, page, urls } = this.shown;
-    if (isNew.value) return this.#begunBeside === url ? 'own' : 'none';
-    return page.value?.url === url || urls.value.has(url) ? 'own' : 'other';
-  }
-
-  /**
    * Reads the conversation again. Where the first conversation could not be found yet, tries to find it again.
    *
    * @param changed id of the one answer that changed, where that is known: only this answer is read
@@ -126,6 +87,13 @@ export class ChatSession {
   tellWriteFault(cause: unknown): void {
     logFault('the database could not be written', cause);
     void this.sender.tell({ type: 'told', fault: { kind: 'storage', fault: storageFaultOf(cause) } });
+  }
+
+  /** Tells the person that the database could not be read, and why. */
+  tellReadFault(cause: unknown): void {
+    logFault('the database could not be read', cause);
+    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
+    this.draft.tell({ type: 'failed' });
   }
 
   /** The conversation that a question asked now belongs to, as far as it is known. */
@@ -183,37 +151,31 @@ export class ChatSession {
   #carryOut(effect: ShownEffect, changed?: string): Promise<void> | undefined {
     switch (effect) {
       case 'find':
-        this.#firstShow = this.#find().catch((cause: unknown) => this.#tellUnreadable(cause));
+        this.#firstShow = this.#find().catch((cause: unknown) => this.tellReadFault(cause));
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
         this.back.value = null;
-        this.#begunBeside = this.#urlInFront();
+        this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
-        return this.#loadDraft().catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#loadDraft().catch((cause: unknown) => this.tellReadFault(cause));
       case 'read':
-        return this.#read(changed).catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#read(changed).catch((cause: unknown) => this.tellReadFault(cause));
       case 'to-last':
         return void this.shown.bringLastToTop();
     }
   }
 
   async #find(): Promise<void> {
-    const isKnown = within(FIRST_LOOK, this.sources.front.known()).catch(() => null);
-    const [{ findFirst }] = await Promise.all([importReading(), isKnown]);
-    const { id, back } = await findFirst(this.#urlInFront());
+    const { findFirst } = await importReading();
+    const { id, back } = await findFirst(this.sources.front);
     await this.#tell({ type: 'found', id: id ?? crypto.randomUUID(), isStored: id !== null });
     this.back.value = back;
-  }
-
-  #urlInFront(): string | null {
-    const page = this.sources.front.page.value;
-    return page.kind === 'readable' ? page.url : null;
   }
 
   async #loadDraft(): Promise<void> {
@@ -232,11 +194,5 @@ export class ChatSession {
     const { markSeen } = await importReading();
     if (shown.loaded.value) await markSeen(shown.loaded.value.conversation, this.#shownSince);
     await sender.sendNextIfDue();
-  }
-
-  #tellUnreadable(cause: unknown): void {
-    logFault('the database could not be read', cause);
-    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
-    this.draft.tell({ type: 'failed' });
   }
 }

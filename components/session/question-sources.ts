@@ -42,19 +42,6 @@ export class QuestionSources {
       : [...files, ...ofPage];
   });
 
-  /**
-   * What the bar above the composer says while another page than the conversation's is in front: both pages, `front`
-   * null where it can't be read. Null where nothing has to be said.
-   */
-  readonly bar = computed<{ about: NamedPage; front: ReadablePage | null } | null>(() => {
-    const about = this.askedOf.value;
-    const page = this.front.page.value;
-    if (!about || (page.kind !== 'readable' && page.kind !== 'unreadable')) return null;
-    const source = findSource(this.list.value, 'page');
-    if (!source) return { about, front: null };
-    return source.state === 'offered' ? { about, front: source.page } : null;
-  });
-
   /** Whether the page in front goes with the next question and the conversation has not asked about it yet. */
   readonly isPageNew = computed(() => {
     const source = findSource(this.list.value, 'page');

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ARRIVALS, type Arrival, type Relation, type Way } from '@/components/session/arrivals';
 import { carryOutIntents } from '@/components/session/carry-out-intents';
 import { ChatSession } from '@/components/session/chat-session';
+import { barOf } from '@/components/session/page-bar';
 import { leaveIntent } from '@/lib/tabs/panel-intent';
 import { readPage } from '../conversations/ask';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
@@ -136,7 +137,7 @@ async function readFor(text: string): Promise<string[]> {
 async function check(expected: Arrival, shown: string | null, back: string | null): Promise<void> {
   if (shown === null) expect(session.shown.isNew.value).toBe(true);
   else expect(session.shown.id.value).toBe(shown);
-  expect(session.sources.bar.value?.front?.url ?? null).toBe(expected.hasBar ? PAGE : null);
+  expect(barOf(session.sources)?.front?.url ?? null).toBe(expected.hasBar ? PAGE : null);
   expect(session.back.value?.id ?? null).toBe(back);
   const isOfPage = expected.asks === 'page';
   expect(session.sources.askedOf.value?.url ?? null).toBe(isOfPage ? null : OTHER);
