@@ -1,12 +1,6 @@
-import { ContextChips } from './ContextChips';
-import { QuickActions } from './QuickActions';
+import { PageReason } from './PageReason';
 
-/** The quick actions and the chips above the field, drawn once the page is known. */
-export function ContextBar({ isReady }: { isReady: boolean }) {
-  return (
-    <>
-      <QuickActions isReady={isReady} />
-      <ContextChips />
-    </>
-  );
+/** What stands above the box, drawn once the page is known: why the page can't be sent. */
+export function ContextBar(_: { isReady: boolean }) {
+  return <PageReason />;
 }
