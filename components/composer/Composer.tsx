@@ -27,7 +27,7 @@ export function Composer() {
       {fault && <LazySendFaultNotice fault={fault} />}
       {session.draft.next.value && <LazyNextNotice />}
       {queueFault?.isSeen === false && <LazyQueueFaultNotice />}
-      <LazyContextBar isReady={readiness === 'ready'} />
+      <LazyContextBar />
       <QuestionForm readiness={readiness} />
       {balance && <LazyLowBalance amount={balance.amount} />}
     </footer>

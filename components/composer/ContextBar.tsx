@@ -1,6 +1,12 @@
+import { PageBar } from './PageBar';
 import { PageReason } from './PageReason';
 
-/** What stands above the box, drawn once the page is known: why the page can't be sent. */
-export function ContextBar(_: { isReady: boolean }) {
-  return <PageReason />;
+/** What stands above the box, drawn once the page is known: which page is asked about, and why one can't be sent. */
+export function ContextBar() {
+  return (
+    <>
+      <PageBar />
+      <PageReason />
+    </>
+  );
 }

@@ -8,6 +8,12 @@ import { cut } from '@/lib/text/cut';
 import { FileChip } from './FileChip';
 import './chips.css';
 
+/** Whether a source has a chip. The bar above the box names the conversation's page and a page that is only offered. */
+export function hasChip({ kind, state }: Source): boolean {
+  if (kind === 'conversation-page') return false;
+  return kind === 'page' ? state !== 'offered' : state !== 'removed';
+}
+
 /**
  * One chip per source of the next question, each with a button that removes the source. The chips stand in one line;
  * where they are more than fit, the line scrolls.
@@ -23,7 +29,7 @@ export function ContextChips() {
         if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
       }}
     >
-      {sources.list.value.map((source) => (
+      {sources.list.value.filter(hasChip).map((source) => (
         <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
       ))}
     </ul>
@@ -35,54 +41,17 @@ function SourceChip({ source }: { source: Source }) {
     case 'file':
       return <FileChip file={source.file} />;
     case 'conversation-page':
-      return <AskedOfChip source={source} />;
+      return null;
     case 'page':
       return <PageChip source={source} />;
     case 'selection':
-      return source.state === 'removed' ? null : <SelectionChip source={source} />;
+      return <SelectionChip source={source} />;
   }
 }
 
 type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: Kind }> };
 
-/**
- * The page that the conversation is about, where the next question is about that page although another one is in front.
- * A click shows what was read of it.
- */
-function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
-  const { readingInView, shown } = useSession();
-  const title = source.title || t('readingUntitled');
-  const words = (
-    <>
-      <FileText aria-hidden="true" />
-      <span class="chip-text">
-        {t('chipAskedOf')} <bdi>{title}</bdi>
-      </span>
-    </>
-  );
-  const readings = Array.from(shown.loaded.value?.readings.values() ?? []);
-  const reading = readings.findLast(({ kind, url }) => kind === 'page' && url === source.url);
-  return (
-    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
-      {reading ? (
-        <button
-          type="button"
-          class="chip-button"
-          aria-haspopup="dialog"
-          onClick={() => {
-            readingInView.value = reading.id;
-          }}
-        >
-          {words}
-        </button>
-      ) : (
-        words
-      )}
-    </li>
-  );
-}
-
-/** The page in front: attached, or offered. */
+/** The page in front: attached, or taken off. */
 function PageChip({ source: { page, state } }: ChipProps<'page'>) {
   const { sender, sources } = useSession();
   const title = page.title || t('readingUntitled');

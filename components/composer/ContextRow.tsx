@@ -4,7 +4,7 @@ import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { ActionMenu } from './ActionMenu';
-import { ContextChips } from './ContextChips';
+import { ContextChips, hasChip } from './ContextChips';
 import { FileDrop } from './FileDrop';
 import { FileInput } from './FileInput';
 
@@ -13,7 +13,7 @@ export function ContextRow({ isReady }: { isReady: boolean }) {
   const { list } = useSession().sources;
   const files = useRef<HTMLInputElement>(null);
   const chooseFile = () => files.current?.click();
-  const isEmpty = list.value.every(({ kind, state }) => kind === 'selection' && state === 'removed');
+  const isEmpty = !list.value.some(hasChip);
   return (
     <>
       <FileDrop />

@@ -8,10 +8,9 @@ import { ACTIONS } from '@/lib/prompts/actions/action-list';
  */
 export function offeredActions({ draft, shown, sources }: ChatSession): Action[] {
   if (shown.isBusy.value || draft.next.value) return [];
-  const isNewPage = sources.pageUse.value === 'attached' && sources.conversationPage.value === null;
   const hasFile = sources.files.list.value.length > 0;
   return [
     ...(sources.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
-    ...(isNewPage || hasFile ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
+    ...(sources.isPageNew.value || hasFile ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
   ];
 }

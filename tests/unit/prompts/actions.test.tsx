@@ -119,7 +119,7 @@ describe('an action that is added to the list', () => {
   it('is carried out once the panel finds its id left for it', async () => {
     const session = await openPanel();
     tabs.change(1, { highlighted: 'crack shells' });
-    await leaveIntent({ kind: added.selection.id, hasSelection: false, windowId: 1, tabId: 1 });
+    await leaveIntent({ kind: added.selection.id, way: 'menu', hasSelection: false, windowId: 1, tabId: 1 });
     carryOutIntents(session, 1);
     await vi.waitFor(() => expect(session.shown.turns.value).toHaveLength(1));
     expect(session.shown.turns.value[0]?.question).toMatchObject({ action: added.selection.id, targetLanguage: null });
