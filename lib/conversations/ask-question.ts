@@ -35,6 +35,8 @@ export type NewQuestion = {
   surface: Surface;
   /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
+  /** The model that a conversation is begun with; absent where the model of the options answers. */
+  model?: string;
 };
 
 /** The rows that were written for a question. */
@@ -72,7 +74,10 @@ export function titleFrom(text: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
+function newConversation(
+  { conversation: id, text, isNamedForPage, readings, model }: NewQuestion,
+  now: number,
+): Conversation {
   const page = readings[0]?.reading ?? null;
   // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
@@ -87,6 +92,7 @@ function newConversation({ conversation: id, text, isNamedForPage, readings }: N
     readAt: now,
     deletedAt: null,
     leaf: null,
+    ...(model === undefined ? {} : { model }),
   };
 }
 
