@@ -66,6 +66,19 @@ describe('asking the same question again', () => {
     expect(await loadAnswer('answer')).toEqual(buildDone());
   });
 
+  it('keeps to the model that the earlier answer was asked of, or goes to another one', async () => {
+    await putRows({ messages: [buildDone()] });
+    expect(await askAgain('answer')).not.toHaveProperty('chosenModel');
+    await freshDatabase({
+      conversations: [buildConversation()],
+      messages: [buildQuestion(), buildDone({ chosenModel: 'gpt-4o' })],
+    });
+    const same = await askAgain('answer');
+    expect(same?.chosenModel).toBe('gpt-4o');
+    await stopWaiting(same?.id ?? '');
+    expect((await askAgain('answer', 'qwen-plus'))?.chosenModel).toBe('qwen-plus');
+  });
+
   it('is the newest one even where the clock was set back', async () => {
     const future = Date.now() + 86_400_000;
     await putRows({ messages: [buildDone({ created: NOW }), buildDone({ id: 'later', created: future })] });
