@@ -51,7 +51,8 @@ function placeholderFor(sources: QuestionSources): string {
 }
 
 function QuestionField({ readiness }: { readiness: Readiness }) {
-  const { draft, sender, shown, sources } = useSession();
+  const session = useSession();
+  const { draft, sender, shown, sources } = session;
   const field = useRef<HTMLTextAreaElement>(null);
   const conversation = shown.id.value;
 
@@ -99,6 +100,8 @@ function QuestionField({ readiness }: { readiness: Readiness }) {
         }}
         onFocus={() => void sources.front.look()}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' && text === '' && !isComposing(event) && session.editLast())
+            event.preventDefault();
           // An Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();

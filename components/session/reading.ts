@@ -1,5 +1,6 @@
 // Everything that reads a conversation, a draft or the ledger, or writes a question, in one lazy chunk. A surface can
 // be drawn and typed into without this chunk, and loads it to find out what to show first.
+export { isDrafted } from '@/lib/conversations/ask-question';
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadUnseenConversation } from '@/lib/conversations/shown-conversation';
 export { loadStatistics } from '@/lib/costs/statistics';

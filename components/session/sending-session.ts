@@ -11,6 +11,8 @@ export type AskedIn = {
   conversation: string;
   /** The readings of the conversation. */
   known: ReadingSummary[];
+  /** The id of the last message shown, which the question follows; null where none is known. */
+  after: string | null;
   /** Whether the conversation waits for an answer. */
   isBusy: boolean;
 };

@@ -53,8 +53,13 @@ const UNREADABLE: Record<string, Answer> = {
 };
 const EVERY = Object.entries({ ...WITHOUT_TEXT, ...UNREADABLE });
 
+/** The question of each turn, the version of its answer that is shown, and the other versions, oldest first. */
 const shape = (loaded: LoadedConversation | null) =>
-  loaded?.turns.map(({ question, answer, newer = [] }) => [question.id, answer?.id, ...newer.map(({ id }) => id)]);
+  loaded?.turns.map(({ question, answer, answers = [] }) => [
+    question.id,
+    answer?.id,
+    ...answers.filter((id) => id !== answer?.id),
+  ]);
 const shown = async (limit?: number) => shape(await loadConversation('conversation', limit));
 
 /** The messages that are posted for an answer, without the system text. */

@@ -8,8 +8,13 @@ import { buildAnswer, buildConversation, buildDone, buildQuestion, NOW } from '.
 const again = (rest: Partial<Answer> = {}) => buildAnswer({ id: 'again', created: NOW + 1, ...rest });
 const unreadable = { ...again({ state: 'done' }), text: 7 } as unknown as Answer;
 
+/** The question of each turn, the version of its answer that is shown, and the other versions, oldest first. */
 const shape = (loaded: LoadedConversation | null) =>
-  loaded?.turns.map(({ question, answer, newer = [] }) => [question.id, answer?.id, ...newer.map(({ id }) => id)]);
+  loaded?.turns.map(({ question, answer, answers = [] }) => [
+    question.id,
+    answer?.id,
+    ...answers.filter((id) => id !== answer?.id),
+  ]);
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
