@@ -5,6 +5,7 @@ import { useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { isComposing } from '@/components/ui/is-composing';
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
 import { t } from '@/lib/i18n';
 import type { Question } from '@/lib/rows/question';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
@@ -53,6 +54,9 @@ export function QuestionEditor({ question, onEnd }: QuestionEditorProps) {
         onEnd(false);
       }}
     >
+      <VisuallyHidden>
+        <h2>{t('questionEdit')}</h2>
+      </VisuallyHidden>
       <textarea
         ref={field}
         class="question-editor-field"

@@ -1,7 +1,7 @@
+import { standingOf } from '@/lib/answers/answer-standing';
 import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { type Answer, answerRow } from '@/lib/rows/answer';
-import { isOpen } from '@/lib/rows/answer-state';
 import { conversationRow } from '@/lib/rows/conversation';
 import type { Turn } from './branch';
 import type { LoadedConversation } from './load-conversation';
@@ -38,9 +38,12 @@ const holds = ({ answer, news, continued = [] }: Turn, id: string) =>
 /** A turn with one of its answers replaced, or null where the change may bring another version to the front. */
 function withAnswer(turn: Turn, changed: Answer): Turn | null {
   const { continued } = turn;
-  const mayMove = turn.answers !== undefined && !isOpen(changed.state);
-  if (turn.answer?.id === changed.id) return mayMove ? null : { ...turn, answer: changed };
-  if (turn.news?.id === changed.id) return mayMove ? null : { ...turn, news: changed };
+  const standing = standingOf(changed);
+  if (turn.answer?.id === changed.id) {
+    const stays = turn.answers === undefined || standing === 'awaited' || standing === 'shown';
+    return stays ? { ...turn, answer: changed } : null;
+  }
+  if (turn.news?.id === changed.id) return standing === 'awaited' ? { ...turn, news: changed } : null;
   if (!continued) return null;
   return {
     ...turn,

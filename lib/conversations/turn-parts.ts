@@ -1,5 +1,4 @@
 import type { Answer } from '@/lib/rows/answer';
-import { isWaitedFor } from '@/lib/rows/answer-state';
 import type { Turn } from './branch';
 
 /** The answer of a turn and what it was continued with, oldest first, as far as it can be read. */
@@ -11,9 +10,4 @@ export function partsOf({ answer, continued = [] }: Turn): Answer[] {
 export function endOf({ question, answer, continued = [] }: Turn): string {
   const last = continued.at(-1);
   return last ? (last.answer ?? last.question).id : (answer ?? question).id;
-}
-
-/** The answer of these turns that is still waited for; null where the next question can be sent at once. */
-export function waitedForIn(turns: readonly Turn[]): Answer | null {
-  return turns.flatMap(partsOf).find(isWaitedFor) ?? null;
 }
