@@ -41,17 +41,16 @@ export function AnswerFacts({ parts }: { parts: readonly [Answer, ...Answer[]] }
     usage ? t('answerTokens', usage.promptTokens, usage.completionTokens) : null,
     finishedAt === null ? null : new Date(finishedAt).toLocaleString(),
   ]);
+  const facts = [
+    answer.stoppedAt !== null && t('answerLate'),
+    answer.stoppedAt === null && answer.away && t('answerAway'),
+    took !== null && formatDuration(took),
+    cost !== null && formatDollars(cost),
+    other !== null && t('answerOtherModel', other),
+  ];
   return (
     <span class="facts-text" title={about.filter(Boolean).join('\n')}>
-      {answer.stoppedAt !== null && `${t('answerLate')} · `}
-      {answer.away && answer.stoppedAt === null && `${t('answerAway')} · `}
-      {[
-        took !== null && formatDuration(took),
-        cost !== null && formatDollars(cost),
-        other && t('answerOtherModel', other),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      {facts.filter(Boolean).join(' · ')}
     </span>
   );
 }

@@ -41,13 +41,15 @@ export function AnswerFoot({ turn }: { turn: Turn }) {
   return (
     <footer class="facts" ref={foot}>
       {parts && <AnswerFacts parts={parts} />}
-      {answers && <VersionPager label={t('versionsOfAnswer')} versions={answers} shown={answer.id} />}
-      {parts && (
-        <>
-          <CopyButton text={wholeText(parts)} />
-          <AgainButton isBusy={isBusy} onAgain={again} />
-        </>
-      )}
+      <span class="facts-actions">
+        {answers && <VersionPager label={t('versionsOfAnswer')} versions={answers} shown={answer.id} />}
+        {parts && (
+          <>
+            <CopyButton text={wholeText(parts)} />
+            <AgainButton isBusy={isBusy} onAgain={again} />
+          </>
+        )}
+      </span>
     </footer>
   );
 }

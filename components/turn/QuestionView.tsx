@@ -35,13 +35,7 @@ export function QuestionView({ turn: { question, questions } }: { turn: Turn }) 
       {isEdited ? (
         <QuestionEditor key={question.id} question={question} onEnd={end} />
       ) : (
-        <QuestionText key={question.id} question={question} />
-      )}
-      {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
-      {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}
-      {!isEdited && (
-        <div class="question-actions">
-          {questions && <VersionPager label={t('versionsOfQuestion')} versions={questions} shown={question.id} />}
+        <div class="question-row">
           <IconButton
             class="question-edit"
             size="small"
@@ -51,7 +45,13 @@ export function QuestionView({ turn: { question, questions } }: { turn: Turn }) 
               editing.value = { question: question.id, isFromField: false };
             }}
           />
+          <QuestionText key={question.id} question={question} />
         </div>
+      )}
+      {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
+      {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}
+      {questions && !isEdited && (
+        <VersionPager label={t('versionsOfQuestion')} versions={questions} shown={question.id} />
       )}
     </header>
   );
