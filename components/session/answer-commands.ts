@@ -1,7 +1,8 @@
-import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, keepWaiting, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { keepLeaf } from '@/lib/conversations/shown-conversation';
 import { wakeUp } from '@/lib/messages/wake-up';
+import type { Answer } from '@/lib/rows/answer';
 import { CONTINUE, type Question } from '@/lib/rows/question';
 import { isBranchBusy } from './busy-branch';
 import type { ChatSession } from './chat-session';
@@ -18,13 +19,15 @@ const CONTINUE_WORDS = 'Continue exactly where you stopped.';
 /** What the person can do with an answer of a session, by the answer's id. Each command also wakes the background. */
 export type AnswerCommands = {
   stop(answerId: string): void;
+  /** Takes `stop` back while the request is still out. */
+  keepWaiting(answerId: string): void;
   confirm(answerId: string): void;
   retry(answerId: string): void;
   retryShorter(answerId: string): void;
   /** Asks for another version of the answer, which is shown while it is awaited and once it is there. */
   again(answerId: string): void;
   /** Has an answer continued that was cut. */
-  continue(answer: { id: string; conversation: string }): void;
+  continue(answer: Answer): void;
   /** Shows an answer that came after the person had stopped waiting for it. */
   show(answerId: string): void;
   /** Shows another version of a question or of an answer, and keeps it as the one that the conversation opens with. */
@@ -53,6 +56,7 @@ export function answerCommands(session: ChatSession): AnswerCommands {
   const ofCommand = { surface, targetLanguage: null, readings: [] };
   return {
     stop: (id) => run(stopWaiting(id)),
+    keepWaiting: (id) => run(keepWaiting(id)),
     confirm: (id) => run(confirmAsking(id)),
     retry: (id) => run(retryAnswer(id)),
     retryShorter: (id) => run(retryAnswer(id, SHORTER)),
@@ -60,10 +64,11 @@ export function answerCommands(session: ChatSession): AnswerCommands {
       const asked = askAgain(id).then((answer) => answer && shown.expectAgain(answer.id));
       void attempt(asked.then(() => Promise.all([wakeUp(), session.reload()]))).then(() => shown.bringLastToTop());
     },
-    continue: ({ id, conversation }) => {
+    continue: ({ id, conversation, chosenModel }) => {
       const question = {
         ...ofCommand,
         conversation,
+        chosenModel,
         after: id,
         text: CONTINUE_WORDS,
         action: CONTINUE,

@@ -31,8 +31,10 @@ export function VersionNews({ turn }: { turn: Turn }) {
   };
   return (
     <div class="version-news">
-      {isAwaited && <PhaseDot phase="busy" />}
-      <p>{news ? wordsFor(news) : t('newsArrived')}</p>
+      <p>
+        {isAwaited && <PhaseDot phase="busy" />}
+        {news ? wordsFor(news) : t('newsArrived')}
+      </p>
       <Button kind="quiet" onClick={show}>
         {t('stoppedShow')}
       </Button>

@@ -11,10 +11,11 @@ import { messagesOf } from './read-branch-end';
  * Asks the same question again: writes a new version of the given answer, and makes it the leaf of the conversation.
  * What was asked after the given answer stays below that one.
  *
+ * @param model the model to ask, by its name at Segmind; unless given, the one that the given answer was asked of
  * @returns the new answer; null where nothing was asked, because another version or an answer above it is still waited
  *   for, or because the answer is gone or has no place in its conversation
  */
-export function askAgain(answerId: string): Promise<Answer | null> {
+export function askAgain(answerId: string, model?: string): Promise<Answer | null> {
   return writeRows(['conversations', 'messages'], async (rows) => {
     const messages = rows.transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(answerId));
@@ -35,7 +36,12 @@ export function askAgain(answerId: string): Promise<Answer | null> {
     // Versions are ordered by their times, so date this one after the others, whatever the clock says.
     const after = siblings.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();
-    const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
+    const chosenModel = model ?? answer.chosenModel;
+    const again = {
+      ...newAnswer(answer.conversation, answer.parent, now),
+      created: Math.max(now, after),
+      ...(chosenModel === undefined ? {} : { chosenModel }),
+    };
     if (conversation) await rows.put('conversations', { ...conversation, leaf: again.id });
     return rows.put('messages', again);
   });

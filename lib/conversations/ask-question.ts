@@ -33,10 +33,14 @@ export type NewQuestion = {
   surface: Surface;
   /** The last message that the surface shows, by id, which the question follows; absent for the stored branch. */
   after?: string | null;
+  /** The model to ask, by its name at Segmind; absent for the one of the conversation. */
+  chosenModel?: string | undefined;
   /** The question of which this is another version, by id: it follows what that one follows. */
   edits?: string;
   /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
+  /** The model that a conversation is begun with; absent where the model of the options answers. */
+  model?: string;
 };
 
 /** The rows that were written for a question. */
@@ -74,8 +78,15 @@ export function titleFrom(text: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
-  const page = readings[0]?.reading ?? null;
+/** The page of a question's first reading; null where nothing was read for the question. */
+function pageOf({ readings }: NewQuestion): Conversation['page'] {
+  const reading = readings[0]?.reading;
+  return reading ? { url: reading.url, title: reading.title } : null;
+}
+
+function newConversation(asked: NewQuestion, now: number): Conversation {
+  const { conversation: id, text, isNamedForPage, model } = asked;
+  const page = pageOf(asked);
   // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
   return {
@@ -85,10 +96,11 @@ function newConversation({ conversation: id, text, isNamedForPage, readings }: N
     pinned: false,
     created: now,
     updated: now,
-    page: page && { url: page.url, title: page.title },
+    page,
     readAt: now,
     deletedAt: null,
     leaf: null,
+    ...(model === undefined ? {} : { model }),
   };
 }
 
@@ -146,8 +158,16 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
     readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
     ...(asked.isWithoutPage ? { isWithoutPage: true } : {}),
   };
-  const answer = { ...newAnswer(asked.conversation, question.id, now), created };
-  const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
+  const { chosenModel } = asked;
+  const answer = {
+    ...newAnswer(asked.conversation, question.id, now),
+    created,
+    ...(chosenModel === undefined ? {} : { chosenModel }),
+  };
+  // A conversation that began without a page belongs to the first page that it asks about.
+  const conversation = stored
+    ? { ...stored, page: stored.page ?? pageOf(asked), updated: now, deletedAt: null }
+    : newConversation(asked, now);
   // Begin all writes together: none of them throws before it is awaited, so no rejection goes unhandled.
   const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
     rows.put('conversations', { ...conversation, leaf: answer.id }),
