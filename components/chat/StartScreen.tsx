@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { AlwaysHere } from '@/components/composer/AlwaysHere';
 import { NoGrantHelp } from '@/components/composer/NoGrantHelp';
+import { QuickActions } from '@/components/composer/QuickActions';
 import { SetUpNotice } from '@/components/composer/SetUpNotice';
 import { useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
@@ -28,6 +29,7 @@ export function StartScreen() {
       )}
       {page.kind === 'unreadable' && page.reason === 'no-grant' && <NoGrantHelp />}
       {page.kind === 'readable' && <AlwaysHere url={page.url} />}
+      <QuickActions />
       <ContinueLast />
     </div>
   );

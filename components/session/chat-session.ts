@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
+import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
@@ -20,13 +21,18 @@ import type { ShownEffect, ShownEvent } from './shown-machine';
 export class ChatSession {
   readonly surface: Surface;
   readonly shown = new ShownConversation(() => this.reload());
-  readonly sources = new QuestionSources(this.shown.page);
+  readonly sources = new QuestionSources(this.shown);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
+
+  /** The conversation that is one click away, because a page took its place on the screen; null where there is none. */
+  readonly back = signal<Pick<Conversation, 'id' | 'title'> | null>(null);
+  /** The address of the page in front when the conversation shown came on the screen; null where it was not known. */
+  besideUrl: string | null = null;
 
   /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
@@ -38,7 +44,10 @@ export class ChatSession {
     this.draft = new QuestionDraft(surface);
   }
 
-  /** Shows the first conversation: one with an answer that the person has not seen, else an empty one. */
+  /**
+   * Shows the first conversation: the newest one of the page in front; else, where that page is not known, one with an
+   * answer that the person has not seen; else an empty one.
+   */
   showFirst(): Promise<void> {
     return this.#tell({ type: 'find' });
   }
@@ -80,6 +89,13 @@ export class ChatSession {
     void this.sender.tell({ type: 'told', fault: { kind: 'storage', fault: storageFaultOf(cause) } });
   }
 
+  /** Tells the person that the database could not be read, and why. */
+  tellReadFault(cause: unknown): void {
+    logFault('the database could not be read', cause);
+    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
+    this.draft.tell({ type: 'failed' });
+  }
+
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { id, loaded, isBusy } = this.shown;
@@ -110,6 +126,8 @@ export class ChatSession {
       if (asked.question.parent === null && draft.isNew && left !== typed) draft.type(left);
       return;
     }
+    // The person goes on here, so nothing has to lead back any more.
+    this.back.value = null;
     draft.tell({ type: 'asked', key: id, text: left });
     shown.expectQuestion();
     // Show the rows as they were written: reading them again would hold up the background, which is about to write to
@@ -133,28 +151,31 @@ export class ChatSession {
   #carryOut(effect: ShownEffect, changed?: string): Promise<void> | undefined {
     switch (effect) {
       case 'find':
-        this.#firstShow = this.#find().catch((cause: unknown) => this.#tellUnreadable(cause));
+        this.#firstShow = this.#find().catch((cause: unknown) => this.tellReadFault(cause));
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
+        this.back.value = null;
+        this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
-        return this.#loadDraft().catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#loadDraft().catch((cause: unknown) => this.tellReadFault(cause));
       case 'read':
-        return this.#read(changed).catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#read(changed).catch((cause: unknown) => this.tellReadFault(cause));
       case 'to-last':
         return void this.shown.bringLastToTop();
     }
   }
 
   async #find(): Promise<void> {
-    const { loadUnseenConversation } = await importReading();
-    const unseen = await loadUnseenConversation();
-    await this.#tell({ type: 'found', id: unseen ?? crypto.randomUUID(), isStored: unseen !== null });
+    const { findFirst } = await importReading();
+    const { id, back } = await findFirst(this.sources.front);
+    await this.#tell({ type: 'found', id: id ?? crypto.randomUUID(), isStored: id !== null });
+    this.back.value = back;
   }
 
   async #loadDraft(): Promise<void> {
@@ -173,11 +194,5 @@ export class ChatSession {
     const { markSeen } = await importReading();
     if (shown.loaded.value) await markSeen(shown.loaded.value.conversation, this.#shownSince);
     await sender.sendNextIfDue();
-  }
-
-  #tellUnreadable(cause: unknown): void {
-    logFault('the database could not be read', cause);
-    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
-    this.draft.tell({ type: 'failed' });
   }
 }

@@ -11,6 +11,8 @@ export class ShownConversation {
   /** The id of the conversation shown; a new conversation gets this id when it is stored. */
   readonly id = computed(() => this.#shown.value.id);
   readonly loaded = computed(() => this.#shown.value.loaded);
+  /** Whether a conversation without a question is shown. */
+  readonly isNew = computed(() => this.#shown.value.state === 'new');
   readonly turns = computed(() => this.loaded.value?.turns ?? []);
   readonly isBusy = computed(() => isBusy(this.turns.value));
   /** Why the last reading of the database failed, so that everything shown may be old; null where it did not fail. */
@@ -19,6 +21,12 @@ export class ShownConversation {
   readonly isRead = computed(() => /^(?:new|shown|gone)$/.test(this.#shown.value.state));
   /** The page that the conversation is about: the one read last for it; null before its first reading. */
   readonly page = computed(() => this.loaded.value && lastPageOf(this.loaded.value));
+  /** The addresses of all pages that the conversation asked about. */
+  readonly urls = computed<ReadonlySet<string>>(() => {
+    const { conversation, readings } = this.loaded.value ?? {};
+    const ofReadings = Array.from(readings?.values() ?? [], ({ url }) => url);
+    return new Set(conversation?.page ? [conversation.page.url, ...ofReadings] : ofReadings);
+  });
   readonly #toTop = signal<string | null>(null);
   /** The question to scroll to the top, by id: the one just asked, or the last one of a conversation just opened. */
   readonly toTop: ReadonlySignal<string | null> = this.#toTop;

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
+import { Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { IconButton } from './Button';
 import './menu.css';
@@ -12,11 +13,16 @@ export type MenuItem = {
   disabled?: boolean;
 };
 
+/** Items that belong together; a line stands between two sections. A section without items is not drawn. */
+export type MenuSection = { items: MenuItem[] };
+
 type MenuProps = {
   /** What the menu is for; the label of its button. */
   label: string;
   icon: LucideIcon;
-  items: MenuItem[];
+  /** The items of a menu with one section. */
+  items?: MenuItem[];
+  sections?: MenuSection[];
   size?: 'small' | 'normal';
 };
 
@@ -30,7 +36,7 @@ function nextIndex(key: string, current: number, count: number): number | null {
 }
 
 /** A button that opens a list of actions: arrows move, Enter chooses, Escape or a click elsewhere closes it. */
-export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
+export function Menu({ label, icon, items = [], sections = [{ items }], size = 'normal' }: MenuProps) {
   const id = useId();
   const anchor = `--menu-${id}`;
   const list = useRef<HTMLDivElement>(null);
@@ -44,6 +50,7 @@ export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
     event.preventDefault();
     all[index]?.focus();
   };
+  const close = () => list.current?.hidePopover();
 
   return (
     <>
@@ -72,26 +79,40 @@ export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
         onKeyDown={move}
         onToggle={(event) => event.newState === 'open' && buttons()[0]?.focus()}
       >
-        {items.map(({ label: text, icon: Icon, onSelect, danger = false, disabled = false }) => (
-          <button
-            key={text}
-            type="button"
-            class="ui-menu-item"
-            role="menuitem"
-            tabindex={-1}
-            data-danger={danger}
-            aria-disabled={disabled}
-            onClick={() => {
-              if (disabled) return;
-              list.current?.hidePopover();
-              onSelect();
-            }}
-          >
-            {Icon && <Icon />}
-            {text}
-          </button>
-        ))}
+        {sections
+          .filter((section) => section.items.length > 0)
+          .map((section, index) => (
+            <Fragment key={index}>
+              {index > 0 && <hr class="ui-menu-line" />}
+              {section.items.map((item) => (
+                <Item key={item.label} item={item} onClose={close} />
+              ))}
+            </Fragment>
+          ))}
       </div>
     </>
+  );
+}
+
+type ItemProps = { item: MenuItem; onClose: () => void };
+
+function Item({ item: { label, icon: Icon, onSelect, danger = false, disabled = false }, onClose }: ItemProps) {
+  return (
+    <button
+      type="button"
+      class="ui-menu-item"
+      role="menuitem"
+      tabindex={-1}
+      data-danger={danger}
+      aria-disabled={disabled}
+      onClick={() => {
+        if (disabled) return;
+        onClose();
+        onSelect();
+      }}
+    >
+      {Icon && <Icon />}
+      {label}
+    </button>
   );
 }

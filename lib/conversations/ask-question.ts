@@ -35,6 +35,8 @@ export type NewQuestion = {
   surface: Surface;
   /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
+  /** The model that a conversation is begun with; absent where the model of the options answers. */
+  model?: string;
 };
 
 /** The rows that were written for a question. */
@@ -72,8 +74,15 @@ export function titleFrom(text: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
-  const page = readings[0]?.reading ?? null;
+/** The page of a question's first reading; null where nothing was read for the question. */
+function pageOf({ readings }: NewQuestion): Conversation['page'] {
+  const reading = readings[0]?.reading;
+  return reading ? { url: reading.url, title: reading.title } : null;
+}
+
+function newConversation(asked: NewQuestion, now: number): Conversation {
+  const { conversation: id, text, isNamedForPage, model } = asked;
+  const page = pageOf(asked);
   // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
   return {
@@ -83,10 +92,11 @@ function newConversation({ conversation: id, text, isNamedForPage, readings }: N
     pinned: false,
     created: now,
     updated: now,
-    page: page && { url: page.url, title: page.title },
+    page,
     readAt: now,
     deletedAt: null,
     leaf: null,
+    ...(model === undefined ? {} : { model }),
   };
 }
 
@@ -173,7 +183,10 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
     ...(asked.isWithoutPage ? { isWithoutPage: true } : {}),
   };
   const answer = { ...newAnswer(asked.conversation, question.id, now), created };
-  const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
+  // A conversation that began without a page belongs to the first page that it asks about.
+  const conversation = stored
+    ? { ...stored, page: stored.page ?? pageOf(asked), updated: now, deletedAt: null }
+    : newConversation(asked, now);
   // Begin all writes together: none of them throws before it is awaited, so no rejection goes unhandled.
   const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
     rows.put('conversations', { ...conversation, leaf: answer.id }),

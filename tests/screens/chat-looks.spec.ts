@@ -30,7 +30,7 @@ test('the panel waiting, with an answer, with a selection, and its history', asy
   await page.selectText('stones');
   await panel.click('main');
   await panel.click('textarea');
-  await panel.waitFor(CHAT.explain);
+  await panel.waitFor(CHAT.removeSelection);
   await panel.fill('textarea', 'What are these stones for, and do all otters use them in the same way?');
   await look(panel, 'panel-selection');
 
