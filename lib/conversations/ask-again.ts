@@ -13,10 +13,11 @@ import { messagesOf } from './read-branch-end';
  * Asks the same question again: writes a new answer beside the given one, and makes the new one the leaf of the
  * conversation. The earlier answer stays in front until the new one arrives.
  *
+ * @param model the model to ask, by its name at Segmind; unless given, the one that the given answer was asked of
  * @returns the new answer; null where nothing was asked, because an answer of the branch is still waited for, or
  *   because the question is not on the branch that is shown
  */
-export function askAgain(answerId: string): Promise<Answer | null> {
+export function askAgain(answerId: string, model?: string): Promise<Answer | null> {
   return writeRows(['conversations', 'messages'], async (rows) => {
     const messages = rows.transaction.objectStore('messages');
     const answer = readRow(answerRow, await messages.get(answerId));
@@ -36,7 +37,12 @@ export function askAgain(answerId: string): Promise<Answer | null> {
     const siblings = links.filter(({ parent }) => parent === answer.parent);
     const after = siblings.reduce((latest, { created }) => Math.max(latest, created), 0) + 1;
     const now = Date.now();
-    const again = { ...newAnswer(answer.conversation, answer.parent, now), created: Math.max(now, after) };
+    const chosenModel = model ?? answer.chosenModel;
+    const again = {
+      ...newAnswer(answer.conversation, answer.parent, now),
+      created: Math.max(now, after),
+      ...(chosenModel === undefined ? {} : { chosenModel }),
+    };
     if (conversation) await rows.put('conversations', { ...conversation, leaf: again.id });
     return rows.put('messages', again);
   });

@@ -35,6 +35,8 @@ export type NewQuestion = {
   surface: Surface;
   /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
+  /** The model that a conversation is begun with; absent where the model of the options answers. */
+  model?: string;
 };
 
 /** The rows that were written for a question. */
@@ -79,7 +81,7 @@ function pageOf({ readings }: NewQuestion): Conversation['page'] {
 }
 
 function newConversation(asked: NewQuestion, now: number): Conversation {
-  const { conversation: id, text, isNamedForPage } = asked;
+  const { conversation: id, text, isNamedForPage, model } = asked;
   const page = pageOf(asked);
   // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
@@ -94,6 +96,7 @@ function newConversation(asked: NewQuestion, now: number): Conversation {
     readAt: now,
     deletedAt: null,
     leaf: null,
+    ...(model === undefined ? {} : { model }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, keepWaiting, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { loadConversation } from '@/lib/conversations/load-conversation';
@@ -14,6 +14,14 @@ describe('what the person can do with an answer', () => {
     expect(await stopWaiting('answer')).toMatchObject({ state: 'stopped' });
     await putRows({ messages: [buildPosted()] });
     expect(await stopWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: expect.any(Number) });
+  });
+
+  it('takes the stop back while the answer is still out', async () => {
+    await putRows({ messages: [buildPosted({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: null, open: 1 });
+    await putRows({ messages: [buildDone({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toBeNull();
+    expect(await loadAnswer('answer')).toMatchObject({ stoppedAt: NOW, shown: false });
   });
 
   it('gives the word for an old question, which is then as new', async () => {
@@ -56,6 +64,19 @@ describe('asking the same question again', () => {
     expect(again).toMatchObject({ parent: 'question', state: 'waiting', open: 1 });
     expect(await shown()).toMatchObject({ answer: buildDone(), newer: [again] });
     expect(await loadAnswer('answer')).toEqual(buildDone());
+  });
+
+  it('keeps to the model that the earlier answer was asked of, or goes to another one', async () => {
+    await putRows({ messages: [buildDone()] });
+    expect(await askAgain('answer')).not.toHaveProperty('chosenModel');
+    await freshDatabase({
+      conversations: [buildConversation()],
+      messages: [buildQuestion(), buildDone({ chosenModel: 'gpt-4o' })],
+    });
+    const same = await askAgain('answer');
+    expect(same?.chosenModel).toBe('gpt-4o');
+    await stopWaiting(same?.id ?? '');
+    expect((await askAgain('answer', 'qwen-plus'))?.chosenModel).toBe('qwen-plus');
   });
 
   it('is the newest one even where the clock was set back', async () => {
