@@ -1,4 +1,4 @@
-import type { HiddenReason } from '../tree';
+import type { HiddenReason } from '@/lib/page/tree';
 import type { Colour } from './colour';
 import type { Mixing } from './effects';
 import type { Frame, Place } from './place';

@@ -1,21 +1,22 @@
 import { dataOf, defaultViewOf, isElement, isText } from '../dom';
-import { HIDDEN_REASONS, SELECTED, UNSELECTED, type WalkedTree } from '../tree';
-import { canvasColour } from './canvas-colour';
-import { takeOutInvisible } from './clean';
-import { CutWords } from './cut-words';
-import { ElementReader, type Inside } from './element-reader';
+import { SELECTED, UNSELECTED, type WalkedTree } from '../tree';
+import { CutText } from './cut-text';
+import { readDocument } from './document-facts';
+import { ElementRecorder, type Inside } from './element-recorder';
 import { hasGapAfter } from './gaps';
 import type { Guide, WalkedPart } from './guide';
-import { createPlace } from './place';
 import type { Scope } from './scope';
-import { openSight } from './sight';
+import { PICTURE } from './tone';
 import { TreeWriter } from './tree-writer';
 
 /** Bounds of one walk: nodes, and UTF-16 units of text. */
 export type WalkLimits = { nodes: number; characters: number };
 
-/** With a `guide` only what it leads to is walked, and what the person writes in editors too. */
-export type WalkOptions = { limits: WalkLimits; guide?: Guide };
+/**
+ * With a `guide` only what it leads to is walked, and what the person writes in editors too. Of an inert document, which
+ * no window shows, no style is read.
+ */
+export type WalkOptions = { limits: WalkLimits; guide?: Guide; isInert?: boolean };
 
 /** Of one element's children a guided walk looks at this many. */
 const MOST_CHILDREN = 1_000_000;
@@ -23,51 +24,48 @@ const MOST_CHILDREN = 1_000_000;
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 64;
 
-/** Words of icon fonts are names of this many UTF-16 units or less. */
-const LONGEST_ICON = 40;
+const SPACE = 0x20;
+
+/** How light the browser's canvas is where that is known. */
+const WHITE = 1;
 
 /** Walks the flat tree of an element: in document order, without recursion, so that it can stop anywhere. */
-export class Walker {
+export class Recorder {
   readonly #writer = new TreeWriter();
   readonly #limits: WalkLimits;
   readonly #guide: Guide | undefined;
-  readonly #reader: ElementReader;
-  readonly #cut = new CutWords();
+  readonly #elements: ElementRecorder;
+  readonly #cut = new CutText();
   // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
   readonly #nodes: (WalkedPart | null)[] = [];
   readonly #scopes: Scope[] = [];
   #visited = 0;
   #characters = 0;
-  #invisible = 0;
 
-  constructor(root: Element, { limits, guide }: WalkOptions) {
+  constructor(root: Element, { limits, guide, isInert }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#reader = new ElementReader(this.#writer, this.#cut, { readsDrafts: guide !== undefined });
+    this.#elements = new ElementRecorder(this.#writer, this.#cut, { readsDrafts: guide !== undefined });
     const document = root.ownerDocument;
-    const view = defaultViewOf(document);
-    if (!view) return;
-    const place = createPlace(view, document);
+    const view = isInert ? null : defaultViewOf(document);
+    const facts = readDocument(view, document);
+    this.#writer.document(facts);
     this.#push(root, {
-      element: null,
       name: '',
-      sight: openSight(place, canvasColour(view)),
-      place,
-      style: -1,
-      mode: 'drawn',
-      invisible: 'not-drawn',
-      isStruck: false,
+      place: { view: view ?? window, isLaidOut: facts.isLaidOut },
+      isPlain: view === null,
       isSvg: false,
-      isIcon: false,
-      isDecoration: false,
-      after: '',
+      isFolded: false,
+      isOrdered: false,
+      isMixed: false,
+      ground: facts.isWhite ? WHITE : PICTURE,
       before: null,
     });
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
   goOn(until: number): boolean {
-    for (let count = 1; this.#nodes.length > 0 || this.#cut.isCounting; count += 1) {
+    for (let count = 1; this.#nodes.length > 0 || this.#cut.isMeasuring; count += 1) {
       if (this.#nodes.length > 0) this.#next();
       else this.#cut.goOn();
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
@@ -75,14 +73,13 @@ export class Walker {
     return true;
   }
 
-  /** Reads nothing more: what is left is only counted. */
+  /** Reads nothing more: what is left is only measured. */
   stop(): void {
     this.#visited = this.#limits.nodes;
   }
 
   finish(): WalkedTree {
-    this.#reader.settle();
-    return this.#writer.finish({ cutWords: this.#cut.words, invisible: this.#invisible });
+    return this.#writer.finish(this.#cut.units, this.#cut.sample);
   }
 
   #push(node: WalkedPart | null, scope: Scope): void {
@@ -94,24 +91,19 @@ export class Walker {
     const node = this.#nodes.pop();
     const scope = this.#scopes.pop();
     if (!scope || node === undefined) return;
-    if (node === null) this.#close(scope);
+    if (node === null) this.#writer.close();
     else this.#visit(node, scope);
-  }
-
-  #close({ after }: Scope): void {
-    if (after) this.#reader.writePseudo('::after', after);
-    this.#writer.close();
   }
 
   #visit(node: WalkedPart, scope: Scope): void {
     this.#visited += 1;
     const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
     if (typeof node === 'boolean') this.#mark(node);
-    else if (typeof node === 'string') {
-      if (isFull) this.#cut.addText(node);
-      else this.#readText(node, scope);
+    else if (typeof node === 'string' || isText(node)) {
+      const data = typeof node === 'string' ? node : dataOf(node);
+      if (isFull) this.#cut.addText(data);
+      else this.#readText(data, scope);
     } else if (isFull) this.#cut.add(node);
-    else if (isText(node)) this.#readText(dataOf(node), scope);
     else if (isElement(node)) {
       const inside = this.#open(node, scope);
       if (inside) this.#enter(node, inside);
@@ -119,7 +111,7 @@ export class Walker {
   }
 
   #mark(isSelected: boolean): void {
-    this.#writer.open(isSelected ? SELECTED : UNSELECTED, 0, 0, 0, 0);
+    this.#writer.open([isSelected ? SELECTED : UNSELECTED, -1, 0, 0]);
     this.#writer.close();
   }
 
@@ -128,7 +120,7 @@ export class Walker {
     try {
       // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
       const most = this.#guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
-      return this.#reader.open(element, scope, most);
+      return this.#elements.open(element, scope, most);
     } catch {
       return null;
     }
@@ -145,22 +137,12 @@ export class Walker {
   }
 
   #readText(data: string, scope: Scope): void {
-    if (data === '' || (scope.isIcon && data.length <= LONGEST_ICON)) return;
+    if (data === '') return;
     const room = this.#limits.characters - this.#characters;
     if (data.length > room) this.#cut.addText(data.slice(room));
-    if (scope.before && this.#writer.endsInWord && /^[\p{L}\p{N}]/u.test(data.slice(0, 2)) && hasGapAfter(scope.before))
-      this.#writer.markGap();
+    if (this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(scope.before)) this.#writer.gap();
     scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
     this.#characters += data.length;
-    const { text, invisible, tags } = takeOutInvisible(data.slice(0, room));
-    this.#invisible += invisible;
-    this.#writer.text(text);
-    if (tags !== '') this.#writeTags(tags);
-  }
-
-  #writeTags(tags: string): void {
-    this.#writer.open('::tags', 0, HIDDEN_REASONS.indexOf('invisible'), 0, 0);
-    this.#writer.text(tags);
-    this.#writer.close();
+    this.#writer.text(data.slice(0, room));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blend, type Colour, isIndistinct, parseColour } from '@/lib/page/walk/colour';
+import { blend, type Colour, isIndistinct, parseColour } from '@/lib/extraction/drawn/colour';
 
 const WHITE: Colour = [255, 255, 255, 1];
 

@@ -1,4 +1,4 @@
-import type { Area } from './place';
+import type { Area } from './area';
 
 /** Longer paths, in UTF-16 units, are drawings. */
 const LONGEST_PATH = 500;

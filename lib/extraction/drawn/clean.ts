@@ -1,4 +1,4 @@
-import { cleanText, readTags } from '../text';
+import { cleanText, readTags } from '@/lib/page/text';
 
 /** A text without any of these signs has nothing to take out. */
 const UNUSUAL = /[^ -~\n\r\t\u{a0}-\u{ac}\u{ae}-\u{7ff}\u{2010}-\u{2027}]/u;

@@ -1,13 +1,13 @@
-import { dataOf, isText, localNameOf } from '../dom';
-import type { HiddenReason } from '../tree';
-import { isUnseen } from '../tree';
+import { type HiddenReason, isUnseen } from '@/lib/page/tree';
+import { isSlit, meet } from './area';
 import { areaOf } from './clip';
 import { blend, type Colour, isIndistinct } from './colour';
 import { readColour } from './colours';
 import { mixInto } from './effects';
 import type { Stand } from './enter';
 import type { LaterPlaces } from './later';
-import { isSlit, meet } from './place';
+import type { Look } from './look';
+import type { RawElement } from './raw-element';
 import type { Sight } from './sight';
 
 /** Letters smaller than this, in CSS pixels, are written for machines. */
@@ -27,13 +27,12 @@ const MOST_BLUR = 0.2;
  * visible by style, if it is not.
  */
 export type Words = {
-  element: Element;
-  style: CSSStyleDeclaration;
+  element: RawElement;
+  look: Look;
   /** Where the element stands; null where it has no layout. */
   stand: Stand | null;
   size: number;
   unseenAs: HiddenReason | null;
-  isSvg: boolean;
 };
 
 /**
@@ -46,69 +45,51 @@ export function judgeWords(words: Words, sight: Sight, later: LaterPlaces): Hidd
   if (words.size < SMALLEST_LETTERS) return 'tiny';
   if (sight.blur > words.size * MOST_BLUR) return 'faint';
   if (sight.reason === 'seen' && words.stand) {
-    const reason = judgePlace(words.element, words.stand, words.style, sight);
+    const reason = judgePlace(words.element, words.stand, words.look, sight);
     if (reason !== 'seen') return later.showsMoreOf(sight.flow.clipper) ? 'later' : reason;
   }
   return judgeColour(words, sight) ?? sight.reason;
 }
 
-function judgePlace(element: Element, { area: own }: Stand, style: CSSStyleDeclaration, { flow }: Sight): HiddenReason {
+function judgePlace(element: RawElement, { area: own }: Stand, { textIndent }: Look, { flow }: Sight): HiddenReason {
   const outside = flow.clipper ? 'clipped' : 'outside';
-  const indent = Number.parseFloat(style.textIndent);
+  const indent = Number.parseFloat(textIndent);
   if (indent < FARTHEST_INDENT) return 'outside';
-  if (flow.clipper === element && style.textIndent.endsWith('%') && indent >= 100) return 'clipped';
+  if (flow.clipper === element && textIndent.endsWith('%') && indent >= 100) return 'clipped';
+  const { words } = element.rare;
   let area = own;
   if (own[0] === own[2] || own[1] === own[3]) {
-    const rect = rectOfWords(element);
-    if (rect.width === 0 || rect.height === 0) return 'clipped';
-    area = areaOf(rect, flow);
+    if (!words || words[0] === words[2] || words[1] === words[3]) return 'clipped';
+    area = areaOf(words, flow);
   }
   if (!isSlit(meet(area, flow.reach))) return 'seen';
   // Boxes lower or narrower than a letter, whose words overflow, are judged by the words.
-  return isSlit(area) && !isSlit(meet(areaOf(rectOfWords(element), flow), flow.reach)) ? 'seen' : outside;
-}
-
-function rectOfWords(element: Element): DOMRect {
-  const words = new Range();
-  words.selectNodeContents(slottedWords(element) ?? element);
-  return words.getBoundingClientRect();
-}
-
-/** Returns the first words of its host that a slot draws. They are no part of the slot, and a slot has no box. */
-function slottedWords(element: Element): Node | undefined {
-  if (localNameOf(element) !== 'slot') return undefined;
-  const slotted = HTMLSlotElement.prototype.assignedNodes.call(element, { flatten: true });
-  return slotted.find((node) => isText(node) && /\S/.test(dataOf(node)));
+  return isSlit(area) && words && !isSlit(meet(areaOf(words, flow), flow.reach)) ? 'seen' : outside;
 }
 
 /** Returns the colour in which an element's own words are drawn; null where nothing or an unknown colour is drawn. */
-export function drawnColour(style: CSSStyleDeclaration, isSvg: boolean): Colour | null {
-  const colour = readColour(colourOf(style, isSvg));
+export function drawnColour({ colour: written }: Look): Colour | null {
+  const colour = readColour(written);
   return colour && colour[3] > FAINTEST_ALPHA ? colour : null;
 }
 
-function colourOf(style: CSSStyleDeclaration, isSvg: boolean): string {
-  return isSvg ? style.fill : style.webkitTextFillColor || style.color;
-}
-
 /** Whether words are transparent, or in the colour of what is behind them; null where a person can make them out. */
-function judgeColour({ style, isSvg }: Words, sight: Sight): 'colour' | 'faint' | null {
+function judgeColour({ look, element }: Words, sight: Sight): 'colour' | 'faint' | null {
   const { ground, hasPicture } = sight;
   if (sight.flatOver !== undefined && ground !== sight.flatOver) return 'faint';
-  const written = colourOf(style, isSvg);
-  const colour = written === 'none' ? TRANSPARENT : readColour(written);
+  const colour = look.colour === 'none' ? TRANSPARENT : readColour(look.colour);
   if (!colour || hasPicture) return null;
-  if (colour[3] <= FAINTEST_ALPHA) return hasOutline(style) ? null : 'colour';
+  if (colour[3] <= FAINTEST_ALPHA) return hasOutline(element) ? null : 'colour';
   if (!ground) return null;
   const solid = colour[3] < 1 ? blend(colour, ground) : colour;
   const mixed = sight.mixing ? mixInto(solid, ground, sight.mixing) : ([solid, ground] as const);
-  return mixed && isIndistinct(mixed[0], mixed[1]) && !hasOutline(style) ? (sight.mixing ? 'faint' : 'colour') : null;
+  return mixed && isIndistinct(mixed[0], mixed[1]) && !hasOutline(element) ? (sight.mixing ? 'faint' : 'colour') : null;
 }
 
 const TRANSPARENT = [0, 0, 0, 0] as const;
 
 /** Whether a shadow or an outline shows the form of letters. */
-function hasOutline(style: CSSStyleDeclaration): boolean {
-  const hasShadow = style.textShadow !== 'none' && style.textShadow !== '';
-  return hasShadow || Number.parseFloat(style.webkitTextStrokeWidth) > 0;
+function hasOutline({ rare }: RawElement): boolean {
+  const { textShadow = '', webkitTextStrokeWidth = '' } = rare.texts;
+  return (textShadow !== 'none' && textShadow !== '') || Number.parseFloat(webkitTextStrokeWidth) > 0;
 }
