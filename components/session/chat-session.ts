@@ -26,6 +26,8 @@ export class ChatSession {
   readonly sender = new QuestionSender(this);
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
+  /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
+  readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -99,8 +101,10 @@ export class ChatSession {
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { id, loaded, isBusy } = this.shown;
+    const chosen = this.modelOfNew.value;
     return {
       conversation: id.value,
+      model: chosen?.conversation === id.value ? chosen.model : null,
       known: Array.from(loaded.value?.readings.values() ?? []),
       isBusy: isBusy.value,
     };
