@@ -1,4 +1,4 @@
-import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, keepWaiting, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { wakeUp } from '@/lib/messages/wake-up';
 import type { ChatSession } from './chat-session';
@@ -11,6 +11,8 @@ const SHORTER = 0.5;
 /** What the person can do with an answer of a session, by the answer's id. Each command also wakes the background. */
 export type AnswerCommands = {
   stop(answerId: string): void;
+  /** Takes `stop` back while the request is still out. */
+  keepWaiting(answerId: string): void;
   confirm(answerId: string): void;
   retry(answerId: string): void;
   retryShorter(answerId: string): void;
@@ -27,6 +29,7 @@ export function answerCommands(session: ChatSession): AnswerCommands {
   };
   return {
     stop: (id) => run(stopWaiting(id)),
+    keepWaiting: (id) => run(keepWaiting(id)),
     confirm: (id) => run(confirmAsking(id)),
     retry: (id) => run(retryAnswer(id)),
     retryShorter: (id) => run(retryAnswer(id, SHORTER)),

@@ -64,8 +64,10 @@ function StoppedAnswer({ answer }: { answer: Answer }) {
       <p>{t(hasArrived ? 'stoppedArrived' : isOut ? 'stoppedOut' : 'stoppedBefore')}</p>
       {hasArrived ? (
         <Button onClick={() => commands.show(answer.id)}>{t('stoppedShow')}</Button>
+      ) : isOut ? (
+        <Button onClick={() => commands.keepWaiting(answer.id)}>{t('stoppedKeepWaiting')}</Button>
       ) : (
-        !isOut && <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>
+        <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>
       )}
     </div>
   );

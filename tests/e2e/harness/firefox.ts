@@ -117,6 +117,11 @@ export class FirefoxBrowser implements TestBrowser {
     await this.#alive.window.pressShortcut(shortcut);
   }
 
+  /** Presses a key as on the keyboard, wherever the browser has its focus. */
+  async pressBrowserKey(key: string): Promise<void> {
+    await this.#alive.window.pressKey(key);
+  }
+
   /** Right-clicks the selection or else the middle of a page, and picks the extension's entry with this label. */
   async pickContextMenuEntry(page: Surface, label: string): Promise<void> {
     const { x, y } = await page.evaluate(() => {

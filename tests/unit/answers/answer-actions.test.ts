@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, keepWaiting, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { loadConversation } from '@/lib/conversations/load-conversation';
@@ -14,6 +14,14 @@ describe('what the person can do with an answer', () => {
     expect(await stopWaiting('answer')).toMatchObject({ state: 'stopped' });
     await putRows({ messages: [buildPosted()] });
     expect(await stopWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: expect.any(Number) });
+  });
+
+  it('takes the stop back while the answer is still out', async () => {
+    await putRows({ messages: [buildPosted({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: null, open: 1 });
+    await putRows({ messages: [buildDone({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toBeNull();
+    expect(await loadAnswer('answer')).toMatchObject({ stoppedAt: NOW, shown: false });
   });
 
   it('gives the word for an old question, which is then as new', async () => {
