@@ -28,7 +28,19 @@ const SEEN = ['prices', 'dates', 'pictures', 'headings'] as const;
 const SAID = ['related', 'comments', 'promotion', 'person', 'review', 'shipping'] as const;
 const SAID_BITS = SAID.map((name) => PHRASE_NAMES.indexOf(name));
 
-const OF_A_GROUP = ['count', 'index', 'meanWords', 'linkShare', 'share', 'proseShare', 'rank', 'level', 'blocks', ...SEEN, ...SAID];
+const OF_A_GROUP = [
+  'count',
+  'index',
+  'meanWords',
+  'linkShare',
+  'share',
+  'proseShare',
+  'rank',
+  'level',
+  'blocks',
+  ...SEEN,
+  ...SAID,
+];
 export const GROUP_FEATURES: readonly string[] = [
   ...OF_A_GROUP.map((name) => `group.near.${name}`),
   ...OF_A_GROUP.map((name) => `group.large.${name}`),

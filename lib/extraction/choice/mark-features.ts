@@ -36,7 +36,8 @@ export function findMarks(signs: PageSigns, sums: Sums): Marks {
   return { price, buying, size };
 }
 
-const BUYING = /\b(?:add to (?:cart|bag|basket)|buy (?:it )?now|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello)\b/iu;
+const BUYING =
+  /\b(?:add to (?:cart|bag|basket)|buy (?:it )?now|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello)\b/iu;
 
 /** Adds what the boxes around a block hold, in the order of `MARK_FEATURES`. */
 export function addMarkFeatures(out: number[], block: Block, signs: PageSigns, sums: Sums, marks: Marks): void {
