@@ -128,6 +128,6 @@ test('the full tab and the popup', async ({ screens, site }) => {
   await tab.waitFor({ role: 'button', name: 'Copy as Markdown' });
   await look(tab, 'tab', [480, 1100]);
   const popup = await screens.open('popup.html');
-  await popup.waitForText('Recent');
+  await popup.waitForText('Summarise this page', { within: '.question' });
   await look(popup, 'popup', [400]);
 });
