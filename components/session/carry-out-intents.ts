@@ -1,6 +1,7 @@
 import { logFault } from '@/lib/log';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import { arrive } from './arrive';
 import type { ChatSession } from './chat-session';
 
 async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
@@ -11,14 +12,17 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
   const action = intent && findAction(intent.kind);
   if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
   await front.look();
-  if (!action) return;
+  if (!intent) return;
   await sender.idle; // a question under way belongs to the conversation shown now
+  const isForPage = action?.needs === 'page';
   // An action about the page gets a conversation of its own, unless the conversation shown is still empty.
-  if (action.needs === 'page' && shown.loaded.value) await session.startNew();
+  if (isForPage && shown.loaded.value) await session.startNew();
   const page = front.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
+  if (isStillInFront && !isForPage) await arrive(session, intent.way);
+  if (!action) return;
   if (!isStillInFront) return sender.refuse('changed');
-  if (action.needs === 'page') sources.addPage();
+  if (isForPage) sources.addPage();
   await sender.send(action.id);
 }
 

@@ -25,6 +25,12 @@ const PROMPT = 2_000;
 export class PageWatcher {
   readonly #page = signal<PageState>({ kind: 'looking' });
   readonly page: ReadonlySignal<PageState> = this.#page;
+  /** The address of the page in front; null where no page is known or can be read. */
+  get url(): string | null {
+    const page = this.page.value;
+    return page.kind === 'readable' ? page.url : null;
+  }
+
   readonly #onLoading: (tabId: number) => void;
 
   /** The id of this surface's window, once that is known; null where the surface has no page beside it. */

@@ -45,7 +45,7 @@ test('“Ask about” in the context menu has the panel look at the selection', 
   await panel.waitFor(CHAT.summarise);
   await page.selectText('hammer their dinner');
   await clickMenu(sidenote, 'ask-selection');
-  await panel.waitFor(CHAT.explain);
+  await panel.waitFor(CHAT.removeSelection);
   await panel.waitForText('“hammer their dinner”');
 });
 
@@ -99,7 +99,7 @@ test('“Ask about” in the context menu opens the panel with the selection', {
   await page.selectText('hammer their dinner');
   await firefox.pickContextMenuEntry(page, 'Ask Sidenote about “hammer their dinner”');
   const panel = await firefox.waitForPanel();
-  await panel.waitFor(CHAT.explain);
+  await panel.waitFor(CHAT.removeSelection);
   await panel.waitForText('“hammer their dinner”');
   expect(await questionsIn(panel)).toEqual([]);
 });

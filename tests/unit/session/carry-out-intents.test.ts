@@ -31,7 +31,7 @@ afterEach(() => {
 
 const carryOut = () => stops.push(carryOutIntents(session, 1));
 const leave = (intent: Partial<PanelIntent>) =>
-  leaveIntent({ kind: 'look', hasSelection: false, windowId: 1, tabId: 1, ...intent });
+  leaveIntent({ kind: 'look', way: 'button', hasSelection: false, windowId: 1, tabId: 1, ...intent });
 const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 const page = () => session.sources.front.page.value;
 
@@ -82,6 +82,7 @@ describe('a click outside of the panel', () => {
 describe('a selection that was taken off', () => {
   beforeEach(async () => {
     tabs.change(1, { highlighted: 'sea otters' });
+    await session.startNew();
     await session.sources.front.look();
     session.sources.removeSelection();
     carryOut();
