@@ -23,7 +23,8 @@ function placeholderFor(sources: QuestionSources): string {
 
 /** One box: the line of sources, which has its place from the start, and below it the question with its send button. */
 export function QuestionForm({ readiness }: { readiness: Readiness }) {
-  const { draft, sender, shown, sources } = useSession();
+  const session = useSession();
+  const { draft, sender, shown, sources } = session;
   const field = useRef<HTMLTextAreaElement>(null);
   const focusField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
   const conversation = shown.id.value;
@@ -79,6 +80,8 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
         }}
         onFocus={() => void sources.front.look()}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' && text === '' && !isComposing(event) && session.editLast())
+            event.preventDefault();
           // An Enter that ends a composition (Chinese, Japanese, Korean) belongs to the input method.
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();

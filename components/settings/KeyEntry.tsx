@@ -1,4 +1,5 @@
 import { Eye, EyeOff } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
@@ -20,6 +21,8 @@ type KeyEntryProps = {
   onTyped: () => void;
   /** Given only where a key exists that can be kept. */
   onCancel?: () => void;
+  /** What the person agrees to by the same press; nothing where that is agreed already. */
+  terms?: ComponentChildren;
 };
 
 function refusal(pasted: string): string | undefined {
@@ -77,7 +80,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
 }
 
 /** The field for a key: its shape is checked, Segmind tests it free of charge, and only an accepted key is stored. */
-export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }: KeyEntryProps) {
+export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel, terms }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);
   const [error, setError] = useState<string>();
@@ -116,10 +119,11 @@ export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }:
           </Notice>
         )}
       </div>
+      {terms}
       <div class="options-actions">
         <Button type="submit" kind="primary" aria-disabled={testing}>
           {testing && <PhaseDot phase="busy" />}
-          {testing ? t('keyTesting') : t('keyTest')}
+          {t(testing ? 'keyTesting' : terms ? 'keyAgreeAndTest' : 'keyTest')}
         </Button>
         {onCancel ? <Button onClick={onCancel}>{t('keyCancel')}</Button> : <span class="ui-hint">{t('keyNote')}</span>}
       </div>

@@ -3,10 +3,12 @@ import { Notice } from '@/components/ui/Notice';
 import type { Fresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import type { KeyDescription } from '@/lib/settings/key-entry';
+import { agree } from '@/lib/settings/settings';
 import { KeyEntry } from './KeyEntry';
 import { KeyFailure } from './KeyFailure';
 import { KeyForgetQuestion } from './KeyForgetQuestion';
 import { KeySummary } from './KeySummary';
+import { PrivacyFacts } from './PrivacyFacts';
 import { type KeyOutcome, useKeyForm } from './use-key-form';
 
 /** Says which key is in use after a test that failed. */
@@ -31,8 +33,17 @@ function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string |
   return null;
 }
 
+type KeyFormProps = {
+  owner: Fresh<KeyDescription | null>;
+  /**
+   * Whether this is the first run: the field takes the focus, and the press that tests the key also agrees to what is
+   * sent, which stands above the button.
+   */
+  isFirst?: boolean;
+};
+
 /** The form that enters, tests, replaces and forgets the key, in the options and on the first-run page. */
-export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
+export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
   const form = useKeyForm(owner);
   const key = owner.value;
   if (key === undefined) return owner.hasFailed ? <KeyUnreadableNotice /> : null;
@@ -56,9 +67,13 @@ export function KeyForm({ owner }: { owner: Fresh<KeyDescription | null> }) {
         <KeyEntry
           label={key ? t('keyNewLabel') : t('keyLabel')}
           testing={form.testing}
-          focused={form.touched}
-          onTest={(pasted) => void form.test(pasted)}
+          focused={form.touched || isFirst}
+          onTest={(pasted) => {
+            if (isFirst) void agree();
+            void form.test(pasted);
+          }}
           onTyped={form.stay}
+          {...(isFirst && { terms: <PrivacyFacts /> })}
           {...(key && { onCancel: () => form.show('rest') })}
         />
       )}

@@ -1,12 +1,13 @@
 import type { CapturedPage, CaptureFailure, WalkedPage } from '@/lib/page/capture';
 import { choose } from './choice/choose';
+import { countCutWords } from './drawn/cut-words';
+import { parseTree } from './drawn/parse-tree';
 import { joinBlocks } from './markdown/join-blocks';
 import { type Written, writeTree } from './markdown/write-markdown';
 import { isPlainDocument, isProse, writePlainDocument } from './plain-text/plain-document';
 import { putTitleBack } from './put-title-back';
 import { sumHidden } from './sum-hidden';
 import { sumLeftOut } from './sum-left-out';
-import { parseTree } from './tree';
 
 /** A page's Markdown ends with the last block that fits into this many UTF-16 units. */
 const LONGEST_MARKDOWN = 1_000_000;
@@ -42,7 +43,7 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
     title,
     language,
     ...joined,
-    cutWords: joined.cutWords + walked.tree.cutWords,
+    cutWords: joined.cutWords + countCutWords(walked.tree),
     hiddenWords,
     pageKind,
     certainty,

@@ -88,7 +88,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       await ask(panel, 'Why do otters use stones?');
       await segmind.waitForRequests(1);
       await panel.click(CHAT.stop);
-      await panel.waitForText('The request is out and may still be charged');
+      await panel.waitForText('It may still be charged');
       await ask(panel, 'And what of California?');
       await waitForAnswer(panel);
       expect(postsOf(segmind)).toHaveLength(2);

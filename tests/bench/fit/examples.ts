@@ -1,7 +1,7 @@
 import type { PageSigns } from '../../../lib/extraction/choice/page-signs.ts';
 import { readSigns } from '../../../lib/extraction/choice/read-signs.ts';
 import { survey } from '../../../lib/extraction/choice/survey.ts';
-import { parseTree } from '../../../lib/extraction/tree.ts';
+import { parseTree } from '../../../lib/extraction/drawn/parse-tree.ts';
 import type { PageKind } from '../../../lib/page/capture.ts';
 import { lowerWordsOf } from '../reading/words.ts';
 import { alignWords } from './align.ts';

@@ -14,6 +14,9 @@ import { installBrowser, type StandInGlobals, type StandInOptions } from './inst
  */
 const ORIGIN = 'http://sidenote.localhost';
 
+/** Stands for the address of the web page in front, in rows that a test builds. */
+export const PAGE_IN_FRONT = 'https://front.example/';
+
 /** A page of the origin without code of the product, from which a test reads and writes storage. */
 const BLANK = '/blank.html';
 
@@ -126,10 +129,17 @@ export class Screens {
     await page.evaluate((changed) => (globalThis as StandInGlobals).browser.storage.local.set(changed), values);
   }
 
-  /** Puts rows into the database, replacing rows with the same ids, and tells the surfaces of the change. */
+  /**
+   * Puts rows into the database, replacing rows with the same ids, and tells the surfaces of the change. Rows about
+   * `PAGE_IN_FRONT` are about the web page in front, where there is one.
+   */
   async put(rows: RawRows): Promise<void> {
     const page = await this.bystander();
-    await putRaw(page, rows);
+    const front = this.#front?.page.url() ?? PAGE_IN_FRONT;
+    await putRaw(
+      page,
+      JSON.parse(JSON.stringify(rows).replaceAll(JSON.stringify(PAGE_IN_FRONT), JSON.stringify(front))),
+    );
     const ids = rows.conversations?.map(({ id }) => String(id)) ?? [];
     await page.evaluate((changed: string[]) => {
       const channel = new BroadcastChannel('sidenote-changed');

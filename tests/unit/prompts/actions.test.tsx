@@ -133,12 +133,15 @@ describe('a stored question of an action that this build does not know', () => {
     await freshDatabase({ conversations: [buildConversation()], messages: [unknown, buildAnswer()] });
     const loaded = await loadConversation('conversation');
     expect(loaded).toMatchObject({ unreadable: 0, turns: [{ question: { text: 'Compare with my notes' } }] });
-    const panel = await onPanel(await openPanel(), <QuestionView question={unknown} />);
+    const panel = await onPanel(await openPanel(), <QuestionView turn={{ question: unknown, answer: null }} />);
     expect(panel.textContent).toContain('Compare with my notes');
   });
 
   it('has a neutral name where it was stored without words', async () => {
-    const panel = await onPanel(await openPanel(), <QuestionView question={{ ...unknown, text: ' ' }} />);
+    const panel = await onPanel(
+      await openPanel(),
+      <QuestionView turn={{ question: { ...unknown, text: ' ' }, answer: null }} />,
+    );
     expect(panel.textContent).toBe('Quick action');
   });
 

@@ -13,7 +13,7 @@ async function drawConsent(): Promise<HTMLElement> {
 test('who receives what, and for how long, stands above the button', async () => {
   const root = await drawConsent();
   const terms = root.querySelector('dl')?.textContent ?? '';
-  for (const fact of ['Segmind', 'a time it does not state', '7 days', 'model’s provider', 'This machine']) {
+  for (const fact of ['Segmind', 'doesn’t say how long', '7 days', 'company that runs the model', 'Stays here']) {
     expect(terms).toContain(fact);
   }
   expect(await hasConsent()).toBe(false);
