@@ -1,6 +1,7 @@
 // Everything that reads a conversation, a draft or the ledger, or writes a question, in one lazy chunk. A surface can
 // be drawn and typed into without this chunk, and loads it to find out what to show first.
 
+export { isDrafted } from '@/lib/conversations/ask-question';
 export { withQuestion } from '@/lib/conversations/load-conversation';
 export { loadStatistics } from '@/lib/costs/statistics';
 export { textAfter } from '@/lib/text/question-from';

@@ -34,7 +34,7 @@ export async function captureQuestion(
   { sources, surface }: SendingSession,
   { now, text: typed, action: id, bound }: PressedQuestion,
 ): Promise<NewQuestion | { fault: SendFault } | null> {
-  const { conversation, known } = now;
+  const { after, conversation, known, model } = now;
   const action = id === null ? null : findAction(id);
   if (id !== null && action === null) return null;
   const isBare = action === null && known.length === 0 && isBareByAccident(sources, bound);
@@ -53,6 +53,7 @@ export async function captureQuestion(
   const { readings, storedReadings } = captured;
   return {
     conversation,
+    after,
     surface,
     text: action === null ? questionFrom(typed) : t(action.label),
     action: id,
@@ -62,6 +63,7 @@ export async function captureQuestion(
     readings,
     storedReadings,
     isWithoutPage: known.length + readings.length + storedReadings.length === 0,
+    ...(model === null ? {} : { model }),
   };
 }
 

@@ -11,8 +11,12 @@ import type { BoundSources } from './source';
 /** The conversation that a question belongs to, as it was known when the question was asked. */
 export type AskedIn = {
   conversation: string;
+  /** The model to begin the conversation with, where the person chose one. */
+  model: string | null;
   /** The readings of the conversation. */
   known: ReadingSummary[];
+  /** The id of the last message shown, which the question follows; null where none is known. */
+  after: string | null;
   /** Whether the conversation waits for an answer. */
   isBusy: boolean;
 };

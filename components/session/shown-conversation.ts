@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lastPageOf } from '@/lib/conversations/last-page';
+import { endOf } from '@/lib/conversations/turn-parts';
 import { isBusy } from './busy-branch';
 import type { ConversationReader } from './conversation-reader';
 import { importReading } from './import-reading';
@@ -14,6 +15,11 @@ export class ShownConversation {
   /** Whether a conversation without a question is shown. */
   readonly isNew = computed(() => this.#shown.value.state === 'new');
   readonly turns = computed(() => this.loaded.value?.turns ?? []);
+  /** The id of the last message shown, which the next question follows; null where none is shown. */
+  readonly end = computed(() => {
+    const last = this.turns.value.at(-1);
+    return last ? endOf(last) : null;
+  });
   readonly isBusy = computed(() => isBusy(this.turns.value));
   /** Why the last reading of the database failed, so that everything shown may be old; null where it did not fail. */
   readonly fault = computed(() => this.#shown.value.fault);
@@ -83,9 +89,19 @@ export class ShownConversation {
     this.#reader?.readMore();
   }
 
-  /** A question was written to the conversation: the next reading reads the whole conversation again. */
-  expectQuestion(): void {
-    this.#reader?.expectQuestion();
+  /** A question was written to the conversation, with this open answer: the next reading reads all of it again. */
+  expectQuestion(answer: string): void {
+    this.#reader?.expectQuestion(answer);
+  }
+
+  /** A question was asked again: the new answer is shown from the next reading on, unless it comes to nothing. */
+  expectAgain(answer: string): void {
+    this.#reader?.expectAgain(answer);
+  }
+
+  /** The next reading reads another version of a question or answer, by id, and what follows it. */
+  walkTo(version: string): void {
+    this.#reader?.walkTo(version);
   }
 
   /** Resolves once everything is known of the conversation that a question needs. */

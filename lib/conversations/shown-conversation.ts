@@ -34,6 +34,11 @@ export function changeConversation(id: string, change: (row: Conversation) => Co
   });
 }
 
+/** Keeps the message at the end of what is shown as the leaf: the branch that the conversation opens with. */
+export function keepLeaf(id: string, leaf: string): Promise<void> {
+  return changeConversation(id, (row) => (row.leaf === leaf ? null : { ...row, leaf }));
+}
+
 /** How many of the last messages may be answers that arrived since the person last saw the conversation. */
 const LAST_MESSAGES = 20;
 

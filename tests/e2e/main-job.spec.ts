@@ -154,7 +154,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       const panel = await sidenote.clickToolbar();
       await panel.click(CHAT.summarise);
       await waitForAnswer(panel);
-      await panel.waitForText('$0.0013');
+      await panel.waitForText('$0.001');
       await panel.click(CHAT.more);
       await panel.waitFor({ role: 'menuitem', name: 'Balance $4.12' });
       await panel.press('Escape');

@@ -24,7 +24,7 @@ test('the panel waiting, with an answer, with a selection, and its history', asy
   await look(panel, 'panel-waiting');
 
   await screens.put(conversationOf([[QUESTION, answered(LONG_ANSWER)]]));
-  await panel.waitFor({ role: 'button', name: 'Copy as Markdown' });
+  await panel.waitFor({ role: 'button', name: 'Copy' });
   await look(panel, 'panel-long-answer');
 
   await page.selectText('stones');
@@ -125,7 +125,7 @@ test('the full tab and the popup', async ({ screens, site }) => {
   await tab.waitFor('textarea');
   await tab.click(CHAT.history);
   await tab.click('.history-open');
-  await tab.waitFor({ role: 'button', name: 'Copy as Markdown' });
+  await tab.waitFor({ role: 'button', name: 'Copy' });
   await look(tab, 'tab', [480, 1100]);
   const popup = await screens.open('popup.html');
   await popup.waitForText('Summarise this page', { within: '.question' });

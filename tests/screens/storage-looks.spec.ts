@@ -13,7 +13,7 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ screens, site 
   const rows = conversationOf([['Why do otters use stones?', answered()]]);
   await screens.put(rows);
   const panel = await screens.open('sidepanel.html');
-  await panel.waitFor({ role: 'button', name: 'Copy as Markdown' });
+  await panel.waitFor({ role: 'button', name: 'Copy' });
   const [message] = rows.messages ?? [];
   await putRaw(options, {
     messages: [{ ...message, text: 7 }, { id: 'lost' }],

@@ -54,7 +54,7 @@ describe('the ledger', () => {
       }),
     ]);
     expect(rowsOf(root, 'ledger-entries').map((cells) => cells.slice(1))).toEqual([
-      ['otters.example', 'Answered · Charged', 'Prompt tokens 3,412', 'Answer tokens 20', '$0.0013', 'Request id r-1'],
+      ['otters.example', 'Answered · Charged', 'Prompt tokens 3,412', 'Answer tokens 20', '$0.001', 'Request id r-1'],
       ['otters.example', 'Open', 'Prompt tokens –', 'Answer tokens –', '–', 'Request id –'],
     ]);
     expect(root.querySelector('.ledger-entries time')?.getAttribute('datetime')).toBe('2026-09-01T12:00:00.001Z');
@@ -105,7 +105,7 @@ describe('the ledger', () => {
       entry('d', { time: august, cost: 0.5 }),
     ]);
     expect(rowsOf(root, 'ledger-months').map((cells) => [cells[1], cells[2], cells[4], cells[5]])).toEqual([
-      ['Answers 1', 'Prompt tokens 100', 'May have been charged 1', '$0.0013'],
+      ['Answers 1', 'Prompt tokens 100', 'May have been charged 1', '$0.001'],
       ['Answers 2', 'Prompt tokens 200', 'May have been charged –', '$0.50 + 1 unknown'],
       ['Answers 3', 'Prompt tokens 300', 'May have been charged 1', '$0.50 + 1 unknown'],
     ]);

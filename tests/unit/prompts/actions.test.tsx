@@ -109,7 +109,7 @@ describe('an action that is added to the list', () => {
     Object.assign(fakeBrowser, api);
     Object.assign(fakeBrowser.runtime, { onInstalled: event() });
     listenForGestures();
-    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
     const entries = api.contextMenus.create.mock.calls.map(([entry]) => entry);
     expect(entries.at(-1)).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
     api.contextMenus.onClicked.fire({ menuItemId: entries.at(-1).id }, { id: 1, windowId: 7 });
@@ -133,12 +133,15 @@ describe('a stored question of an action that this build does not know', () => {
     await freshDatabase({ conversations: [buildConversation()], messages: [unknown, buildAnswer()] });
     const loaded = await loadConversation('conversation');
     expect(loaded).toMatchObject({ unreadable: 0, turns: [{ question: { text: 'Compare with my notes' } }] });
-    const panel = await onPanel(await openPanel(), <QuestionView question={unknown} />);
+    const panel = await onPanel(await openPanel(), <QuestionView turn={{ question: unknown, answer: null }} />);
     expect(panel.textContent).toContain('Compare with my notes');
   });
 
   it('has a neutral name where it was stored without words', async () => {
-    const panel = await onPanel(await openPanel(), <QuestionView question={{ ...unknown, text: ' ' }} />);
+    const panel = await onPanel(
+      await openPanel(),
+      <QuestionView turn={{ question: { ...unknown, text: ' ' }, answer: null }} />,
+    );
     expect(panel.textContent).toBe('Quick action');
   });
 
