@@ -2,6 +2,7 @@ import { ChevronDown, Paperclip } from 'lucide-preact';
 import { useSession } from '@/components/session/use-session';
 import { Menu, type MenuSection } from '@/components/ui/Menu';
 import { t } from '@/lib/i18n';
+import { LazyConversationModel } from './lazy-menu-parts';
 import { offeredActions } from './offered-actions';
 
 type ActionMenuProps = { isReady: boolean; onChooseFile: () => void };
@@ -17,5 +18,9 @@ export function ActionMenu({ isReady, onChooseFile }: ActionMenuProps) {
     })),
   };
   const more: MenuSection = { items: [{ label: t('fileAdd'), icon: Paperclip, onSelect: onChooseFile }] };
-  return <Menu label={t('composerMenu')} icon={ChevronDown} size="small" sections={[actions, more]} />;
+  return (
+    <Menu label={t('composerMenu')} icon={ChevronDown} size="small" sections={[actions, more]}>
+      <LazyConversationModel />
+    </Menu>
+  );
 }

@@ -9,7 +9,7 @@ import './page-reason.css';
 
 /** Says why the page in front, or a file, can't be sent. Where a PDF lets no script read it, offers to choose the file. */
 export function PageReason() {
-  const { sender, sources } = useSession();
+  const { sender, shown, sources } = useSession();
   const input = useRef<HTMLInputElement>(null);
   const page = sources.front.page.value;
   const fault = sender.fault.value;
@@ -19,7 +19,10 @@ export function PageReason() {
   const isAnswered = files.length > 0 && page.kind === 'unreadable' && page.reason === 'pdf';
   const reason = unread?.reason ?? (page.kind === 'unreadable' && !isAnswered ? page.reason : null);
   // These faults are explained above, with what the person can do.
-  const isExplained = fault?.kind === 'bare' || (fault?.kind === 'unreadable' && fault.reason === reason);
+  const isExplained =
+    (reason === 'no-grant' && shown.isNew.value) ||
+    fault?.kind === 'bare' ||
+    (fault?.kind === 'unreadable' && fault.reason === reason);
   const isFileWanted = reason === 'pdf' || (fault?.kind === 'unreadable' && fault.reason === 'pdf');
   return (
     <>

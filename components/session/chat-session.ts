@@ -29,6 +29,8 @@ export class ChatSession {
   readonly readingInView = signal<string | null>(null);
   /** The question that is edited in its place; null where none is. */
   readonly editing = signal<{ question: string; isFromField: boolean } | null>(null);
+  /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
+  readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -109,8 +111,10 @@ export class ChatSession {
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { end, id, loaded, isBusy } = this.shown;
+    const chosen = this.modelOfNew.value;
     return {
       conversation: id.value,
+      model: chosen?.conversation === id.value ? chosen.model : null,
       known: Array.from(loaded.value?.readings.values() ?? []),
       after: end.value,
       isBusy: isBusy.value,

@@ -1,8 +1,9 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { IconButton } from './Button';
 import './menu.css';
+import { moveInMenu } from './menu-keys';
 
 /** One action of a menu. */
 export type MenuItem = {
@@ -23,32 +24,21 @@ type MenuProps = {
   /** The items of a menu with one section. */
   items?: MenuItem[];
   sections?: MenuSection[];
+  /** Further items, below the others, that draw themselves. */
+  children?: ComponentChildren;
   size?: 'small' | 'normal';
 };
 
-/** Returns the index that a key leads to in a list of `count` items, or null where the key doesn't move in a menu. */
-function nextIndex(key: string, current: number, count: number): number | null {
-  if (key === 'ArrowDown') return (current + 1) % count;
-  if (key === 'ArrowUp') return (Math.max(current, 0) - 1 + count) % count;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return null;
-}
-
 /** A button that opens a list of actions: arrows move, Enter chooses, Escape or a click elsewhere closes it. */
-export function Menu({ label, icon, items = [], sections = [{ items }], size = 'normal' }: MenuProps) {
+export function Menu({ label, icon, items = [], sections = [{ items }], children, size = 'normal' }: MenuProps) {
   const id = useId();
   const anchor = `--menu-${id}`;
   const list = useRef<HTMLDivElement>(null);
   const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
 
   const move = (event: KeyboardEvent) => {
-    const all = buttons();
-    const index = nextIndex(event.key, all.indexOf(document.activeElement as HTMLElement), all.length);
     if (event.key === 'Tab') list.current?.hidePopover();
-    if (index === null) return;
-    event.preventDefault();
-    all[index]?.focus();
+    moveInMenu(event, buttons());
   };
   const close = () => list.current?.hidePopover();
 
@@ -89,6 +79,12 @@ export function Menu({ label, icon, items = [], sections = [{ items }], size = '
               ))}
             </Fragment>
           ))}
+        {children && (
+          <>
+            <hr class="ui-menu-line" />
+            {children}
+          </>
+        )}
       </div>
     </>
   );

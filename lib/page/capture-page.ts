@@ -43,6 +43,6 @@ export async function capturePage(document: Document): Promise<WalkedPage | Capt
 async function walkDocument(document: Document, contentType: string): Promise<WalkedTree> {
   if (isPlainType(contentType)) return plainTree(document, contentType, MOST_READ.characters);
   const body: HTMLElement | null = bodyOf(document);
-  if (!body) return { styles: '[]', chunks: [], cutWords: 0, invisible: 0 };
+  if (!body) return { styles: '[]', chunks: [], cut: 0, cutSample: '' };
   return preferUnscripted(document, await walk(body, { limits: MOST_READ }));
 }

@@ -14,7 +14,6 @@ function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key
 const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const firstChildOf = getter(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
-export const previousElementOf = getter(Element.prototype, 'previousElementSibling');
 export const parentElementOf = getter(Node.prototype, 'parentElement');
 export const parentNodeOf = getter(Node.prototype, 'parentNode');
 export const childNodesOf = getter(Node.prototype, 'childNodes');

@@ -1,20 +1,91 @@
 /**
- * The form in which the walker hands a page over: plain data, as short as JSON allows. The receiver treats every word
- * as hostile (`lib/extraction/tree.ts` parses and checks it).
+ * The form in which the walker hands a page over: plain data, as short as JSON allows, and as the browser says it: what
+ * it means is judged on our side (`lib/extraction/drawn`), which treats every word as hostile.
  *
  * The items follow the flat tree in document order. A text is a string with its white space as the page has it. An
- * element opens with a tuple and closes with a 0. `::before` and `::after` with drawn words are elements of that name.
+ * element opens with a tuple and closes with a 0. A 1 says that style sets what follows visibly apart from what stands
+ * before it on the line.
  */
-export type Item = string | 0 | OpenItem;
+export type Item = string | 0 | 1 | OpenItem;
 
 /**
- * `style` is an index into `WalkedTree.styles`; `hidden` an index into `HIDDEN_REASONS`, and says why the words that
- * stand directly in the element are not seen (inherited reasons are repeated); `attributes` is 0 where there are none;
- * `box` is 0 where the element has no box of its own.
+ * `style` is an index into `WalkedTree.styles`, or -1 where no style was read: inside of what is not drawn, and in
+ * formulas. `attributes` and `rare` are 0 where there are none. The edges of the element's box are in 64ths of a CSS
+ * pixel from the upper left corner of its window; they are missing where there is no layout.
  */
-export type OpenItem = [name: string, style: number, hidden: number, attributes: Attributes | 0, box: Box | 0];
+export type OpenItem = [
+  name: string,
+  style: number,
+  attributes: Attributes | 0,
+  rare: Rare | 0,
+  left?: number,
+  top?: number,
+  right?: number,
+  bottom?: number,
+];
+
+/** 64ths of a CSS pixel are what browsers lay out in, and whole numbers are short in JSON. */
+export const UNITS = 64;
 
 export type Attributes = Record<string, string>;
+
+/** What is read of few elements. Names of CSS properties hold computed values. */
+export type Rare = {
+  /** An element without content and meaning, which is handed over for what it paints or switches. It is not closed. */
+  isBlank?: 1;
+  /** An element without content and meaning but what a style sheet writes. */
+  isHollow?: 1;
+  /** What `zoom` makes of a CSS pixel, where that is not 1. */
+  zoom?: number;
+  /** Where a mask is drawn. */
+  maskSize?: string;
+  /** Of a box out of the flow. */
+  clip?: string;
+  /** Where the opacity is not 1. */
+  animationName?: string;
+  transitionProperty?: string;
+  transitionDuration?: string;
+  /** Of a child of a flexible box or a grid. */
+  order?: string;
+  /** Where words may have the colour of what is behind them. `paints` are the grounds that pseudo-elements paint. */
+  textShadow?: string;
+  webkitTextStrokeWidth?: string;
+  paints?: string[];
+  /** `scrollLeft`, `scrollTop`, `scrollWidth`, `scrollHeight` and `clientWidth` of a box that scrolls. */
+  scroll?: number[];
+  /** Whether such a box is read from right to left. */
+  isRtl?: boolean;
+  /** The edges of the words themselves, where the box is narrower or lower than a letter. */
+  words?: number[];
+  /** What a style sheet writes before and after the content: see `PseudoValues`. */
+  before?: PseudoValues;
+  after?: PseudoValues;
+  /** The document of what follows in the open element. An item that says so is no element, and is not closed. */
+  document?: DocumentFacts;
+};
+
+/** Computed `content`, `display`, `visibility`, `opacity`, `font-size` and `font-family` of a pseudo-element. */
+export type PseudoValues = string[];
+
+/** A document of the page: its own, or that of a frame of the same site. */
+export type DocumentFacts = {
+  /** The address that relative links start from. */
+  base: string;
+  /** `scrollX` and `scrollY`, width and height of all that can be scrolled to, `clientWidth`, and the window's size. */
+  sizes: number[];
+  /** A document without layout, such as a hidden frame's, tells nothing about place and size. */
+  isLaidOut: boolean;
+  isRtl: boolean;
+  /** Computed `overflow-x` and `overflow-y` of the root and of the body. */
+  overflow: string[];
+  hasDialog: boolean;
+  /** Whether the browser's own canvas is white. */
+  isWhite: boolean;
+  /** Whether no window shows the document, so that no style was read. */
+  isInert?: boolean;
+  /** Of a frame: left and top of its document within its box. */
+  inset?: number[];
+};
 
 /**
  * The names of empty elements that stand, in the tree of a selection, where words begin to be selected and where they no
@@ -22,6 +93,9 @@ export type Attributes = Record<string, string>;
  */
 export const SELECTED = '::selected';
 export const UNSELECTED = '::unselected';
+
+/** The name of items that describe a document. */
+export const DOCUMENT = '::document';
 
 /** Left, top, width and height in whole CSS pixels from the document's upper left corner, as scrolled to its start. */
 export type Box = [left: number, top: number, width: number, height: number];
@@ -88,12 +162,25 @@ export type StyleFacts = {
 
 /** What the walker hands over of a tree. */
 export type WalkedTree = {
-  /** JSON of `StyleFacts[]`. */
+  /** JSON of `string[]`: the computed values of elements, one a line (`STYLE_LINES`). Equal ones are listed once. */
   styles: string;
   /** JSON arrays of `Item`, in order, each of about 64,000 UTF-16 units or less, unless one text is longer. */
   chunks: string[];
-  /** Words beyond the walker's limits. */
-  cutWords: number;
-  /** Invisible characters (Unicode tags, zero-width, bidirectional controls) that were taken out of the texts. */
-  invisible: number;
+  /** How many UTF-16 units of text are beyond the walker's limits. */
+  cut: number;
+  /** How that text begins. */
+  cutSample: string;
+};
+
+/**
+ * The properties in the lines of a style, in order. The line `display` stands alone where that is `none`. Lines of
+ * `box` are left out where it is `inline`, those of `line` stand where it is `inline` or where words stand directly in
+ * the element, and those of `words` where words do. `colour` is what letters are filled with. `more` is the marker of
+ * an item of a list, or the direction of a flexible box.
+ */
+export const STYLE_LINES = {
+  all: 'display visibility opacity position whiteSpace filter maskImage clipPath mixBlendMode backgroundColor backgroundImage more',
+  box: 'float overflow transform scale contentVisibility',
+  line: 'verticalAlign textDecorationLine',
+  words: 'fontSize fontWeight fontStyle fontFamily textTransform userSelect textIndent colour',
 };

@@ -8,6 +8,6 @@ const MOST_CHUNKS = 2_000;
 export const walkedTree = z.object({
   styles: text,
   chunks: z.array(text).check(z.maxLength(MOST_CHUNKS)),
-  cutWords: count,
-  invisible: count,
+  cut: count,
+  cutSample: text,
 });

@@ -1,35 +1,35 @@
 import { readFileSync } from 'node:fs';
+import type { TreeElement } from '../../lib/extraction/tree.ts';
 import type { CaptureFailure, WalkedPage } from '../../lib/page/capture.ts';
-import { HIDDEN_REASONS, type HiddenReason, type Item, type OpenItem } from '../../lib/page/tree.ts';
+import type { HiddenReason } from '../../lib/page/tree.ts';
 import { TRICK_PAGES, TRICKS } from '../fixtures/hiding-tricks.ts';
 import { builtExtensionDir } from './harness/built-extension.ts';
+import { loadExtraction } from './harness/load-extraction.ts';
 import type { Surface } from './harness/surface.ts';
 import type { BrowserKind } from './harness/test-browser.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
 // Only a real browser knows what style and layout hide, so the shipped script runs directly in the page.
 
-async function walkPage(page: Surface, kind: BrowserKind): Promise<Item[]> {
+async function walkPage(page: Surface, kind: BrowserKind): Promise<TreeElement> {
   const script = readFileSync(`${builtExtensionDir(kind)}/capture-page.js`, 'utf8');
   // biome-ignore lint/security/noGlobalEval: This is how the browser runs an injected file and returns its result.
   const walked = await page.evaluate((source) => globalThis.eval(source) as WalkedPage | CaptureFailure, script);
   if (!walked.ok) throw new Error(`not walked: ${walked.reason}, ${walked.detail}`);
-  return walked.tree.chunks.flatMap((chunk) => JSON.parse(chunk) as Item[]);
+  return (await loadExtraction()).parseTree(walked.tree);
 }
 
 /** Returns the reason of the last text that says `obey` in each section, by the section's id, or by the empty one. */
-function findReasons(items: readonly Item[]): Map<string, HiddenReason> {
+function findReasons(root: TreeElement): Map<string, HiddenReason> {
   const reasons = new Map<string, HiddenReason>();
-  const open: OpenItem[] = [];
-  for (const item of items) {
-    if (item === 0) open.pop();
-    else if (Array.isArray(item)) open.push(item);
-    else if (item.includes('obey')) {
-      const section = open.findLast(([name]) => name === 'section');
-      const reason = HIDDEN_REASONS[open.at(-1)?.[2] ?? 0];
-      if (reason) reasons.set(section?.[3] ? (section[3].id ?? '') : '', reason);
+  const visit = (element: TreeElement, section: string): void => {
+    const id = element.name === 'section' ? (element.attributes.id ?? '') : section;
+    for (const child of element.children) {
+      if (!('text' in child)) visit(child, id);
+      else if (child.text.includes('obey')) reasons.set(id, element.hidden);
     }
-  }
+  };
+  visit(root, '');
   return reasons;
 }
 

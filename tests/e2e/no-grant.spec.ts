@@ -3,7 +3,9 @@ import { ask, CHAT, waitForAnswer } from './steps/chat.ts';
 import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
-const NO_GRANT = 'Click the Sidenote button in the toolbar to let me read this page.';
+const NO_GRANT = 'Sidenote can’t see this page yet';
+/** What the panel says in place of sending. */
+const ASKED = 'Your question wasn’t sent yet';
 const BROWSER_PAGE = 'Browsers do not let extensions read this page.';
 
 const page = (title: string, text: string) =>
@@ -45,7 +47,7 @@ test('without a grant Enter asks in place; without the page one can chat, and th
   await sidenote.goTo(tab, breadAt(site, 'elsewhere.test'));
   await panel.waitForText(NO_GRANT);
   await ask(panel, 'What is gluten?');
-  await panel.waitForText('Sidenote can’t see this page yet');
+  await panel.waitForText(ASKED);
   expect(await panel.value('textarea')).toBe('What is gluten?');
   expect(postsOf(segmind)).toHaveLength(0);
 
@@ -72,7 +74,7 @@ test('a question asked in place goes out with the page after a click on the butt
   await sidenote.openPage(breadAt(site, 'elsewhere.test'));
   await panel.waitForText(NO_GRANT);
   await ask(panel, 'What holds the bubbles?');
-  await panel.waitForText('Sidenote can’t see this page yet');
+  await panel.waitForText(ASKED);
   await sidenote.clickToolbar();
   await panel.waitForText('Sidenote can read this page now');
   await panel.click({ role: 'button', name: 'Read the page and send' });
@@ -112,6 +114,7 @@ test('a page without text says so, and a question beside it is not sent without 
   await panel.waitForText('No readable text was found on this page.');
   await ask(panel, 'What is this?');
   await panel.waitForText('Sidenote can’t read this page');
+  await panel.waitForText(ASKED);
   expect(await panel.value('textarea')).toBe('What is this?');
   expect(postsOf(segmind)).toHaveLength(0);
 

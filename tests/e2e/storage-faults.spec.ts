@@ -1,5 +1,6 @@
 import { DATABASE_VERSION } from '@/lib/database/version';
 import { expect, test } from './fixtures.ts';
+import type { PageServer } from './harness/page-server.ts';
 import type { Surface } from './harness/surface.ts';
 import type { TestBrowser } from './harness/test-browser.ts';
 import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
@@ -65,7 +66,9 @@ const ANSWER = {
   shown: false,
   budgetShare: 1,
 };
-const ROWS = { conversations: [CONVERSATION], messages: [ANSWER, QUESTION] };
+/** The conversation, about the otters' page. */
+const aboutOtters = (site: PageServer) => ({ ...CONVERSATION, page: { url: site.url('/otters/'), title: 'Otters' } });
+const rowsAbout = (site: PageServer) => ({ conversations: [aboutOtters(site)], messages: [ANSWER, QUESTION] });
 
 const HISTORY = 'The history';
 const RETRY = { role: 'button', name: 'Try again' };
@@ -89,7 +92,7 @@ const comeBack = (surface: Surface) =>
 
 test('a newer version’s database is left as it is, and exported', { tag: '@waits' }, async ({ sidenote, site }) => {
   const bystander = await openBystander(sidenote);
-  await putRaw(bystander, ROWS);
+  await putRaw(bystander, rowsAbout(site));
   await raiseVersion(bystander, DATABASE_VERSION + 1);
   await sidenote.killBackground();
   const before = await readRaw(bystander);
@@ -194,7 +197,7 @@ test('a key that cannot be reached is told, and asked for once there is none', {
 test('a database deleted under an open panel is gone on without', { tag: '@long' }, async ({ sidenote, site }) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
-  await putRaw(bystander, ROWS);
+  await putRaw(bystander, rowsAbout(site));
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitForText('To crack shells.');
@@ -228,7 +231,7 @@ test('rows that fit no schema are told, kept and exported, and what is around th
     contents: [{ hash: 'bad-content', markdown: null }],
     readings: [{ id: 'bad-reading', content: 'bad-content' }],
   };
-  await putRaw(bystander, { ...bad, conversations: [...bad.conversations, CONVERSATION] });
+  await putRaw(bystander, { ...bad, conversations: [...bad.conversations, aboutOtters(site)] });
   await putRaw(bystander, { messages: [QUESTION] });
   await sidenote.killBackground();
 
@@ -261,7 +264,7 @@ test('where there is no room, nothing is sent, nothing is lost, and it goes on o
 }, async ({ sidenote, site }) => {
   await setUp(sidenote, { delivery: 'direct' });
   const bystander = await openBystander(sidenote);
-  await putRaw(bystander, ROWS);
+  await putRaw(bystander, rowsAbout(site));
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitForText('To crack shells.');

@@ -128,6 +128,6 @@ test('the full tab and the popup', async ({ screens, site }) => {
   await tab.waitFor({ role: 'button', name: 'Copy' });
   await look(tab, 'tab', [480, 1100]);
   const popup = await screens.open('popup.html');
-  await popup.waitForText('Continue:');
+  await popup.waitForText('Recent');
   await look(popup, 'popup', [400]);
 });

@@ -1,13 +1,15 @@
 import type { CapturedSelection, NoSelection, WalkedSelection } from '@/lib/page/capture';
 import { cleanLine } from '@/lib/page/text';
 import { isUnseen, type WalkedTree } from '@/lib/page/tree';
+import { countCutWords } from '../drawn/cut-words';
+import { parseTree } from '../drawn/parse-tree';
 import { SELF_LINK } from '../markdown/headings';
 import { joinBlocks } from '../markdown/join-blocks';
 import { layOut } from '../markdown/layout';
 import { plainWords } from '../markdown/plain';
 import { writeMarkdown } from '../markdown/write-markdown';
 import { textPieces } from '../plain-text/plain-document';
-import { isTreeText, parseTree, type TreeElement, type TreeNode } from '../tree';
+import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { cutOut } from './cut-out';
 import { restOfParagraphs } from './rest-of-paragraph';
 import { takeSelected } from './selected-nodes';
@@ -45,7 +47,7 @@ export function extractSelection(walked: WalkedSelection): CapturedSelection | N
     before,
     after,
     words,
-    cutWords: cutWords + walked.tree.cutWords,
+    cutWords: cutWords + countCutWords(walked.tree),
   };
 }
 

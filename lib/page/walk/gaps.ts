@@ -1,5 +1,8 @@
-import type { Look } from './look';
-import type { Before } from './scope';
+/**
+ * What stands before the node that is walked next, on its line and without white space between: a text, or a box with
+ * its computed style.
+ */
+export type Before = 'text' | { name: string; style: CSSStyleDeclaration; rect: DOMRect | null } | null;
 
 /** A gap of this share of the letters' size looks like a space. */
 const SPACE = 0.2;
@@ -24,11 +27,6 @@ export function hasGapAfter(before: Before): boolean {
   if (!before || before === 'text' || FRAMED.test(before.name)) return false;
   const { marginRight, paddingRight, fontSize } = before.style;
   return pixels(marginRight) + pixels(paddingRight) >= SPACE * pixels(fontSize);
-}
-
-/** Whether an element stands in a line of text. */
-export function isInLine({ display, position }: Look): boolean {
-  return display.startsWith('inline') && position !== 'absolute' && position !== 'fixed';
 }
 
 function pixels(length: string): number {

@@ -1,42 +1,14 @@
 /** Elements that are never read: programs, styles, media, and what browsers keep for other uses. */
-const UNREAD: ReadonlySet<string> = new Set(
-  (
-    'script style noscript defs symbol metadata desc clipPath mask pattern template link meta base head title datalist embed param audio video source track canvas map ' +
-    'area noembed noframes applet col colgroup'
-  ).split(' '),
-);
+const UNREAD =
+  ' script style noscript defs symbol metadata desc clipPath mask pattern template link meta base head title datalist embed param audio video source track canvas map area noembed noframes applet col colgroup ';
 
 /** Elements that are handed over even without content. */
-const MEANT_EMPTY: ReadonlySet<string> = new Set(
-  'br hr wbr img input td th tr svg progress meter mspace mprescripts none'.split(' '),
-);
-
-/** How browsers lay out the elements that are not drawn now, by their names; every other element is inline. */
-const DISPLAYS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    block:
-      'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
-      'form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre search section summary ul',
-    'list-item': 'li',
-    table: 'table',
-    'table-row': 'tr',
-    'table-cell': 'td th',
-    'table-caption': 'caption',
-    'table-row-group': 'tbody',
-    'table-header-group': 'thead',
-    'table-footer-group': 'tfoot',
-  }).flatMap(([display, names]) => names.split(' ').map((name) => [name, display] as const)),
-);
+const MEANT_EMPTY = ' br hr wbr img input td th tr svg progress meter mspace mprescripts none ';
 
 export function isUnread(name: string): boolean {
-  return UNREAD.has(name);
+  return UNREAD.includes(` ${name} `);
 }
 
 export function isMeantEmpty(name: string): boolean {
-  return MEANT_EMPTY.has(name);
-}
-
-/** Returns the `display` that an element has by its name. */
-export function displayOf(name: string): string {
-  return DISPLAYS.get(name) ?? 'inline';
+  return MEANT_EMPTY.includes(` ${name} `);
 }

@@ -1,87 +1,76 @@
-import type { Attributes, Box, Item, OpenItem, StyleFacts, WalkedTree } from '../tree';
+import { DOCUMENT, type DocumentFacts, type Item, type OpenItem, type WalkedTree } from '../tree';
 
 /** Chunks end at about this many UTF-16 units. */
 const CHUNK = 64_000;
 
-const WORD_END = /[\p{L}\p{N})\]%]/u;
+const SPACE = 0x20;
 
 /** About the length of an open element in JSON. */
 const ITEM = 60;
 
-/** Collects the items of a walk. They can be changed until `finish` writes them. */
+/** Collects the items of a walk, and writes them as JSON a chunk at a time, so that no moment of it is long. */
 export class TreeWriter {
-  readonly #styles: StyleFacts[] = [];
-  readonly #keys = new Map<string, number>();
-  readonly #chunks: Item[][] = [];
+  readonly #styles: string[] = [];
+  readonly #indexes = new Map<string, number>();
+  readonly #chunks: string[] = [];
   #chunk: Item[] = [];
   #length = 0;
-  #hasGap = false;
-  /** How the last text ended. */
-  #end = '';
+  /** The last UTF-16 unit of the last text. */
+  #end = 0;
 
-  /** Returns the index of a style; `make` is called only for a key that is new. */
-  styleOf(key: string, make: () => StyleFacts): number {
-    let index = this.#keys.get(key);
+  /** Returns the index of a style by its lines. */
+  styleOf(lines: string): number {
+    let index = this.#indexes.get(lines);
     if (index === undefined) {
-      index = this.#styles.push(make()) - 1;
-      this.#keys.set(key, index);
+      index = this.#styles.push(lines) - 1;
+      this.#indexes.set(lines, index);
     }
     return index;
   }
 
-  factsAt(index: number): StyleFacts | undefined {
-    return this.#styles[index];
-  }
-
-  open(name: string, style: number, hidden: number, attributes: Attributes | 0, box: Box | 0): OpenItem {
-    const item: OpenItem = [name, style, hidden, attributes, box];
+  open(item: OpenItem): void {
     this.#add(item, ITEM);
-    return item;
   }
 
-  /** Whether the last text ended in a word. */
-  get endsInWord(): boolean {
-    return WORD_END.test(this.#end);
-  }
-
-  /** Notes that a person sees a space before the next text. */
-  markGap(): void {
-    this.#hasGap = true;
+  /** Describes the document of what follows in the open element. */
+  document(facts: DocumentFacts): void {
+    this.open([DOCUMENT, -1, 0, { document: facts }]);
   }
 
   text(text: string): void {
-    if (text === '') return;
-    const spaced = this.#hasGap && isGlued(this.#end, text) ? ` ${text}` : text;
-    this.#hasGap = false;
-    this.#end = text.slice(-1);
-    this.#add(spaced, spaced.length + 3);
+    this.#end = text.charCodeAt(text.length - 1);
+    this.#add(text, text.length);
+  }
+
+  /** Whether the last text ended in anything but white space. */
+  get endsInSign(): boolean {
+    return this.#end > SPACE;
+  }
+
+  /** Notes that style sets what follows apart from what stands before it. */
+  gap(): void {
+    this.#add(1, 2);
   }
 
   close(): void {
     this.#add(0, 2);
   }
 
-  finish(counts: Pick<WalkedTree, 'cutWords' | 'invisible'>): WalkedTree {
-    if (this.#chunk.length > 0) this.#chunks.push(this.#chunk);
-    return {
-      styles: JSON.stringify(this.#styles),
-      chunks: this.#chunks.map((items) => JSON.stringify(items)),
-      ...counts,
-    };
+  /** @param cut how many UTF-16 units of text are left out, and how that text begins */
+  finish(cut = 0, cutSample = ''): WalkedTree {
+    this.#write();
+    return { styles: JSON.stringify(this.#styles), chunks: this.#chunks, cut, cutSample };
   }
 
   #add(item: Item, length: number): void {
-    if (this.#length + length > CHUNK && this.#length > 0) {
-      this.#chunks.push(this.#chunk);
-      this.#chunk = [];
-      this.#length = 0;
-    }
+    if (this.#length + length > CHUNK) this.#write();
     this.#chunk.push(item);
     this.#length += length;
   }
-}
 
-/** Whether two texts would read as one word. */
-function isGlued(end: string, text: string): boolean {
-  return WORD_END.test(end) && /^[\p{L}\p{N}(@#$€£+]/u.test(text);
+  #write(): void {
+    if (this.#chunk.length > 0) this.#chunks.push(JSON.stringify(this.#chunk));
+    this.#chunk = [];
+    this.#length = 0;
+  }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import type * as ParseTree from '../../../lib/extraction/drawn/parse-tree.ts';
 import type * as ExtractPage from '../../../lib/extraction/extract-page.ts';
 import type * as ExtractSelection from '../../../lib/extraction/selection/extract-selection.ts';
 import type { CapturedSelection, CaptureFailure, WalkedSelections } from '../../../lib/page/capture.ts';
@@ -7,11 +8,14 @@ import type { CapturedSelection, CaptureFailure, WalkedSelections } from '../../
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What the product runs on its own side, after a script has walked a page. */
-export type Extraction = Pick<typeof ExtractPage, 'extractPage'> & Pick<typeof ExtractSelection, 'extractSelection'>;
+export type Extraction = Pick<typeof ExtractPage, 'extractPage'> &
+  Pick<typeof ExtractSelection, 'extractSelection'> &
+  Pick<typeof ParseTree, 'parseTree'>;
 
 const ENTRY = 'virtual:extraction';
 const SOURCE = `
 export { extractPage } from '@/lib/extraction/extract-page';
+export { parseTree } from '@/lib/extraction/drawn/parse-tree';
 export { extractSelection } from '@/lib/extraction/selection/extract-selection';
 `;
 

@@ -54,7 +54,7 @@ test('a refusal leaves the box as it was, and is said', async () => {
   fakePermissions([SEGMIND], false);
   const root = await drawAccess();
   await toggle(root);
-  await vi.waitFor(() => expect(root.textContent).toContain('The browser did not give the permission.'));
+  await vi.waitFor(() => expect(root.textContent).toContain('Not allowed. You can still click Sidenote'));
   expect(allSites(root).checked).toBe(false);
 });
 

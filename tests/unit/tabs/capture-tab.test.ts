@@ -226,7 +226,7 @@ describe('a page', () => {
     ['null, as from a script that threw', [[0, null]]],
     ['a text', [[0, 'otters']]],
     ['a page without a title', [[0, { ...walkedPage(), title: undefined }]]],
-    ['a page with negative words', [[0, walkedPage('', { tree: { ...walkedPage().tree, cutWords: -1 } })]]],
+    ['a page with less than no text cut', [[0, walkedPage('', { tree: { ...walkedPage().tree, cut: -1 } })]]],
     ['a page of ten megabytes', [[0, walkedPage('x'.repeat(10_000_000))]]],
     ['a title of a megabyte', [[0, walkedPage('', { title: 'x'.repeat(1_000_000) })]]],
     ['a tree that is none', [[0, { ...walkedPage(), tree: { chunks: [1] } }]]],

@@ -9,7 +9,7 @@ export function walkedPage(facts: Partial<WalkedPage> = {}): WalkedPage {
     title: 'How otters keep warm',
     language: 'en',
     contentType: 'text/html',
-    tree: { styles: '[]', chunks: [], cutWords: 0, invisible: 0 },
+    tree: { styles: '[]', chunks: [], cut: 0, cutSample: '' },
     window: [1200, 800],
     document: [1200, 3000],
     data: [],

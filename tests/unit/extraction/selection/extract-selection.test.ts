@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { extractSelection } from '@/lib/extraction/selection/extract-selection';
 import { isTreeText, type TreeElement } from '@/lib/extraction/tree';
 import type { CapturedSelection, NoSelection } from '@/lib/page/capture';
-import { HIDDEN_REASONS, type Item, SELECTED, UNSELECTED, type WalkedTree } from '@/lib/page/tree';
+import { type Item, SELECTED, STYLE_LINES, UNSELECTED, type WalkedTree } from '@/lib/page/tree';
 import { treeOf } from '../tree-of-html';
 
 /** Writes a tree as the walker does, with marks where its texts have "[" and "]". */
 function walk(root: TreeElement): WalkedTree {
   const items: Item[] = [];
-  const styles: TreeElement['style'][] = [];
-  const visit = ({ name, style, hidden, attributes, box, children }: TreeElement): void => {
-    items.push([name, styles.push(style) - 1, HIDDEN_REASONS.indexOf(hidden), attributes, box ?? 0]);
+  const styles: string[] = [];
+  const visit = ({ name, style, hidden, attributes, children }: TreeElement): void => {
+    items.push([name, styles.push(linesOf(style, hidden)) - 1, attributes, 0]);
     for (const child of children) {
       if (!isTreeText(child)) visit(child);
       else for (const part of child.text.split(/([[\]])/)) items.push(...itemsOf(part));
@@ -18,12 +18,32 @@ function walk(root: TreeElement): WalkedTree {
     items.push(0);
   };
   visit(root);
-  return { styles: JSON.stringify(styles), chunks: [JSON.stringify(items)], cutWords: 0, invisible: 0 };
+  return { styles: JSON.stringify(styles), chunks: [JSON.stringify(items)], cut: 0, cutSample: '' };
+}
+
+/** Writes the computed values of an element; what is hidden for any reason is written as invisible. */
+function linesOf(style: TreeElement['style'], hidden: TreeElement['hidden']): string {
+  const values: Record<string, string> = {
+    display: style.display === 'none' ? 'block' : style.display,
+    visibility: hidden === 'seen' ? 'visible' : 'hidden',
+    whiteSpace: style.space === 'lines' ? 'pre-line' : style.space,
+    more: style.marker,
+    fontWeight: String(style.weight),
+    fontStyle: style.italic ? 'italic' : 'normal',
+    fontFamily: style.mono ? 'monospace' : 'serif',
+    textDecorationLine: style.struck ? 'line-through' : 'none',
+    verticalAlign: style.shift,
+    userSelect: style.unselectable ? 'none' : 'auto',
+    colour: 'rgb(0, 0, 0)',
+  };
+  const { all, box, line, words } = STYLE_LINES;
+  const names = [all, ...(style.display === 'inline' ? [] : [box]), line, words];
+  return names.flatMap((each) => each.split(' ').map((name) => values[name] ?? '')).join('\n');
 }
 
 function itemsOf(part: string): Item[] {
-  if (part === '[') return [[SELECTED, 0, 0, 0, 0], 0];
-  if (part === ']') return [[UNSELECTED, 0, 0, 0, 0], 0];
+  if (part === '[') return [[SELECTED, -1, 0, 0], 0];
+  if (part === ']') return [[UNSELECTED, -1, 0, 0], 0];
   return part === '' ? [] : [part];
 }
 

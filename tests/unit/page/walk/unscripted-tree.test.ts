@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
+import { parseTree } from '@/lib/extraction/drawn/parse-tree';
+import type { TreeElement } from '@/lib/extraction/tree';
 import type { WalkedTree } from '@/lib/page/tree';
 import { preferUnscripted } from '@/lib/page/walk/unscripted-tree';
 
 const treeOfText = (text: string): WalkedTree => ({
   styles: '[]',
-  chunks: [JSON.stringify([['body', 0, 0, 0, 0], text, 0])],
-  cutWords: 0,
-  invisible: 0,
+  chunks: [JSON.stringify([['body', -1, 0, 0], text, 0])],
+  cut: 0,
+  cutSample: '',
 });
 const POSTS = Array.from(
   { length: 40 },
@@ -24,12 +26,14 @@ beforeEach(() => document.body.replaceChildren());
 
 it('reads what a page says without scripts where its scripts have drawn next to nothing', () => {
   sayWithoutScripts(`<main><h1>Otters</h1>${POSTS}<script>drop()</script><p hidden>Never</p></main>`);
-  const { chunks, styles } = preferUnscripted(document, treeOfText('Loading'));
-  const text = chunks.join('');
-  expect(text).toContain('Post 39 says');
-  expect(text).not.toContain('drop()');
-  expect(text).not.toContain('Never');
-  expect(styles).toContain('"display":"block"');
+  const body = parseTree(preferUnscripted(document, treeOfText('Loading')));
+  const [main] = body.children as TreeElement[];
+  const [heading, ...posts] = (main?.children ?? []) as TreeElement[];
+  expect(heading?.children).toMatchObject([{ text: 'Otters' }]);
+  expect(heading?.style).toMatchObject({ display: 'block', weight: 700 });
+  // Neither the script nor the hidden paragraph is among them.
+  expect(posts).toHaveLength(40);
+  expect(posts.at(-1)?.children).toMatchObject([{ text: expect.stringContaining('Post 39 says') }]);
 });
 
 it('reads what is drawn where that is a page, or where nothing else is said', () => {

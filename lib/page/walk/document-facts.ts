@@ -1,0 +1,41 @@
+import { attributeOf, bodyOf, documentElementOf, queryAll } from '../dom';
+import type { DocumentFacts } from '../tree';
+
+const DIALOGS = 'dialog[open],[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
+
+/** Describes a document that is walked. `view` is null where no window shows it. */
+export function readDocument(view: Window | null, document: Document): DocumentFacts {
+  const base = document.baseURI;
+  if (!view) return { ...INERT, base };
+  const root = documentElementOf(document);
+  const body: HTMLElement | null = bodyOf(document);
+  const style = view.getComputedStyle(root);
+  const bodyStyle = body ? view.getComputedStyle(body) : style;
+  const { scrollWidth, scrollHeight, clientWidth } = root;
+  return {
+    base,
+    sizes: [view.scrollX, view.scrollY, scrollWidth, scrollHeight, clientWidth, view.innerWidth, view.innerHeight],
+    isLaidOut: root.getBoundingClientRect().width > 0,
+    isRtl: style.direction === 'rtl',
+    overflow: [style.overflowX, style.overflowY, bodyStyle.overflowX, bodyStyle.overflowY],
+    hasDialog: queryAll(document, DIALOGS).length > 0,
+    isWhite: view === view.top && !isDark(view, document, style),
+  };
+}
+
+const INERT = {
+  sizes: [],
+  isLaidOut: false,
+  isRtl: false,
+  overflow: [],
+  hasDialog: false,
+  isWhite: false,
+  isInert: true,
+};
+
+/** Whether the canvas may be dark: the person prefers that, and the page allows it by its style or by a `<meta>`. */
+function isDark(view: Window, document: Document, { colorScheme }: CSSStyleDeclaration): boolean {
+  if (!view.matchMedia('(prefers-color-scheme: dark)').matches) return false;
+  const claims = Array.from(queryAll(document, 'meta[name="color-scheme" i]'), (meta) => attributeOf(meta, 'content'));
+  return [colorScheme, ...claims].some((scheme) => /\bdark\b/i.test(scheme ?? ''));
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { parseTree } from '@/lib/extraction/drawn/parse-tree';
+import { isTreeText, type TreeElement } from '@/lib/extraction/tree';
+import { DOCUMENT, type DocumentFacts, STYLE_LINES } from '@/lib/page/tree';
+
+const FACTS: DocumentFacts = {
+  base: 'https://pages.test/a/',
+  sizes: [0, 0, 800, 5000, 800, 800, 600],
+  isLaidOut: true,
+  isRtl: false,
+  overflow: ['visible', 'visible', 'visible', 'visible'],
+  hasDialog: false,
+  isWhite: true,
+};
+
+/** Parses what a walker would hand over as these items of a document; any value may stand for an item. */
+function parse(items: unknown, styles: unknown = []): TreeElement {
+  const all = Array.isArray(items) ? [[DOCUMENT, -1, 0, { document: FACTS }], ...items] : items;
+  const chunks = [typeof all === 'string' ? all : JSON.stringify(all)];
+  return parseTree({ styles: JSON.stringify(styles), chunks, cut: 0, cutSample: '' });
+}
+
+/** Writes the lines of a style: of a black block with words, but for what `own` says. */
+function linesOf(own: Record<string, string> = {}): string {
+  const values: Record<string, string> = { display: 'block', visibility: 'visible', colour: 'rgb(0, 0, 0)', ...own };
+  const names = Object.values(STYLE_LINES).flatMap((each) => each.split(' '));
+  return names.map((name) => values[name] ?? '').join('\n');
+}
+
+/** Writes a tree as nested names and quoted texts. */
+function outline({ name, children }: TreeElement): string {
+  return `${name}(${children.map((each) => (isTreeText(each) ? JSON.stringify(each.text) : outline(each))).join(' ')})`;
+}
+
+const body = ['body', 0, 0, 0];
+const box = [64, 128, 256, 448];
+
+describe('what a walker hands over', () => {
+  it('becomes a tree of elements and texts', () => {
+    const items = [body, ['p', 0, { id: 'a' }, 0, ...box], 'One', 0, 'Two', 0];
+    const root = parse(items, [linesOf({ fontWeight: '700', fontSize: '16px' })]);
+    expect(outline(root)).toBe('body(p("One") "Two")');
+    expect(root.children[0]).toMatchObject({ attributes: { id: 'a' }, box: [1, 2, 3, 5], style: { weight: 700 } });
+    expect(root.parent).toBeNull();
+  });
+
+  it.each([
+    ['an item without a name', [body, [7, 0, 0, 0], 'One', 0]],
+    ['an empty item', [body, [], 'One', 0]],
+    ['items of other types', [body, null, true, {}, 5, 'One', 0]],
+    ['closings of what is not open', [0, 0, body, 'One', 0, 0]],
+  ])('is read without %s', (_what, items) => {
+    expect(outline(parse(items))).toBe('body("One")');
+  });
+
+  it('has attributes that are texts, boxes of four numbers, and styles that are texts', () => {
+    const wrong = { id: 5, class: ['a'], role: 'note' };
+    const { attributes, box: read, style } = parse([['p', 0, wrong, 7, 1, 2, '3', 4], 0], [{ display: 'grid' }]);
+    expect(Object.entries(attributes)).toEqual([['role', 'note']]);
+    expect(read).toBeNull();
+    expect(style.display).toBe('inline');
+  });
+
+  it('has rare facts of known types only', () => {
+    const wrong = {
+      zoom: '0',
+      scroll: ['a'],
+      words: [1],
+      paints: {},
+      before: 5,
+      document: null,
+      isBlank: 'no',
+      clip: [],
+    };
+    expect(outline(parse([['p', 0, 0, wrong, ...box], 'One', 0], [linesOf()]))).toBe('p("One")');
+  });
+
+  it('is judged by all that is around it, however deep', () => {
+    const levels = 500;
+    const hidden = ['div', 1, 0, 0, ...box];
+    const items = [...Array.from({ length: levels }, () => body), hidden, 'deep', ...Array(levels + 1).fill(0)];
+    let seen = '';
+    const visit = (element: TreeElement): void => {
+      for (const child of element.children) {
+        if (!isTreeText(child)) visit(child);
+        else if (element.hidden === 'seen') seen += child.text;
+      }
+    };
+    visit(parse(items, [linesOf(), linesOf({ opacity: '0' })]));
+    expect(seen).toBe('');
+  });
+
+  it('is an empty box where it is no list of items', () => {
+    for (const broken of ['', '[', '{}', '"body"']) expect(outline(parse(broken))).toBe('div()');
+  });
+
+  it('is no deeper than what follows can walk, and loses no text', () => {
+    const levels = 2000;
+    const items = [...Array.from({ length: levels }, () => body), 'deep', ...Array.from({ length: levels }, () => 0)];
+    let deepest = 0;
+    let text = '';
+    const visit = (element: TreeElement, depth: number): void => {
+      deepest = Math.max(deepest, depth);
+      for (const child of element.children) {
+        if (isTreeText(child)) text += child.text;
+        else visit(child, depth + 1);
+      }
+    };
+    visit(parse(items), 1);
+    expect(deepest).toBeLessThan(500);
+    expect(text).toBe('deep');
+  });
+});
