@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { sendWithoutPage } from '@/components/session/send-without-page';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -8,7 +9,8 @@ import { GrantSteps } from './GrantSteps';
 
 /** Shown when the page in front could not be read at sending: asks whether to read the page or to send without it. */
 export function BareQuestion() {
-  const { sender, sources } = useSession();
+  const session = useSession();
+  const { sender, sources } = session;
   const { front } = sources;
   const isRefused = useSignal(false);
   const page = front.page.value;
@@ -31,7 +33,7 @@ export function BareQuestion() {
         {needsGrant && (
           <>
             <GrantSteps />
-            <p>{t('bareNote')}</p>
+            <p class="allow-access-note">{t('bareNote')}</p>
             {isRefused.value && <p>{t('allowRefused')}</p>}
           </>
         )}
@@ -39,7 +41,7 @@ export function BareQuestion() {
           <Button kind="primary" onClick={() => void readAndSend()}>
             {t('bareRead')}
           </Button>
-          <Button onClick={() => void sender.sendWithoutPage()}>{t('bareSend')}</Button>
+          <Button onClick={() => void sendWithoutPage(session)}>{t('bareSend')}</Button>
         </div>
       </Notice>
     </div>

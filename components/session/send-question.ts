@@ -7,6 +7,7 @@ import { fillWords, namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
+import { isBareByAccident } from './bare-question';
 import type { SendFault } from './send-fault';
 import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
@@ -36,7 +37,7 @@ export async function captureQuestion(
   const { after, conversation, known, model } = now;
   const action = id === null ? null : findAction(id);
   if (id !== null && action === null) return null;
-  const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
+  const isBare = action === null && known.length === 0 && isBareByAccident(sources, bound);
   if (isBare) return { fault: { kind: 'bare' } };
   const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
   const { captureSources } = await import('./capture-sources');

@@ -3,6 +3,7 @@ import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-questio
 import type { Turn } from '@/lib/conversations/branch';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Draft, Surface } from '@/lib/rows/draft';
+import type { Agreement } from './bare-question';
 import type { DraftEvent } from './draft-machine';
 import type { BoundSources } from './source';
 
@@ -27,11 +28,9 @@ export type SendingSession = {
   readonly surface: Surface;
   /** The conversation that a question asked now belongs to. */
   readonly now: AskedIn;
-  readonly sources: {
+  readonly sources: Agreement & {
     readonly front: { look(): Promise<void> };
     bind(): Promise<BoundSources>;
-    isBareByAccident(bound: BoundSources): boolean;
-    agreeToSendWithout(): void;
     /** Takes off the sources that go with one question only: a question went out with them. */
     takeOffSent(bound: BoundSources): void;
   };

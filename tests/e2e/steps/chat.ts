@@ -21,6 +21,9 @@ export const CHAT = {
   more: labelled('More'),
   stop: { role: 'button', name: 'Stop waiting' },
   askAgain: { role: 'button', name: 'Ask again' },
+  nextVersion: { role: 'button', name: 'Next version' },
+  continue: { role: 'button', name: 'Continue' },
+  editedQuestion: 'textarea[aria-label="Edit question"]',
   sendNow: { role: 'button', name: 'Send now' },
 } as const satisfies Record<string, Target>;
 

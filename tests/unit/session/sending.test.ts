@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
+import { sendWithoutPage } from '@/components/session/send-without-page';
 import type { Answer } from '@/lib/rows/answer';
 import { ask } from '../conversations/ask';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
@@ -132,7 +133,7 @@ it('a question beside a page that can’t be read leaves once the person says so
   await panel.sender.send();
   expect(panel.sender.fault.value).toEqual({ kind: 'bare' });
   expect(await allRows('messages')).toEqual([]);
-  await panel.sender.sendWithoutPage();
+  await sendWithoutPage(panel);
   stop();
   expect(panel.sender.fault.value).toBeNull();
   expect((await allRows('messages')).find(({ role }) => role === 'user')).toMatchObject({ isWithoutPage: true });
@@ -231,7 +232,7 @@ describe('beside a page that can’t be read', () => {
     expect(opened.sender.fault.value).toEqual({ kind: 'bare' });
     fake.change(1, { refusal: '' });
     await opened.sources.front.look();
-    await opened.sender.sendWithoutPage();
+    await sendWithoutPage(opened);
     expect(await allRows('readings')).toEqual([]);
     const [question] = opened.shown.turns.value.map((turn) => turn.question);
     expect(question).toMatchObject({ text: 'What is an otter?', isWithoutPage: true });

@@ -104,15 +104,6 @@ describe('(a) what changes elsewhere', () => {
     await act(() => field.blur());
     expect((await listConversations(1))[0]?.title).toBe('Renamed elsewhere');
   });
-
-  test('is shown in a field in which nothing is being typed', async () => {
-    const field = await find(FIELDS['the model'] as Case);
-    await typeInto(field, 'half-a-name');
-    await typeInto(field, 'deepseek-chat');
-    await act(() => field.blur());
-    await act(() => settings.model.set('another-model'));
-    await vi.waitFor(() => expect(field.value).toBe('another-model'), WAIT);
-  });
 });
 
 describe('(b) a key of an input method that composes', () => {
