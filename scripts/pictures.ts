@@ -22,7 +22,7 @@ async function highlight({ article, browser }: Demo): Promise<void> {
   await article.selectText(PASSAGE);
   await article.evaluate(() => getSelection()?.anchorNode?.parentElement?.scrollIntoView({ block: 'center' }));
   await panel.hover('main');
-  await panel.waitFor(CHAT.explain);
+  await panel.waitFor(CHAT.removeSelection);
 }
 
 async function picturePanel(): Promise<void> {

@@ -15,7 +15,9 @@ export function ChatApp({ session }: { session: ChatSession }) {
   useEffect(() => followChanges(session), [session]);
   useEffect(() => {
     const leaveHistory = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !isComposing(event)) isHistoryOpen.value = false;
+      // A key that closes a menu or a dialog closes nothing else.
+      const isTaken = event.defaultPrevented || document.querySelector(':popover-open, dialog[open]') !== null;
+      if (event.key === 'Escape' && !isComposing(event) && !isTaken) isHistoryOpen.value = false;
     };
     addEventListener('keydown', leaveHistory);
     return () => removeEventListener('keydown', leaveHistory);
@@ -36,13 +38,11 @@ export function ChatApp({ session }: { session: ChatSession }) {
             onGone={() => void session.startNew()}
           />
         ) : (
-          <>
-            <MessageList />
-            <Composer />
-          </>
+          <MessageList />
         )}
-        {reading !== null && <LazyReadingView key={reading} id={reading} />}
         <LazyToastRegion />
+        {!isHistoryOpen.value && <Composer />}
+        {reading !== null && <LazyReadingView key={reading} id={reading} />}
       </div>
     </SessionContext.Provider>
   );

@@ -1,19 +1,11 @@
 import type { Signal } from '@preact/signals';
-import { ArrowLeft, History, Maximize2, Plus, Settings } from 'lucide-preact';
-import { browser } from 'wxt/browser';
+import { ArrowLeft, History, Plus } from 'lucide-preact';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
-import { openOwnPage } from '@/lib/tabs/open-tab';
-import { LazyEditableTitle } from './lazy-parts';
+import { LazyEditableTitle, LazyHeaderMenu } from './lazy-parts';
 
-/** Opens the conversation in its own tab, where answers are as wide as a page. */
-function openInTab(conversationId: string | null): void {
-  const hash = conversationId ? `#${conversationId}` : '';
-  void openOwnPage(`chat.html${hash}`);
-}
-
-/** The header: history, the conversation's title, new conversation, full tab, options. */
+/** The header: history, the conversation's title, new conversation, and a menu of what is needed now and then. */
 export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }) {
   const session = useSession();
   const isOpen = isHistoryOpen.value;
@@ -36,15 +28,9 @@ export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }
           void session.startNew();
         }}
       />
-      {session.surface !== 'tab' && (
-        <IconButton
-          class="chat-header-wide"
-          label={t('headerOpenTab')}
-          icon={Maximize2}
-          onClick={() => openInTab(session.shown.loaded.value?.conversation.id ?? null)}
-        />
-      )}
-      <IconButton label={t('headerOptions')} icon={Settings} onClick={() => void browser.runtime.openOptionsPage()} />
+      <span class="chat-header-menu">
+        <LazyHeaderMenu />
+      </span>
     </header>
   );
 }

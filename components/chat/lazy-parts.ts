@@ -19,6 +19,9 @@ export const LazyStorageNotice = lazy(() =>
 
 export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ EditableTitle }) => EditableTitle));
 
+/** The menu at the header's end. */
+export const LazyHeaderMenu = lazy(() => import('./HeaderMenu').then(({ HeaderMenu }) => HeaderMenu));
+
 /** What was read of a page, what was left out, and what is hidden in the page. */
 export const LazyReadingView = lazy(() =>
   import('@/components/turn/reading/ReadingView').then(({ ReadingView }) => ReadingView),

@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Button } from '@/components/ui/Button';
-import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
-import { allowSite, grantedSites, sitePattern, watchAccess } from '@/lib/tabs/page-access';
-import { hostOf } from '@/lib/text/host';
+import { grantedSites, sitePattern, watchAccess } from '@/lib/tabs/page-access';
+import { AllowAccess } from './AllowAccess';
 
 /** Offers to let this site be read for good, if it may be read for the moment only. */
 export function AlwaysHere({ url }: { url: string }) {
@@ -21,10 +19,5 @@ export function AlwaysHere({ url }: { url: string }) {
     void look();
     return watchAccess(() => void look());
   }, [url, isOffered]);
-  if (!isOffered.value) return null;
-  return (
-    <Button kind="quiet" class="start-continue" onClick={() => void allowSite(url)}>
-      <span>{t('startAlwaysSite', hostOf(url))}</span>
-    </Button>
-  );
+  return isOffered.value ? <AllowAccess url={url} /> : null;
 }

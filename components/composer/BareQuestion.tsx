@@ -1,18 +1,16 @@
 import { useSignal } from '@preact/signals';
+import { sendWithoutPage } from '@/components/session/send-without-page';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
-import { type MessageKey, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
 import { allowAllSites } from '@/lib/tabs/page-access';
-
-type Words = readonly [title: MessageKey, text: MessageKey];
-const READABLE: Words = ['bareReadableTitle', 'bareReadable'];
-const NO_GRANT: Words = ['bareNoGrantTitle', 'bareNoGrant'];
-const UNREADABLE: Words = ['bareUnreadableTitle', 'bareUnreadable'];
+import { GrantSteps } from './GrantSteps';
 
 /** Shown when the page in front could not be read at sending: asks whether to read the page or to send without it. */
 export function BareQuestion() {
-  const { sender, sources } = useSession();
+  const session = useSession();
+  const { sender, sources } = session;
   const { front } = sources;
   const isRefused = useSignal(false);
   const page = front.page.value;
@@ -20,22 +18,31 @@ export function BareQuestion() {
 
   const readAndSend = async () => {
     // Ask before anything is awaited: browsers show their prompt only within the click.
-    const isAllowed = needsGrant ? await allowAllSites() : true;
+    const isAllowed = needsGrant ? await allowAllSites().catch(() => false) : true;
     isRefused.value = !isAllowed;
     if (!isAllowed) return;
+    front.forgetEmpty();
     await front.look();
     await sender.send();
   };
-  const [title, text] = page.kind === 'readable' ? READABLE : needsGrant ? NO_GRANT : UNREADABLE;
+  const title =
+    page.kind === 'readable' ? 'bareReadableTitle' : needsGrant ? 'bareNoGrantTitle' : 'bareUnreadableTitle';
   return (
     <div role="status">
       <Notice kind="info" title={t(title)}>
-        <p>{t(isRefused.value ? 'noGrantRefused' : text)}</p>
+        <p>{t(page.kind === 'unreadable' && !needsGrant ? 'bareUnreadable' : 'bareReadable')}</p>
+        {needsGrant && (
+          <>
+            <GrantSteps />
+            <p class="allow-access-note">{t('bareNote')}</p>
+            {isRefused.value && <p>{t('allowRefused')}</p>}
+          </>
+        )}
         <div class="ui-notice-actions">
           <Button kind="primary" onClick={() => void readAndSend()}>
             {t('bareRead')}
           </Button>
-          <Button onClick={() => void sender.sendWithoutPage()}>{t('bareSend')}</Button>
+          <Button onClick={() => void sendWithoutPage(session)}>{t('bareSend')}</Button>
         </div>
       </Notice>
     </div>

@@ -1,12 +1,12 @@
-import { ContextChips } from './ContextChips';
-import { QuickActions } from './QuickActions';
+import { PageBar } from './PageBar';
+import { PageReason } from './PageReason';
 
-/** The quick actions and the chips above the field, drawn once the page is known. */
-export function ContextBar({ isReady }: { isReady: boolean }) {
+/** What stands above the box, drawn once the page is known: which page is asked about, and why one can't be sent. */
+export function ContextBar() {
   return (
     <>
-      <QuickActions isReady={isReady} />
-      <ContextChips />
+      <PageBar />
+      <PageReason />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { FileText, FileX, Plus, TextQuote, X } from 'lucide-preact';
+import { FileText, Plus, TextQuote, X } from 'lucide-preact';
 import type { ReadablePage } from '@/components/session/page-state';
 import type { Source } from '@/components/session/source';
 import { useSession } from '@/components/session/use-session';
@@ -6,44 +6,33 @@ import { IconButton } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { cut } from '@/lib/text/cut';
 import { FileChip } from './FileChip';
-import { FileDrop } from './FileDrop';
-import { FileInput } from './FileInput';
-import { whyUnreadable } from './unreadable';
-import './chip-note.css';
+import './chips.css';
+
+/** Whether a source has a chip. The bar above the box names the conversation's page and a page that is only offered. */
+export function hasChip({ kind, state }: Source): boolean {
+  if (kind === 'conversation-page') return false;
+  return kind === 'page' ? state !== 'offered' : state !== 'removed';
+}
 
 /**
- * One chip per source of the next question, each with a button that removes the source; or why the page can't be sent.
+ * One chip per source of the next question, each with a button that removes the source. The chips stand in one line;
+ * where they are more than fit, the line scrolls.
  */
 export function ContextChips() {
-  const { sender, sources } = useSession();
-  const page = sources.front.page.value;
-  const fault = sender.fault.value;
-  const files = sources.list.value.flatMap((source) => (source.kind === 'file' ? [source.file.read] : []));
-  const unread = files.find((read) => read?.ok === false);
-  // A file that was chosen in place of the page in front answers why that page can't be read.
-  const isAnswered = files.length > 0 && page.kind === 'unreadable' && page.reason === 'pdf';
-  const reason = unread?.reason ?? (page.kind === 'unreadable' && !isAnswered ? page.reason : null);
-  // These faults are explained above the chips, with what the person can do.
-  const isExplained = fault?.kind === 'bare' || (fault?.kind === 'unreadable' && fault.reason === reason);
-  const isFileWanted = reason === 'pdf' || (fault?.kind === 'unreadable' && fault.reason === 'pdf');
+  const { sources } = useSession();
   return (
-    <>
-      <FileDrop />
-      <div class="context-row">
-        <ul class="chips" aria-label={t('chipsLabel')}>
-          {sources.list.value.map((source) => (
-            <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
-          ))}
-        </ul>
-        <FileInput isNamed={isFileWanted} />
-      </div>
-      {reason && !isExplained && (
-        <p class="chips-reason" data-reason={reason}>
-          <FileX aria-hidden="true" />
-          <span>{whyUnreadable(reason)}</span>
-        </p>
-      )}
-    </>
+    <ul
+      class="chips"
+      aria-label={t('chipsLabel')}
+      onWheel={(event) => {
+        // A mouse has no wheel for this direction.
+        if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+      }}
+    >
+      {sources.list.value.filter(hasChip).map((source) => (
+        <SourceChip key={source.kind === 'file' ? source.file.id : source.kind} source={source} />
+      ))}
+    </ul>
   );
 }
 
@@ -52,54 +41,17 @@ function SourceChip({ source }: { source: Source }) {
     case 'file':
       return <FileChip file={source.file} />;
     case 'conversation-page':
-      return <AskedOfChip source={source} />;
+      return null;
     case 'page':
       return <PageChip source={source} />;
     case 'selection':
-      return source.state === 'removed' ? null : <SelectionChip source={source} />;
+      return <SelectionChip source={source} />;
   }
 }
 
 type ChipProps<Kind extends Source['kind']> = { source: Extract<Source, { kind: Kind }> };
 
-/**
- * The page that the conversation is about, where the next question is about that page although another one is in front.
- * A click shows what was read of it.
- */
-function AskedOfChip({ source }: ChipProps<'conversation-page'>) {
-  const { readingInView, shown } = useSession();
-  const title = source.title || t('readingUntitled');
-  const words = (
-    <>
-      <FileText aria-hidden="true" />
-      <span class="chip-text">
-        {t('chipAskedOf')} <bdi>{title}</bdi>
-      </span>
-    </>
-  );
-  const readings = Array.from(shown.loaded.value?.readings.values() ?? []);
-  const reading = readings.findLast(({ kind, url }) => kind === 'page' && url === source.url);
-  return (
-    <li class="chip" data-attached="true" title={`${title}\n${source.url}`}>
-      {reading ? (
-        <button
-          type="button"
-          class="chip-button"
-          aria-haspopup="dialog"
-          onClick={() => {
-            readingInView.value = reading.id;
-          }}
-        >
-          {words}
-        </button>
-      ) : (
-        words
-      )}
-    </li>
-  );
-}
-
-/** The page in front: attached, or offered. */
+/** The page in front: attached, or taken off. */
 function PageChip({ source: { page, state } }: ChipProps<'page'>) {
   const { sender, sources } = useSession();
   const title = page.title || t('readingUntitled');

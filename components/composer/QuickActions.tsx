@@ -1,28 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { loadCapture } from '@/components/session/load-capture';
+import { useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
-import { ACTIONS } from '@/lib/prompts/actions/action-list';
+import { ARTICLE_ADDRESS } from '@/lib/tabs/article-address';
+import { offeredActions } from './offered-actions';
+import './quick-actions.css';
 
-/**
- * The actions for the selection, then those for a file, and for the page where the conversation has not asked about this
- * page yet.
- */
-export function QuickActions({ isReady }: { isReady: boolean }) {
-  const { draft, sender, shown, sources } = useSession();
-  if (shown.isBusy.value || draft.next.value) return null;
-  const hasPage = sources.pageUse.value === 'attached';
-  const isNewPage = hasPage && sources.conversationPage.value === null;
-  const hasFile = sources.files.list.value.length > 0;
-  const offered = [
-    ...(sources.selection.value ? ACTIONS.filter(({ needs }) => needs === 'selection') : []),
-    ...(isNewPage || hasFile ? ACTIONS.filter(({ needs }) => needs === 'page') : []),
-  ];
+/** The actions about the page or a file, as buttons for the start screen; those about a selection are in the menu. */
+export function QuickActions() {
+  const session = useSession();
+  const isReady = useReadiness() === 'ready';
+  const offered = offeredActions(session).filter(({ needs }) => needs === 'page');
+  const buttons = useRef<HTMLDivElement>(null);
+  const page = session.sources.front.page.value;
+  const isFirstTry = isReady && page.kind === 'readable' && page.url === ARTICLE_ADDRESS && offered.length > 0;
+  useEffect(() => {
+    // Beside the first run's article, a press of Enter is all that is left to do.
+    if (isFirstTry && session.draft.text.peek() === '') buttons.current?.querySelector('button')?.focus();
+  }, [isFirstTry, session]);
   if (offered.length === 0) return null;
   return (
-    <div class="quick-actions" onPointerEnter={loadCapture}>
+    <div class="quick-actions" ref={buttons} onPointerEnter={loadCapture}>
       {offered.map(({ id, label }) => (
-        <Button key={id} disabled={!isReady || sender.isSending.value} onClick={() => void sender.send(id)}>
+        <Button
+          key={id}
+          disabled={!isReady || session.sender.isSending.value}
+          onClick={() => void session.sender.send(id)}
+        >
           {t(label)}
         </Button>
       ))}

@@ -2,8 +2,11 @@ import { lazy } from '@/components/ui/lazy';
 
 // A person can ask before these parts are loaded.
 
-/** The chips and the quick actions, which appear after the page is first read. */
+/** What stands above the box, which appears after the page is first read. */
 export const LazyContextBar = lazy(() => import('./ContextBar').then(({ ContextBar }) => ContextBar));
+
+/** The chips and the menu of actions, in the place that the box keeps for them. */
+export const LazyContextRow = lazy(() => import('./ContextRow').then(({ ContextRow }) => ContextRow));
 
 /** Says why nothing was sent. */
 export const LazySendFaultNotice = lazy(() =>
@@ -23,3 +26,8 @@ export const LazySetUpNotice = lazy(() => import('./SetUpNotice').then(({ SetUpN
 export const LazyQueueFaultNotice = lazy(() =>
   import('./QueueFaultNotice').then(({ QueueFaultNotice }) => QueueFaultNotice),
 );
+
+/** Says which key leads to the field, where the browser leaves the keyboard in the page. */
+export const LazyKeyHint = lazy(() => import('./KeyHint').then(({ KeyHint }) => KeyHint));
+
+export const LazyLowBalance = lazy(() => import('./LowBalance').then(({ LowBalance }) => LowBalance));

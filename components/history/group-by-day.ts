@@ -9,7 +9,8 @@ function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
-function nameOfDay(time: number, now: Date): string {
+/** Names a day: today, yesterday, the weekday, the date. */
+export function nameOfDay(time: number, now: Date): string {
   // Days of 23 or 25 hours still round to a whole number of days.
   const daysAgo = Math.round((startOfDay(now) - startOfDay(new Date(time))) / DAY);
   if (daysAgo <= 0) return t('historyToday');

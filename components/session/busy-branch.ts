@@ -1,9 +1,10 @@
 import type { Turn } from '@/lib/conversations/branch';
+import { partsOf } from '@/lib/conversations/turn-parts';
 import { isWaitedFor } from '@/lib/rows/answer-state';
 
-/** Whether an answer of these turns is still waited for, be it the one in front or a newer one. */
+/** Whether an answer that these turns show is still waited for. */
 export function isBusy(turns: readonly Turn[]): boolean {
-  return turns.some(({ answer, newer = [] }) => [answer, ...newer].some((each) => each && isWaitedFor(each)));
+  return turns.flatMap(partsOf).some(isWaitedFor);
 }
 
 /**

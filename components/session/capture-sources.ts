@@ -147,6 +147,7 @@ async function capturePage(bound: BoundSources, page: ReadablePage): Promise<Cap
  * the selection of a chip can't be read again, or where the tab holds another document by now.
  */
 async function captureSelection(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null> {
+  if (findSource(bound.sources, 'page')?.state === 'offered') return null;
   const source = findSource(bound.sources, 'selection');
   const shown = source?.state === 'attached' ? source.selection : null;
   const isPromised = shown !== null || isPageAttached(bound);

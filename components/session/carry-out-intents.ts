@@ -1,24 +1,34 @@
 import { logFault } from '@/lib/log';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
+import { arrive } from './arrive';
+import { noteCall } from './calls';
 import type { ChatSession } from './chat-session';
 
-async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
+async function carryOutNext(session: ChatSession, windowId: number, openSince: number): Promise<void> {
   const { sender, shown, sources } = session;
   const { front } = sources;
   const intent = await takeIntent(windowId);
-  if (intent) front.rememberClick(intent.tabId, intent.at);
+  // The shortcut that opens the panel closes it too. Firefox has closed its sidebar by then.
+  if (intent?.way === 'shortcut' && session.surface === 'sidepanel' && intent.at > openSince) return window.close();
+  if (intent) {
+    front.rememberClick(intent.tabId, intent.at);
+    noteCall();
+  }
   const action = intent && findAction(intent.kind);
   if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
   await front.look();
-  if (!action) return;
+  if (!intent) return;
   await sender.idle; // a question under way belongs to the conversation shown now
+  const isForPage = action?.needs === 'page';
   // An action about the page gets a conversation of its own, unless the conversation shown is still empty.
-  if (action.needs === 'page' && shown.loaded.value) await session.startNew();
+  if (isForPage && shown.loaded.value) await session.startNew();
   const page = front.page.value;
   const isStillInFront = 'tabId' in page && page.tabId === intent.tabId;
+  if (isStillInFront && !isForPage) await arrive(session, intent.way);
+  if (!action) return;
   if (!isStillInFront) return sender.refuse('changed');
-  if (action.needs === 'page') sources.addPage();
+  if (isForPage) sources.addPage();
   await sender.send(action.id);
 }
 
@@ -28,8 +38,9 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
  * @returns a function that stops this
  */
 export function carryOutIntents(session: ChatSession, windowId: number): () => void {
+  const openSince = Date.now();
   const carryOut = () => {
-    carryOutNext(session, windowId).catch((cause: unknown) =>
+    carryOutNext(session, windowId, openSince).catch((cause: unknown) =>
       logFault('what was asked could not be carried out', cause),
     );
   };

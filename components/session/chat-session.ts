@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
+import { partsOf } from '@/lib/conversations/turn-parts';
 import { storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
+import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
@@ -20,13 +22,22 @@ import type { ShownEffect, ShownEvent } from './shown-machine';
 export class ChatSession {
   readonly surface: Surface;
   readonly shown = new ShownConversation(() => this.reload());
-  readonly sources = new QuestionSources(this.shown.page);
+  readonly sources = new QuestionSources(this.shown);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
+  /** The question that is edited in its place; null where none is. */
+  readonly editing = signal<{ question: string; isFromField: boolean } | null>(null);
+  /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
+  readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
+
+  /** The conversation that is one click away, because a page took its place on the screen; null where there is none. */
+  readonly back = signal<Pick<Conversation, 'id' | 'title'> | null>(null);
+  /** The address of the page in front when the conversation shown came on the screen; null where it was not known. */
+  besideUrl: string | null = null;
 
   /** Settles once it is known which conversation is shown first. A question sent earlier goes to that conversation. */
   #firstShow: Promise<void> | null = null;
@@ -38,7 +49,10 @@ export class ChatSession {
     this.draft = new QuestionDraft(surface);
   }
 
-  /** Shows the first conversation: one with an answer that the person has not seen, else an empty one. */
+  /**
+   * Shows the first conversation: the newest one of the page in front; else, where that page is not known, one with an
+   * answer that the person has not seen; else an empty one.
+   */
   showFirst(): Promise<void> {
     return this.#tell({ type: 'find' });
   }
@@ -74,18 +88,35 @@ export class ChatSession {
     return this.reload();
   }
 
+  /** Has the last question edited in its place; false where none is shown. */
+  editLast(): boolean {
+    const last = this.shown.turns.value.at(-1)?.question.id;
+    if (last !== undefined) this.editing.value = { question: last, isFromField: true };
+    return last !== undefined;
+  }
+
   /** Tells the person that the database could not be written, and why. The typed text stays in the field. */
   tellWriteFault(cause: unknown): void {
     logFault('the database could not be written', cause);
     void this.sender.tell({ type: 'told', fault: { kind: 'storage', fault: storageFaultOf(cause) } });
   }
 
+  /** Tells the person that the database could not be read, and why. */
+  tellReadFault(cause: unknown): void {
+    logFault('the database could not be read', cause);
+    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
+    this.draft.tell({ type: 'failed' });
+  }
+
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
-    const { id, loaded, isBusy } = this.shown;
+    const { end, id, loaded, isBusy } = this.shown;
+    const chosen = this.modelOfNew.value;
     return {
       conversation: id.value,
+      model: chosen?.conversation === id.value ? chosen.model : null,
       known: Array.from(loaded.value?.readings.values() ?? []),
+      after: end.value,
       isBusy: isBusy.value,
     };
   }
@@ -97,12 +128,12 @@ export class ChatSession {
   }
 
   /** Shows a question that was written and takes its text out of the field. Text typed since then stays. */
-  async showAsked(asked: AskedQuestion, { action, readings, text }: NewQuestion): Promise<void> {
-    const { textAfter, withQuestion } = await importReading();
+  async showAsked(asked: AskedQuestion, question: NewQuestion): Promise<void> {
+    const { isDrafted, textAfter, withQuestion } = await importReading();
     const { draft, shown } = this;
-    // A quick action leaves the typed text alone, which becomes the draft of this conversation.
+    // A question that was not typed here leaves the typed text alone, which becomes the draft of this conversation.
     const typed = draft.text.value;
-    const left = action === null ? textAfter(typed, text) : typed;
+    const left = isDrafted(question) ? textAfter(typed, question.text) : typed;
     const { id } = asked.conversation;
     if (shown.id.value !== id) {
       // Another conversation is shown by now. A new one began with the draft for new conversations, which still holds
@@ -110,11 +141,14 @@ export class ChatSession {
       if (asked.question.parent === null && draft.isNew && left !== typed) draft.type(left);
       return;
     }
+    // The person goes on here, so nothing has to lead back any more.
+    this.back.value = null;
     draft.tell({ type: 'asked', key: id, text: left });
-    shown.expectQuestion();
+    shown.expectQuestion(asked.answer.id);
     // Show the rows as they were written: reading them again would hold up the background, which is about to write to
     // the same stores.
-    await this.#tell({ type: 'asked', loaded: withQuestion(shown.loaded.value, asked, readings) });
+    const loaded = withQuestion(shown.loaded.value, asked, question.readings);
+    await this.#tell({ type: 'asked', loaded });
   }
 
   /** @param changed id of the one answer that changed, where that is known */
@@ -133,28 +167,32 @@ export class ChatSession {
   #carryOut(effect: ShownEffect, changed?: string): Promise<void> | undefined {
     switch (effect) {
       case 'find':
-        this.#firstShow = this.#find().catch((cause: unknown) => this.#tellUnreadable(cause));
+        this.#firstShow = this.#find().catch((cause: unknown) => this.tellReadFault(cause));
         return this.#firstShow;
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
+        this.editing.value = null;
+        this.back.value = null;
+        this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
         return void this.sources.startOver();
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
-        return this.#loadDraft().catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#loadDraft().catch((cause: unknown) => this.tellReadFault(cause));
       case 'read':
-        return this.#read(changed).catch((cause: unknown) => this.#tellUnreadable(cause));
+        return this.#read(changed).catch((cause: unknown) => this.tellReadFault(cause));
       case 'to-last':
         return void this.shown.bringLastToTop();
     }
   }
 
   async #find(): Promise<void> {
-    const { loadUnseenConversation } = await importReading();
-    const unseen = await loadUnseenConversation();
-    await this.#tell({ type: 'found', id: unseen ?? crypto.randomUUID(), isStored: unseen !== null });
+    const { findFirst } = await importReading();
+    const { id, back } = await findFirst(this.sources.front);
+    await this.#tell({ type: 'found', id: id ?? crypto.randomUUID(), isStored: id !== null });
+    this.back.value = back;
   }
 
   async #loadDraft(): Promise<void> {
@@ -169,15 +207,9 @@ export class ChatSession {
     await this.#carryOutAll(effects);
     if (await draft.load()) await sender.sendNextIfDue();
     const last = shown.turns.value.at(-1);
-    await this.#statistics.refresh(last?.newer?.at(-1) ?? last?.answer, shown.isBusy.value);
+    await this.#statistics.refresh(last && partsOf(last).at(-1), shown.isBusy.value);
     const { markSeen } = await importReading();
     if (shown.loaded.value) await markSeen(shown.loaded.value.conversation, this.#shownSince);
     await sender.sendNextIfDue();
-  }
-
-  #tellUnreadable(cause: unknown): void {
-    logFault('the database could not be read', cause);
-    this.shown.tell({ type: 'unreadable', fault: storageFaultOf(cause) });
-    this.draft.tell({ type: 'failed' });
   }
 }

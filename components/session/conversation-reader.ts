@@ -1,11 +1,19 @@
 import { idleMoment } from '@/components/ui/when-idle';
+import type { Place } from '@/lib/conversations/branch';
 import { KnownBranch, learnBranch } from '@/lib/conversations/known-branch';
 import { type LoadedConversation, loadConversation } from '@/lib/conversations/load-conversation';
 import { refreshAnswer } from '@/lib/conversations/refresh-answer';
+import { endOf } from '@/lib/conversations/turn-parts';
 import { logFault } from '@/lib/log';
 
 /** How many turns are read and drawn first, and how many more each time the person scrolls up to them. */
 const TURNS_AT_ONCE = 25;
+/** How many turns are read at most to show the version that the person walked to, with all that follows it. */
+const TURNS_TO_WALK = 200;
+
+function shows({ turns }: LoadedConversation, version: string): boolean {
+  return turns.some(({ question, answer }) => question.id === version || answer?.id === version);
+}
 
 /**
  * Reads one conversation for a surface: the last turns at once, and what questions need of earlier turns in idle
@@ -16,6 +24,8 @@ export class ConversationReader {
   readonly #onLearned: () => Promise<void>;
   readonly #known = new KnownBranch();
   #turnLimit = TURNS_AT_ONCE;
+  /** Where the surface stands among the versions; null before the first reading. */
+  #place: Place | null = null;
   #learning: Promise<void> | null = null;
   /** The conversation as it was read last. */
   #loaded: LoadedConversation | null = null;
@@ -46,15 +56,50 @@ export class ConversationReader {
     const isOnlyThat = changed !== undefined && !this.#hasNewQuestion;
     this.#hasNewQuestion = false;
     const refreshed = this.#loaded && isOnlyThat ? await refreshAnswer(this.#loaded, changed) : 'unknown';
-    this.#loaded = refreshed === 'unknown' ? await loadConversation(this.#id, this.#turnLimit, this.#known) : refreshed;
+    this.#loaded = refreshed === 'unknown' ? await this.#load() : refreshed;
     const isInParts = this.#loaded !== null && !this.#loaded.isWhole;
     if (isInParts && !this.#isStopped) this.#learning ??= this.#learn();
     return this.#loaded;
   }
 
-  /** A question was written after the last reading: the next reading reads the whole conversation again. */
-  expectQuestion(): void {
+  /** Loads the conversation where the surface stands, and stands from then on where it was loaded. */
+  async #load(): Promise<LoadedConversation | null> {
+    const place = this.#place;
+    const loaded = await loadConversation(this.#id, this.#turnLimit, this.#known, place);
+    // Where the person walked on meanwhile, the next reading loads from there.
+    if (!loaded || this.#place !== place) return loaded;
+    const isFar = place !== null && place.at === place.walkedTo && !shows(loaded, place.at);
+    if (isFar && loaded.earlier > 0 && this.#turnLimit < TURNS_TO_WALK) {
+      this.#turnLimit *= 2;
+      return this.#load();
+    }
+    const last = loaded.turns.at(-1);
+    const at = last && endOf(last);
+    if (at === undefined) return loaded;
+    this.#place = { at, walkedTo: place?.walkedTo ?? null, before: place?.at === at ? place.before : null };
+    return loaded;
+  }
+
+  /**
+   * A question was written after the last reading: the next reading reads the whole conversation again.
+   *
+   * @param answer the id of the open answer to the question, which is shown from now on
+   */
+  expectQuestion(answer: string): void {
     this.#hasNewQuestion = true;
+    this.#place = { at: answer, walkedTo: null, before: null };
+  }
+
+  /** A question was asked again: the new answer, by id, is shown from now on unless it comes to nothing. */
+  expectAgain(answer: string): void {
+    this.#hasNewQuestion = true;
+    this.#place = { at: answer, walkedTo: null, before: this.#place?.at ?? null };
+  }
+
+  /** The person wants another version of a question or answer, by id: the next reading reads it and what follows it. */
+  walkTo(version: string): void {
+    this.#hasNewQuestion = true;
+    this.#place = { at: version, walkedTo: version, before: null };
   }
 
   /** Each reading from now on includes more of the earlier turns. */

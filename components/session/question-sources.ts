@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { ChosenFiles } from './chosen-files';
+import type { ReadablePage } from './page-state';
 import { PageWatcher } from './page-watcher';
 import { type BoundSources, findSource, type NamedPage, type Source } from './source';
 
@@ -10,7 +11,7 @@ import { type BoundSources, findSource, type NamedPage, type Source } from './so
 export class QuestionSources {
   readonly front = new PageWatcher((tabId) => {
     // The person agreed beside the page that the tab leaves now.
-    if (tabId === this.#agreedTab) this.#agreedTab = null;
+    if (tabId === this.agreedTab) this.agreedTab = null;
   });
 
   readonly files = new ChosenFiles();
@@ -22,32 +23,29 @@ export class QuestionSources {
   readonly #removedPage = signal<string | null>(null);
   readonly #addedPage = signal<string | null>(null);
   readonly #removedSelection = signal<string | null>(null);
-  /** The unreadable tab beside which the person agreed to send without a page. */
-  #agreedTab: number | null = null;
+  /** The unreadable tab beside which the person agreed to send without a page; null where there is none. */
+  agreedTab: number | null = null;
 
   /** The page that the conversation shown is about; null before its first reading. */
   readonly conversationPage: ReadonlySignal<NamedPage | null>;
+  readonly #conversationUrls: ReadonlySignal<ReadonlySet<string>>;
 
   /** Everything that the next question can be asked of, in the order of the chips. */
   readonly list = computed<readonly Source[]>(() => {
     const page = this.front.page.value;
     const about = this.conversationPage.value;
-    const ofPage: Source[] = [];
-    if (page.kind === 'readable') {
-      const isOffered = about !== null && about.url !== page.url && this.#addedPage.value !== page.url;
-      const isRemoved = this.#removedPage.value === page.url;
-      ofPage.push({ kind: 'page', state: isRemoved ? 'removed' : isOffered ? 'offered' : 'attached', page });
-      const { selection } = page;
-      const isSelectionRemoved = selection?.markdown === this.#removedSelection.value;
-      if (selection) {
-        ofPage.push({ kind: 'selection', state: isSelectionRemoved ? 'removed' : 'attached', selection });
-      }
-    }
+    const ofPage = page.kind === 'readable' ? this.#listOfPage(page) : [];
     const isAskedOfOther = about && page.kind !== 'looking' && !ofPage.some(({ state }) => state === 'attached');
     const files = this.files.list.value.map((file): Source => ({ kind: 'file', state: 'attached', file }));
     return isAskedOfOther
       ? [{ kind: 'conversation-page', state: 'attached', ...about }, ...files, ...ofPage]
       : [...files, ...ofPage];
+  });
+
+  /** Whether the page in front goes with the next question and the conversation has not asked about it yet. */
+  readonly isPageNew = computed(() => {
+    const source = findSource(this.list.value, 'page');
+    return source?.state === 'attached' && !this.#isOfConversation(source.page.url);
   });
 
   /** The selection that goes with the next question; null where none does. */
@@ -64,9 +62,10 @@ export class QuestionSources {
    */
   readonly askedOf = computed<NamedPage | null>(() => findSource(this.list.value, 'conversation-page') ?? null);
 
-  /** @param conversationPage the page that the conversation shown is about */
-  constructor(conversationPage: ReadonlySignal<NamedPage | null>) {
-    this.conversationPage = conversationPage;
+  /** @param conversation the page that the conversation shown is about, and the addresses of all its pages */
+  constructor({ page, urls }: { page: ReadonlySignal<NamedPage | null>; urls: ReadonlySignal<ReadonlySet<string>> }) {
+    this.conversationPage = page;
+    this.#conversationUrls = urls;
     effect(() => {
       const page = this.front.page.value;
       // A removed selection stays removed only for as long as it stays highlighted.
@@ -76,25 +75,30 @@ export class QuestionSources {
     });
   }
 
-  /** The person agrees to send without a page, for as long as this unreadable page is in front. */
-  agreeToSendWithout(): void {
-    const page = this.front.page.value;
-    this.#agreedTab = page.kind === 'unreadable' ? page.tabId : null;
+  #isOfConversation(url: string): boolean {
+    return this.conversationPage.value?.url === url || this.#conversationUrls.value.has(url);
   }
 
-  /**
-   * Whether a question would go out without a page because the page can't be read, and the person has not agreed to
-   * that. A page of the browser itself needs no agreement.
-   */
-  isBareByAccident({ page, sources }: BoundSources): boolean {
-    if (findSource(sources, 'file')) return false;
-    if (page.kind !== 'unreadable' || page.reason === 'browser-page' || page.reason === 'changed') return false;
-    return this.conversationPage.value === null && this.#agreedTab !== page.tabId;
+  /** What the page in front offers: the page, and the selection in it unless the page itself is only offered. */
+  #listOfPage(page: ReadablePage): Source[] {
+    const isAdded = this.#addedPage.value === page.url || this.#isOfConversation(page.url);
+    const isOffered = this.conversationPage.value !== null && !isAdded;
+    // A question beside another page is about the conversation's page, so nothing of the other one goes along.
+    if (isOffered) return [{ kind: 'page', state: 'offered', page }];
+    const isRemoved = this.#removedPage.value === page.url;
+    const ofPage: Source = { kind: 'page', state: isRemoved ? 'removed' : 'attached', page };
+    const { selection } = page;
+    if (!selection) return [ofPage];
+    const state = selection.markdown === this.#removedSelection.value ? 'removed' : 'attached';
+    return [ofPage, { kind: 'selection', state, selection }];
   }
 
   removePage(): void {
     const page = this.front.page.value;
-    if (page.kind === 'readable') this.#removedPage.value = page.url;
+    if (page.kind !== 'readable') return;
+    // A page that the person had added to another page's conversation is offered again.
+    if (this.#addedPage.value === page.url && !this.#isOfConversation(page.url)) this.#addedPage.value = null;
+    else this.#removedPage.value = page.url;
   }
 
   addPage(): void {
@@ -123,7 +127,7 @@ export class QuestionSources {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
     this.#removedSelection.value = null;
-    this.#agreedTab = null;
+    this.agreedTab = null;
     this.files.clear();
   }
 

@@ -14,14 +14,14 @@ const NEXT_LIFETIME = 5 * 60_000;
  */
 export async function sendNext(session: SendingSession): Promise<void> {
   const { draft, surface } = session;
-  const { conversation, known } = session.now;
+  const { after, conversation, known } = session.now;
   const since = draft.next.value?.since ?? 0;
   if (Date.now() - since > NEXT_LIFETIME) return void draft.tell({ type: 'take-back' });
   const next = await draft.stored();
   if (!next?.next) return release(session, conversation);
   const { text, readings: storedReadings } = next;
   const isWithoutPage = known.length + storedReadings.length === 0;
-  const question = { conversation, surface, text, readings: [], storedReadings, isWithoutPage };
+  const question = { conversation, after, surface, text, readings: [], storedReadings, isWithoutPage };
   try {
     await writeQuestion(session, { ...question, action: null, targetLanguage: null });
   } catch (cause) {

@@ -3,14 +3,20 @@ import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-questio
 import type { Turn } from '@/lib/conversations/branch';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Draft, Surface } from '@/lib/rows/draft';
+import type { Agreement } from './bare-question';
 import type { DraftEvent } from './draft-machine';
+import type { ReadablePage } from './page-state';
 import type { BoundSources } from './source';
 
 /** The conversation that a question belongs to, as it was known when the question was asked. */
 export type AskedIn = {
   conversation: string;
+  /** The model to begin the conversation with, where the person chose one. */
+  model: string | null;
   /** The readings of the conversation. */
   known: ReadingSummary[];
+  /** The id of the last message shown, which the question follows; null where none is known. */
+  after: string | null;
   /** Whether the conversation waits for an answer. */
   isBusy: boolean;
 };
@@ -23,11 +29,9 @@ export type SendingSession = {
   readonly surface: Surface;
   /** The conversation that a question asked now belongs to. */
   readonly now: AskedIn;
-  readonly sources: {
-    readonly front: { look(): Promise<void> };
+  readonly sources: Agreement & {
+    readonly front: { look(): Promise<void>; rememberEmpty(page: ReadablePage): void };
     bind(): Promise<BoundSources>;
-    isBareByAccident(bound: BoundSources): boolean;
-    agreeToSendWithout(): void;
     /** Takes off the sources that go with one question only: a question went out with them. */
     takeOffSent(bound: BoundSources): void;
   };

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lastPageOf } from '@/lib/conversations/last-page';
+import { endOf } from '@/lib/conversations/turn-parts';
 import { isBusy } from './busy-branch';
 import type { ConversationReader } from './conversation-reader';
 import { importReading } from './import-reading';
@@ -11,7 +12,14 @@ export class ShownConversation {
   /** The id of the conversation shown; a new conversation gets this id when it is stored. */
   readonly id = computed(() => this.#shown.value.id);
   readonly loaded = computed(() => this.#shown.value.loaded);
+  /** Whether a conversation without a question is shown. */
+  readonly isNew = computed(() => this.#shown.value.state === 'new');
   readonly turns = computed(() => this.loaded.value?.turns ?? []);
+  /** The id of the last message shown, which the next question follows; null where none is shown. */
+  readonly end = computed(() => {
+    const last = this.turns.value.at(-1);
+    return last ? endOf(last) : null;
+  });
   readonly isBusy = computed(() => isBusy(this.turns.value));
   /** Why the last reading of the database failed, so that everything shown may be old; null where it did not fail. */
   readonly fault = computed(() => this.#shown.value.fault);
@@ -19,6 +27,12 @@ export class ShownConversation {
   readonly isRead = computed(() => /^(?:new|shown|gone)$/.test(this.#shown.value.state));
   /** The page that the conversation is about: the one read last for it; null before its first reading. */
   readonly page = computed(() => this.loaded.value && lastPageOf(this.loaded.value));
+  /** The addresses of all pages that the conversation asked about. */
+  readonly urls = computed<ReadonlySet<string>>(() => {
+    const { conversation, readings } = this.loaded.value ?? {};
+    const ofReadings = Array.from(readings?.values() ?? [], ({ url }) => url);
+    return new Set(conversation?.page ? [conversation.page.url, ...ofReadings] : ofReadings);
+  });
   readonly #toTop = signal<string | null>(null);
   /** The question to scroll to the top, by id: the one just asked, or the last one of a conversation just opened. */
   readonly toTop: ReadonlySignal<string | null> = this.#toTop;
@@ -75,9 +89,19 @@ export class ShownConversation {
     this.#reader?.readMore();
   }
 
-  /** A question was written to the conversation: the next reading reads the whole conversation again. */
-  expectQuestion(): void {
-    this.#reader?.expectQuestion();
+  /** A question was written to the conversation, with this open answer: the next reading reads all of it again. */
+  expectQuestion(answer: string): void {
+    this.#reader?.expectQuestion(answer);
+  }
+
+  /** A question was asked again: the new answer is shown from the next reading on, unless it comes to nothing. */
+  expectAgain(answer: string): void {
+    this.#reader?.expectAgain(answer);
+  }
+
+  /** The next reading reads another version of a question or answer, by id, and what follows it. */
+  walkTo(version: string): void {
+    this.#reader?.walkTo(version);
   }
 
   /** Resolves once everything is known of the conversation that a question needs. */

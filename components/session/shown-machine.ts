@@ -35,8 +35,11 @@ export type ShownEvent =
   /** Another reading of the database succeeded, as that of the draft. */
   | { type: 'readable' }
   | { type: 'unreadable'; fault: StorageFault }
-  /** This surface wrote a question to the conversation shown; `loaded` is the conversation with this question. */
-  | { type: 'asked'; loaded: LoadedConversation };
+  /**
+   * This surface wrote a question to the conversation shown; `loaded` is the conversation with this question, or null
+   * where the question does not follow what is shown.
+   */
+  | { type: 'asked'; loaded: LoadedConversation | null };
 
 /**
  * What to do after an event:
@@ -106,7 +109,9 @@ export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownE
     case 'asked': {
       // Read a conversation that was not read or may be old, instead of showing `event.loaded`.
       const isAllRead = shown.fault === null && (state === 'new' || state === 'shown');
-      return isAllRead ? [{ ...next, state: 'shown', loaded: event.loaded }, 'to-last'] : [next, 'read', 'to-last'];
+      return isAllRead && event.loaded
+        ? [{ ...next, state: 'shown', loaded: event.loaded }, 'to-last']
+        : [next, 'read', 'to-last'];
     }
   }
 }

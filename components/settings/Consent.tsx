@@ -3,16 +3,9 @@ import { Button } from '@/components/ui/Button';
 import { formatDay } from '@/components/ui/format';
 import { Notice } from '@/components/ui/Notice';
 import { useSetting } from '@/components/ui/use-setting';
-import { type MessageKey, t } from '@/lib/i18n';
-import { RECIPIENT, settings } from '@/lib/settings/settings';
-
-/** Who receives what, and for how long: Segmind's published terms as of September 2026. */
-const FACTS: [term: MessageKey, text: MessageKey][] = [
-  ['privacySentTerm', 'privacySentText'],
-  ['privacySegmindTerm', 'privacySegmindText'],
-  ['privacyProviderTerm', 'privacyProviderText'],
-  ['privacyHereTerm', 'privacyHereText'],
-];
+import { t } from '@/lib/i18n';
+import { agree, RECIPIENT, settings } from '@/lib/settings/settings';
+import { PrivacyFacts } from './PrivacyFacts';
 
 /** Says what will leave this machine, and asks for the one agreement to it, which the person can withdraw. */
 export function Consent() {
@@ -28,24 +21,17 @@ export function Consent() {
     isFocusDue.current = false;
   }, [agreed]);
 
-  const choose = (value: { recipient: string; agreedAt: number } | null) => {
+  const choose = (chosen: () => Promise<void>) => {
     setActed(true);
     isFocusDue.current = true;
-    void settings.consent.set(value);
+    void chosen();
   };
 
   if (consent === undefined) return null;
   return (
     <div class="consent">
       <p>{t('privacyIntro')}</p>
-      <dl class="facts">
-        {FACTS.map(([term, text]) => (
-          <div key={term}>
-            <dt>{t(term)}</dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <PrivacyFacts />
       <div role="status">
         {consent && !agreed && (
           <Notice kind="warn" title={t('privacyChangedTitle')}>
@@ -57,9 +43,9 @@ export function Consent() {
       </div>
       <div class="options-actions" ref={actions}>
         {agreed ? (
-          <Button onClick={() => choose(null)}>{t('privacyWithdraw')}</Button>
+          <Button onClick={() => choose(() => settings.consent.set(null))}>{t('privacyWithdraw')}</Button>
         ) : (
-          <Button kind="primary" onClick={() => choose({ recipient: RECIPIENT, agreedAt: Date.now() })}>
+          <Button kind="primary" onClick={() => choose(agree)}>
             {t('privacyAgree')}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { Eye, EyeOff } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
@@ -13,6 +14,8 @@ import { ExternalLink } from './ExternalLink';
 type KeyEntryProps = {
   label: string;
   testing: boolean;
+  /** Whether the last test failed, which is told below the form. */
+  hasFailed: boolean;
   /** Whether the field takes the focus when it appears. */
   focused: boolean;
   onTest: (pasted: string) => void;
@@ -20,6 +23,8 @@ type KeyEntryProps = {
   onTyped: () => void;
   /** Given only where a key exists that can be kept. */
   onCancel?: () => void;
+  /** What the person agrees to by the same press; nothing where that is agreed already. */
+  terms?: ComponentChildren;
 };
 
 function refusal(pasted: string): string | undefined {
@@ -77,7 +82,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
 }
 
 /** The field for a key: its shape is checked, Segmind tests it free of charge, and only an accepted key is stored. */
-export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }: KeyEntryProps) {
+export function KeyEntry({ label, testing, hasFailed, focused, onTest, onTyped, onCancel, terms }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);
   const [error, setError] = useState<string>();
@@ -110,16 +115,17 @@ export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel }:
         onSettled={() => setSettled(true)}
       />
       <div role="status">
-        {settled && keyShape(pasted) === 'unusual' && (
+        {settled && !hasFailed && keyShape(pasted) === 'unusual' && (
           <Notice kind="warn" title={t('keyUnusualTitle')}>
             <p>{t('keyUnusualText')}</p>
           </Notice>
         )}
       </div>
+      {terms}
       <div class="options-actions">
         <Button type="submit" kind="primary" aria-disabled={testing}>
           {testing && <PhaseDot phase="busy" />}
-          {testing ? t('keyTesting') : t('keyTest')}
+          {t(testing ? 'keyTesting' : terms ? 'keyAgreeAndTest' : 'keyTest')}
         </Button>
         {onCancel ? <Button onClick={onCancel}>{t('keyCancel')}</Button> : <span class="ui-hint">{t('keyNote')}</span>}
       </div>

@@ -1,17 +1,58 @@
+import { Pencil } from 'lucide-preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSession } from '@/components/session/use-session';
+import { IconButton } from '@/components/ui/Button';
+import type { Turn } from '@/lib/conversations/branch';
 import { t } from '@/lib/i18n';
-import type { Question } from '@/lib/rows/question';
-import { hasVisibleText } from '@/lib/text/has-visible-text';
+import { QuestionEditor } from './QuestionEditor';
+import { QuestionText } from './QuestionText';
 import { ReadingChips } from './reading/ReadingChips';
+import { VersionPager } from './VersionPager';
+import './question.css';
 
-/** The question as asked, and the readings it was asked with below it. */
-export function QuestionView({ question }: { question: Question }) {
+const FIELD = '.question-field';
+
+/** The question as asked or while it is edited, and below it the readings it was asked with and its versions. */
+export function QuestionView({ turn: { question, questions } }: { turn: Turn }) {
+  const { editing } = useSession();
+  const header = useRef<HTMLElement>(null);
+  const focusNext = useRef<string | null>(null);
+  const isEdited = editing.value?.question === question.id;
+  useLayoutEffect(() => {
+    const target = focusNext.current;
+    if (isEdited || target === null) return;
+    focusNext.current = null;
+    const place: ParentNode | null = target === FIELD ? document : header.current;
+    place?.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+  });
+
+  const end = (isSent: boolean) => {
+    focusNext.current = isSent || editing.value?.isFromField ? FIELD : '.question-edit';
+    editing.value = null;
+  };
   return (
-    <header class="question">
-      <h2 class="question-text" dir="auto">
-        {question.action && !hasVisibleText(question.text) ? t('questionByAction') : question.text}
-      </h2>
+    <header class="question" ref={header}>
+      {isEdited ? (
+        <QuestionEditor key={question.id} question={question} onEnd={end} />
+      ) : (
+        <div class="question-row">
+          <IconButton
+            class="question-edit"
+            size="small"
+            label={t('questionEdit')}
+            icon={Pencil}
+            onClick={() => {
+              editing.value = { question: question.id, isFromField: false };
+            }}
+          />
+          <QuestionText key={question.id} question={question} />
+        </div>
+      )}
       {question.readings.length > 0 && <ReadingChips ids={question.readings} />}
       {question.isWithoutPage && <p class="question-without">{t('questionWithoutPage')}</p>}
+      {questions && !isEdited && (
+        <VersionPager label={t('versionsOfQuestion')} versions={questions} shown={question.id} />
+      )}
     </header>
   );
 }

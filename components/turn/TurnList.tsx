@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import { ArrowDown } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ExportButton } from '@/components/notices/ExportButton';
+import { errorCard } from '@/components/notices/error-cards';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden';
+import { partsOf } from '@/lib/conversations/turn-parts';
 import { t, tCount } from '@/lib/i18n';
 import { isWaitedFor } from '@/lib/rows/answer-state';
 import { TurnView } from './TurnView';
@@ -33,7 +35,7 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
         <EarlierTurns key={turns.length} scroller={scroller} onReached={() => void session.showEarlier()} />
       )}
       {turns.map((turn) => (
-        <TurnView key={turn.question.id} turn={turn} isLast={turn === turns.at(-1)} />
+        <TurnView key={turn.question.parent ?? 'first'} turn={turn} isLast={turn === turns.at(-1)} />
       ))}
       <UnreadableRows />
       <ArrivalPill scroller={scroller} />
@@ -116,11 +118,16 @@ function Announcer() {
   const said = useSignal('');
   const turns = session.shown.turns.value;
   useEffect(() => {
-    const answers = turns.flatMap(({ answer, newer = [] }) => [answer, ...newer]);
-    const open = answers.find((answer) => answer && isWaitedFor(answer));
-    const ended = answers.find((answer) => answer && wasOpen.current === answer.id);
+    const answers = turns.flatMap((turn) => [...partsOf(turn), ...(turn.news ? [turn.news] : [])]);
+    const open = answers.find(isWaitedFor);
+    const ended = answers.find(({ id }) => id === wasOpen.current);
+    // A version that has come while another one is shown is known by its id alone.
+    const hasCome = ended
+      ? ended.state === 'done'
+      : turns.some(({ answers: ids }) => ids?.includes(wasOpen.current ?? ''));
     if (open) said.value = '';
-    else if (ended) said.value = t(ended.state === 'done' ? 'chatAnswerReady' : 'chatAnswerFailed');
+    else if (hasCome) said.value = t('chatAnswerReady');
+    else if (ended?.error) said.value = t('chatAnswerFailed', t(errorCard(ended.error.kind).title));
     wasOpen.current = open?.id ?? null;
   }, [turns, said]);
   return (

@@ -1,7 +1,9 @@
 import type { LucideIcon } from 'lucide-preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { IconButton } from './Button';
 import './menu.css';
+import { moveInMenu } from './menu-keys';
 
 /** One action of a menu. */
 export type MenuItem = {
@@ -12,38 +14,37 @@ export type MenuItem = {
   disabled?: boolean;
 };
 
+/** Items that belong together; a line stands between two sections. A section without items is not drawn. */
+export type MenuSection = { items: MenuItem[] };
+
 type MenuProps = {
   /** What the menu is for; the label of its button. */
   label: string;
   icon: LucideIcon;
-  items: MenuItem[];
+  /** The items of a menu with one section. */
+  items?: MenuItem[];
+  sections?: MenuSection[];
+  /** Further items, below the others, that draw themselves. */
+  children?: ComponentChildren;
   size?: 'small' | 'normal';
 };
 
-/** Returns the index that a key leads to in a list of `count` items, or null where the key doesn't move in a menu. */
-function nextIndex(key: string, current: number, count: number): number | null {
-  if (key === 'ArrowDown') return (current + 1) % count;
-  if (key === 'ArrowUp') return (Math.max(current, 0) - 1 + count) % count;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return null;
-}
-
 /** A button that opens a list of actions: arrows move, Enter chooses, Escape or a click elsewhere closes it. */
-export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
+export function Menu({ label, icon, items = [], sections = [{ items }], children, size = 'normal' }: MenuProps) {
   const id = useId();
   const anchor = `--menu-${id}`;
   const list = useRef<HTMLDivElement>(null);
-  const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+  const buttons = () => {
+    const all = Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+    // A menu that opens over this one stands inside it, and has keys of its own.
+    return all.filter((each) => each.closest('[popover]') === list.current);
+  };
 
   const move = (event: KeyboardEvent) => {
-    const all = buttons();
-    const index = nextIndex(event.key, all.indexOf(document.activeElement as HTMLElement), all.length);
     if (event.key === 'Tab') list.current?.hidePopover();
-    if (index === null) return;
-    event.preventDefault();
-    all[index]?.focus();
+    moveInMenu(event, buttons());
   };
+  const close = () => list.current?.hidePopover();
 
   return (
     <>
@@ -72,26 +73,46 @@ export function Menu({ label, icon, items, size = 'normal' }: MenuProps) {
         onKeyDown={move}
         onToggle={(event) => event.newState === 'open' && buttons()[0]?.focus()}
       >
-        {items.map(({ label: text, icon: Icon, onSelect, danger = false, disabled = false }) => (
-          <button
-            key={text}
-            type="button"
-            class="ui-menu-item"
-            role="menuitem"
-            tabindex={-1}
-            data-danger={danger}
-            aria-disabled={disabled}
-            onClick={() => {
-              if (disabled) return;
-              list.current?.hidePopover();
-              onSelect();
-            }}
-          >
-            {Icon && <Icon />}
-            {text}
-          </button>
-        ))}
+        {sections
+          .filter((section) => section.items.length > 0)
+          .map((section, index) => (
+            <Fragment key={index}>
+              {index > 0 && <hr class="ui-menu-line" />}
+              {section.items.map((item) => (
+                <Item key={item.label} item={item} onClose={close} />
+              ))}
+            </Fragment>
+          ))}
+        {children && (
+          <>
+            <hr class="ui-menu-line" />
+            {children}
+          </>
+        )}
       </div>
     </>
+  );
+}
+
+type ItemProps = { item: MenuItem; onClose: () => void };
+
+function Item({ item: { label, icon: Icon, onSelect, danger = false, disabled = false }, onClose }: ItemProps) {
+  return (
+    <button
+      type="button"
+      class="ui-menu-item"
+      role="menuitem"
+      tabindex={-1}
+      data-danger={danger}
+      aria-disabled={disabled}
+      onClick={() => {
+        if (disabled) return;
+        onClose();
+        onSelect();
+      }}
+    >
+      {Icon && <Icon />}
+      {label}
+    </button>
   );
 }

@@ -12,7 +12,7 @@ const shown = signal<Toast | null>(null);
 /** How long a toast stays (ms) while neither the pointer nor the focus is on it. */
 const STAY = 10_000;
 
-/** Says at the lower edge what was just done, and offers `undo` where given. Replaces the toast shown before. */
+/** Says above the composer what was just done, and offers `undo` where given. Replaces the toast shown before. */
 export function showToast(toast: Toast): void {
   shown.value = toast;
 }

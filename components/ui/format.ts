@@ -1,12 +1,23 @@
-/** Formats an amount of money in cents or, below ten cents, with two significant digits. */
+/** Amounts below this many dollars are written to a tenth of a cent, which is about what one question costs. */
+const SMALL = 0.1;
+const LEAST = 0.001;
+
+/**
+ * Formats an amount of money in cents, below ten cents in tenths of a cent, and below a tenth of a cent as "<$0.001": more
+ * digits would say nothing that a person wants to know.
+ */
 export function formatDollars(dollars: number): string {
-  const small = dollars !== 0 && Math.abs(dollars) < 0.1;
-  return new Intl.NumberFormat(undefined, {
+  const size = Math.abs(dollars);
+  const digits = dollars !== 0 && size < SMALL ? 3 : 2;
+  const format = new Intl.NumberFormat(undefined, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
-    ...(small && { maximumSignificantDigits: 2 }),
-  }).format(dollars);
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  if (dollars === 0 || size >= LEAST) return format.format(dollars);
+  return dollars > 0 ? `<${format.format(LEAST)}` : `>${format.format(-LEAST)}`;
 }
 
 /** Formats a day, such as 3 Nov 2026. */

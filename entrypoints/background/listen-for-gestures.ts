@@ -4,7 +4,7 @@ import { logFault } from '@/lib/log';
 import type { Action } from '@/lib/prompts/actions/action';
 import { ACTIONS } from '@/lib/prompts/actions/action-list';
 import { settings, type ToolbarChoice } from '@/lib/settings/settings';
-import { openPanel } from '@/lib/tabs/open-panel';
+import { openPanel, togglePanel } from '@/lib/tabs/open-panel';
 import { openOwnPage } from '@/lib/tabs/open-tab';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 
@@ -12,16 +12,16 @@ const ASK = 'ask-selection';
 /** The id of an action's entry in the context menu. */
 const entryOf = ({ id, needs }: Action) => `${id}-${needs}`;
 
-/** Opens the panel, before any `await`, and leaves what it is to do. */
+/** Opens the panel, or by the shortcut closes it, before any `await`, and leaves what it is to do. */
 function openFor(
   tab: { id?: number | undefined; windowId: number } | undefined,
-  kind: PanelIntent['kind'],
-  hasSelection = false,
+  intent: Pick<PanelIntent, 'kind' | 'way'> & { hasSelection?: boolean },
 ): void {
   if (tab === undefined) return;
   const { windowId, id = null } = tab;
-  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
-  leaveIntent({ kind, hasSelection, windowId, tabId: id }).catch((cause: unknown) =>
+  const show = intent.way === 'shortcut' ? togglePanel : openPanel;
+  show(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  leaveIntent({ hasSelection: false, ...intent, windowId, tabId: id }).catch((cause: unknown) =>
     logFault('the panel could not be told', cause),
   );
 }
@@ -56,13 +56,13 @@ function openPopup(): void {
 
 /** Listens for the toolbar button, the context menu, the shortcuts and the first run. */
 export function listenForGestures(): void {
-  browser.action.onClicked.addListener((tab) => openFor(tab, 'look'));
+  browser.action.onClicked.addListener((tab) => openFor(tab, { kind: 'look', way: 'button' }));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     const action = ACTIONS.find((each) => entryOf(each) === menuItemId);
-    openFor(tab, action?.id ?? 'look', menuItemId === ASK);
+    openFor(tab, { kind: action?.id ?? 'look', way: 'menu', hasSelection: menuItemId === ASK });
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'open-panel') openFor(tab, 'look');
+    if (command === 'open-panel') openFor(tab, { kind: 'look', way: 'shortcut' });
     if (command === 'open-popup') openPopup();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -1,6 +1,7 @@
 import { type FunctionComponent, render } from 'preact';
 import { LedgerPage } from '@/components/costs/LedgerPage';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
+import { ArticlePage } from '@/components/settings/ArticlePage';
 import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';
@@ -10,9 +11,13 @@ import '@/components/theme.css';
 
 type Page = { title: MessageKey; Page: FunctionComponent };
 
-/** Chooses the page: `options.html?welcome` opens after installing, `options.html?ledger` lists what questions cost. */
+/**
+ * Chooses the page: `options.html?welcome` opens after installing and leads to `options.html?article`, and
+ * `options.html?ledger` lists what questions cost.
+ */
 function askedPage(asked: URLSearchParams): Page {
   if (asked.has('welcome')) return { title: 'welcomeTitle', Page: WelcomePage };
+  if (asked.has('article')) return { title: 'articleTitle', Page: ArticlePage };
   if (asked.has('ledger')) return { title: 'ledgerTitle', Page: LedgerPage };
   return { title: 'optionsTitle', Page: OptionsPage };
 }

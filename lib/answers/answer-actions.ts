@@ -19,6 +19,11 @@ export function stopWaiting(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'stop', at: Date.now() });
 }
 
+/** Takes the stop back: the person waits again for an answer whose request is still out. */
+export function keepWaiting(answerId: string): Promise<Answer | null> {
+  return act(answerId, { type: 'keep-waiting' });
+}
+
 /** Has an answer posted that asked the person first, because the answer had waited for long (state `asking`). */
 export function confirmAsking(answerId: string): Promise<Answer | null> {
   return act(answerId, { type: 'confirm', at: Date.now() });

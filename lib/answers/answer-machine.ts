@@ -9,6 +9,7 @@ export type RefusedForNow = Extract<Attempt['outcome'], 'retried' | 'rate-limite
 export type AnswerEvent =
   // by the person
   | { type: 'stop'; at: number }
+  | { type: 'keep-waiting' }
   | { type: 'confirm'; at: number }
   | { type: 'retry'; at: number; budgetShare: number }
   // by the background
@@ -43,10 +44,12 @@ export type AnswerEventType = AnswerEvent['type'];
  * The states in which each event may meet an answer, and the state that follows. An event in any other state changes
  * nothing, which makes a late second writer harmless.
  *
- * `stop` keeps the state of a posted answer, since it ends the waiting of the person and not the request.
+ * `stop` keeps the state of a posted answer, since it ends the waiting of the person and not the request; `keep-waiting`
+ * takes that back.
  */
 export const ANSWER_TABLE: Record<AnswerEventType, Partial<Record<AnswerState, AnswerState>>> = {
   stop: { waiting: 'stopped', asking: 'stopped', posting: 'posting', queued: 'queued' },
+  'keep-waiting': { posting: 'posting', queued: 'queued' },
   confirm: { asking: 'waiting' },
   retry: { failed: 'waiting', interrupted: 'waiting', expired: 'waiting', stopped: 'waiting' },
   hold: { waiting: 'waiting' },
@@ -66,6 +69,8 @@ function changesOf(answer: Answer, event: AnswerEvent): Partial<Answer> {
   switch (event.type) {
     case 'stop':
       return { stoppedAt: answer.stoppedAt ?? event.at, waiting: null };
+    case 'keep-waiting':
+      return { stoppedAt: null };
     case 'confirm':
       return { askedAt: event.at, waiting: { reason: 'new', notBefore: 0, place: 0 } };
     case 'retry':

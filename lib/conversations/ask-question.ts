@@ -1,19 +1,17 @@
 import { keepText } from '@/lib/answers/keep-text';
 import { newAnswer } from '@/lib/answers/new-answer';
-import { readAll, readRow } from '@/lib/database/read-row';
+import { readRow } from '@/lib/database/read-row';
 import { StorageError } from '@/lib/database/storage-error';
 import type { StoreName, Transaction } from '@/lib/database/stores';
 import { type RowWriter, writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { type PreparedReading, putReadings } from '@/lib/readings/prepare-reading';
-import { type Answer, answerRow } from '@/lib/rows/answer';
-import { isWaitedFor } from '@/lib/rows/answer-state';
+import type { Answer } from '@/lib/rows/answer';
 import type { Conversation } from '@/lib/rows/conversation';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
-import type { MessageLink } from '@/lib/rows/message';
 import type { Question } from '@/lib/rows/question';
 import type { StoredText } from '@/lib/rows/text';
-import { type BranchEnd, readBranchEnd } from './read-branch-end';
+import { followBranch, followEdited } from './followed';
 
 /** A question as a surface hands it over to be written. */
 export type NewQuestion = {
@@ -33,8 +31,16 @@ export type NewQuestion = {
   /** The ids of readings that are stored already, with a draft that waited its turn. */
   storedReadings: string[];
   surface: Surface;
+  /** The last message that the surface shows, by id, which the question follows; absent for the stored branch. */
+  after?: string | null;
+  /** The model to ask, by its name at Segmind; absent for the one of the conversation. */
+  chosenModel?: string | undefined;
+  /** The question of which this is another version, by id: it follows what that one follows. */
+  edits?: string;
   /** Whether no page or selection is sent with this question or was sent with the questions before it. */
   isWithoutPage?: boolean;
+  /** The model that a conversation is begun with; absent where the model of the options answers. */
+  model?: string;
 };
 
 /** The rows that were written for a question. */
@@ -72,8 +78,15 @@ export function titleFrom(text: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-function newConversation({ conversation: id, text, isNamedForPage, readings }: NewQuestion, now: number): Conversation {
-  const page = readings[0]?.reading ?? null;
+/** The page of a question's first reading; null where nothing was read for the question. */
+function pageOf({ readings }: NewQuestion): Conversation['page'] {
+  const reading = readings[0]?.reading;
+  return reading ? { url: reading.url, title: reading.title } : null;
+}
+
+function newConversation(asked: NewQuestion, now: number): Conversation {
+  const { conversation: id, text, isNamedForPage, model } = asked;
+  const page = pageOf(asked);
   // "Summarise this page" would be the same title for every conversation, so the page gives its name.
   const title = (isNamedForPage && page && titleFrom(page.title)) || titleFrom(text);
   return {
@@ -83,68 +96,41 @@ function newConversation({ conversation: id, text, isNamedForPage, readings }: N
     pinned: false,
     created: now,
     updated: now,
-    page: page && { url: page.url, title: page.title },
+    page,
     readAt: now,
     deletedAt: null,
     leaf: null,
+    ...(model === undefined ? {} : { model }),
   };
 }
 
-/** A conversation, the message that the next question follows, and whether the branch still waits for an answer. */
-type Followed = Pick<BranchEnd, 'conversation' | 'isStored'> & { last: MessageLink | null; isBusy: boolean };
-
-async function readFollowed(transaction: Transaction, id: string): Promise<Followed> {
-  const [{ conversation, isStored, turns }, waitedFor] = await Promise.all([
-    readBranchEnd(transaction, id, { turns: 1, least: 4 }),
-    waitedForIn(transaction, id),
-  ]);
-  const turn = turns.at(-1);
-  // Follow the answer in front, not a newer failed one: the person goes on from the answer they read.
-  const last = turn ? (turn.answer ?? turn.question) : null;
-  const isBusy = await isOnBranch(transaction, id, waitedFor);
-  return { conversation, isStored, last, isBusy };
-}
-
-/** The answers of a conversation that are still waited for, on whichever branch. */
-async function waitedForIn(transaction: Transaction, conversation: string): Promise<Answer[]> {
-  const messages = transaction.objectStore('messages');
-  const keys = await messages.index('by-open').getAllKeys();
-  const open = readAll(answerRow, await Promise.all(keys.map((key) => messages.get(key))));
-  return open.filter((answer) => answer.conversation === conversation && isWaitedFor(answer));
-}
-
-/** Whether one of the answers belongs to the branch shown. The whole branch is read only where there are answers. */
-async function isOnBranch(
-  transaction: Transaction,
-  conversation: string,
-  answers: readonly Answer[],
-): Promise<boolean> {
-  if (answers.length === 0) return false;
-  const everything = { turns: Number.POSITIVE_INFINITY, least: Number.POSITIVE_INFINITY };
-  const { turns } = await readBranchEnd(transaction, conversation, everything);
-  return answers.some(({ parent }) => turns.some(({ question }) => question.id === parent));
+/** Whether a question was typed into the field, so that it was the draft. */
+export function isDrafted({ action, edits }: Pick<NewQuestion, 'action' | 'edits'>): boolean {
+  return action === null && edits === undefined;
 }
 
 /**
- * Deletes the draft that was sent. A quick action leaves the draft alone, but moves the draft of the new conversation
- * to the conversation that the action begins.
+ * Deletes the draft that was sent. A question that did not come from the draft leaves the draft alone; a quick action
+ * moves the draft of the new conversation to the conversation that the action begins.
  */
 async function takeDraft(
   rows: RowWriter,
   asked: NewQuestion,
   { draft, isNew }: { draft: Draft | null; isNew: boolean },
 ): Promise<void> {
-  if (!draft || (asked.action !== null && !isNew)) return;
+  if (!draft || (!isDrafted(asked) && !isNew)) return;
   await rows.delete('drafts', [draft.conversation, draft.surface]);
-  if (asked.action !== null) await rows.put('drafts', { ...draft, conversation: asked.conversation });
+  if (!isDrafted(asked)) await rows.put('drafts', { ...draft, conversation: asked.conversation });
   else await dropUnusedReadings(rows, draft.readings);
 }
 
 /** Reads the rows that a new question depends on, in parallel: each request awaited in turn would delay the sending. */
-async function readBefore(transaction: Transaction, { conversation, surface }: NewQuestion) {
+async function readBefore(transaction: Transaction, { conversation, surface, edits, after = null }: NewQuestion) {
   const drafts = transaction.objectStore('drafts');
   const [followed, draft, newDraft] = await Promise.all([
-    readFollowed(transaction, conversation),
+    edits === undefined
+      ? followBranch(transaction, conversation, after)
+      : followEdited(transaction, conversation, edits),
     drafts.get([conversation, surface]),
     drafts.get(['new', surface]),
   ]);
@@ -152,17 +138,17 @@ async function readBefore(transaction: Transaction, { conversation, surface }: N
 }
 
 async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<AskedQuestion> {
-  const { conversation: stored, isStored, last, isBusy, draft } = await readBefore(rows.transaction, asked);
+  const { conversation: stored, isStored, parent, after, isBusy, draft } = await readBefore(rows.transaction, asked);
   if (isBusy) throw new BranchBusyError();
   // Adding a question would overwrite the invalid row of the conversation, which can be neither shown nor answered.
   if (isStored && !stored) throw new StorageError('invalid-row');
   const now = Date.now();
-  // Date the question after the message it follows, whatever the clock says: messages are read by their times.
-  const created = Math.max(now, (last?.created ?? 0) + 1);
+  // Date the question after the message it follows or its other versions, whatever the clock says: messages are read by their times.
+  const created = Math.max(now, after + 1);
   const question: Question = {
     id: crypto.randomUUID(),
     conversation: asked.conversation,
-    parent: last?.id ?? null,
+    parent,
     created,
     role: 'user',
     text: asked.text,
@@ -172,8 +158,16 @@ async function writeQuestion(rows: RowWriter, asked: NewQuestion): Promise<Asked
     readings: [...asked.storedReadings, ...asked.readings.map(({ reading }) => reading.id)],
     ...(asked.isWithoutPage ? { isWithoutPage: true } : {}),
   };
-  const answer = { ...newAnswer(asked.conversation, question.id, now), created };
-  const conversation = stored ? { ...stored, updated: now, deletedAt: null } : newConversation(asked, now);
+  const { chosenModel } = asked;
+  const answer = {
+    ...newAnswer(asked.conversation, question.id, now),
+    created,
+    ...(chosenModel === undefined ? {} : { chosenModel }),
+  };
+  // A conversation that began without a page belongs to the first page that it asks about.
+  const conversation = stored
+    ? { ...stored, page: stored.page ?? pageOf(asked), updated: now, deletedAt: null }
+    : newConversation(asked, now);
   // Begin all writes together: none of them throws before it is awaited, so no rejection goes unhandled.
   const [writtenConversation, writtenQuestion, writtenAnswer] = await Promise.all([
     rows.put('conversations', { ...conversation, leaf: answer.id }),

@@ -1,18 +1,42 @@
-import { compareStanding, type StandingOf, standingOf } from '@/lib/answers/answer-standing';
+import { compareStanding, type Standing, type StandingOf, standingOf } from '@/lib/answers/answer-standing';
 import { readRow } from '@/lib/database/read-row';
 import type { Answer } from '@/lib/rows/answer';
 import { type MessageLink, messageLink } from '@/lib/rows/message';
 import type { Question } from '@/lib/rows/question';
 
-/**
- * One question with the answer that is shown in front. `answer` is null only where there is no readable answer. `newer`
- * are later answers that have not, or not yet, taken the place of the one in front: oldest first, absent where there
- * are none.
- */
-export type Turn = { question: Question; answer: Answer | null; newer?: Answer[] };
+/** One question with the answer that is shown, and the versions of both between which the person can walk. */
+export type Turn = {
+  question: Question;
+  /** Null only where there is no readable answer. */
+  answer: Answer | null;
+  /** What the answer was continued with after it had been cut, oldest first; absent where it was not. */
+  continued?: Continuation[];
+  /** The ids of all versions of the question, the shown one among them, oldest first; absent where there is one. */
+  questions?: readonly string[];
+  /** The ids of all versions of the answer, likewise. */
+  answers?: readonly string[];
+  /** The newest version of the answer, where another one is shown and this one has no text on the screen. */
+  news?: Answer;
+};
+
+/** A request to go on with an answer that was cut, and what came. */
+type Continuation = { question: Question; answer: Answer | null };
 
 /** The messages of one turn by their places, without their texts. */
-export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null; newer?: T[] };
+export type TurnLinks<T extends MessageLink> = { question: T; answer: T | null };
+
+/**
+ * Where a surface stands in a conversation, which is its own matter: another surface that asks again or walks to
+ * another version moves the leaf that is stored, and does not move this one.
+ */
+export type Place = {
+  /** The id of the message at the end of what the surface shows. What follows this message is shown too. */
+  at: string;
+  /** The id of an answer that the person walked to, which is shown though it may have failed. */
+  walkedTo: string | null;
+  /** The end of what was shown before the question was asked again: shown again where the new answer failed. */
+  before: string | null;
+};
 
 /**
  * The places of stored messages. A message with damaged readings still has a place, since later messages follow it.
@@ -24,7 +48,7 @@ export function linksOf(rows: readonly object[]): MessageLink[] {
 }
 
 /** Above 0 where the first message is newer. Equal times are ordered by id, so that all surfaces agree. */
-function compareAge(a: MessageLink, b: MessageLink): number {
+export function compareAge(a: Pick<MessageLink, 'id' | 'created'>, b: Pick<MessageLink, 'id' | 'created'>): number {
   if (a.created !== b.created) return a.created - b.created;
   return a.id > b.id ? 1 : -1;
 }
@@ -44,40 +68,45 @@ export function newestBranch<T extends MessageLink>(
   messages: readonly T[],
   standing: StandingOf<T> = standingOf,
 ): TurnLinks<T>[] {
-  return turnsFromRoot(treeOf(messages, null, standing));
+  return turnsFromRoot(treeOf(messages, null, standing, null));
 }
 
 /**
- * The last turns of the branch shown, from only those messages that were read, the leaf among them. The turns reach as
- * far up from the leaf as the messages do.
+ * The last turns of the branch shown, from only those messages that were read, the end of the branch among them. The
+ * turns reach as far up as the messages do.
  *
- * @param leaf see `shownBranch`
+ * @param leaf see `shownBranch`, as `place`
  */
 export function endOfBranch<T extends MessageLink>(
   someMessages: readonly T[],
   leaf: string | null,
   standing: StandingOf<T> = standingOf,
+  place: Place | null = null,
 ): TurnLinks<T>[] {
-  return turnsAlongWay(treeOf(someMessages, leaf, standing));
+  return turnsAlongWay(treeOf(someMessages, leaf, standing, place));
 }
 
 /**
- * The branch shown, from the root to the leaf, from all messages of a conversation. Where another answer to the
- * question of the leaf stands in front of the leaf, the branch goes on below that answer: what was asked after it stays
- * visible while the question is asked again, and after that failed.
+ * The branch shown, from the root to its end, from all messages of a conversation. Where the branch would lead to an
+ * answer that came to nothing, it leads instead to the last version of this answer with a text, and on below it: what
+ * was paid for is never hidden by what failed.
  *
- * Where the way up from the leaf does not reach the root, because a message on it has no place, the part of the branch
- * at the leaf is appended to the part at the root: the next question is written below the leaf.
+ * Where the way up from the end does not reach the root, because a message on it has no place, the part of the branch
+ * at the end is appended to the part at the root: the next question is written below the end.
  *
  * @param leaf the id of the last message of the branch; where it is null or not among the messages, the newest message
  *   takes its place
+ * @param place where the surface stands. The branch then leads through this place and as far down as it goes: to the
+ *   leaf where that is below the place, else along the newest messages. A place that is not among the messages counts
+ *   as null.
  */
 export function shownBranch<T extends MessageLink>(
   messages: readonly T[],
   leaf: string | null,
   standing: StandingOf<T> = standingOf,
+  place: Place | null = null,
 ): TurnLinks<T>[] {
-  const tree = treeOf(messages, leaf, standing);
+  const tree = treeOf(messages, leaf, standing, place);
   const [top] = tree.way;
   const isBroken = top && (top.parent !== null || top.role !== 'user');
   return isBroken ? [...turnsFromRoot(tree), ...turnsAlongWay(tree)] : turnsFromRoot(tree);
@@ -86,10 +115,13 @@ export function shownBranch<T extends MessageLink>(
 /** The messages of a conversation as a tree, by their parents. */
 type Tree<T> = {
   children: ReadonlyMap<string | null, readonly T[]>;
-  /** The leaf; null where no leaf is named or the named one is missing. */
-  leaf: T | null;
-  /** The messages from the top down to the leaf, or down to the newest message where there is no leaf. */
+  /** The messages from the top down to the one that the branch leads to. */
   way: ReadonlySet<T>;
+  /** Whether the way leads to a message that was named, and not to the newest one for want of a name. */
+  isNamed: boolean;
+  /** The message below which nothing is shown; null where the branch goes on as far as it can. */
+  end: T | null;
+  walkedTo: string | null;
   standing: StandingOf<T>;
 };
 
@@ -97,6 +129,7 @@ function treeOf<T extends MessageLink>(
   messages: readonly T[],
   leafId: string | null,
   standing: StandingOf<T>,
+  place: Place | null,
 ): Tree<T> {
   const children = new Map<string | null, T[]>();
   for (const message of messages) {
@@ -104,43 +137,62 @@ function treeOf<T extends MessageLink>(
     if (siblings) siblings.push(message);
     else children.set(message.parent, [message]);
   }
-  const leaf = (leafId !== null && messages.find(({ id }) => id === leafId)) || null;
-  const end = leaf ?? newest(messages);
-  return { children, leaf, way: new Set(end && branchTo(messages, end.id)), standing };
+  const tree = { children, standing, walkedTo: place?.walkedTo ?? null };
+  const find = (wanted: string | null) => (wanted !== null && messages.find(({ id }) => id === wanted)) || null;
+  const leaf = find(leafId);
+  const wayToLeaf = leaf && new Set(branchTo(messages, leaf.id));
+  const at = place && placeIn(place, find, standing);
+  if (at && !wayToLeaf?.has(at)) return { ...tree, way: new Set(branchTo(messages, at.id)), isNamed: true, end: null };
+  if (leaf && wayToLeaf) return { ...tree, way: wayToLeaf, isNamed: true, end: leaf };
+  const last = newest(messages);
+  return { ...tree, way: new Set(last && branchTo(messages, last.id)), isNamed: false, end: null };
+}
+
+/** The message that a surface stands at: the one before where the answer that was asked for came to nothing. */
+function placeIn<T extends MessageLink>(
+  { at, walkedTo, before }: Place,
+  find: (id: string | null) => T | null,
+  standing: StandingOf<T>,
+): T | null {
+  const message = find(at);
+  if (!message || isQuestion(message) || at === walkedTo || before === null) return message;
+  return hasSomething(standing(message)) ? message : (find(before) ?? message);
 }
 
 const isQuestion = ({ role }: MessageLink) => role === 'user';
 
-/** The answers to one question: the one in front, and those asked for after it, oldest first. */
-function answersTo<T extends MessageLink>(question: T, tree: Tree<T>): { front: T | null; newer: T[] } {
-  const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row)).toSorted(compareAge);
-  if (answers.length < 2) return { front: answers[0] ?? null, newer: [] };
+/** Whether an answer is worth being shown in place of another one: its text is on the screen, or is waited for. */
+const hasSomething = (standing: Standing) => standing === 'shown' || standing === 'awaited';
+const isNothing = (standing: Standing) => standing === 'empty' || standing === 'unreadable';
+
+const answersTo = <T extends MessageLink>(question: T, tree: Tree<T>): readonly T[] =>
+  (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row));
+
+/** The version of an answer that is shown: the one on the way, or the last one with the most to show. */
+function answerInFront<T extends MessageLink>(question: T, tree: Tree<T>): T | null {
+  const answers = answersTo(question, tree).toSorted(compareAge);
+  if (answers.length < 2) return answers[0] ?? null;
+  const onWay = answers.find((answer) => tree.way.has(answer));
+  if (onWay && (onWay.id === tree.walkedTo || hasSomething(tree.standing(onWay)))) return onWay;
   const ranked = answers.map((answer) => ({ answer, standing: tree.standing(answer) }));
-  // The turns below were sent with this answer above them, so it stays the answer shown above them.
-  const wentOnFrom = ranked.find(({ answer, standing }) => standing === 'shown' && tree.way.has(answer));
-  const best = ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a));
-  const { answer: front } = wentOnFrom ?? best;
-  const newer = ranked.slice(answers.indexOf(front) + 1);
-  // Drop a newer answer that came to nothing unless it is the last one; keep one with a text, or still open, always.
-  const told = newer.filter(
-    ({ standing }, index) => index === newer.length - 1 || compareStanding(standing, 'open') >= 0,
-  );
-  return { front, newer: told.map(({ answer }) => answer) };
+  return ranked.reduce((a, b) => (compareStanding(b.standing, a.standing) >= 0 ? b : a)).answer;
 }
 
-/** The question that follows a turn. A question on the way to the leaf comes first, whichever answer it follows. */
+/** The question that follows a turn. A question on the way comes first, whichever answer it follows. */
 function questionAfter<T extends MessageLink>(question: T, front: T | null, tree: Tree<T>): T | null {
   const below = (message: T) => (tree.children.get(message.id) ?? []).filter(isQuestion);
-  const answers = (tree.children.get(question.id) ?? []).filter((row) => !isQuestion(row));
+  const answers = answersTo(question, tree);
   const onWay = [question, ...answers].flatMap(below).find((row) => tree.way.has(row));
   if (onWay) return onWay;
   if (!front) return newest(below(question));
-  return newest(answers.filter((answer) => answer === front || compareAge(answer, front) > 0).flatMap(below));
+  // Earlier versions of Sidenote had the next question follow the newest answer, also where that had failed.
+  const failed = answers.filter((answer) => compareAge(answer, front) > 0 && isNothing(tree.standing(answer)));
+  return newest([front, ...failed].flatMap(below));
 }
 
 function turnsFromRoot<T extends MessageLink>(tree: Tree<T>): TurnLinks<T>[] {
   const [top] = tree.way;
-  const isReached = tree.leaf && top && top.parent === null && isQuestion(top);
+  const isReached = tree.isNamed && top && top.parent === null && isQuestion(top);
   return turnsFrom(isReached ? top : newest((tree.children.get(null) ?? []).filter(isQuestion)), tree);
 }
 
@@ -151,15 +203,15 @@ function turnsAlongWay<T extends MessageLink>(tree: Tree<T>): TurnLinks<T>[] {
 
 function turnsFrom<T extends MessageLink>(first: T | null, tree: Tree<T>): TurnLinks<T>[] {
   const turns: TurnLinks<T>[] = [];
-  // A ring of parents cannot be reached from the root, but the way up from a leaf may end in one.
+  // A ring of parents cannot be reached from the root, but the way up from an end may end in one.
   const seen = new Set<T>();
   let question = first;
   while (question && !seen.has(question)) {
     seen.add(question);
-    const { front, newer } = answersTo(question, tree);
-    turns.push({ question, answer: front, ...(newer.length > 0 && { newer }) });
-    const isEnd = tree.leaf !== null && (tree.leaf === question || tree.leaf === front);
-    question = isEnd ? null : questionAfter(question, front, tree);
+    const answer = answerInFront(question, tree);
+    turns.push({ question, answer });
+    const isEnd = tree.end !== null && (tree.end === question || tree.end === answer);
+    question = isEnd ? null : questionAfter(question, answer, tree);
   }
   return turns;
 }

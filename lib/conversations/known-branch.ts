@@ -1,11 +1,17 @@
 import { readRows } from '@/lib/database/database';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { MessageLink } from '@/lib/rows/message';
-import { linksOf, type Turn } from './branch';
+import { CONTINUE } from '@/lib/rows/question';
+import { compareAge, linksOf, type Turn } from './branch';
 import { messagesOf } from './read-branch-end';
 
 /** How many messages are read at once: about as many as one frame has time for. */
 const AT_ONCE = 250;
+
+/** Whether a message is a question that has the answer above it continued. */
+export function isContinuation({ action }: Pick<MessageLink, 'action'>): boolean {
+  return action === CONTINUE;
+}
 
 /**
  * What a surface has learned of one conversation and need not read again: the places of its messages and the summaries
@@ -16,7 +22,8 @@ export class KnownBranch {
   /** The turns as they were last drawn. An unchanged turn stays the same object, so that it is not drawn again. */
   readonly turns = new Map<string, Turn>();
   readonly #links = new Map<unknown, MessageLink>();
-  readonly #unplaced = new Set<unknown>();
+  readonly #children = new Map<string | null, MessageLink[]>();
+  readonly #unreadable = new Set<unknown>();
 
   /**
    * Remembers the places of messages.
@@ -25,13 +32,36 @@ export class KnownBranch {
    * @param links their places
    */
   add(rows: readonly { id: unknown }[], links: readonly MessageLink[]): void {
-    for (const link of links) this.#links.set(link.id, link);
-    for (const { id } of rows) if (!this.#links.has(id)) this.#unplaced.add(id);
+    for (const link of links) {
+      if (!this.#links.has(link.id)) this.#place(link);
+      this.#links.set(link.id, link);
+    }
+    for (const { id } of rows) if (!this.#links.has(id)) this.#unreadable.add(id);
   }
 
-  /** How many of the known rows have no place among the messages. */
-  get unplaced(): number {
-    return this.#unplaced.size;
+  #place(link: MessageLink): void {
+    const siblings = this.#children.get(link.parent);
+    if (siblings) siblings.push(link);
+    else this.#children.set(link.parent, [link]);
+  }
+
+  /** A message turned out to be invalid. It is no version that one can walk to, though later messages may follow it. */
+  setAside(id: string): void {
+    this.#unreadable.add(id);
+  }
+
+  /** How many of the known rows can't be shown, because they are invalid or have no place among the messages. */
+  get unreadable(): number {
+    return this.#unreadable.size;
+  }
+
+  /** The ids of the known versions of a question or answer, itself among them, oldest first. */
+  versionsOf({ id, parent, role, action }: MessageLink): string[] {
+    const isVersion = (each: MessageLink) =>
+      each.id === id ||
+      (each.role === role && !this.#unreadable.has(each.id) && isContinuation(each) === isContinuation({ action }));
+    const siblings = (this.#children.get(parent) ?? []).filter(isVersion);
+    return siblings.toSorted(compareAge).map((each) => each.id);
   }
 
   /**

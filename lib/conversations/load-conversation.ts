@@ -1,18 +1,16 @@
-import type { z } from 'zod/mini';
 import { readRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
 import type { Transaction } from '@/lib/database/stores';
 import type { PreparedReading } from '@/lib/readings/prepare-reading';
 import { type ReadingSummary, summarise, summaryOf } from '@/lib/readings/reading-summary';
-import { answerRow } from '@/lib/rows/answer';
 import type { Conversation } from '@/lib/rows/conversation';
 import type { MessageLink } from '@/lib/rows/message';
-import { questionRow } from '@/lib/rows/question';
 import type { AskedQuestion } from './ask-question';
-import type { Turn, TurnLinks } from './branch';
+import type { Place, Turn, TurnLinks } from './branch';
 import { isSame } from './is-same';
-import { KnownBranch } from './known-branch';
+import { isContinuation, KnownBranch } from './known-branch';
 import { type BranchEnd, readBranchEnd } from './read-branch-end';
+import { readTurns } from './read-turns';
+import { endOf } from './turn-parts';
 
 export type LoadedConversation = {
   conversation: Conversation;
@@ -24,7 +22,7 @@ export type LoadedConversation = {
    * The readings of the branch, those of earlier turns included, by id and in the order in which they were first sent.
    */
   readings: ReadonlyMap<string, ReadingSummary>;
-  /** How many rows stay stored and are invalid, among those of the turns shown and those known to have no place. */
+  /** How many rows stay stored and are invalid, among those that were read and those known to have no place. */
   unreadable: number;
   /** Whether all earlier turns are known; otherwise the readings of the unknown ones are missing. */
   isWhole: boolean;
@@ -38,30 +36,39 @@ const READ_WHOLE = 100;
  *
  * @param limit how many turns at most, counted from the last: a conversation may have thousands
  * @param known what was learned of this conversation before; more is added to it
+ * @param place where the surface stands; null for the branch that ends in the stored leaf
  */
 export async function loadConversation(
   id: string,
   limit = Number.POSITIVE_INFINITY,
   known = new KnownBranch(),
+  place: Place | null = null,
 ): Promise<LoadedConversation | null> {
   return readRows(['conversations', 'messages', 'readings', 'contents'], async (transaction) => {
-    const end = await readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE });
+    const end = await readBranchEnd(transaction, id, { turns: limit, least: READ_WHOLE, place });
     const { conversation } = end;
     if (!conversation || conversation.deletedAt !== null) return null;
     known.add(end.rows, end.links);
-    const shown = end.turns.slice(-limit);
+    const shown = lastTurns(end.turns, limit);
     const { questions, isWhole } = questionsBefore(shown, end, known);
     const links = [...questions, ...shown.map(({ question }) => question)];
-    const { turns, unreadable } = readTurns(shown, end.rows);
+    const turns = readTurns(shown, end.rows, known);
     return {
       conversation,
       turns: keepUnchanged(turns, known),
       earlier: Math.max(questions.length, isWhole ? 0 : 1),
       readings: await summariseAll(transaction, new Set(links.flatMap(({ readings }) => readings)), known),
-      unreadable: unreadable + known.unplaced,
+      unreadable: known.unreadable,
       isWhole,
     };
   });
+}
+
+/** The last turns, with the turn whose answer the first of them continues. */
+function lastTurns(turns: readonly TurnLinks<MessageLink>[], limit: number): readonly TurnLinks<MessageLink>[] {
+  let first = Math.max(0, turns.length - limit);
+  for (let turn = turns[first]; first > 0 && turn && isContinuation(turn.question); turn = turns[first]) first--;
+  return turns.slice(first);
 }
 
 /** The known questions of the branch before the turns shown, oldest first. */
@@ -83,16 +90,19 @@ function questionsBefore(
  *
  * @param asked the rows that were written for the question
  * @param prepared the readings that were written with it
+ * @returns null where the question does not follow what is loaded, so that the conversation has to be loaded again
  */
 export function withQuestion(
   loaded: LoadedConversation | null,
   { conversation, question, answer }: AskedQuestion,
   prepared: readonly PreparedReading[],
-): LoadedConversation {
+): LoadedConversation | null {
+  const before = loaded?.turns.at(-1);
+  if (before && endOf(before) !== question.parent) return null;
   const added = prepared.map(({ reading, content }) => [reading.id, summaryOf(reading, content)] as const);
   return {
     conversation,
-    turns: [...(loaded?.turns ?? []), { question, answer }],
+    turns: withTurn(loaded?.turns ?? [], { question, answer }),
     earlier: loaded?.earlier ?? 0,
     readings: new Map([...(loaded?.readings ?? []), ...added]),
     unreadable: loaded?.unreadable ?? 0,
@@ -100,24 +110,10 @@ export function withQuestion(
   };
 }
 
-function readTurns(
-  shown: readonly TurnLinks<MessageLink>[],
-  rows: readonly unknown[],
-): { turns: Turn[]; unreadable: number } {
-  const byId = new Map((rows as { id?: unknown }[]).map((row) => [row.id, row]));
-  let unreadable = 0;
-  const read = <Row>(schema: z.ZodMiniType<Row>, { id }: MessageLink): Row | null => {
-    const row = readRow(schema, byId.get(id));
-    if (!row) unreadable++;
-    return row;
-  };
-  const turns = shown.flatMap((links): Turn[] => {
-    const question = read(questionRow, links.question);
-    const answer = links.answer && read(answerRow, links.answer);
-    const newer = (links.newer ?? []).flatMap((link) => read(answerRow, link) ?? []);
-    return question ? [{ question, answer, ...(newer.length > 0 && { newer }) }] : [];
-  });
-  return { turns, unreadable };
+function withTurn(turns: readonly Turn[], added: Turn): Turn[] {
+  const before = turns.at(-1);
+  if (!before || !isContinuation(added.question)) return [...turns, added];
+  return [...turns.slice(0, -1), { ...before, continued: [...(before.continued ?? []), added] }];
 }
 
 function keepUnchanged(turns: readonly Turn[], known: KnownBranch): Turn[] {

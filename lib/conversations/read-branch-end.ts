@@ -3,7 +3,7 @@ import { readRow } from '@/lib/database/read-row';
 import type { Transaction } from '@/lib/database/stores';
 import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import type { MessageLink } from '@/lib/rows/message';
-import { endOfBranch, linksOf, shownBranch, type TurnLinks } from './branch';
+import { endOfBranch, linksOf, type Place, shownBranch, type TurnLinks } from './branch';
 
 /** A conversation, some of its stored messages, and the last turns of its branch among them. */
 export type BranchEnd = MessageWindow & {
@@ -37,11 +37,12 @@ export function messagesOf(conversation: string, from = 0, to = Number.POSITIVE_
  * @param transaction over `conversations` and `messages`
  * @param turns how many turns at least, where there are as many
  * @param least how many messages to read at least
+ * @param place where the surface stands; null for the branch that ends in the stored leaf
  */
 export async function readBranchEnd(
   transaction: Transaction,
   id: string,
-  { turns: wanted, least }: { turns: number; least: number },
+  { turns: wanted, least, place = null }: { turns: number; least: number; place?: Place | null },
 ): Promise<BranchEnd> {
   // Messages beside the branch, such as answers asked for again, lie among its own, so more may have to be read.
   let count = Math.max(least, 2 * wanted);
@@ -50,33 +51,34 @@ export async function readBranchEnd(
     readWindow(transaction, id, { count }),
   ]);
   const conversation = readRow(conversationRow, row);
-  const leaf = await findLeaf(transaction, conversation, last);
-  // A leaf much older than the newest messages is not in the window, so read the messages that lead up to the leaf.
-  let window = leaf && !leaf.isInWindow ? await readWindow(transaction, id, { count, upTo: leaf.created }) : last;
+  const leaf = conversation?.leaf ?? null;
+  const find = (named: string | null) => findNamed(transaction, id, named, last);
+  const end = (place && (await find(place.at))) ?? (await find(leaf));
+  // An end much older than the newest messages is not in the window, so read the messages that lead up to the end.
+  let window = end && !end.isInWindow ? await readWindow(transaction, id, { count, upTo: end.created }) : last;
   for (;;) {
     const branch = window.isAll ? shownBranch : endOfBranch;
-    const turns = branch(window.links, leaf?.id ?? null, standingIn(window.rows));
+    const turns = branch(window.links, end ? leaf : null, standingIn(window.rows), place);
     if (window.isAll || turns.length >= wanted) return { ...window, conversation, isStored: row !== undefined, turns };
     count *= 2;
-    window = await readWindow(transaction, id, { count, upTo: leaf?.created });
+    window = await readWindow(transaction, id, { count, upTo: end?.created });
   }
 }
 
-/** Where the leaf of a conversation stands; null where there is none, or the named message has no place. */
-async function findLeaf(
+/** Where a message stands that is named as the end of a branch; null where it is not named or has no place. */
+async function findNamed(
   transaction: Transaction,
-  conversation: Conversation | null,
+  conversation: string,
+  id: string | null,
   window: MessageWindow,
-): Promise<{ id: string; created: number; isInWindow: boolean } | null> {
-  const id = conversation?.leaf ?? null;
+): Promise<{ created: number; isInWindow: boolean } | null> {
   if (id === null) return null;
-  const known = window.links.find((link) => link.id === id);
-  // The branch may go on after a leaf within the window, so messages are counted from the newest one.
-  if (known) return { id, created: Number.POSITIVE_INFINITY, isInWindow: true };
+  // The branch may go on after a message within the window, so messages are counted from the newest one.
+  if (window.links.some((link) => link.id === id)) return { created: Number.POSITIVE_INFINITY, isInWindow: true };
   const row = window.isAll ? undefined : await transaction.objectStore('messages').get(id);
-  const [link] = row?.conversation === conversation?.id && row ? linksOf([row]) : [];
+  const [link] = row?.conversation === conversation && row ? linksOf([row]) : [];
   // A message dated before 1970 is damaged, and no range may begin there.
-  return link && link.created >= 0 ? { id, created: link.created, isInWindow: false } : null;
+  return link && link.created >= 0 ? { created: link.created, isInWindow: false } : null;
 }
 
 /**

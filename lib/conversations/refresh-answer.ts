@@ -1,3 +1,4 @@
+import { standingOf } from '@/lib/answers/answer-standing';
 import { readRows } from '@/lib/database/database';
 import { readRow } from '@/lib/database/read-row';
 import { type Answer, answerRow } from '@/lib/rows/answer';
@@ -31,12 +32,21 @@ export function refreshAnswer(
   });
 }
 
-const holds = ({ answer, newer = [] }: Turn, id: string) => [answer, ...newer].some((each) => each?.id === id);
+const holds = ({ answer, news, continued = [] }: Turn, id: string) =>
+  [answer, news, ...continued.map((each) => each.answer)].some((each) => each?.id === id);
 
-/** A turn with one of its answers replaced, or null where the change may bring another answer to the front. */
+/** A turn with one of its answers replaced, or null where the change may bring another version to the front. */
 function withAnswer(turn: Turn, changed: Answer): Turn | null {
-  const { newer } = turn;
-  if (!newer) return { ...turn, answer: changed };
-  if (turn.answer?.id === changed.id || changed.state === 'done') return null;
-  return { ...turn, newer: newer.map((answer) => (answer.id === changed.id ? changed : answer)) };
+  const { continued } = turn;
+  const standing = standingOf(changed);
+  if (turn.answer?.id === changed.id) {
+    const stays = turn.answers === undefined || standing === 'awaited' || standing === 'shown';
+    return stays ? { ...turn, answer: changed } : null;
+  }
+  if (turn.news?.id === changed.id) return standing === 'awaited' ? { ...turn, news: changed } : null;
+  if (!continued) return null;
+  return {
+    ...turn,
+    continued: continued.map((each) => (each.answer?.id === changed.id ? { ...each, answer: changed } : each)),
+  };
 }

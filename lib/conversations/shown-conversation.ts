@@ -7,10 +7,10 @@ import { type Conversation, conversationRow } from '@/lib/rows/conversation';
 import { messageRow } from '@/lib/rows/message';
 
 /**
- * The id of the conversation that a surface opens with: the newest one with an answer nobody has seen or an answer
- * still waited for; null where there is neither.
+ * The conversation that waits for the person: the newest one with an answer nobody has seen or an answer still waited
+ * for; null where there is neither.
  */
-export function loadUnseenConversation(): Promise<string | null> {
+export function loadUnseenConversation(): Promise<Conversation | null> {
   return readRows(['conversations', 'messages'], async (transaction) => {
     const conversations = transaction.objectStore('conversations');
     const open = readAll(answerRow, await transaction.objectStore('messages').index('by-open').getAll());
@@ -21,7 +21,7 @@ export function loadUnseenConversation(): Promise<string | null> {
       conversationRow,
       [...rows, ...unread].filter((row) => row !== undefined),
     ).filter((conversation) => conversation.deletedAt === null);
-    return kept.sort((a, b) => b.updated - a.updated)[0]?.id ?? null;
+    return kept.sort((a, b) => b.updated - a.updated)[0] ?? null;
   });
 }
 
@@ -32,6 +32,11 @@ export function changeConversation(id: string, change: (row: Conversation) => Co
     const next = row && change(row);
     if (next) await rows.put('conversations', next);
   });
+}
+
+/** Keeps the message at the end of what is shown as the leaf: the branch that the conversation opens with. */
+export function keepLeaf(id: string, leaf: string): Promise<void> {
+  return changeConversation(id, (row) => (row.leaf === leaf ? null : { ...row, leaf }));
 }
 
 /** How many of the last messages may be answers that arrived since the person last saw the conversation. */

@@ -44,6 +44,11 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('tombstones', { keyPath: ['store', 'key'] });
     await renameFullTab(transaction);
   },
+
+  // The index holds no conversation that began without a page: such a row has no address to be found by.
+  function addPageIndex(_database, transaction) {
+    transaction.objectStore('conversations').createIndex('by-page', ['page.url', 'updated']);
+  },
 ];
 
 /**

@@ -14,7 +14,13 @@ export type SidenoteDatabase = DBSchema & {
   conversations: {
     key: string;
     value: Conversation;
-    indexes: { 'by-updated': number; 'by-unread': number; 'by-deleted': number };
+    indexes: {
+      'by-updated': number;
+      'by-unread': number;
+      'by-deleted': number;
+      /** The address of the page that a conversation began with, then `updated`. */
+      'by-page': [string, number];
+    };
   };
   messages: {
     key: string;

@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { CHARGED, ERROR_KINDS } from '@/lib/errors';
 import { ANSWER_STATES } from './answer-state';
 import { attempt } from './attempt';
-import { id, messageFields, time, tokens } from './fields';
+import { chosenModel, id, messageFields, time, tokens } from './fields';
 
 export const answerError = z.object({
   kind: z.enum(ERROR_KINDS),
@@ -56,7 +56,10 @@ export const answerRow = z.object({
   error: z.nullable(answerError),
   usage: z.nullable(usage),
   cost: z.nullable(z.number()),
+  /** The model that answered, as the reply names it. */
   model: z.nullable(z.string()),
+  /** The model that the person chose for this answer alone; absent where the conversation's model answers. */
+  chosenModel: z.optional(chosenModel),
   /** Segmind ended the answer at its limit of length. */
   cut: z.boolean(),
   /** Why the answer ended, in the word of the provider, where it did not end by itself. */

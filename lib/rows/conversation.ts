@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { changedAt, id, time } from './fields';
+import { changedAt, chosenModel, id, time } from './fields';
 
 const pageOfConversation = z.object({ url: z.string(), title: z.string() });
 
@@ -22,6 +22,8 @@ export const conversationRow = z.object({
    * hide the conversation.
    */
   leaf: z.optional(z.catch(z.nullable(id), null)),
+  /** The model that the person chose for this conversation; absent where the model of the options answers. */
+  model: z.optional(chosenModel),
   changedAt,
 });
 export type Conversation = z.infer<typeof conversationRow>;

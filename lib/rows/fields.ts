@@ -11,6 +11,12 @@ export const tokens = z.number().check(z.gte(0));
 /** When the row was last written; absent in rows of the first database version. */
 export const changedAt = z.optional(time);
 
+/**
+ * A model that the person chose, by its name at Segmind. A damaged value counts as an empty name, which no model has:
+ * the row stays readable, and nothing is asked of a model that the person did not choose.
+ */
+export const chosenModel = z.catch(z.string(), '');
+
 /** The fields of every message, question or answer. */
 export const messageFields = {
   id,

@@ -15,5 +15,7 @@ export const messageLink = z.object({
   created: time,
   role: z.enum(['user', 'assistant']),
   readings: z.array(id),
+  /** Of a question: the id of its action, where that can be read. */
+  action: z.catch(z.optional(z.nullable(z.string())), null),
 });
 export type MessageLink = z.infer<typeof messageLink>;

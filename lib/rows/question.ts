@@ -1,12 +1,15 @@
 import { z } from 'zod/mini';
 import { id, messageFields } from './fields';
 
+/** The `action` of a question that has the answer above it continued, which had been cut. */
+export const CONTINUE = 'continue';
+
 export const questionRow = z.object({
   ...messageFields,
   role: z.literal('user'),
   /**
-   * The id of the action that the question was asked by (`lib/prompts/actions`); null where the person wrote the
-   * question. Any id is valid: a later build may have other actions, and `text` says what was asked.
+   * The id of the action that the question was asked by (`lib/prompts/actions`), or `CONTINUE`; null where the person
+   * wrote the question. Any id is valid: a later build may have other actions, and `text` says what was asked.
    */
   action: z.nullable(id),
   /** The hash of the words that are sent in place of `text`, as for an action; absent where `text` itself is sent. */

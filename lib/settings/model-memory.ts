@@ -96,10 +96,10 @@ export function memoryOf(model: string) {
   };
 }
 
-/** The model in use and its memory, read in one call to the browser. */
-export async function loadModelInUse(): Promise<{ model: string; memory: ModelMemory }> {
-  const [model, entries] = await Promise.all([settings.model.get(), readEntries()]);
-  return { model, memory: memoryIn(entries, model) };
+/** The model of the options, and what is remembered of any model, read in one call to the browser. */
+export async function loadModels(): Promise<{ inUse: string; memoryOf(model: string): ModelMemory }> {
+  const [inUse, entries] = await Promise.all([settings.model.get(), readEntries()]);
+  return { inUse, memoryOf: (model) => memoryIn(entries, model) };
 }
 
 /** Makes another model the one in use. The single values of earlier builds stay with the model in use before. */

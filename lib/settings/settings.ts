@@ -71,3 +71,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 export async function hasConsent(): Promise<boolean> {
   return (await settings.consent.get())?.recipient === RECIPIENT;
 }
+
+/** Stores that the person agrees now to what is sent to the present recipient. */
+export function agree(): Promise<void> {
+  return settings.consent.set({ recipient: RECIPIENT, agreedAt: Date.now() });
+}

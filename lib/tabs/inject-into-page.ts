@@ -37,6 +37,18 @@ export async function injectIntoPage<T>(
     if (cause instanceof TooLateError) return { ok: false, reason: 'not-responding' };
     // Most pages can be read, so `why-refused` is loaded only after a refusal, and a surface opens sooner.
     const { whyRefused } = await import('./why-refused');
-    return whyRefused(tabId, cause, Boolean(documentId));
+    const refusal = await whyRefused(tabId, cause, Boolean(documentId));
+    return (refusal.reason === 'browser-page' && (await injectIntoOwnArticle(tabId, file, schema))) || refusal;
   }
+}
+
+/** Like `injectIntoPage`, for a tab that shows the extension's own article; null where it shows anything else. */
+async function injectIntoOwnArticle<T>(
+  tabId: number,
+  file: InjectedFile,
+  schema: z.ZodMiniType<T>,
+): Promise<({ ok: true } & Found<T>) | null> {
+  const { runInOwnArticle } = await import('./own-article');
+  const parsed = schema.safeParse(await runInOwnArticle(tabId, file).catch(() => null));
+  return parsed.success ? { ok: true, documentId: null, data: parsed.data } : null;
 }

@@ -12,6 +12,8 @@ const panelIntent = z.object({
    * Whether the person pointed at the highlighted text, which then goes with the next question even if removed before.
    */
   hasSelection: z.boolean(),
+  /** The gesture: a click on the toolbar button, a shortcut, or an entry of the context menu. */
+  way: z.enum(['button', 'shortcut', 'menu']),
   windowId: z.number(),
   /** The tab that the person pointed at. */
   tabId: z.nullable(z.number()),

@@ -54,6 +54,7 @@ export function buildBrowserTests({ node, env, chromium, firefox }, { isLong }) 
   const found = [chromium && 'chromium', firefox && 'firefox'].filter(Boolean);
   const browserEnv = {
     ...env,
+    SIDENOTE_PICTURES: 'none',
     ...(chromium ? { CHROME_PATH: chromium } : {}),
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
   };

@@ -1,5 +1,5 @@
 import type { TestBrowser } from './harness/test-browser.ts';
-import { ask, askPasted, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
+import { ask, askByMenu, askPasted, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { waitForCard } from './steps/error-card.ts';
 import { expectResponsive } from './steps/heartbeat.ts';
 import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
@@ -49,7 +49,7 @@ test('a selection of 1 MB is cut, which is said', { tag: '@long' }, async ({ sid
   await expectResponsive(panel, async () => {
     await panel.click(CHAT.newConversation);
     await panel.hover('main');
-    await panel.click(CHAT.explain, PATIENCE);
+    await askByMenu(panel, 'Explain', PATIENCE);
     await waitForAnswer(panel, 1, PATIENCE);
   });
   expect(materialIn(await waitForPost(segmind))).toMatch(/<<<selection [\s\S]*The otter keeps its stone\./);

@@ -14,7 +14,7 @@ test('the toolbar button opens the popup where the person chose that, and it doe
   const page = await sidenote.openPage(site.url('/otters/'));
   await page.selectText('They keep a favourite stone');
   const popup = await sidenote.clickToolbarForPopup();
-  await popup.waitFor(CHAT.explain);
+  await popup.waitFor(CHAT.removeSelection);
   // The browser may give a popup less height than the popup asks for.
   const isFieldInView = () =>
     popup.evaluate(() => (document.querySelector('textarea')?.getBoundingClientRect().bottom ?? 1e9) <= innerHeight);

@@ -53,7 +53,7 @@ test('with the panel open too, only the page that was pointed at is looked into,
   const visited = await sidenote.openPage('about:blank');
   const seen = await watch(sidenote, visited);
   await sidenote.goTo(visited, site.url('/bread/'));
-  await panel.waitForText('Click the Sidenote button in the toolbar');
+  await panel.waitForText('Sidenote can’t see this page yet');
   await panel.hover('main');
   await ask(panel, 'What is a loaf?');
   await panel.click({ role: 'button', name: 'Send without' });

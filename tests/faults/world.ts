@@ -55,7 +55,6 @@ export class World {
   /** Whether the page that the questions are about is in front. */
   #hasPage = false;
   /** Whether the conversation shown has a question already. */
-  #hasAsked = false;
 
   private constructor(segmind: SegmindEmulator, browser: DetachedBrowser, site: PageServer) {
     this.segmind = segmind;
@@ -122,18 +121,17 @@ export class World {
   async closePanel(): Promise<void> {
     if (this.#panel === null) return;
     this.#panel = null;
-    this.#hasAsked = false;
     await this.browser.closePanel();
   }
 
   /** Asks a question in the panel, in a new conversation. Resolves once Enter was pressed. */
   async ask(question = 'Why do otters use stones?'): Promise<void> {
     const panel = await this.panel();
-    if (this.#hasAsked) await panel.click(CHAT.newConversation);
+    // A panel that opens again shows the conversation of the page in front.
+    if (this.questions.length > 0) await panel.click(CHAT.newConversation);
     this.segmind.answerWith({ when: question, text: this.answerTo(question) }, Number.POSITIVE_INFINITY);
     await ask(panel, question);
     this.questions.push(question);
-    this.#hasAsked = true;
   }
 
   /** Ends the background, as the browser does. An alarm, a click or a message of the panel wakes the background. */
@@ -145,7 +143,6 @@ export class World {
   async crash(): Promise<void> {
     this.#panel = null;
     this.#hasPage = false;
-    this.#hasAsked = false;
     await this.browser.crash();
   }
 

@@ -2,7 +2,7 @@ import type { ChromiumBrowser } from '../e2e/harness/chromium.ts';
 import type { PageServer } from '../e2e/harness/page-server.ts';
 import type { Surface } from '../e2e/harness/surface.ts';
 import { waitUntil } from '../e2e/harness/wait-until.ts';
-import { ask, CHAT, waitForAnswer } from '../e2e/steps/chat.ts';
+import { ask, askByMenu, CHAT, waitForAnswer } from '../e2e/steps/chat.ts';
 import { type Delivery, deliverBy } from '../e2e/steps/delivery.ts';
 import { waitForCard } from '../e2e/steps/error-card.ts';
 import { postsOf } from '../e2e/steps/sent.ts';
@@ -76,9 +76,9 @@ export async function askInManyWays(stage: Stage): Promise<void> {
 
   await page.selectText('the difference is greatest: a spring tide');
   await panel.hover('main');
-  await panel.click(CHAT.explain);
+  await askByMenu(panel, 'Explain');
   await waitForAnswer(panel);
-  await panel.click(CHAT.translate);
+  await askByMenu(panel, 'Translate');
   await waitForAnswer(panel, 2, PATIENCE);
   await startAnew(stage);
 
@@ -247,7 +247,7 @@ export async function leaveOpen(stage: Stage): Promise<void> {
   await untilState(stage, 'What is queued when the update comes?', 'queued');
   await page.selectText('The sea rises and falls twice');
   await ask(panel, 'What comes next?');
-  await panel.waitForText('Sent after the answer that is under way.');
+  await panel.waitForText('Will be sent after this answer.');
   await startAnew(stage);
   await ask(panel, 'What is queued and stopped?');
   await untilState(stage, 'What is queued and stopped?', 'queued');

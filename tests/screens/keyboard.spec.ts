@@ -26,7 +26,7 @@ test('the panel opens with the focus in the question, and everything on it is re
   await chat.waitFor('.error-card');
   const full = await tabThrough(chat);
   expect(full.reached).toEqual(full.all);
-  expect(full.all.join()).toMatch(/Copy as Markdown.*Open model settings.*Details/);
+  expect(full.all.join()).toMatch(/Copy.*Open model settings.*Details/);
 });
 
 for (const file of ['options.html', 'options.html?welcome']) {

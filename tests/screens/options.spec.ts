@@ -9,6 +9,12 @@ test('the options and the first-run page with a key', async ({ screens }) => {
   }
 });
 
+test('the article of the first run', async ({ screens }) => {
+  const page = await screens.open('options.html?article');
+  await page.waitForText('How a lighthouse throws its light');
+  await look(page, 'article', [252, 480, 1000]);
+});
+
 test.describe('before there is a key', () => {
   test.use({ isSetUp: false });
 

@@ -11,6 +11,7 @@ import {
   buildQuestion,
   buildReading,
 } from '../unit/database/rows.ts';
+import { PAGE_IN_FRONT } from './stand-in/screens.ts';
 
 // Builds database rows from the questions and answers that a test names.
 
@@ -20,15 +21,17 @@ export type Turn = [question: string, ...answers: Partial<Answer>[]];
 const MINUTE = 60_000;
 
 /**
- * The rows of a conversation of these turns about a page. The conversation was updated a minute ago and is unread, so a
+ * The rows of a conversation of these turns about the page in front. The conversation was updated a minute ago and is unread, so a
  * surface opens with it.
  */
 export function conversationOf(turns: readonly Turn[], rest: Partial<Conversation> = {}): RawRows {
   const id = rest.id ?? 'conversation';
   const began = Date.now() - (turns.length + 1) * MINUTE;
   const [first] = turns[0] ?? ['Otters'];
-  const conversation = { id, title: first, created: began, updated: Date.now() - MINUTE, unread: 1 as const, ...rest };
-  const reading = buildReading({ id: `${id}-page`, title: 'How sea otters use tools' });
+  const page = { url: PAGE_IN_FRONT, title: 'How sea otters use tools' };
+  const shown = { updated: Date.now() - MINUTE, unread: 1 as const };
+  const conversation = { id, title: first, created: began, page, ...shown, ...rest };
+  const reading = buildReading({ id: `${id}-page`, ...page });
   let parent: string | null = null;
   const messages = turns.flatMap(([text, ...answers], index) => {
     const created = began + index * MINUTE;

@@ -12,8 +12,8 @@ import { prepareSystemTexts } from '@/lib/prompts/system-texts';
 import type { Answer, AnswerError } from '@/lib/rows/answer';
 import type { Attempt } from '@/lib/rows/attempt';
 import type { StoredText } from '@/lib/rows/text';
-import { loadModelInUse } from '@/lib/settings/model-memory';
-import { hasConsent } from '@/lib/settings/settings';
+import { loadModels } from '@/lib/settings/model-memory';
+import { hasConsent, isModelName } from '@/lib/settings/settings';
 import { chooseTransport, type Route } from './choose-transport';
 import { factsOfOutcome, type OutcomeStep, refusalsSoFar, stepForOutcome, stepForTakenId } from './outcome-step';
 import { rememberOutcome } from './remember-outcome';
@@ -42,12 +42,12 @@ async function refuse(answer: Answer, kind: ErrorKind, at: number): Promise<bool
 /** The recipe of the attempt and the body built from it, or the reason why nothing can be posted. */
 async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prepared | ErrorKind> {
   // Run these in parallel: each waits for the browser, and together they are the time from Enter to the request.
-  const [isAgreed, key, hasAccess, context, { model, memory }, route, system] = await Promise.all([
+  const [isAgreed, key, hasAccess, context, models, route, system] = await Promise.all([
     hasConsent(),
     readKey().then(async (text) => (text === null ? null : { text, fingerprint: await fingerprintKey(text) })),
     parts.hasSegmindAccess(),
     loadAnswerContext(answer),
-    loadModelInUse(),
+    loadModels(),
     chooseTransport(answer, parts.now()),
     prepareSystemTexts(),
   ]);
@@ -55,8 +55,12 @@ async function prepare(answer: Answer, parts: PostingDependencies): Promise<Prep
   if (key === null) return 'no-key';
   if (!hasAccess) return 'no-permission';
   if (context === null) return 'internal';
+  const model = answer.chosenModel ?? context.conversation.model ?? models.inUse;
+  // A stored row may hold anything. Asking another model instead would cost what the person did not agree to.
+  if (!isModelName(model)) return 'model-unknown';
   try {
     const { budgetShare } = answer;
+    const memory = models.memoryOf(model);
     // Where the model refused the role for this answer, fold the system text, whatever the memory of the model says.
     const systemRole = refusalsSoFar(answer).includes('folded') ? 'folded' : memory.systemRole;
     const recipe = planRequest(context, { model, systemRole, tokenRatio: memory.tokenRatio, budgetShare, system });

@@ -113,6 +113,10 @@ export class ChromiumBrowser implements TestBrowser {
     return this.#clickAction(POPUP_FILE);
   }
 
+  waitForPanel(): Promise<Surface> {
+    return this.#waitForPageAt(this.#panelUrl);
+  }
+
   panel(): Surface | null {
     const page = this.#pageAt(this.#panelUrl);
     return page === undefined ? null : this.#surfaceOf(page);
@@ -247,10 +251,14 @@ export class ChromiumBrowser implements TestBrowser {
     const { devtools } = this.#alive;
     if (this.#front === null) throw new Error('Open a page before clicking the toolbar button');
     await triggerAction(asPageSession(devtools).send.bind(devtools), this.#extensionId, this.#front.url());
+    return this.#waitForPageAt(file);
+  }
+
+  async #waitForPageAt(file: string): Promise<Surface> {
     // Poll for the page: Chromium may announce it before it has its address, and sends no event after that.
     const page = await waitUntil(
       () => this.#pageAt(file),
-      () => `The click did not open ${file}; workers: ${this.#alive.workers.describe()}`,
+      () => `Nothing opened ${file}; workers: ${this.#alive.workers.describe()}`,
       START_TIMEOUT_MS,
     );
     await page.waitForLoadState();

@@ -38,11 +38,23 @@ declare const Services: {
 declare const Ci: {
   nsIScriptError: { new (): never; warningFlag: number; infoFlag: number };
   nsIConsoleAPIStorage: unknown;
+  nsITextInputProcessor: unknown;
 };
-declare const Cc: Record<string, { getService(type: unknown): { getEvents(): ConsoleEvent[]; clearEvents(): void } }>;
+type TextInputProcessor = {
+  beginInputTransactionForTests(window: Window): boolean;
+  keydown(event: KeyboardEvent): void;
+  keyup(event: KeyboardEvent): void;
+};
+declare const Cc: Record<
+  string,
+  {
+    getService(type: unknown): { getEvents(): ConsoleEvent[]; clearEvents(): void };
+    createInstance(type: unknown): TextInputProcessor;
+  }
+>;
 declare const Cu: { getGlobalForObject(object: unknown): { Object: ObjectConstructor } };
 declare const gBrowser: { selectedBrowser: XulBrowser; browsers: XulBrowser[] };
-declare const SidebarController: { hide(): void };
+declare const SidebarController: { hide(): void; isOpen: boolean };
 
 /** Whether the toolbar has the extension's button and, at the first start after the install, the background runs. */
 export function isExtensionReady({
@@ -76,6 +88,15 @@ export function pressShortcut({ extensionId, shortcut }: { extensionId: string; 
   });
   if (key === undefined) throw new Error(`the extension has no shortcut ${shortcut}`);
   key.doCommand();
+}
+
+/** Presses a key that has no letter, such as F6, in the element that has the browser's focus. */
+export function pressKey(key: string): void {
+  const processor = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
+  processor?.beginInputTransactionForTests(window);
+  const event = new KeyboardEvent('', { key, code: key });
+  processor?.keydown(event);
+  processor?.keyup(event);
 }
 
 /** Picks an entry of the context menu, which must be opening or open. Throws where there is none. */
@@ -129,6 +150,10 @@ export function findContext(url: string): string | null {
   }
   if (!NavigableManager.panels.includes(panel)) NavigableManager.panels.push(panel);
   return NavigableManager.getIdForBrowser(panel);
+}
+
+export function isSidebarOpen(): boolean {
+  return SidebarController.isOpen;
 }
 
 export function closeSidebar(): void {

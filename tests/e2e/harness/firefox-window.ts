@@ -40,6 +40,11 @@ export class FirefoxWindow {
     return this.#run(scripts.pressShortcut, { extensionId: this.#extensionId, shortcut });
   }
 
+  /** Presses a key as on the keyboard, wherever the browser has its focus. */
+  pressKey(key: string): Promise<void> {
+    return this.#run(scripts.pressKey, key);
+  }
+
   /** Picks the extension's entry with this label in the context menu that is opening. Throws where there is none. */
   pickContextMenuEntry(label: string): Promise<void> {
     return this.#run(scripts.pickContextMenuEntry, { extensionId: this.#extensionId, label });
@@ -48,6 +53,10 @@ export class FirefoxWindow {
   /** The BiDi id of the extension page at `url`; null where there is none. */
   findContext(url: string): Promise<string | null> {
     return this.#run(scripts.findContext, url);
+  }
+
+  isSidebarOpen(): Promise<boolean> {
+    return this.#run(scripts.isSidebarOpen, null);
   }
 
   closeSidebar(): Promise<void> {

@@ -46,8 +46,8 @@ export type Surface = {
   resize(width: number, height?: number): Promise<void>;
   setScheme(scheme: 'light' | 'dark'): Promise<void>;
   screenshot(path: string): Promise<void>;
-  /** Runs axe on the page as it is now, with all rules but those named. */
-  findAccessibilityFaults(exceptRules?: readonly string[]): Promise<AccessibilityFault[]>;
+  /** Runs axe on the page as it is now, with all rules or those named alone. */
+  findAccessibilityFaults(onlyRules?: readonly string[]): Promise<AccessibilityFault[]>;
 };
 
 /** The actions that one automation library has to provide; `createSurface` makes a Surface of these. */

@@ -47,6 +47,8 @@ export type TestBrowser = {
    * opens, or stays open. Resolves with the side panel.
    */
   clickToolbar(): Promise<Surface>;
+  /** Resolves with the side panel once it is open, however it was opened. */
+  waitForPanel(): Promise<Surface>;
   panel(): Surface | null;
   /** The pages of the extension that are open: panel, popup, tabs. */
   ownPages(): Surface[];

@@ -11,16 +11,28 @@ export const CHAT = {
   newConversation: labelled('New conversation'),
   history: labelled('History'),
   backFromHistory: labelled('Back to the conversation'),
-  removePage: labelled('Do not send the page'),
-  removeSelection: labelled('Do not send the selection'),
+  removePage: labelled('Don’t send the page'),
+  removeSelection: labelled('Don’t send the selection'),
   summarise: { role: 'button', name: 'Summarise this page' },
   keyPoints: { role: 'button', name: 'Key points' },
-  explain: { role: 'button', name: 'Explain' },
-  translate: { role: 'button', name: 'Translate' },
+  /** The menu inside the question's box. */
+  actions: labelled('Actions'),
+  /** The menu in the header. */
+  more: labelled('More'),
   stop: { role: 'button', name: 'Stop waiting' },
   askAgain: { role: 'button', name: 'Ask again' },
+  nextVersion: { role: 'button', name: 'Next version' },
+  continue: { role: 'button', name: 'Continue' },
+  editedQuestion: 'textarea[aria-label="Edit question"]',
   sendNow: { role: 'button', name: 'Send now' },
 } as const satisfies Record<string, Target>;
+
+/** Asks by an action of the menu inside the question's box. */
+export async function askByMenu(chat: Surface, action: 'Explain' | 'Translate', patience?: Patience): Promise<void> {
+  await chat.waitFor(CHAT.removeSelection, patience);
+  await chat.click(CHAT.actions, patience);
+  await chat.click({ role: 'menuitem', name: action }, patience);
+}
 
 export const ANSWER = 'article[aria-label="Answer"]';
 

@@ -14,6 +14,9 @@ import { installBrowser, type StandInGlobals, type StandInOptions } from './inst
  */
 const ORIGIN = 'http://sidenote.localhost';
 
+/** Stands for the address of the web page in front, in rows that a test builds. */
+export const PAGE_IN_FRONT = 'https://front.example/';
+
 /** A page of the origin without code of the product, from which a test reads and writes storage. */
 const BLANK = '/blank.html';
 
@@ -33,6 +36,8 @@ const STAND_IN: StandInOptions = {
     shortcut: suggested_key.default,
   })),
 };
+
+type FrontScript = { file: string } | { source: string };
 
 /** Chromium's message for a page to which the person has not granted access. */
 const NO_ACCESS = 'Cannot access contents of the page. Extension manifest must request permission to access the host.';
@@ -60,7 +65,7 @@ export class Screens {
       if (pathname === BLANK) await route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
       else await route.fulfill({ path: join(BUILD, pathname), headers });
     });
-    await context.exposeFunction('runInFrontPage', (file: string) => screens.#runInFrontPage(file));
+    await context.exposeFunction('runInFrontPage', (script: FrontScript) => screens.#runInFrontPage(script));
     await context.exposeFunction('readFrontTab', () => screens.#readFrontTab());
     return screens;
   }
@@ -126,10 +131,17 @@ export class Screens {
     await page.evaluate((changed) => (globalThis as StandInGlobals).browser.storage.local.set(changed), values);
   }
 
-  /** Puts rows into the database, replacing rows with the same ids, and tells the surfaces of the change. */
+  /**
+   * Puts rows into the database, replacing rows with the same ids, and tells the surfaces of the change. Rows about
+   * `PAGE_IN_FRONT` are about the web page in front, where there is one.
+   */
   async put(rows: RawRows): Promise<void> {
     const page = await this.bystander();
-    await putRaw(page, rows);
+    const front = this.#front?.page.url() ?? PAGE_IN_FRONT;
+    await putRaw(
+      page,
+      JSON.parse(JSON.stringify(rows).replaceAll(JSON.stringify(PAGE_IN_FRONT), JSON.stringify(front))),
+    );
     const ids = rows.conversations?.map(({ id }) => String(id)) ?? [];
     await page.evaluate((changed: string[]) => {
       const channel = new BroadcastChannel('sidenote-changed');
@@ -138,9 +150,9 @@ export class Screens {
     }, ids);
   }
 
-  async #runInFrontPage(file: string): Promise<{ documentId: string; result: unknown }> {
+  async #runInFrontPage(script: FrontScript): Promise<{ documentId: string; result: unknown }> {
     if (!this.#front?.isGranted) throw new Error(NO_ACCESS);
-    const source = readFileSync(join(BUILD, file), 'utf8');
+    const source = 'source' in script ? script.source : readFileSync(join(BUILD, script.file), 'utf8');
     return { documentId: 'document-in-front', result: await this.#front.page.evaluate(source) };
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmAsking, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
+import { confirmAsking, keepWaiting, retryAnswer, showLateAnswer, stopWaiting } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
 import { askAgain } from '@/lib/conversations/ask-again';
 import { loadConversation } from '@/lib/conversations/load-conversation';
@@ -14,6 +14,14 @@ describe('what the person can do with an answer', () => {
     expect(await stopWaiting('answer')).toMatchObject({ state: 'stopped' });
     await putRows({ messages: [buildPosted()] });
     expect(await stopWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: expect.any(Number) });
+  });
+
+  it('takes the stop back while the answer is still out', async () => {
+    await putRows({ messages: [buildPosted({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toMatchObject({ state: 'posting', stoppedAt: null, open: 1 });
+    await putRows({ messages: [buildDone({ stoppedAt: NOW })] });
+    expect(await keepWaiting('answer')).toBeNull();
+    expect(await loadAnswer('answer')).toMatchObject({ stoppedAt: NOW, shown: false });
   });
 
   it('gives the word for an old question, which is then as new', async () => {
@@ -50,19 +58,32 @@ describe('what the person can do with an answer', () => {
 describe('asking the same question again', () => {
   const shown = async () => (await loadConversation('conversation'))?.turns[0];
 
-  it('writes a sibling, which stands below the earlier answer until it is there', async () => {
+  it('writes another version, which is shown while it is awaited, and leaves the earlier one as it is', async () => {
     await putRows({ messages: [buildDone()] });
     const again = await askAgain('answer');
     expect(again).toMatchObject({ parent: 'question', state: 'waiting', open: 1 });
-    expect(await shown()).toMatchObject({ answer: buildDone(), newer: [again] });
+    expect(await shown()).toMatchObject({ answer: again, answers: ['answer', again?.id] });
     expect(await loadAnswer('answer')).toEqual(buildDone());
+  });
+
+  it('keeps to the model that the earlier answer was asked of, or goes to another one', async () => {
+    await putRows({ messages: [buildDone()] });
+    expect(await askAgain('answer')).not.toHaveProperty('chosenModel');
+    await freshDatabase({
+      conversations: [buildConversation()],
+      messages: [buildQuestion(), buildDone({ chosenModel: 'gpt-4o' })],
+    });
+    const same = await askAgain('answer');
+    expect(same?.chosenModel).toBe('gpt-4o');
+    await stopWaiting(same?.id ?? '');
+    expect((await askAgain('answer', 'qwen-plus'))?.chosenModel).toBe('qwen-plus');
   });
 
   it('is the newest one even where the clock was set back', async () => {
     const future = Date.now() + 86_400_000;
     await putRows({ messages: [buildDone({ created: NOW }), buildDone({ id: 'later', created: future })] });
     const again = await askAgain('answer');
-    expect(await shown()).toMatchObject({ answer: { id: 'later' }, newer: [again] });
+    expect(await shown()).toMatchObject({ answers: ['answer', 'later', again?.id] });
     await putRows({ messages: [buildDone({ id: again?.id ?? '', created: again?.created ?? 0 })] });
     expect((await shown())?.answer?.id).toBe(again?.id);
   });
@@ -74,18 +95,19 @@ describe('asking the same question again', () => {
     expect(again?.created).toBeLessThan(future);
     expect(await storedRow('conversations', 'conversation')).toMatchObject({ leaf: again?.id, updated: NOW });
     const loaded = await loadConversation('conversation');
-    expect(loaded?.turns.map(({ question }) => question.id)).toEqual(['question', 'next']);
+    expect(loaded?.turns.map(({ answer }) => answer?.id)).toEqual([again?.id]);
   });
 
-  it('is not possible on a branch that is shown no more', async () => {
+  it('is possible on a branch that another surface has left, and leaves what stands beside it alone', async () => {
     const beside = buildDone({ id: 'beside', created: NOW + 9_000 });
     const below = [
       buildQuestion({ id: 'q2', parent: 'answer', created: NOW + 1 }),
       buildDone({ id: 'a2', parent: 'q2', created: NOW + 2 }),
     ];
     await putRows({ messages: [buildDone(), ...below, beside] });
-    expect(await askAgain('a2')).toBeNull();
-    expect(await askAgain('beside')).not.toBeNull();
+    const again = await askAgain('a2');
+    expect(await storedRow('conversations', 'conversation')).toMatchObject({ leaf: again?.id });
+    expect(await shown()).toMatchObject({ answer: { id: 'answer' }, answers: ['answer', 'beside'] });
   });
 
   it('twice in a moment asks once', async () => {

@@ -11,6 +11,7 @@ const waiting: NonNullable<Answer['waiting']> = { reason: 'backing-off', notBefo
 
 const EVENTS: Record<AnswerEventType, AnswerEvent> = {
   stop: { type: 'stop', at: LATER },
+  'keep-waiting': { type: 'keep-waiting' },
   confirm: { type: 'confirm', at: LATER },
   retry: { type: 'retry', at: LATER, budgetShare: 0.5 },
   hold: { type: 'hold', waiting: { reason: 'offline', notBefore: 0, place: 1 } },
@@ -38,6 +39,7 @@ const no = null;
 const TABLE: Record<AnswerEventType, (AnswerState | null)[]> = {
   //                 waiting     asking     posting        queued     done failed     interrupted expired    stopped
   stop: /*        */ ['stopped', 'stopped', 'posting', 'queued', no, no, no, no, no],
+  'keep-waiting': /**/ [no, no, 'posting', 'queued', no, no, no, no, no],
   confirm: /*     */ [no, 'waiting', no, no, no, no, no, no, no],
   retry: /*       */ [no, no, no, no, no, 'waiting', 'waiting', 'waiting', 'waiting'],
   hold: /*        */ ['waiting', no, no, no, no, no, no, no, no],
@@ -114,6 +116,17 @@ describe('stopping', () => {
     expect(after).toMatchObject({ state: 'stopped', waiting: null, finishedAt: LATER });
     expect(after?.attempts.at(-1)).toMatchObject({ endedAt: LATER, outcome: 'retried' });
   });
+
+  it.each(['posting', 'queued'] as const)(
+    'is taken back while an answer is %s, and the answer then arrives as any other',
+    (state) => {
+      const waited = buildPosted({ state, fetching: { reason: 'unreachable', oddities: 1 } });
+      const stopped = advanceAnswer(waited, { type: 'stop', at: LATER });
+      const kept = stopped && advanceAnswer(stopped, { type: 'keep-waiting' });
+      expect(kept).toEqual(waited);
+      expect(kept && advanceAnswer(kept, EVENTS.answered)).toMatchObject({ state: 'done', stoppedAt: null });
+    },
+  );
 
   it('does not last beyond the person asking for another attempt', () => {
     const again = advanceAnswer(answerIn('stopped'), EVENTS.retry);

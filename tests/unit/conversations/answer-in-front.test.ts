@@ -52,9 +52,18 @@ const UNREADABLE: Record<string, Answer> = {
   'with damaged readings': bad({ readings: null }),
 };
 const EVERY = Object.entries({ ...WITHOUT_TEXT, ...UNREADABLE });
+const AWAITED = ['waiting', 'asking', 'posting', 'queued'];
+const isAwaited = ([what]: readonly [string, Answer]) => AWAITED.includes(what);
+const OPEN = EVERY.filter(isAwaited);
+const NOT_OPEN = EVERY.filter((each) => !isAwaited(each));
 
+/** The question of each turn, the version of its answer that is shown, and the other versions, oldest first. */
 const shape = (loaded: LoadedConversation | null) =>
-  loaded?.turns.map(({ question, answer, newer = [] }) => [question.id, answer?.id, ...newer.map(({ id }) => id)]);
+  loaded?.turns.map(({ question, answer, answers = [] }) => [
+    question.id,
+    answer?.id,
+    ...answers.filter((id) => id !== answer?.id),
+  ]);
 const shown = async (limit?: number) => shape(await loadConversation('conversation', limit));
 
 /** The messages that are posted for an answer, without the system text. */
@@ -74,9 +83,18 @@ beforeEach(async () => {
 });
 
 describe('an answer with a text stays in front of a newer one', () => {
-  it.each(Object.entries(WITHOUT_TEXT))('that is %s, which stands below it', async (_what, newer) => {
+  it.each(Object.entries(WITHOUT_TEXT).filter((each) => !isAwaited(each)))(
+    'that is %s, which is told below it',
+    async (_what, newer) => {
+      await putRows({ messages: [newer] });
+      expect(await shown()).toEqual([['question', 'answer', 'again']]);
+      expect(await loadConversation('conversation')).toMatchObject({ turns: [{ news: { id: 'again' } }] });
+    },
+  );
+
+  it.each(OPEN)('unless the newer one is %s, which is shown while it is awaited', async (_what, newer) => {
     await putRows({ messages: [newer] });
-    expect(await shown()).toEqual([['question', 'answer', 'again']]);
+    expect(await shown()).toEqual([['question', 'again', 'answer']]);
   });
 
   it.each(Object.entries(UNREADABLE))('%s, which is counted', async (_what, newer) => {
@@ -85,7 +103,7 @@ describe('an answer with a text stays in front of a newer one', () => {
     expect(await loadConversation('conversation')).toMatchObject({ unreadable: 1 });
   });
 
-  it.each(EVERY)('where the end of a long conversation is read alone (%s)', async (_what, newer) => {
+  it.each(NOT_OPEN)('where the end of a long conversation is read alone (%s)', async (_what, newer) => {
     const muchLater = (message: Message) => ({ ...message, created: message.created + 1e9 });
     const messages = [
       ...buildTurns(100),
@@ -106,16 +124,17 @@ describe('an answer with a text stays in front of a newer one', () => {
 
   it('until the newer one has a text too, and takes its place', async () => {
     await putRows({ messages: [buildDone({ id: 'again', created: NOW + 1 })] });
-    expect(await shown()).toEqual([['question', 'again']]);
+    expect(await shown()).toEqual([['question', 'again', 'answer']]);
   });
 
   it('however many newer ones came to nothing, of which the last is told', async () => {
     const failed = ['x', 'y', 'z'].map((id, index) => again({ id, created: NOW + 1 + index, state: 'failed' }));
     await putRows({ messages: failed });
-    expect(await shown()).toEqual([['question', 'answer', 'z']]);
+    expect(await shown()).toEqual([['question', 'answer', 'x', 'y', 'z']]);
+    expect(await loadConversation('conversation')).toMatchObject({ turns: [{ news: { id: 'z' } }] });
   });
 
-  it('and none is lost that may still come, or came after it was stopped', async () => {
+  it('and none is lost that may still come, or came after it was stopped, which is told first', async () => {
     await putRows({
       messages: [
         again({ id: 'failed', created: NOW + 1, state: 'failed' }),
@@ -124,20 +143,21 @@ describe('an answer with a text stays in front of a newer one', () => {
         again({ id: 'last', created: NOW + 4, state: 'failed' }),
       ],
     });
-    expect(await shown()).toEqual([['question', 'answer', 'out', 'late', 'last']]);
+    expect(await shown()).toEqual([['question', 'answer', 'failed', 'out', 'late', 'last']]);
+    expect(await loadConversation('conversation')).toMatchObject({ turns: [{ news: { id: 'late' } }] });
   });
 
   it('and one asked for later and shown on request is in front itself', async () => {
     await putRows({ messages: [again({ state: 'done', text: 'Late.', stoppedAt: NOW })] });
     await showLateAnswer('again');
-    expect(await shown()).toEqual([['question', 'again']]);
+    expect(await shown()).toEqual([['question', 'again', 'answer']]);
   });
 });
 
 describe('where no answer has a text', () => {
   it('the newest is in front, and one that may come or came late is before one that came to nothing', async () => {
     await putRows({ messages: [buildAnswer({ state: 'failed' }), again({ state: 'stopped', stoppedAt: NOW })] });
-    expect(await shown()).toEqual([['question', 'again']]);
+    expect(await shown()).toEqual([['question', 'again', 'answer']]);
     await putRows({ messages: [buildAnswer({ state: 'queued', stoppedAt: NOW }), again({ state: 'failed' })] });
     expect(await shown()).toEqual([['question', 'answer', 'again']]);
     await putRows({ messages: [buildDone({ stoppedAt: NOW }), again({ state: 'queued', stoppedAt: NOW })] });
@@ -151,18 +171,19 @@ describe('where no answer has a text', () => {
 });
 
 describe('the next question', () => {
-  const ENDED = EVERY.filter(([what]) => !['waiting', 'asking', 'posting', 'queued'].includes(what));
+  it.each(NOT_OPEN)(
+    'goes on from the answer in front, which is sent, where the newer one is %s',
+    async (_what, newer) => {
+      await putRows({ messages: [newer] });
+      const { question, answer } = await ask({ text: 'And when?' });
+      expect(question.parent).toBe('answer');
+      expect(await sentFor(answer)).toEqual(['What do otters eat?', GOOD, 'And when?']);
+      expect((await shown())?.map(([asked]) => asked)).toEqual(['question', question.id]);
+      expect((await shown())?.[0]?.[1]).toBe('answer');
+    },
+  );
 
-  it.each(ENDED)('goes on from the answer in front, which is sent, where the newer one is %s', async (_what, newer) => {
-    await putRows({ messages: [newer] });
-    const { question, answer } = await ask({ text: 'And when?' });
-    expect(question.parent).toBe('answer');
-    expect(await sentFor(answer)).toEqual(['What do otters eat?', GOOD, 'And when?']);
-    expect((await shown())?.map(([asked]) => asked)).toEqual(['question', question.id]);
-    expect((await shown())?.[0]?.[1]).toBe('answer');
-  });
-
-  it.each(['waiting', 'asking', 'posting', 'queued'])('is refused while the newer one is %s', async (state) => {
+  it.each(AWAITED)('is refused while the newer one is %s', async (state) => {
     await putRows({ messages: [WITHOUT_TEXT[state]] });
     await expect(ask({ text: 'And when?' })).rejects.toThrow(BranchBusyError);
   });
@@ -205,19 +226,19 @@ describe('what was asked after an answer', () => {
     buildDone({ id: 'a2', parent: 'q2', created: NOW + 10 }),
   ];
 
-  it('stays on the screen while that answer is asked for again, and after that failed', async () => {
+  it('leaves the screen with that answer while it is asked for again, and is back with it after that failed', async () => {
     await putRows({ messages: below });
     const asked = (await askAgain('answer')) as Answer;
+    expect(await shown()).toEqual([['question', asked.id, 'answer']]);
+    const error = { kind: 'server', charged: 'no', status: 500, detail: '', requestId: null } as const;
+    await stepAnswer(asked, { event: { type: 'refused', at: NOW, error } });
+    expect(await loadAnswer(asked.id)).toMatchObject({ state: 'failed' });
     const expected = [
       ['question', 'answer', asked.id],
       ['q2', 'a2'],
     ];
     expect(await shown()).toEqual(expected);
     expect(await shown(1)).toEqual([expected[1]]);
-    const error = { kind: 'server', charged: 'no', status: 500, detail: '', requestId: null } as const;
-    await stepAnswer(asked, { event: { type: 'refused', at: NOW, error } });
-    expect(await loadAnswer(asked.id)).toMatchObject({ state: 'failed' });
-    expect(await shown()).toEqual(expected);
   });
 
   it('stays where a failed attempt before it is tried again and comes, which stands below the answer sent', async () => {
@@ -247,7 +268,7 @@ describe('what was asked after an answer', () => {
 
   it('is shown no more where a newer answer took the place of the one it followed', async () => {
     await putRows({ messages: [...below, buildDone({ id: 'again', created: NOW + 20 })] });
-    expect(await shown()).toEqual([['question', 'again']]);
+    expect(await shown()).toEqual([['question', 'again', 'answer']]);
   });
 });
 

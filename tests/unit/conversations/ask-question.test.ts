@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopWaiting } from '@/lib/answers/answer-actions';
 import { BranchBusyError, titleFrom } from '@/lib/conversations/ask-question';
 import { loadConversation } from '@/lib/conversations/load-conversation';
 import { type Change, onChange } from '@/lib/messages/change-channel';
@@ -49,6 +50,14 @@ describe('asking', () => {
     ]);
     for (const row of rows.messages ?? []) expect(messageRow.safeParse(row).success).toBe(true);
     expect(conversationRow.safeParse(rows.conversations?.[0]).success).toBe(true);
+  });
+
+  it('begins a conversation with the model chosen for it, and leaves the model of one that goes on', async () => {
+    expect((await ask()).conversation).not.toHaveProperty('model');
+    const begun = await ask({ conversation: 'quick', model: 'qwen-plus' });
+    expect(begun.conversation.model).toBe('qwen-plus');
+    await stopWaiting(begun.answer.id);
+    expect((await ask({ conversation: 'quick', model: 'gpt-4o' })).conversation.model).toBe('qwen-plus');
   });
 
   it('tells every surface once it is on disk', async () => {

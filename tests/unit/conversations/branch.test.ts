@@ -127,21 +127,27 @@ describe('the branch shown of a conversation with a leaf', () => {
     expect(ids(endOfBranch(fork, leaf))).toEqual([first, ['q3', 'a3']]);
   });
 
-  it('has an older answer in front where that is the leaf, and the newer one beneath', () => {
+  it('has the answer in front that is the leaf, whichever is newer', () => {
     const rows = [...buildTurns(1), buildDone({ id: 'again', parent: 'q1', created: NOW + 9_000 })];
-    expect(shownBranch(rows, 'a1')).toMatchObject([{ answer: { id: 'a1' }, newer: [{ id: 'again' }] }]);
+    expect(ids(shownBranch(rows, 'a1'))).toEqual([['q1', 'a1']]);
     expect(ids(shownBranch(rows, 'again'))).toEqual([['q1', 'again']]);
   });
 
-  it.each(['waiting', 'posting', 'failed', 'stopped'] as const)(
-    'goes on below the answer in front where its leaf is a newer answer that is %s',
+  it.each(['failed', 'expired', 'interrupted', 'stopped'] as const)(
+    'goes on below the last answer with a text where its leaf is one that is %s',
     (state) => {
       const again = buildAnswer({ id: 'again', parent: 'q1', created: NOW + 9_000, state });
-      expect(shownBranch([...buildTurns(3), again], 'again')).toMatchObject([
-        { answer: { id: 'a1' }, newer: [{ id: 'again' }] },
-        { answer: { id: 'a2' } },
-        { answer: { id: 'a3' } },
-      ]);
+      expect(ids(shownBranch([...buildTurns(3), again], 'again'))).toEqual(ids(newestBranch(buildTurns(3))));
+    },
+  );
+
+  it.each(['waiting', 'asking', 'posting', 'queued'] as const)(
+    'ends in its leaf where that is %s, unless the person stopped waiting for it',
+    (state) => {
+      const again = buildAnswer({ id: 'again', parent: 'q1', created: NOW + 9_000, state });
+      expect(ids(shownBranch([...buildTurns(3), again], 'again'))).toEqual([['q1', 'again']]);
+      const stopped = { ...again, stoppedAt: NOW };
+      expect(ids(shownBranch([...buildTurns(3), stopped], 'again'))).toEqual(ids(newestBranch(buildTurns(3))));
     },
   );
 

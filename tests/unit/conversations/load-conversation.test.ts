@@ -114,8 +114,8 @@ describe('a question that was just written', () => {
     const asked = await ask({ readings: [prepared] });
     const shown = withQuestion(loaded, asked, [prepared]);
     expect(shown).toMatchObject({ earlier: 3, unreadable: 1, isWhole: true });
-    expect([...shown.readings.keys()]).toEqual(['reading', prepared.reading.id]);
-    expect(shown.turns.map(({ question }) => question.id)).toEqual(['q4', 'q5', asked.question.id]);
+    expect([...(shown?.readings.keys() ?? [])]).toEqual(['reading', prepared.reading.id]);
+    expect(shown?.turns.map(({ question }) => question.id)).toEqual(['q4', 'q5', asked.question.id]);
   });
 
   it('begins a conversation that is known as a whole', async () => {

@@ -8,8 +8,13 @@ import { buildAnswer, buildConversation, buildDone, buildQuestion, NOW } from '.
 const again = (rest: Partial<Answer> = {}) => buildAnswer({ id: 'again', created: NOW + 1, ...rest });
 const unreadable = { ...again({ state: 'done' }), text: 7 } as unknown as Answer;
 
+/** The question of each turn, the version of its answer that is shown, and the other versions, oldest first. */
 const shape = (loaded: LoadedConversation | null) =>
-  loaded?.turns.map(({ question, answer, newer = [] }) => [question.id, answer?.id, ...newer.map(({ id }) => id)]);
+  loaded?.turns.map(({ question, answer, answers = [] }) => [
+    question.id,
+    answer?.id,
+    ...answers.filter((id) => id !== answer?.id),
+  ]);
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -24,36 +29,45 @@ describe('one answer that changed', () => {
     return result === 'unknown' ? result : shape(result);
   };
 
-  it('is shown where it stands below the one in front', async () => {
+  it.each(['posting', 'done'] as const)('is shown in the place of the version that was awaited (%s)', async (state) => {
     await putRows({ messages: [again()] });
-    expect(await refreshed(again({ state: 'failed' }))).toEqual([['question', 'answer', 'again']]);
+    expect(await refreshed(again({ state, text: 'Crabs.' }))).toEqual([['question', 'again', 'answer']]);
     const loaded = (await loadConversation('conversation')) as LoadedConversation;
+    expect(await refreshAnswer(loaded, 'again')).toMatchObject({ turns: [{ answer: { state, text: 'Crabs.' } }] });
+  });
+
+  it('is told beside the version that is shown while it is still awaited', async () => {
+    await putRows({ conversations: [buildConversation({ leaf: 'answer' })], messages: [again()] });
+    const loaded = (await loadConversation('conversation')) as LoadedConversation;
+    expect(loaded).toMatchObject({ turns: [{ answer: { id: 'answer' }, news: { state: 'waiting' } }] });
+    await putRows({ messages: [again({ state: 'posting' })] });
+    expect(await refreshAnswer(loaded, 'again')).toMatchObject({ turns: [{ news: { state: 'posting' } }] });
+    for (const state of ['done', 'failed'] as const) {
+      await putRows({ messages: [again({ state, text: 'Crabs.' })] });
+      expect(await refreshAnswer(loaded, 'again')).toBe('unknown');
+    }
+  });
+
+  it('is changed alone where it continues another one', async () => {
+    const asked = buildQuestion({ id: 'on', parent: 'answer', action: 'continue', created: NOW + 1 });
+    const first = again({ parent: 'on', state: 'failed' });
+    await putRows({ messages: [asked, first] });
+    const loaded = (await loadConversation('conversation')) as LoadedConversation;
+    await putRows({ messages: [{ ...first, state: 'done', text: 'And crabs.' }] });
     expect(await refreshAnswer(loaded, 'again')).toMatchObject({
-      turns: [{ answer: { text: 'Fish and crabs.' }, newer: [{ state: 'failed' }] }],
+      turns: [{ answer: { id: 'answer' }, continued: [{ question: { id: 'on' }, answer: { text: 'And crabs.' } }] }],
     });
   });
 
-  it('is changed alone among several that stand there', async () => {
-    const out = buildAnswer({ id: 'out', created: NOW + 1, state: 'queued', stoppedAt: NOW });
-    await putRows({ messages: [out, { ...again(), created: NOW + 2 }] });
-    expect(await refreshed({ ...again({ state: 'failed' }), created: NOW + 2 })).toEqual([
-      ['question', 'answer', 'out', 'again'],
-    ]);
-    expect(await refreshed({ ...out, state: 'failed' })).toEqual([['question', 'answer', 'out', 'again']]);
-  });
-
   it.each([
-    ['has come, and takes its place', again({ state: 'done', text: 'Crabs.' })],
+    ['has failed', again({ state: 'failed' })],
+    ['was stopped', again({ state: 'queued', stoppedAt: NOW })],
+    ['came without a word', again({ state: 'done', text: ' ' })],
     ['cannot be read any more', unreadable],
-  ])('has all be read again where it %s', async (_what, changed) => {
+  ])('has all be read again where another version is to be shown: it %s', async (_what, changed) => {
     await putRows({ messages: [again()] });
     expect(await refreshed(changed)).toBe('unknown');
-  });
-
-  it('has all be read again where it is the one in front and others stand below it', async () => {
-    await putRows({ messages: [buildAnswer({ state: 'queued', stoppedAt: NOW }), again({ state: 'failed' })] });
-    expect(await refreshed(buildAnswer({ state: 'failed', stoppedAt: NOW }))).toBe('unknown');
-    expect(shape(await loadConversation('conversation'))).toEqual([['question', 'again']]);
+    expect(shape(await loadConversation('conversation'))?.[0]?.[1]).toBe('answer');
   });
 
   it('leaves the other turns the very objects they were', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadStatistics } from '@/lib/costs/statistics';
+import { loadModelFigures, loadStatistics } from '@/lib/costs/statistics';
 import type { LedgerRow } from '@/lib/rows/ledger-row';
 import { freshDatabase, putRows } from '../database/fresh-database';
 import { buildLedgerRow, NOW } from '../database/rows';
@@ -81,5 +81,44 @@ describe('how long an answer took', () => {
   it('is known of the last hundred attempts, so that answers of another model hide none', async () => {
     await putRows({ ledger: Array.from({ length: 60 }, (_, index) => took(5, index)) });
     expect((await loadStatistics()).samples).toHaveLength(60);
+  });
+});
+
+describe('the figures of each model', () => {
+  const of = (model: string, seconds: number[], costs: (number | null)[] = [], from = 0) =>
+    seconds.map((each, index) => took(each, from + index, { model, cost: costs[index] ?? null }));
+
+  it('are its median time and cost, from five answers on', async () => {
+    await putRows({
+      ledger: [
+        ...of('kimi', [2, 3, 2, 90, 3], [0.001, null, 0.002, 0.5, 0.002]),
+        ...of('gpt-4o', [6, 6, 6, 6], [], 50),
+        ...of('free', [1, 1, 1, 1, 1], [], 100),
+      ],
+    });
+    const figures = await loadModelFigures();
+    expect(Array.from(figures.keys()).toSorted()).toEqual(['free', 'kimi']);
+    expect(figures.get('kimi')).toEqual({ time: 3_000, cost: 0.002 });
+    expect(figures.get('free')).toEqual({ time: 1_000, cost: null });
+  });
+
+  it('follow its last twenty answers, however many another model gave since', async () => {
+    const kimi = of('kimi', [...Array<number>(5).fill(40), ...Array<number>(20).fill(3)]);
+    await putRows({ ledger: [...kimi, ...of('deepseek-chat', Array<number>(500).fill(30), [], 1_000)] });
+    const figures = await loadModelFigures();
+    expect(figures.get('kimi')?.time).toBe(3_000);
+    expect(figures.get('deepseek-chat')?.time).toBe(30_000);
+  });
+
+  it('count neither failed attempts nor damaged rows, whatever a row calls its model', async () => {
+    await putRows({
+      ledger: [
+        ...of('__proto__', [1, 2, 3, 4, 5]),
+        ...of('kimi', [1, 2, 3, 4], [], 10),
+        took(1, 20, { model: 'kimi', outcome: 'failed' }),
+        { ...took(1, 21), model: null },
+      ],
+    });
+    expect(Array.from(await loadModelFigures())).toEqual([['__proto__', { time: 3_000, cost: null }]]);
   });
 });

@@ -83,7 +83,7 @@ describe('a database', () => {
     const indexes = stores.map((store) => [store, Array.from(transaction.objectStore(store).indexNames)]);
     expect(Object.fromEntries(indexes)).toEqual({
       contents: [],
-      conversations: ['by-deleted', 'by-unread', 'by-updated'],
+      conversations: ['by-deleted', 'by-page', 'by-unread', 'by-updated'],
       drafts: ['by-reading'],
       ledger: ['by-conversation', 'by-time'],
       messages: ['by-conversation', 'by-open', 'by-reading'],

@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { QuickActions } from '@/components/composer/QuickActions';
+import { ActionMenu } from '@/components/composer/ActionMenu';
 import { carryOutIntents } from '@/components/session/carry-out-intents';
 import { ChatSession } from '@/components/session/chat-session';
 import { SessionContext } from '@/components/session/use-session';
@@ -53,6 +53,7 @@ beforeEach(async () => {
   tabs = new FakeTabs(1);
   Object.assign(fakeBrowser.alarms, { create: async () => {} });
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  Object.assign(HTMLElement.prototype, { hidePopover: () => {} }); // happy-dom has no popovers
 });
 
 /** The session of a side panel beside the tab in front. */
@@ -66,21 +67,23 @@ async function openPanel(): Promise<ChatSession> {
 const onPanel = (session: ChatSession, children: preact.ComponentChildren) =>
   draw(<SessionContext.Provider value={session}>{children}</SessionContext.Provider>);
 
+const menu = <ActionMenu isReady onChooseFile={() => {}} />;
+
 describe('an action that is added to the list', () => {
   it('is offered in the composer where what it needs is there', async () => {
-    const panel = await onPanel(await openPanel(), <QuickActions isReady />);
+    const panel = await onPanel(await openPanel(), menu);
     expect(named(panel, 'button', words(added.page))).toBeTruthy();
     expect(() => named(panel, 'button', words(added.selection))).toThrow();
 
     tabs.change(1, { highlighted: 'crack shells' });
-    const beside = await onPanel(await openPanel(), <QuickActions isReady />);
+    const beside = await onPanel(await openPanel(), menu);
     expect(named(beside, 'button', words(added.selection))).toBeTruthy();
   });
 
   it('is asked under its name, with what it needs, and sent in its own words', async () => {
     await settings.translateTo.set('it');
     const session = await openPanel();
-    const panel = await onPanel(session, <QuickActions isReady />);
+    const panel = await onPanel(session, menu);
     await press(panel, words(added.page));
     await act(() => session.sender.idle);
     const question = session.shown.turns.value[0]?.question;
@@ -106,7 +109,7 @@ describe('an action that is added to the list', () => {
     Object.assign(fakeBrowser, api);
     Object.assign(fakeBrowser.runtime, { onInstalled: event() });
     listenForGestures();
-    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
     const entries = api.contextMenus.create.mock.calls.map(([entry]) => entry);
     expect(entries.at(-1)).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
     api.contextMenus.onClicked.fire({ menuItemId: entries.at(-1).id }, { id: 1, windowId: 7 });
@@ -116,7 +119,7 @@ describe('an action that is added to the list', () => {
   it('is carried out once the panel finds its id left for it', async () => {
     const session = await openPanel();
     tabs.change(1, { highlighted: 'crack shells' });
-    await leaveIntent({ kind: added.selection.id, hasSelection: false, windowId: 1, tabId: 1 });
+    await leaveIntent({ kind: added.selection.id, way: 'menu', hasSelection: false, windowId: 1, tabId: 1 });
     carryOutIntents(session, 1);
     await vi.waitFor(() => expect(session.shown.turns.value).toHaveLength(1));
     expect(session.shown.turns.value[0]?.question).toMatchObject({ action: added.selection.id, targetLanguage: null });
@@ -130,12 +133,15 @@ describe('a stored question of an action that this build does not know', () => {
     await freshDatabase({ conversations: [buildConversation()], messages: [unknown, buildAnswer()] });
     const loaded = await loadConversation('conversation');
     expect(loaded).toMatchObject({ unreadable: 0, turns: [{ question: { text: 'Compare with my notes' } }] });
-    const panel = await onPanel(await openPanel(), <QuestionView question={unknown} />);
+    const panel = await onPanel(await openPanel(), <QuestionView turn={{ question: unknown, answer: null }} />);
     expect(panel.textContent).toContain('Compare with my notes');
   });
 
   it('has a neutral name where it was stored without words', async () => {
-    const panel = await onPanel(await openPanel(), <QuestionView question={{ ...unknown, text: ' ' }} />);
+    const panel = await onPanel(
+      await openPanel(),
+      <QuestionView turn={{ question: { ...unknown, text: ' ' }, answer: null }} />,
+    );
     expect(panel.textContent).toBe('Quick action');
   });
 

@@ -9,7 +9,9 @@ export class BesidePage {
   tabs = new FakeTabs(1, 2);
   /** The page that the conversation shown is about. */
   about = signal<NamedPage | null>(null);
-  sources = new QuestionSources(this.about);
+  /** The addresses of all pages of that conversation. */
+  urls = signal<ReadonlySet<string>>(new Set());
+  sources = new QuestionSources({ page: this.about, urls: this.urls });
   front = this.sources.front;
   #stop = () => {};
 

@@ -30,6 +30,7 @@ export class FakeTabs {
   /** The scripts that were injected, as `look 1` or `read 2`, with the id of the tab. */
   injected: string[] = [];
   #listeners: ((tabId: number, changes: object, tab: object) => void)[] = [];
+  #onActivated: ((info: { tabId: number; windowId: number }) => void)[] = [];
 
   constructor(...ids: number[]) {
     for (const id of ids) {
@@ -45,7 +46,7 @@ export class FakeTabs {
     Object.assign(fakeBrowser.tabs, {
       query: async () => (this.inFront === null ? [] : [{ id: this.inFront }]),
       get: async () => ({}),
-      onActivated: event,
+      onActivated: { ...event, addListener: (listener: () => void) => this.#onActivated.push(listener) },
       onUpdated: { ...event, addListener: (listener: () => void) => this.#listeners.push(listener) },
     });
     const scripting = { executeScript: (injection: Injection) => this.#inject(injection) };
@@ -70,6 +71,12 @@ export class FakeTabs {
   /** Has a page begin to load in a tab. */
   load(id: number, { active = true } = {}): void {
     for (const listener of this.#listeners) listener(id, { status: 'loading' }, { active, windowId: 1 });
+  }
+
+  /** Has a tab come to the front, of the window that surfaces follow unless another one is named. */
+  activate(id: number, windowId = 1): void {
+    if (windowId === 1) this.inFront = id;
+    for (const listener of this.#onActivated) listener({ tabId: id, windowId });
   }
 
   async #inject({ target: { tabId, documentIds }, files }: Injection): Promise<unknown[]> {

@@ -13,7 +13,7 @@ async function drawConsent(): Promise<HTMLElement> {
 test('who receives what, and for how long, stands above the button', async () => {
   const root = await drawConsent();
   const terms = root.querySelector('dl')?.textContent ?? '';
-  for (const fact of ['Segmind', 'a time it does not state', '7 days', 'model’s provider', 'This machine']) {
+  for (const fact of ['Segmind', 'doesn’t say how long', '7 days', 'company that runs the model', 'Stays here']) {
     expect(terms).toContain(fact);
   }
   expect(await hasConsent()).toBe(false);
@@ -34,7 +34,7 @@ test('it can be withdrawn', async () => {
   await settings.consent.set({ recipient: RECIPIENT, agreedAt: 1 });
   const root = await drawConsent();
   await press(root, 'Withdraw');
-  await vi.waitFor(() => expect(root.textContent).toContain('Sidenote sends nothing until you agree again'));
+  await vi.waitFor(() => expect(root.textContent).toContain('Sidenote won’t send anything until you agree again'));
   expect(await hasConsent()).toBe(false);
 });
 

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { chooseModel, loadModelInUse, type ModelMemory, memoryOf } from '@/lib/settings/model-memory';
+import { chooseModel, loadModels, type ModelMemory, memoryOf } from '@/lib/settings/model-memory';
 import { settings } from '@/lib/settings/settings';
 
 const store = (values: Record<string, unknown>) => fakeBrowser.storage.local.set(values);
+/** The model of the options, and its memory. */
+const inUse = async () => {
+  const models = await loadModels();
+  return { model: models.inUse, memory: models.memoryOf(models.inUse) };
+};
 const stored = async (name: string) => (await fakeBrowser.storage.local.get(name))[name];
 const NOTHING: ModelMemory = { systemRole: 'system', tokenRatio: 1 };
 
@@ -91,8 +96,10 @@ describe('what lies in storage', () => {
   it('is read together with the name of the model, in one call to the browser', async () => {
     await store({ model: 'gpt-4o', modelMemory: [good] });
     const get = vi.spyOn(fakeBrowser.storage.local, 'get');
-    const [inUse] = await Promise.all([loadModelInUse(), settings.theme.get()]);
-    expect(inUse).toEqual({ model: 'gpt-4o', memory: { systemRole: 'folded', tokenRatio: 1.3 } });
+    const [models] = await Promise.all([loadModels(), settings.theme.get()]);
+    expect(models.inUse).toBe('gpt-4o');
+    expect(models.memoryOf('gpt-4o')).toEqual({ systemRole: 'folded', tokenRatio: 1.3 });
+    expect(models.memoryOf('qwen-plus')).toEqual(NOTHING);
     expect(get).toHaveBeenCalledTimes(1);
   });
 });
@@ -103,7 +110,7 @@ describe('the single values that earlier builds kept', () => {
 
   it('are those of the model that was in use, and of no other', async () => {
     await store(OLD);
-    expect(await loadModelInUse()).toEqual({ model: 'gpt-4o', memory: KEPT });
+    expect(await inUse()).toEqual({ model: 'gpt-4o', memory: KEPT });
     expect(await memoryOf('deepseek-chat').get()).toEqual(NOTHING);
   });
 
@@ -115,7 +122,7 @@ describe('the single values that earlier builds kept', () => {
   it('stay that model’s when another one is chosen', async () => {
     await store(OLD);
     await chooseModel('qwen-plus');
-    expect(await loadModelInUse()).toEqual({ model: 'qwen-plus', memory: NOTHING });
+    expect(await inUse()).toEqual({ model: 'qwen-plus', memory: NOTHING });
     expect(await memoryOf('gpt-4o').get()).toEqual(KEPT);
     expect(await stored('tokenRatio')).toBeUndefined();
   });
@@ -126,7 +133,7 @@ describe('the single values that earlier builds kept', () => {
     expect(await memoryOf('gpt-4o').get()).toEqual(KEPT);
     expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('systemRole');
     await settings.model.set('kimi-k2-instruct-0905');
-    expect((await loadModelInUse()).memory).toEqual(NOTHING);
+    expect((await inUse()).memory).toEqual(NOTHING);
   });
 
   it('are not lost where they could not be carried over', async () => {

@@ -5,7 +5,7 @@ import { leaveIntent, onIntent, type PanelIntent, takeIntent } from '@/lib/tabs/
 afterEach(() => vi.useRealTimers());
 
 const leave = (kind: PanelIntent['kind'], windowId: number) =>
-  leaveIntent({ kind, hasSelection: false, windowId, tabId: 5 });
+  leaveIntent({ kind, way: 'menu', hasSelection: false, windowId, tabId: 5 });
 
 describe('what the person asked for outside of the panel', () => {
   it('is taken once, by the panel of that window', async () => {

@@ -15,7 +15,7 @@ async function factsOf(asked: string, answered: string | null): Promise<HTMLElem
   const answer = buildAnswer({ state: 'done', text: 'Crabs.', attempts, model: answered, finishedAt: NOW + 31_000 });
   const root = await draw(
     <SessionContext.Provider value={new ChatSession('sidepanel')}>
-      <AnswerFacts answer={answer} isAskedAgain={false} />
+      <AnswerFacts parts={[answer]} />
     </SessionContext.Provider>,
   );
   const facts = root.querySelector<HTMLElement>('.facts-text');

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { retryAnswer } from '@/lib/answers/answer-actions';
 import { loadAnswer } from '@/lib/answers/answer-steps';
+import { askAgain } from '@/lib/conversations/ask-again';
 import type { Answer } from '@/lib/rows/answer';
 import { forgetKey } from '@/lib/settings/key-entry';
 import { memoryOf } from '@/lib/settings/model-memory';
@@ -18,6 +19,11 @@ beforeEach(() => {
 const ROLE_REFUSED = refusalOf(400, "Invalid value for 'messages': role 'system' is not one of ['user', 'assistant']");
 const rolesOf = (body = '{"messages":[]}') =>
   JSON.parse(body).messages.map(({ role }: { role: string }) => role) as string[];
+
+/** Changes fields of a stored row, whether or not they fit its schema. */
+async function changeRow(store: 'conversations' | 'messages', id: string, change: object): Promise<void> {
+  await putRows({ [store]: [{ ...(await storedRow(store, id)), ...change }] });
+}
 
 /** Runs a background until its answer is in a state. */
 async function runUntil(state: Answer['state']): Promise<Answer | null> {
@@ -75,6 +81,44 @@ describe('what is posted', () => {
     await world.segmind.hasPosted(1);
     expect(world.segmind.posts[0]).toMatchObject({ model: 'deepseek-reasoner', key: KEY });
     expect(rolesOf(world.segmind.posts[0]?.body)).toEqual(['system', 'user']);
+  });
+
+  it('goes to the model of its conversation, and where one was chosen for the answer alone, to that', async () => {
+    await readyProfile(asked(2));
+    await settings.model.set('deepseek-reasoner');
+    await memoryOf('qwen-plus').change(() => ({ systemRole: 'folded' }));
+    await changeRow('conversations', 'c0', { model: 'qwen-plus' });
+    await changeRow('conversations', 'c1', { model: 'qwen-plus' });
+    await changeRow('messages', 'a1', { chosenModel: 'gpt-4o' });
+    await world.start().runner.run();
+    await world.segmind.hasPosted(2);
+    const posts = new Map(world.segmind.posts.map(({ model, body }) => [model, rolesOf(body)]));
+    expect(posts).toEqual(
+      new Map([
+        ['qwen-plus', ['user']],
+        ['gpt-4o', ['system', 'user']],
+      ]),
+    );
+    expect((await loadAnswer('a1'))?.attempts[0]?.recipe.model).toBe('gpt-4o');
+  });
+
+  it.each([
+    ['the conversation', 'conversations', 'c0', { model: '../get-user-credits' }],
+    ['the conversation, of another kind', 'conversations', 'c0', { model: { toString: 'gpt-4o' } }],
+    ['the answer', 'messages', 'a0', { chosenModel: 'x'.repeat(100_000) }],
+    ['the answer, of another kind', 'messages', 'a0', { chosenModel: 7 }],
+  ] as const)('is nothing where the row of %s names no model, until the person chooses one', async (...row) => {
+    const [, store, id, damage] = row;
+    await readyProfile(asked(1));
+    await changeRow(store, id, damage);
+    const answer = await runUntil('failed');
+    expect(answer).toMatchObject({ error: { kind: 'model-unknown', charged: 'no' }, attempts: [] });
+    expect(world.segmind.posts).toEqual([]);
+    const again = await askAgain('a0', 'qwen-plus');
+    await world.start().runner.run();
+    await world.segmind.hasPosted(1);
+    expect(again).toMatchObject({ chosenModel: 'qwen-plus' });
+    expect(world.segmind.posts[0]?.model).toBe('qwen-plus');
   });
 
   it('is shorter where the person asked for less after an overflow', async () => {

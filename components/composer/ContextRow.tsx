@@ -1,0 +1,30 @@
+import { Paperclip } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { useSession } from '@/components/session/use-session';
+import { Button } from '@/components/ui/Button';
+import { t } from '@/lib/i18n';
+import { ActionMenu } from './ActionMenu';
+import { ContextChips, hasChip } from './ContextChips';
+import { FileDrop } from './FileDrop';
+import { FileInput } from './FileInput';
+
+/** The line inside the question's box: a chip for each source of the next question, and a menu of what can be done. */
+export function ContextRow({ isReady }: { isReady: boolean }) {
+  const { list } = useSession().sources;
+  const files = useRef<HTMLInputElement>(null);
+  const chooseFile = () => files.current?.click();
+  const isEmpty = !list.value.some(hasChip);
+  return (
+    <>
+      <FileDrop />
+      <FileInput input={files} />
+      <ContextChips />
+      {isEmpty && (
+        <Button kind="quiet" class="context-add" icon={Paperclip} onClick={chooseFile}>
+          {t('fileAdd')}
+        </Button>
+      )}
+      <ActionMenu isReady={isReady} onChooseFile={chooseFile} />
+    </>
+  );
+}

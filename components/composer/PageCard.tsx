@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { importReading } from '@/components/session/import-reading';
+import type { NamedPage } from '@/components/session/source';
+import { formatDollars } from '@/components/ui/format';
+import { useSetting } from '@/components/ui/use-setting';
+import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
+import { findModel } from '@/lib/models/find-model';
+import { settings } from '@/lib/settings/settings';
+import { siteNameOf } from '@/lib/text/host';
+import './page-card.css';
+
+/**
+ * What a question usually costs, in US dollars: by the person's own last answers, else by what Segmind publishes of the
+ * model in use; null where neither says anything.
+ */
+function useUsualCost(): number | null {
+  const own = useSignal<number | null>(null);
+  const model = useSetting(settings.model);
+  useEffect(() => {
+    importReading()
+      .then(({ loadStatistics }) => loadStatistics())
+      .then(
+        ({ averageCost }) => {
+          own.value = averageCost;
+        },
+        (cause: unknown) => logFault('the usual cost could not be read', cause),
+      );
+  }, [own]);
+  return own.value ?? (model === undefined ? null : findModel(model).averageCost);
+}
+
+/** The page in front, as a question will be asked of it: its title, its site, and what a question usually costs. */
+export function PageCard({ page }: { page: NamedPage }) {
+  const cost = useUsualCost();
+  const site = siteNameOf(page.url);
+  const title = page.title || t('readingUntitled');
+  const [letter = ''] =
+    new Intl.Segmenter()
+      .segment(site || title)
+      [Symbol.iterator]()
+      .next().value?.segment ?? '';
+  return (
+    <div class="page-card">
+      <span class="page-card-tile" aria-hidden="true">
+        {letter.toUpperCase()}
+      </span>
+      <div class="page-card-body">
+        <p class="page-card-title" dir="auto" title={title}>
+          {title}
+        </p>
+        <p class="page-card-facts">
+          {site && <bdi>{site}</bdi>}
+          {site && cost !== null && ' · '}
+          {cost !== null && t('startFacts', formatDollars(cost))}
+        </p>
+      </div>
+    </div>
+  );
+}
