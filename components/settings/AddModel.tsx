@@ -6,8 +6,14 @@ import { isListed } from '@/lib/models/list-models';
 import { addOwnModel, MOST_OWN_MODELS } from '@/lib/settings/own-models';
 import { isModelName } from '@/lib/settings/settings';
 
+type AddModelProps = {
+  /** Something is being typed. */
+  onTyped: () => void;
+  onAdded: (model: string) => Promise<void>;
+};
+
 /** A field for the name of a model that is not in the list. */
-export function AddModel({ onAdded }: { onAdded: (model: string) => Promise<void> }) {
+export function AddModel({ onTyped, onAdded }: AddModelProps) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
 
@@ -41,6 +47,7 @@ export function AddModel({ onAdded }: { onAdded: (model: string) => Promise<void
               onInput={({ currentTarget }) => {
                 setTyped(currentTarget.value);
                 setError(undefined);
+                onTyped();
               }}
             />
             <Button type="submit">{t('modelAdd')}</Button>

@@ -61,13 +61,13 @@ function ModelWords({ model: { name, slug }, figures }: { model: Model; figures:
   return (
     <span class="model-words">
       <span>
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi>{' '}
         {name !== slug && (
           <code class="model-slug" dir="ltr">
             {slug}
           </code>
         )}
-      </span>
+      </span>{' '}
       {figures && <span class="ui-hint">{figures}</span>}
     </span>
   );

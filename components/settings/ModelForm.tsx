@@ -38,7 +38,7 @@ export function ModelForm() {
     <>
       {fault.value && <Notice kind="warn">{t('modelStoredFault', fault.value, findModel(DEFAULT_MODEL).name)}</Notice>}
       <ModelChoice models={models} onChoose={(model) => void choose(model)} onRemove={(entry) => void remove(entry)} />
-      <AddModel onAdded={choose} />
+      <AddModel onTyped={() => setSaved(false)} onAdded={choose} />
       <div class="options-actions">
         <span role="status" class="saved">
           {isSaved && t('modelSaved')}

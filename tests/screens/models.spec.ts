@@ -20,8 +20,10 @@ const LEDGER = [1, 2, 3, 4, 5].map((hour) => {
 });
 
 test('the list of models in the menu of the question, by hand and by keyboard', async ({ screens, site }) => {
-  await screens.openPage(site.url('/otters/'));
-  await screens.put({ ...conversationOf([['Why do otters use stones?', answered()]]), ledger: LEDGER });
+  const url = site.url('/otters/');
+  await screens.openPage(url);
+  const page = { url, title: 'How sea otters use tools' };
+  await screens.put({ ...conversationOf([['Why do otters use stones?', answered()]], { page }), ledger: LEDGER });
   const panel = await screens.open('sidepanel.html');
   await panel.waitForText('They crack shells with them.');
   await panel.click(CHAT.actions);
