@@ -7,6 +7,7 @@ import type { Decode } from './character-references';
 import type { DrawnToken } from './drawn-token';
 import { ImageChip } from './ImageChip';
 import type { AnswerLexer } from './lex-answer';
+import { plainText } from './plain-words';
 import { type SafeLink, safeLink } from './safe-link';
 import { pairSimpleTags } from './simple-tags';
 
@@ -116,7 +117,7 @@ function drawLink(token: Tokens.Link, pen: Pen): ComponentChildren {
   if (!mayLink(pen)) return show(token.raw, pen);
   pen.room.elements -= ELEMENTS_OF_LINK;
   return (
-    <AnswerLink link={link} text={plainText(tokens, own)} title={titleOf(token, pen)} home={pen.home}>
+    <AnswerLink link={link} text={plainText(tokens, own.decode)} title={titleOf(token, pen)} home={pen.home}>
       {drawInline(tokens, { ...own, inLink: true })}
     </AnswerLink>
   );
@@ -130,7 +131,7 @@ function mayLink({ room }: Pen): boolean {
 function drawImage(token: Tokens.Image, pen: Pen): ComponentChildren {
   if (!mayLink(pen)) return show(token.raw, pen);
   const link: SafeLink | null = pen.inLink ? null : safeLink(pen.decode(token.href));
-  const alt = plainText(token.tokens as MarkedToken[], pen);
+  const alt = plainText(token.tokens as MarkedToken[], pen.decode);
   return (
     <ImageChip link={link} alt={show(alt, { ...pen, inLink: true })} title={titleOf(token, pen)} home={pen.home} />
   );
@@ -138,16 +139,4 @@ function drawImage(token: Tokens.Image, pen: Pen): ComponentChildren {
 
 function titleOf({ title }: Tokens.Link | Tokens.Image, pen: Pen): string | undefined {
   return title ? show(pen.decode(title), { ...pen, inLink: true }) : undefined;
-}
-
-/** The words without their marks, as an image's description needs them. */
-function plainText(tokens: MarkedToken[], pen: Pen): string {
-  return tokens.map((token) => plainTextOf(token, pen)).join('');
-}
-
-function plainTextOf(token: MarkedToken, pen: Pen): string {
-  if ('tokens' in token && token.tokens) return plainText(token.tokens as MarkedToken[], pen);
-  if (token.type === 'br') return '\n';
-  if (token.type === 'text') return pen.decode(token.text);
-  return 'text' in token ? token.text : '';
 }

@@ -99,6 +99,8 @@ export function answerCommands(session: ChatSession): AnswerCommands {
         storedReadings: readings,
         isWithoutPage,
       };
+      // As for walking: a question that waits for its turn was written to follow the version before.
+      session.draft.tell({ type: 'take-back' });
       return attempt(writeQuestion(session, question));
     },
   };

@@ -14,8 +14,8 @@ import { AnswerNotes } from './AnswerNotes';
 import { readableParts } from './answer-parts';
 import { EndingNotice } from './EndingNotice';
 import { ErrorCard } from './ErrorCard';
-import { WaitingAnswer } from './WaitingAnswer';
 import { WhatCame } from './WhatCame';
+import { WaitingAnswer } from './waiting/WaitingAnswer';
 
 type AnswerViewProps = {
   turn: Turn;

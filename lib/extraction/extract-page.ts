@@ -1,4 +1,4 @@
-import type { CapturedPage, CaptureFailure, WalkedPage } from '@/lib/page/capture';
+import type { CapturedPage, CaptureFailure, PageKind, WalkedPage } from '@/lib/page/capture';
 import { choose } from './choice/choose';
 import { countCutWords } from './drawn/cut-words';
 import { parseTree } from './drawn/parse-tree';
@@ -6,11 +6,15 @@ import { joinBlocks } from './markdown/join-blocks';
 import { type Written, writeTree } from './markdown/write-markdown';
 import { isPlainDocument, isProse, writePlainDocument } from './plain-text/plain-document';
 import { putTitleBack } from './put-title-back';
+import { addProductFacts } from './structured-data/add-facts';
 import { sumHidden } from './sum-hidden';
 import { sumLeftOut } from './sum-left-out';
 
 /** A page's Markdown ends with the last block that fits into this many UTF-16 units. */
 const LONGEST_MARKDOWN = 1_000_000;
+
+/** Kinds of pages whose pictures show what the words beside them name: goods, items of a list, offers. */
+const IDLE_PICTURES: ReadonlySet<PageKind> = new Set(['product', 'listing', 'service']);
 
 /**
  * Makes a reading of a page that was walked: its content as Markdown, what kind of page it is, what was left out, and
@@ -25,11 +29,19 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
     kind: pageKind,
     certainty,
     leftOut,
+    revealed,
   } = isPlain ? plainChoice(isProse(contentType, url)) : choose(root, walked);
   const { pieces, isRead }: Written = isPlain
     ? { pieces: writePlainDocument(root, contentType, url), isRead: () => true }
-    : writeTree(root, { isLeftOut: (node) => leftOut.has(node), address: url });
-  const joined = joinBlocks(isPlain ? pieces : putTitleBack(pieces, title, root), LONGEST_MARKDOWN);
+    : writeTree(root, {
+        isLeftOut: (node) => leftOut.has(node),
+        address: url,
+        revealed,
+        hasIdlePictures: IDLE_PICTURES.has(pageKind),
+      });
+  const titled = isPlain ? pieces : putTitleBack(pieces, title, root);
+  const complete = pageKind === 'product' ? addProductFacts(titled, walked.data) : titled;
+  const joined = joinBlocks(complete, LONGEST_MARKDOWN);
   const hidden = sumHidden(root, isRead);
   const hiddenWords = hidden.reduce((sum, { words }) => sum + words, 0);
   if (joined.words === 0) {
@@ -56,5 +68,5 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
 }
 
 function plainChoice(isText: boolean): ReturnType<typeof choose> {
-  return { kind: isText ? 'text' : 'code', certainty: 1, leftOut: new Map() };
+  return { kind: isText ? 'text' : 'code', certainty: 1, leftOut: new Map(), revealed: new Set() };
 }

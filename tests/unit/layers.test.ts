@@ -129,7 +129,12 @@ const DOORS = [
   [
     'scripts in pages',
     /scripting\.executeScript/,
-    ['lib/tabs/inject-into-frames.ts', 'lib/tabs/inject-into-page.ts', 'lib/tabs/fetch-pdf.ts'],
+    [
+      'lib/tabs/inject-into-frames.ts',
+      'lib/tabs/inject-into-page.ts',
+      'lib/tabs/fetch-pdf.ts',
+      'lib/tabs/scroll-to-heading.ts',
+    ],
   ],
   ['new tabs', /tabs\.create/, ['lib/tabs/open-tab.ts']],
   ['messages to the background', /runtime\.sendMessage/, ['lib/messages/send-message.ts']],

@@ -3,6 +3,8 @@ import type { Area, Block } from './block';
 import { addGroupFeatures, findGroups, GROUP_FEATURES } from './group-features';
 import { HINTS } from './hints';
 import { LEARNT_KINDS } from './kind';
+import { addMarkFeatures, findMarks, MARK_FEATURES } from './mark-features';
+import { addOutlineFeatures, OUTLINE_FEATURES, readOutline } from './outline-features';
 import { PAGE_FEATURES } from './page-figures';
 import type { PageSigns } from './page-signs';
 import { PARTS } from './parts';
@@ -19,6 +21,8 @@ export const BLOCK_FEATURES: readonly string[] = [
   ...PLACE_FEATURES,
   ...AROUND_FEATURES,
   ...GROUP_FEATURES,
+  ...OUTLINE_FEATURES,
+  ...MARK_FEATURES,
   ...PARTS.map((part) => `part.${part}`),
   ...HINTS.map((hint) => `hint.${hint}`),
   ...PHRASE_NAMES.map((name) => `says.${name}`),
@@ -37,7 +41,9 @@ export function createFeatures(signs: PageSigns, chances: readonly number[]): (b
   const sums = sumUp(signs);
   const headings = nearestHeadings(blocks);
   const branches = new Map<Area, number[]>();
-  const groups = findGroups(root);
+  const groups = findGroups(root, sums);
+  const outline = readOutline(signs);
+  const marks = findMarks(signs, sums);
   return (block) => {
     const out: number[] = [];
     const heading = headings[block.index] ?? -1;
@@ -45,6 +51,8 @@ export function createFeatures(signs: PageSigns, chances: readonly number[]): (b
     addPlaceFeatures(out, block, signs, sums, heading);
     addAroundFeatures(out, block, signs, sums, branches);
     addGroupFeatures(out, block, signs, groups);
+    addOutlineFeatures(out, block, sums, outline);
+    addMarkFeatures(out, block, signs, sums, marks);
     addDistances(out, block.area, PARTS.length, 'parts');
     addDistances(out, block.area, HINTS.length, 'hints');
     addBits(out, signs.phrases[block.index] ?? 0);

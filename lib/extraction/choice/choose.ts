@@ -6,17 +6,27 @@ import { keepBlocks, type Strictness } from './keep-blocks';
 import { keepFootnotes } from './keep-footnotes';
 import { keepUnmarked } from './keep-unmarked';
 import { createKindJudge, nameKind } from './kind';
+import { kindByRule } from './kind-rules';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
 import stored from './model.json' with { type: 'json' };
 import { pullTogether } from './pull-together';
 import { readSigns } from './read-signs';
 import { reasonsOf } from './reasons';
+import { revealLater } from './reveal-later';
 import { scoreBlocks } from './score-blocks';
-import { survey } from './survey';
+import { surveyPage } from './survey-page';
 
-/** What is read of a page. `certainty` is the chance that `kind` is right, from 0 to 1. */
-export type Choice = { kind: PageKind; certainty: number; leftOut: ReadonlyMap<TreeNode, LeftOutReason> };
+/**
+ * What is read of a page. `certainty` is the chance that `kind` is right, from 0 to 1; `revealed` are the elements whose
+ * words are read though only a click shows them.
+ */
+export type Choice = {
+  kind: PageKind;
+  certainty: number;
+  leftOut: ReadonlyMap<TreeNode, LeftOutReason>;
+  revealed: ReadonlySet<TreeElement>;
+};
 
 const models: { blocks: StoredModel; kinds: StoredModel[] } = stored;
 const chanceOf = readModel(models.blocks, BLOCK_FEATURES);
@@ -33,11 +43,11 @@ const SURE_OF_AN_ARTICLE = 0.6;
  * marked with the reason why they are left out.
  */
 export function choose(root: TreeElement, page: WalkedPage): Choice {
-  const found = survey(root);
+  const found = surveyPage(root);
   const signs = readSigns(found, page);
   const chances = judgeKinds(signs.figures);
   const said = nameKind(chances);
-  if (found.blocks.length === 0) return { ...said, leftOut: new Map() };
+  if (found.blocks.length === 0) return { ...said, leftOut: new Map(), revealed: new Set() };
   const features = createFeatures(signs, chances);
   const scores = pullTogether(
     found,
@@ -50,5 +60,9 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
   keepUnmarked(found.blocks, keeps, reasons);
   keepFootnotes(found.blocks, keeps);
-  return { ...said, leftOut: markLeftOut(found, keeps, reasons) };
+  return {
+    ...(kindByRule(found, keeps, said) ?? said),
+    leftOut: markLeftOut(found, keeps, reasons),
+    revealed: revealLater(found.blocks, scores, keeps),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Area, Block } from './block';
+import { isDataTable } from './data-table';
 import { partBit } from './parts';
 import { shapeKey } from './shapes';
 import type { Survey } from './survey';
@@ -44,7 +45,7 @@ function pullByShape(blocks: readonly Block[], scores: readonly number[]): numbe
 
 /** Gives all blocks of a table of data, and of a list of definitions, the same score. */
 function levelWholes(area: Area, blocks: readonly Block[], scores: number[]): void {
-  const isWhole = (area.parts & WHOLE) !== 0 && (area.element.name === 'dl' || isData(area, blocks));
+  const isWhole = (area.parts & WHOLE) !== 0 && (area.element.name === 'dl' || isDataTable(area, blocks));
   if (!isWhole) {
     for (const inner of area.inner) levelWholes(inner, blocks, scores);
     return;
@@ -56,14 +57,4 @@ function levelWholes(area: Area, blocks: readonly Block[], scores: number[]): vo
     words += weight;
   }
   scores.fill(sum / Math.max(1, words), area.first, area.last);
-}
-
-/** Whether a table holds data: nearly all of its blocks are rows. Tables that only lay out a page have boxes in cells. */
-function isData(area: Area, blocks: readonly Block[]): boolean {
-  let rows = 0;
-  for (let index = area.first; index < area.last; index += 1) {
-    const element = blocks[index]?.area.element;
-    if (element?.name === 'tr' || element?.style.display === 'table-row') rows += 1;
-  }
-  return rows >= 2 && rows >= (area.last - area.first) * 0.8;
 }

@@ -16,6 +16,12 @@ const PHRASES = {
   social: /\b(?:facebook|twitter|linkedin|instagram|pinterest|whatsapp|youtube|telegram|reddit|tiktok|rss)\b/iu,
   person:
     /\b(?:by|posted|written|author|published|updated|joined|member|views|replies|ago|min(?:ute)?s? read|am|pm|von|par|por)\b/iu,
+  review:
+    /\b(?:(?:verified|certified) (?:buyer|owner|purchase|reviewer)|(?:out of|\/) ?5\b|stars?|helpful|reviews?|reviewed|ratings?|testimonials?|recommend(?:s|ed)?|bewertung\w*|rezension\w*|avis|opiniones|recensioni)\b/iu,
+  shipping:
+    /\b(?:shipping|ships|delivery|delivered|returns?|refunds?|warrant(?:y|ies)|guaranteed?|exchanges?|(?:in|out of) stock|versand|lieferung|livraison|retours?|envíos?|spedizione)\b/iu,
+  specs:
+    /\b(?:specifications?|specs|dimensions?|weight|height|width|materials?|sku|model|manufacturer|brand|sizes?|colou?rs?|compatib\w+|capacity|technical|abmessungen|gewicht|poids|taille)\b/iu,
   questions:
     /\b(?:faq|frequently asked|questions?|answers?|how to|what is|overview|description|details|specifications?|features|about|introduction|ingredients|instructions)\b/iu,
 } as const;

@@ -5,6 +5,8 @@ import { oneLine } from './pieces';
 
 /** What one has to know of a whole page to write its pictures. */
 export type PictureFacts = {
+  /** Whether the page's pictures only adorn its words: those outside tables are written only where they are signs. */
+  areIdle: boolean;
   /** Whether another picture before this one has the same words. */
   isRepeated(picture: TreeElement): boolean;
   /** Whether a link with words leads to an address, so that a picture that leads there too needs none. */
@@ -25,7 +27,7 @@ export function findPictures(
   page: string,
   layout: Layout,
   isGone: (node: TreeNode) => boolean,
-): PictureFacts {
+): Omit<PictureFacts, 'areIdle'> {
   const first = new Map<string, TreeElement>();
   const named = new Set<string>();
   const visit = (element: TreeElement): void => {

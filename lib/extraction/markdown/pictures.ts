@@ -32,11 +32,13 @@ export function writePicture(picture: TreeElement, style: InlineStyle, writer: W
   // An alternative text without letters or digits is a sign drawn as a picture, such as an emoji.
   if (!/[\p{L}\p{N}]/u.test(text)) return text;
   const cell = ancestorOf(picture, isCell);
+  const [, , width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY] = picture.box ?? [];
+  const isSign = Math.max(width, height) <= LARGEST_SIGN;
+  if (writer.pictures.areIdle && !cell && !isSign) return '';
   if (isSaidBeside(picture, text, cell, writer)) return '';
   if (!cell && (writer.pictures.isRepeated(picture) || isNamedLink(picture, writer))) return '';
   const written = style.link ? escapeBrackets(escapeText(text)) : escapeText(text);
-  const [, , width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY] = picture.box ?? [];
-  return Math.max(width, height) <= LARGEST_SIGN ? written : ` (image: ${written}) `;
+  return isSign ? written : ` (image: ${written}) `;
 }
 
 /** Whether a text is the name of a file: "IMG_1234.jpg", "milan-design-week-2018". */

@@ -8,6 +8,7 @@ import { writeInside, writePart } from './inline';
 import { layOut } from './layout';
 import { findPictures } from './picture-facts';
 import { plainWords } from './plain';
+import { dressUndrawn } from './undrawn-styles';
 import { PLAIN, type Writer } from './writer';
 
 export type WriteOptions = {
@@ -15,6 +16,10 @@ export type WriteOptions = {
   isLeftOut(node: TreeNode): boolean;
   /** The page's address. */
   address: string;
+  /** Elements whose words are not seen before a click, and belong to the reading all the same. */
+  revealed?: ReadonlySet<TreeElement>;
+  /** Whether pictures only adorn the words beside them, so that their texts say nothing of their own. */
+  hasIdlePictures?: boolean;
 };
 
 /** What was written, and whether the words that stand directly in an element are part of it, seen or not. */
@@ -26,11 +31,15 @@ export function writeMarkdown(root: TreeElement, options: WriteOptions): Piece[]
 }
 
 /** Writes a tree as `writeMarkdown` does, and says which words that are not seen now are read all the same. */
-export function writeTree(root: TreeElement, { isLeftOut, address }: WriteOptions): Written {
+export function writeTree(
+  root: TreeElement,
+  { isLeftOut, address, revealed = new Set(), hasIdlePictures = false }: WriteOptions,
+): Written {
+  for (const element of revealed) if (element.box === null) dressUndrawn(element);
   const layout = layOut(root);
   const folded = findFoldedParts(root, address, isLeftOut);
   const isRead = (element: TreeElement): boolean =>
-    element.hidden === 'seen' || element.hidden === 'folded' || folded.has(element);
+    element.hidden === 'seen' || element.hidden === 'folded' || folded.has(element) || revealed.has(element);
   const isGone = (node: TreeNode): boolean =>
     isLeftOut(node) || (!isTreeText(node) && (folded.isTab(node) || isCopyButton(node)));
   const tabWords = (panel: TreeElement): string | undefined => {
@@ -43,7 +52,7 @@ export function writeTree(root: TreeElement, { isLeftOut, address }: WriteOption
     address,
     layout,
     footnotes: findFootnotes(root, address, isLeftOut, plain),
-    pictures: findPictures(root, address, layout, isLeftOut),
+    pictures: { ...findPictures(root, address, layout, isLeftOut), areIdle: hasIdlePictures },
     isLeftOut: isGone,
     isRead,
     plain,

@@ -1,6 +1,6 @@
 import type { PageSigns } from '../../../lib/extraction/choice/page-signs.ts';
 import { readSigns } from '../../../lib/extraction/choice/read-signs.ts';
-import { survey } from '../../../lib/extraction/choice/survey.ts';
+import { surveyPage } from '../../../lib/extraction/choice/survey-page.ts';
 import { parseTree } from '../../../lib/extraction/drawn/parse-tree.ts';
 import type { PageKind } from '../../../lib/page/capture.ts';
 import { lowerWordsOf } from '../reading/words.ts';
@@ -32,7 +32,7 @@ const KINDS: Readonly<Record<string, PageKind>> = {
 export function makeExamples({ page, read }: Labelled): ExamplePage | null {
   const walked = read();
   if (!walked.ok) return null;
-  const found = survey(parseTree(walked.tree));
+  const found = surveyPage(parseTree(walked.tree));
   const signs = readSigns(found, walked);
   const words = found.blocks.map(wordsOfBlock);
   const wanted = lowerWordsOf(page.wanted);

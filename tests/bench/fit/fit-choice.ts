@@ -5,14 +5,14 @@ import { PAGE_FEATURES } from '../../../lib/extraction/choice/page-figures.ts';
 import { type Binned, binFeatures, type FitOptions, fitTrees, predict } from './boosted-trees.ts';
 import type { ExamplePage } from './examples.ts';
 import { foldOf } from './folds.ts';
-import { storeModel } from './store-model.ts';
+import { meanOfModels, storeModel } from './store-model.ts';
 
 const BLOCK_OPTIONS: FitOptions = {
-  trees: 180,
-  depth: 3,
+  trees: 160,
+  depth: 4,
   rate: 0.07,
   leastWeight: 5,
-  columns: 0.2,
+  columns: 0.1,
   rows: 0.5,
   seed: 1,
   ridge: 2,
@@ -27,6 +27,10 @@ const KIND_OPTIONS: FitOptions = {
   seed: 1,
   ridge: 1,
 };
+/** Models of these seeds judge blocks together: their mean errs less than each of them. */
+const SEEDS = [1, 2, 3];
+/** Of a page with more blocks so many are learnt from, spread evenly. */
+const MOST_BLOCKS = 500;
 /** Parts of the pages of which each is judged by what was learnt of the others. */
 const FOLDS = 10;
 /** The weight of all blocks of a page: as many as an ordinary page has. */
@@ -42,9 +46,12 @@ export function fitChoice(pages: readonly ExamplePage[]): { blocks: StoredModel;
   const kinds = LEARNT_KINDS.map((kind) => fitKind(pages, binned, all, kind));
   const rows = blockRows(pages, crossChances(pages, figures, binned));
   const numbers = numbersTo(rows.features.length);
-  const blocks = fitTrees(binFeatures(rows.features), numbers, rows.labels, rows.weights, BLOCK_OPTIONS);
+  const blockBins = binFeatures(rows.features);
+  const blocks = SEEDS.map((seed) =>
+    fitTrees(blockBins, numbers, rows.labels, rows.weights, { ...BLOCK_OPTIONS, seed }),
+  );
   return {
-    blocks: storeModel(blocks, BLOCK_FEATURES),
+    blocks: storeModel(meanOfModels(blocks), BLOCK_FEATURES),
     kinds: kinds.map((model) => storeModel(model, PAGE_FEATURES)),
   };
 }
@@ -75,16 +82,25 @@ function blockRows(pages: readonly ExamplePage[], chances: readonly number[][]) 
   const labels: number[] = [];
   const weights: number[] = [];
   for (const [index, page] of pages.entries()) {
-    const sizes = page.words.map(({ length }) => Math.sqrt(Math.min(150, length)) + 0.2);
-    const sum = sizes.reduce((total, size) => total + size, 0);
+    const { blocks } = page.signs.survey;
+    const sample = blocks.filter((_, at) => isSampled(at, blocks.length));
+    const sizeOf = (at: number) => Math.sqrt(Math.min(150, page.words[at]?.length ?? 0)) + 0.2;
+    const sum = sample.reduce((total, block) => total + sizeOf(block.index), 0);
     const featuresOf = createFeatures(page.signs, chances[index] ?? []);
-    for (const [at, block] of page.signs.survey.blocks.entries()) {
+    for (const block of sample) {
+      const at = block.index;
       const row = featuresOf(block);
       if (row.length !== BLOCK_FEATURES.length) throw new Error('The features have not as many names as values.');
       features.push(Float32Array.from(row));
       labels.push(page.labels[at] ?? 0);
-      weights.push((A_PAGE * (sizes[at] ?? 0)) / sum);
+      weights.push((A_PAGE * sizeOf(at)) / sum);
     }
   }
   return { features, labels: Float64Array.from(labels), weights: Float64Array.from(weights) };
+}
+
+/** Whether one of a page's blocks is learnt from: up to `MOST_BLOCKS` of them are, at even distances. */
+function isSampled(at: number, count: number): boolean {
+  const share = Math.min(1, MOST_BLOCKS / count);
+  return Math.floor((at + 1) * share) > Math.floor(at * share);
 }

@@ -17,3 +17,12 @@ export function storeModel({ base, depth, trees }: FittedModel, names: readonly 
   ]);
   return { base: Number(base.toFixed(4)), depth, features: used, trees: lists };
 }
+
+/** Makes one model of several, fitted to the same rows, whose score is the mean of theirs. */
+export function meanOfModels(models: readonly FittedModel[]): FittedModel {
+  const [first] = models;
+  if (!first) throw new Error('There is no model to take the mean of.');
+  const trees = models.flatMap((model) => model.trees);
+  const parts = trees.map((tree) => ({ ...tree, leaves: tree.leaves.map((leaf) => leaf / models.length) }));
+  return { ...first, trees: parts };
+}

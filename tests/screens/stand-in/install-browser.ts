@@ -5,12 +5,14 @@ export type StandInOptions = {
   commands: { name: string; shortcut: string }[];
 };
 
+type InjectedScript = { files?: string[]; func?: () => unknown; args?: unknown[] };
+
 type Listener = (...values: unknown[]) => void;
 
 /** The globals through which the test and the stand-in reach each other. */
 export type StandInGlobals = typeof globalThis & {
-  /** Runs a file of the build in the web page in front, or rejects with Chromium's message. */
-  runInFrontPage(file: string): Promise<{ documentId: string; result: unknown }>;
+  /** Runs a file of the build, or a script's source, in the web page in front, or rejects with Chromium's message. */
+  runInFrontPage(script: { file: string } | { source: string }): Promise<{ documentId: string; result: unknown }>;
   readFrontTab(): Promise<{ url?: string; title?: string; status: string }>;
   emitTabUpdate(): void;
   browser: { storage: { local: { set(values: Record<string, unknown>): Promise<void> } } };
@@ -135,9 +137,10 @@ export function installBrowser({ messages, manifest, commands }: StandInOptions)
         onMessage: createEvent(),
       },
       scripting: {
-        executeScript: async ({ files: [file = ''] }: { files: string[] }) => [
-          { frameId: 0, ...(await scope.runInFrontPage(file)) },
-        ],
+        executeScript: async ({ files: [file = ''] = [], func, args }: InjectedScript) => {
+          const source = `(${func})(...${JSON.stringify(args)})`;
+          return [{ frameId: 0, ...(await scope.runInFrontPage(func ? { source } : { file })) }];
+        },
       },
       storage: { local, session: createArea('session'), onChanged: changed },
       tabs: {

@@ -37,6 +37,8 @@ const STAND_IN: StandInOptions = {
   })),
 };
 
+type FrontScript = { file: string } | { source: string };
+
 /** Chromium's message for a page to which the person has not granted access. */
 const NO_ACCESS = 'Cannot access contents of the page. Extension manifest must request permission to access the host.';
 
@@ -63,7 +65,7 @@ export class Screens {
       if (pathname === BLANK) await route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
       else await route.fulfill({ path: join(BUILD, pathname), headers });
     });
-    await context.exposeFunction('runInFrontPage', (file: string) => screens.#runInFrontPage(file));
+    await context.exposeFunction('runInFrontPage', (script: FrontScript) => screens.#runInFrontPage(script));
     await context.exposeFunction('readFrontTab', () => screens.#readFrontTab());
     return screens;
   }
@@ -148,9 +150,9 @@ export class Screens {
     }, ids);
   }
 
-  async #runInFrontPage(file: string): Promise<{ documentId: string; result: unknown }> {
+  async #runInFrontPage(script: FrontScript): Promise<{ documentId: string; result: unknown }> {
     if (!this.#front?.isGranted) throw new Error(NO_ACCESS);
-    const source = readFileSync(join(BUILD, file), 'utf8');
+    const source = 'source' in script ? script.source : readFileSync(join(BUILD, script.file), 'utf8');
     return { documentId: 'document-in-front', result: await this.#front.page.evaluate(source) };
   }
 

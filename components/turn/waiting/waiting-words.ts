@@ -1,9 +1,10 @@
 import { formatDuration } from '@/components/ui/format-duration';
-import { type UsualWait, usualWaitFor } from '@/lib/answers/usual-wait';
+import type { UsualWait } from '@/lib/answers/usual-wait';
 import { waitSpan } from '@/lib/answers/wait-span';
 import type { Statistics } from '@/lib/costs/statistics';
 import { type MessageKey, t } from '@/lib/i18n';
 import type { Answer, Fetching } from '@/lib/rows/answer';
+import { timeWaited, usualWaitOf } from './wait-times';
 
 /** A question that has not started after this many ms is stuck in the background, and the person is told. */
 const START_EXPECTED = 5_000;
@@ -56,12 +57,10 @@ function beforeSending(answer: Answer, { reason, place }: NonNullable<Answer['wa
 }
 
 function afterSending(answer: Answer, now: number, statistics: Statistics): string {
-  const attempt = answer.attempts.at(-1);
-  const waited = now - (attempt?.postedAt ?? answer.askedAt);
+  const waited = timeWaited(answer, now);
   if (waited >= VERY_LATE) return t('waitingVeryLate', formatDuration(waited));
   const sent = waited < JUST_NOW ? t('waitingJustSent') : t('waitingSent', formatDuration(waited));
-  const usual =
-    attempt && usualWaitFor(statistics, { model: attempt.recipe.model, promptTokens: attempt.recipe.estimatedTokens });
+  const usual = usualWaitOf(answer, statistics);
   return usual ? `${sent} · ${waited > usual.late ? t('waitingLonger') : usually(usual)}` : sent;
 }
 

@@ -5,10 +5,15 @@ import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { openOptions } from '@/components/ui/open-options';
 import { PhaseDot } from '@/components/ui/PhaseDot';
-import { t } from '@/lib/i18n';
+import { type MessageKey, t } from '@/lib/i18n';
 import { wakeUp } from '@/lib/messages/wake-up';
 import type { Answer, Fetching } from '@/lib/rows/answer';
+import type { Surface } from '@/lib/rows/draft';
+import { PageHeadings } from './PageHeadings';
+import { WaitBar } from './WaitBar';
+import { waitProgress } from './wait-progress';
 import { isStuck, waitingWords } from './waiting-words';
+import './waiting.css';
 
 /** The present time, in ms, updated once a second. */
 function useNow(): number {
@@ -25,7 +30,17 @@ function useNow(): number {
 /** The obstacles that the person can remove in the key's settings. */
 const KEY_OBSTACLES: ReadonlySet<Fetching['reason']> = new Set(['no-key', 'other-key', 'key-rejected']);
 
-/** An answer that is awaited: its phase, the seconds so far, the usual time, and a hint that nobody needs to stay. */
+/** Says that nobody needs to stay. */
+const HINTS: Record<Surface, MessageKey> = {
+  sidepanel: 'waitingHint',
+  popup: 'waitingHintPopup',
+  tab: 'waitingHintTab',
+};
+
+/**
+ * An answer that is awaited: its phase, the seconds so far, the usual time, a hint that nobody needs to stay, and the
+ * headings of the page, to go on reading.
+ */
 export function WaitingAnswer({ answer }: { answer: Answer }) {
   const session = useSession();
   const commands = answerCommands(session);
@@ -43,13 +58,16 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
       </div>
     );
   }
+  const statistics = session.statistics.value;
+  const progress = waitProgress(answer, now, statistics);
   return (
     <div class="answer answer-waiting">
+      {progress.kind !== 'none' && <WaitBar progress={progress} />}
       <p class="waiting-phase">
-        <PhaseDot phase="busy" />
-        <span>{waitingWords(answer, now, session.statistics.value)}</span>
+        {progress.kind === 'none' && <PhaseDot phase="busy" />}
+        <span>{waitingWords(answer, now, statistics)}</span>
       </p>
-      <p class="waiting-hint">{t(session.surface === 'popup' ? 'waitingHintPopup' : 'waitingHint')}</p>
+      <p class="waiting-hint">{t(HINTS[session.surface])}</p>
       <div class="waiting-actions">
         {answer.fetching && KEY_OBSTACLES.has(answer.fetching.reason) && (
           <Button kind="primary" onClick={() => openOptions('key')}>
@@ -63,6 +81,7 @@ export function WaitingAnswer({ answer }: { answer: Answer }) {
         )}
         <Button onClick={() => commands.stop(answer.id)}>{t('waitingStop')}</Button>
       </div>
+      {!answer.waiting && <PageHeadings />}
     </div>
   );
 }
