@@ -79,6 +79,7 @@ export function measureSizes() {
     row('the script that walks a page', sizeOf('capture-page.js'), 20, 12),
     row('the script that walks a selection', sizeOf('walk-selection.js'), 28, 12),
     row('the script that looks at a page', sizeOf('look-at-page.js'), 7, 4),
+    row('the script that watches the selection', sizeOf('watch-selection.js'), 2, 1),
     row('the zip, lazy parts included', measureZip(), 1024, 512),
   ];
 }
