@@ -12,22 +12,25 @@ const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: 
 type RowProps = {
   conversation: Conversation;
   isCurrent: boolean;
+  /** The Tab key leads to this row. */
+  isStop: boolean;
   now: Date;
+  onFocus: () => void;
   onOpen: () => void;
   onPin: () => void;
   onDelete: () => void;
 };
 
 /** One conversation: its title, when it was last changed, its site; a click opens it. */
-export function HistoryRow({ conversation, isCurrent, now, onOpen, onPin, onDelete }: RowProps) {
+export function HistoryRow({ conversation, isCurrent, isStop, now, onFocus, onOpen, onPin, onDelete }: RowProps) {
   const { title, page, pinned, updated, unread } = conversation;
   const host = page && siteNameOf(page.url);
   const isToday = new Date(updated).toDateString() === now.toDateString();
   const time = isToday ? timeOfDay.format(updated) : nameOfDay(updated, now);
   const short = cut(title, 60);
   return (
-    <li class="history-row" data-id={conversation.id} data-current={isCurrent}>
-      <button type="button" class="history-open" aria-current={isCurrent} onClick={onOpen}>
+    <li class="history-row" data-id={conversation.id} data-current={isCurrent} onFocusIn={onFocus}>
+      <button type="button" class="history-open" tabIndex={isStop ? 0 : -1} aria-current={isCurrent} onClick={onOpen}>
         <bdi class="history-title">{title}</bdi>
         <span class="history-facts">
           {unread && <span class="history-unread">{t('historyUnread')}</span>}
@@ -36,11 +39,12 @@ export function HistoryRow({ conversation, isCurrent, now, onOpen, onPin, onDele
       </button>
       <IconButton
         size="small"
+        tabIndex={-1}
         label={t(pinned ? 'historyUnpin' : 'historyPin', short)}
         icon={pinned ? PinOff : Pin}
         onClick={onPin}
       />
-      <IconButton size="small" label={t('historyDelete', short)} icon={Trash2} onClick={onDelete} />
+      <IconButton size="small" tabIndex={-1} label={t('historyDelete', short)} icon={Trash2} onClick={onDelete} />
     </li>
   );
 }

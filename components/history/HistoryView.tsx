@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { StorageNotice } from '@/components/notices/StorageNotice';
 import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
@@ -12,6 +12,7 @@ import { groupByWeek } from './group-by-week';
 import { HistorySearch, PageFilter } from './HistoryFilter';
 import { HistoryRow } from './HistoryRow';
 import { InvalidRowsNotice } from './InvalidRowsNotice';
+import { moveInHistory } from './list-keys';
 import { useDeletion } from './use-deletion';
 import { useList } from './use-list';
 import './history.css';
@@ -95,6 +96,7 @@ export function HistoryView({ current, url, isRail = false, isFaultTold = false,
       aria-busy={list.value === null}
       ref={main}
       tabIndex={-1}
+      onKeyDown={moveInHistory}
     >
       <div class="history-head">
         <HistorySearch onSearch={search} />
@@ -145,6 +147,9 @@ type GroupsProps = {
 
 function HistoryGroups({ list, current, onOpen, onPin, onDelete }: GroupsProps) {
   const now = new Date();
+  /** The conversation that the Tab key leads to. */
+  const [stop, setStop] = useState(current);
+  const stopNow = list.some(({ id }) => id === stop) ? stop : list[0]?.id;
   return (
     <>
       {groupByWeek(list, now).map(({ name, conversations }) => (
@@ -156,7 +161,9 @@ function HistoryGroups({ list, current, onOpen, onPin, onDelete }: GroupsProps) 
                 key={conversation.id}
                 conversation={conversation}
                 isCurrent={conversation.id === current}
+                isStop={conversation.id === stopNow}
                 now={now}
+                onFocus={() => setStop(conversation.id)}
                 onOpen={() => onOpen(conversation.id)}
                 onPin={() => onPin(conversation)}
                 onDelete={() => onDelete(conversation)}

@@ -6,6 +6,7 @@ import { joinBlocks } from './markdown/join-blocks';
 import { type Written, writeTree } from './markdown/write-markdown';
 import { isPlainDocument, isProse, writePlainDocument } from './plain-text/plain-document';
 import { putTitleBack } from './put-title-back';
+import { addProductFacts } from './structured-data/add-facts';
 import { sumHidden } from './sum-hidden';
 import { sumLeftOut } from './sum-left-out';
 
@@ -38,7 +39,9 @@ export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
         revealed,
         hasIdlePictures: IDLE_PICTURES.has(pageKind),
       });
-  const joined = joinBlocks(isPlain ? pieces : putTitleBack(pieces, title, root), LONGEST_MARKDOWN);
+  const titled = isPlain ? pieces : putTitleBack(pieces, title, root);
+  const complete = pageKind === 'product' ? addProductFacts(titled, walked.data) : titled;
+  const joined = joinBlocks(complete, LONGEST_MARKDOWN);
   const hidden = sumHidden(root, isRead);
   const hiddenWords = hidden.reduce((sum, { words }) => sum + words, 0);
   if (joined.words === 0) {

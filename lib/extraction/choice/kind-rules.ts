@@ -69,7 +69,8 @@ const CONTROL_ROLE =
 
 /** The share of controls among the controls and texts of a page that shows hardly any prose; else 0. */
 function shareOfControls({ root, blocks }: Survey): number {
-  if (root.proseWords >= LITTLE_PROSE) return 0;
+  const texts = blocks.filter(({ facts }) => facts.buttonWords * 2 <= facts.words);
+  if (wordsOf(texts.filter(({ isProse }) => isProse)) >= LITTLE_PROSE) return 0;
   let controls = 0;
   const visit = (element: TreeElement): void => {
     if (element.hidden !== 'seen') return;
@@ -82,6 +83,5 @@ function shareOfControls({ root, blocks }: Survey): number {
   };
   visit(root.element);
   if (controls < MANY_CONTROLS) return 0;
-  const texts = blocks.filter(({ facts }) => facts.buttonWords * 2 <= facts.words).length;
-  return controls / (controls + texts);
+  return controls / (controls + texts.length);
 }

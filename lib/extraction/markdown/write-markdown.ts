@@ -8,6 +8,7 @@ import { writeInside, writePart } from './inline';
 import { layOut } from './layout';
 import { findPictures } from './picture-facts';
 import { plainWords } from './plain';
+import { dressUndrawn } from './undrawn-styles';
 import { PLAIN, type Writer } from './writer';
 
 export type WriteOptions = {
@@ -34,6 +35,7 @@ export function writeTree(
   root: TreeElement,
   { isLeftOut, address, revealed = new Set(), hasIdlePictures = false }: WriteOptions,
 ): Written {
+  for (const element of revealed) if (element.box === null) dressUndrawn(element);
   const layout = layOut(root);
   const folded = findFoldedParts(root, address, isLeftOut);
   const isRead = (element: TreeElement): boolean =>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, connect, type Page } from 'puppeteer-core';
-import { describeContext, readyUrl } from './bidi-pages.ts';
+import { describeContext, waitForLoad } from './bidi-pages.ts';
 import { waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, readManifest } from './built-extension.ts';
 import { startFirefox } from './firefox-process.ts';
@@ -103,7 +103,7 @@ export class FirefoxBrowser implements TestBrowser {
     const page = await this.#newTab();
     await page.bringToFront();
     await this.#alive.window.loadInFrontTab(url);
-    await this.#waitForLoad(page, url);
+    await waitForLoad(page, url);
     return this.#surfaceOf(page);
   }
 
@@ -112,14 +112,9 @@ export class FirefoxBrowser implements TestBrowser {
     return this.waitForPanel();
   }
 
-  /** Presses one of the extension's shortcuts, written as in the manifest. */
-  async pressShortcut(shortcut: string): Promise<void> {
-    await this.#alive.window.pressShortcut(shortcut);
-  }
-
-  /** Presses a key as on the keyboard, wherever the browser has its focus. */
-  async pressBrowserKey(key: string): Promise<void> {
-    await this.#alive.window.pressKey(key);
+  /** The browser's own window, in which a test presses shortcuts and keys. */
+  get window(): FirefoxWindow {
+    return this.#alive.window;
   }
 
   /** Right-clicks the selection or else the middle of a page, and picks the extension's entry with this label. */
@@ -272,18 +267,13 @@ export class FirefoxBrowser implements TestBrowser {
     const target = await puppeteer.waitForTarget((candidate) => !known.has(candidate) && candidate.url() === url);
     const page = await target.page();
     if (page === null) throw new Error(`${url} is not a page`);
-    await this.#waitForLoad(page, url);
+    await waitForLoad(page, url);
     return { context, url, surface: this.#surfaceOf(page, close) };
   }
 
   /** Tells Puppeteer that a page from `#adopt` is gone. */
   #disown(page: { context: string; url: string }): void {
     this.#alive.wire.announce('browsingContext.contextDestroyed', describeContext(page));
-  }
-
-  async #waitForLoad(page: Page, url: string): Promise<void> {
-    const isLoaded = async () => (await readyUrl(page)) === url || undefined;
-    await waitUntil(isLoaded, () => `${url} did not load`);
   }
 
   /** The first call returns the empty tab with which the browser starts, later calls a new tab. */

@@ -121,6 +121,25 @@ describe('Markdown of a page', () => {
     ]);
   });
 
+  it('writes no pictures that only adorn the words, but those that are words or stand in cells', () => {
+    const picture = '<p>a <img alt="a mug on a table" data-box="0 0 300 300"></p>';
+    const sign = '<p>b <img alt="new" data-box="0 0 16 16"></p>';
+    const cell = '<table><tr><th>Mug</th><th>Washable</th></tr><tr><td>Otter</td><td><img alt="yes"></td></tr></table>';
+    const written = toMarkdown(`${picture}${sign}${cell}`, { hasIdlePictures: true });
+    expect(written).not.toContain('table)');
+    expect(written).toContain('b new');
+    expect(written).toContain('yes');
+    expect(toMarkdown(picture)).toBe('a (image: a mug on a table)');
+  });
+
+  it('reads what is not seen where it is told to, with the style that browsers give it', () => {
+    const root = treeOf('<p>a</p><div data-hidden="later">b <b>c</b></div><div data-hidden="later">d</div>');
+    const [, waiting] = root.children;
+    const inside =
+      waiting && 'children' in waiting ? [waiting, ...waiting.children.filter((each) => 'children' in each)] : [];
+    expect(toMarkdown(root, { revealed: new Set(inside) })).toBe('a\n\nb **c**');
+  });
+
   it('leaves out what it is told to, and what nobody sees', () => {
     const html = '<p>a</p><nav>b</nav><p hidden>c</p><p>d</p>';
     const isLeftOut = (node: object) => 'name' in node && node.name === 'nav';
