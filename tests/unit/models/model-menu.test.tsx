@@ -35,8 +35,9 @@ async function open(current: string | null = null): Promise<HTMLElement> {
       <ModelMenu label="Model" current={current} onChoose={choose} />
     </Menu>,
   );
-  await vi.waitFor(() => expect(root.querySelectorAll('[role=menuitemradio]').length).toBeGreaterThan(0));
+  expect(root.querySelectorAll('[role=menuitemradio]')).toHaveLength(0);
   await act(() => root.querySelector<HTMLElement>('[aria-haspopup=menu][role=menuitem]')?.click());
+  await vi.waitFor(() => expect(root.querySelectorAll('[role=menuitemradio]').length).toBeGreaterThan(0));
   return root;
 }
 
@@ -85,12 +86,14 @@ describe('the list of models', () => {
 
   it('moves by its own keys, and not the menu around it', async () => {
     const root = await open();
+    expect(document.activeElement).toBe(item(root, 'DeepSeek V3'));
     await press('ArrowDown');
     expect(document.activeElement).toBe(item(root, 'DeepSeek R1'));
     await press('End');
     expect(document.activeElement?.textContent).toBe('Add or remove models…');
     await press('ArrowLeft');
     expect(document.activeElement?.textContent).toBe('Model');
+    expect(root.querySelectorAll('[role=menuitemradio]')).toHaveLength(0);
     await press('ArrowDown');
     expect(document.activeElement?.textContent).toBe('Explain');
     await press('End');
