@@ -33,18 +33,23 @@ const ICONS = { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png', 48: 'icons/ico
 
 export default defineConfig({
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: ['chrome128', 'firefox140'], modulePreload: false },
   }),
   hooks: {
-    // Vite's list of what each page loads, for the size budgets. It is moved beside the build, so that it does not ship;
-    // the scripts that are built one by one would write theirs over it.
     'vite:build:extendConfig': (entrypoints, config) => {
+      // Vite's list of what each page loads, for the size budgets. It is moved beside the build, so that it does not
+      // ship; the scripts that are built one by one would write theirs over it.
       if (entrypoints.some(({ name }) => name === 'sidepanel')) {
         config.build = { ...config.build, manifest: 'loaded-by-page.json' };
+      }
+      // The background calls every browser through the polyfill. Surfaces call `browser.*` itself, which gives promises
+      // in all browsers that the manifest allows: there the polyfill would be 10 kB that load before one can ask.
+      if (entrypoints.some(({ type }) => type === 'background')) {
+        const alias = { 'wxt/browser': '@wxt-dev/webextension-polyfill/browser' };
+        config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } };
       }
     },
     'build:done': ({ config }) => {

@@ -17,6 +17,8 @@ export function StartScreen() {
   const session = useSession();
   const page = session.sources.front.page.value;
   const isReadable = page.kind === 'readable';
+  // The composer says the same then, with what can be done about the question.
+  const isAsked = session.sender.fault.value?.kind === 'bare';
   const isSetUp = useReadiness() !== 'not-set-up';
   return (
     <div class="start">
@@ -24,9 +26,9 @@ export function StartScreen() {
       {isReadable && <PageCard page={page} />}
       {isSetUp && !isReadable && <p class="start-line">{t(session.surface === 'tab' ? 'startTab' : 'startNoPage')}</p>}
       <QuickActions />
-      {isReadable && <AlwaysHere url={page.url} />}
-      {page.kind === 'unreadable' && page.reason === 'no-grant' && <NoGrantHelp />}
+      {page.kind === 'unreadable' && page.reason === 'no-grant' && !isAsked && <NoGrantHelp />}
       <StartLists url={isReadable ? page.url : null} />
+      {isReadable && <AlwaysHere url={page.url} />}
     </div>
   );
 }

@@ -57,6 +57,8 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .then(
       async (windowId) => {
         front.follow(windowId);
+        if (surface === 'sidepanel')
+          import('@/components/session/follow-selection').then(({ followSelection }) => followSelection(front), report);
         // A popup opens only when the person clicks the button over the tab in front.
         if (surface === 'popup') front.rememberClick(await activeTabOf(windowId), Date.now());
         await isShown;

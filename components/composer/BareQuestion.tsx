@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { sendWithoutPage } from '@/components/session/send-without-page';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -8,7 +9,8 @@ import { GrantSteps } from './GrantSteps';
 
 /** Shown when the page in front could not be read at sending: asks whether to read the page or to send without it. */
 export function BareQuestion() {
-  const { sender, sources } = useSession();
+  const session = useSession();
+  const { sender, sources } = session;
   const { front } = sources;
   const isRefused = useSignal(false);
   const page = front.page.value;
@@ -19,6 +21,7 @@ export function BareQuestion() {
     const isAllowed = needsGrant ? await allowAllSites().catch(() => false) : true;
     isRefused.value = !isAllowed;
     if (!isAllowed) return;
+    front.forgetEmpty();
     await front.look();
     await sender.send();
   };
@@ -31,7 +34,7 @@ export function BareQuestion() {
         {needsGrant && (
           <>
             <GrantSteps />
-            <p>{t('bareNote')}</p>
+            <p class="allow-access-note">{t('bareNote')}</p>
             {isRefused.value && <p>{t('allowRefused')}</p>}
           </>
         )}
@@ -39,7 +42,7 @@ export function BareQuestion() {
           <Button kind="primary" onClick={() => void readAndSend()}>
             {t('bareRead')}
           </Button>
-          <Button onClick={() => void sender.sendWithoutPage()}>{t('bareSend')}</Button>
+          <Button onClick={() => void sendWithoutPage(session)}>{t('bareSend')}</Button>
         </div>
       </Notice>
     </div>

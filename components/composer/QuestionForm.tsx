@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { calls } from '@/components/session/calls';
 import { loadCapture } from '@/components/session/load-capture';
 import type { QuestionSources } from '@/components/session/question-sources';
 import type { Readiness } from '@/components/session/readiness';
@@ -8,7 +9,7 @@ import { IconButton } from '@/components/ui/Button';
 import { isComposing } from '@/components/ui/is-composing';
 import { t } from '@/lib/i18n';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
-import { LazyContextRow } from './lazy-parts';
+import { LazyContextRow, LazyKeyHint } from './lazy-parts';
 
 /** Says what a typed question is asked about. */
 function placeholderFor(sources: QuestionSources): string {
@@ -25,17 +26,22 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
   const session = useSession();
   const { draft, sender, shown, sources } = session;
   const field = useRef<HTMLTextAreaElement>(null);
+  const focusField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
   const conversation = shown.id.value;
 
   useEffect(() => {
     // A person who opens a conversation is about to type.
-    if (conversation) field.current?.focus({ preventScroll: true });
-  }, [conversation]);
+    if (conversation) focusField();
+  }, [conversation, focusField]);
   const asked = shown.toTop.value;
   useEffect(() => {
     // Pressing a quick action removes its button, so the focus that the button had moves to the field.
-    if (asked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
-  }, [asked]);
+    if (asked && document.activeElement === document.body) focusField();
+  }, [asked, focusField]);
+  const call = calls.value;
+  useEffect(() => {
+    if (call > 0) focusField();
+  }, [call, focusField]);
   const text = draft.text.value;
 
   const isReady = readiness === 'ready';
@@ -82,6 +88,7 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
           send();
         }}
       />
+      {call > 0 && <LazyKeyHint key={call} onReached={focusField} />}
       <IconButton
         type="submit"
         kind="primary"

@@ -27,4 +27,7 @@ export const LazyQueueFaultNotice = lazy(() =>
   import('./QueueFaultNotice').then(({ QueueFaultNotice }) => QueueFaultNotice),
 );
 
+/** Says which key leads to the field, where the browser leaves the keyboard in the page. */
+export const LazyKeyHint = lazy(() => import('./KeyHint').then(({ KeyHint }) => KeyHint));
+
 export const LazyLowBalance = lazy(() => import('./LowBalance').then(({ LowBalance }) => LowBalance));

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide-preact';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { StorageNotice } from '@/components/notices/StorageNotice';
 import { Button, IconButton } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
@@ -15,6 +15,7 @@ import { cut } from '@/lib/text/cut';
 import { siteNameOf } from '@/lib/text/host';
 import { groupByDay } from './group-by-day';
 import { InvalidRowsNotice } from './InvalidRowsNotice';
+import { moveInHistory } from './list-keys';
 import './history.css';
 
 /** How many conversations are read at once; more are read on request. */
@@ -75,6 +76,8 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
   const limit = useSignal(PAGE);
   const { list, fault, reload } = useList(limit.value);
   const { main, due } = useFocusAfterDeleting(list.value);
+  /** The conversation that the Tab key leads to. */
+  const [stop, setStop] = useState(current);
 
   const remove = async (conversation: Conversation) => {
     try {
@@ -110,6 +113,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
     );
   }
   if (list.value === null) return <main class="history" aria-busy="true" />;
+  const stopNow = list.value.some(({ id }) => id === stop) ? stop : list.value[0]?.id;
   if (list.value.length === 0) {
     return (
       <main class="history" ref={main} tabIndex={-1}>
@@ -119,7 +123,7 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
     );
   }
   return (
-    <main class="history" ref={main} tabIndex={-1}>
+    <main class="history" ref={main} tabIndex={-1} onKeyDown={moveInHistory}>
       {groupByDay(list.value, new Date()).map(({ day, conversations }) => (
         <section key={day}>
           <h2 class="history-day">{day}</h2>
@@ -129,6 +133,8 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
                 key={conversation.id}
                 conversation={conversation}
                 isCurrent={conversation.id === current}
+                isStop={conversation.id === stopNow}
+                onFocus={() => setStop(conversation.id)}
                 onOpen={() => onOpen(conversation.id)}
                 onDelete={() => void remove(conversation)}
               />
@@ -154,22 +160,36 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
 /** Made once: `toLocaleTimeString` would make a format per row, a large part of the time to draw the list. */
 const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
-type RowProps = { conversation: Conversation; isCurrent: boolean; onOpen: () => void; onDelete: () => void };
+type RowProps = {
+  conversation: Conversation;
+  isCurrent: boolean;
+  /** The Tab key leads to this row. */
+  isStop: boolean;
+  onFocus: () => void;
+  onOpen: () => void;
+  onDelete: () => void;
+};
 
-function HistoryRow({ conversation, isCurrent, onOpen, onDelete }: RowProps) {
+function HistoryRow({ conversation, isCurrent, isStop, onFocus, onOpen, onDelete }: RowProps) {
   const { title, page, updated, unread } = conversation;
   const host = page && siteNameOf(page.url);
   const time = timeOfDay.format(updated);
   return (
-    <li class="history-row" data-current={isCurrent}>
-      <button type="button" class="history-open" aria-current={isCurrent} onClick={onOpen}>
+    <li class="history-row" data-current={isCurrent} onFocusIn={onFocus}>
+      <button type="button" class="history-open" tabIndex={isStop ? 0 : -1} aria-current={isCurrent} onClick={onOpen}>
         <bdi class="history-title">{title}</bdi>
         <span class="history-facts">
           {unread && <span class="history-unread">{t('historyUnread')}</span>}
           {[time, host].filter(Boolean).join(' · ')}
         </span>
       </button>
-      <IconButton size="small" label={t('historyDelete', cut(title, 60))} icon={Trash2} onClick={onDelete} />
+      <IconButton
+        size="small"
+        tabIndex={-1}
+        label={t('historyDelete', cut(title, 60))}
+        icon={Trash2}
+        onClick={onDelete}
+      />
     </li>
   );
 }

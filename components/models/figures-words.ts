@@ -12,7 +12,8 @@ function joined(time: number | null, cost: number | null): string {
     time === null ? null : formatDuration(Math.max(LEAST_TIME, time)),
     cost === null ? null : formatDollars(cost),
   ];
-  return words.filter((word) => word !== null).join(' · ');
+  // A line never ends between the two, in however narrow a menu.
+  return words.filter((word) => word !== null).join('\u00a0·\u00a0');
 }
 
 /**

@@ -2,13 +2,19 @@ import { logFault } from '@/lib/log';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { onIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import { arrive } from './arrive';
+import { noteCall } from './calls';
 import type { ChatSession } from './chat-session';
 
-async function carryOutNext(session: ChatSession, windowId: number): Promise<void> {
+async function carryOutNext(session: ChatSession, windowId: number, openSince: number): Promise<void> {
   const { sender, shown, sources } = session;
   const { front } = sources;
   const intent = await takeIntent(windowId);
-  if (intent) front.rememberClick(intent.tabId, intent.at);
+  // The shortcut that opens the panel closes it too. Firefox has closed its sidebar by then.
+  if (intent?.way === 'shortcut' && session.surface === 'sidepanel' && intent.at > openSince) return window.close();
+  if (intent) {
+    front.rememberClick(intent.tabId, intent.at);
+    noteCall();
+  }
   const action = intent && findAction(intent.kind);
   if (intent?.hasSelection || action?.needs === 'selection') sources.addSelection();
   await front.look();
@@ -32,8 +38,9 @@ async function carryOutNext(session: ChatSession, windowId: number): Promise<voi
  * @returns a function that stops this
  */
 export function carryOutIntents(session: ChatSession, windowId: number): () => void {
+  const openSince = Date.now();
   const carryOut = () => {
-    carryOutNext(session, windowId).catch((cause: unknown) =>
+    carryOutNext(session, windowId, openSince).catch((cause: unknown) =>
       logFault('what was asked could not be carried out', cause),
     );
   };

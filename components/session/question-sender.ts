@@ -7,7 +7,7 @@ import { isBranchBusy } from './busy-branch';
 import { importReading } from './import-reading';
 import { advanceSending, type Sending, type SendingEffect, type SendingEvent } from './sending-machine';
 import type { SendingSession } from './sending-session';
-import { type BoundSources, NO_SOURCES } from './source';
+import type { BoundSources } from './source';
 
 /**
  * Sends the questions of one surface. A question goes out with what was shown when Enter was pressed, whatever happens
@@ -64,12 +64,6 @@ export class QuestionSender {
     // A stored draft may have been put before the awaited text.
     const isUnchanged = awaited && this.#session.draft.text.value.endsWith(awaited.text);
     if (isReady && isUnchanged) await this.send(null, awaited.bound, awaited.text);
-  }
-
-  /** Sends what is typed without a page or selection, after the person agreed to this. */
-  sendWithoutPage(): Promise<void> {
-    this.#session.sources.agreeToSendWithout();
-    return this.send(null, Promise.resolve(NO_SOURCES));
   }
 
   /** Tells the person that nothing was sent because of the page. The typed text stays. */

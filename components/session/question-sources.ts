@@ -11,7 +11,7 @@ import { type BoundSources, findSource, type NamedPage, type Source } from './so
 export class QuestionSources {
   readonly front = new PageWatcher((tabId) => {
     // The person agreed beside the page that the tab leaves now.
-    if (tabId === this.#agreedTab) this.#agreedTab = null;
+    if (tabId === this.agreedTab) this.agreedTab = null;
   });
 
   readonly files = new ChosenFiles();
@@ -23,8 +23,8 @@ export class QuestionSources {
   readonly #removedPage = signal<string | null>(null);
   readonly #addedPage = signal<string | null>(null);
   readonly #removedSelection = signal<string | null>(null);
-  /** The unreadable tab beside which the person agreed to send without a page. */
-  #agreedTab: number | null = null;
+  /** The unreadable tab beside which the person agreed to send without a page; null where there is none. */
+  agreedTab: number | null = null;
 
   /** The page that the conversation shown is about; null before its first reading. */
   readonly conversationPage: ReadonlySignal<NamedPage | null>;
@@ -93,22 +93,6 @@ export class QuestionSources {
     return [ofPage, { kind: 'selection', state, selection }];
   }
 
-  /** The person agrees to send without a page, for as long as this unreadable page is in front. */
-  agreeToSendWithout(): void {
-    const page = this.front.page.value;
-    this.#agreedTab = page.kind === 'unreadable' ? page.tabId : null;
-  }
-
-  /**
-   * Whether a question would go out without a page because the page can't be read, and the person has not agreed to
-   * that. A page of the browser itself needs no agreement.
-   */
-  isBareByAccident({ page, sources }: BoundSources): boolean {
-    if (findSource(sources, 'file')) return false;
-    if (page.kind !== 'unreadable' || page.reason === 'browser-page' || page.reason === 'changed') return false;
-    return this.conversationPage.value === null && this.#agreedTab !== page.tabId;
-  }
-
   removePage(): void {
     const page = this.front.page.value;
     if (page.kind !== 'readable') return;
@@ -133,8 +117,10 @@ export class QuestionSources {
     this.#removedSelection.value = this.selection.value?.markdown ?? null;
   }
 
-  /** A question went out with these sources: its files are part of the conversation now. */
+  /** A question went out with these sources: its files are part of the conversation now, and the selection lets go. */
   takeOffSent({ sources }: BoundSources): void {
+    const selection = findSource(sources, 'selection');
+    if (selection?.state === 'attached') this.#removedSelection.value = selection.selection.markdown;
     this.files.remove(sources.flatMap((source) => (source.kind === 'file' ? [source.file.id] : [])));
   }
 
@@ -143,7 +129,7 @@ export class QuestionSources {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
     this.#removedSelection.value = null;
-    this.#agreedTab = null;
+    this.agreedTab = null;
     this.files.clear();
   }
 

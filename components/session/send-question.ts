@@ -7,6 +7,7 @@ import { fillWords, namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
+import { isBareByAccident } from './bare-question';
 import type { SendFault } from './send-fault';
 import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
@@ -36,12 +37,19 @@ export async function captureQuestion(
   const { after, conversation, known, model } = now;
   const action = id === null ? null : findAction(id);
   if (id !== null && action === null) return null;
-  const isBare = action === null && known.length === 0 && sources.isBareByAccident(bound);
+  const isBare = action === null && known.length === 0 && isBareByAccident(sources, bound);
   if (isBare) return { fault: { kind: 'bare' } };
   const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
   const { captureSources } = await import('./capture-sources');
   const [captured, sent] = await Promise.all([captureSources(bound, known, wants), action && wordsOf(action)]);
-  if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
+  if (!captured.ok) {
+    if (captured.reason === 'empty' && bound.page.kind === 'readable') {
+      sources.front.rememberEmpty(bound.page);
+      // What the person typed may go without the page, once they say so.
+      if (action === null && known.length === 0) return { fault: { kind: 'bare' } };
+    }
+    return { fault: { kind: 'unreadable', reason: captured.reason } };
+  }
   const { readings, storedReadings } = captured;
   return {
     conversation,

@@ -3,7 +3,9 @@ import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-questio
 import type { Turn } from '@/lib/conversations/branch';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Draft, Surface } from '@/lib/rows/draft';
+import type { Agreement } from './bare-question';
 import type { DraftEvent } from './draft-machine';
+import type { ReadablePage } from './page-state';
 import type { BoundSources } from './source';
 
 /** The conversation that a question belongs to, as it was known when the question was asked. */
@@ -27,11 +29,9 @@ export type SendingSession = {
   readonly surface: Surface;
   /** The conversation that a question asked now belongs to. */
   readonly now: AskedIn;
-  readonly sources: {
-    readonly front: { look(): Promise<void> };
+  readonly sources: Agreement & {
+    readonly front: { look(): Promise<void>; rememberEmpty(page: ReadablePage): void };
     bind(): Promise<BoundSources>;
-    isBareByAccident(bound: BoundSources): boolean;
-    agreeToSendWithout(): void;
     /** Takes off the sources that go with one question only: a question went out with them. */
     takeOffSent(bound: BoundSources): void;
   };

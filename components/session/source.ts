@@ -33,9 +33,6 @@ export type BoundSources = {
   sources: readonly Source[];
 };
 
-/** The sources of a question that the person sends without a page. */
-export const NO_SOURCES: BoundSources = { page: { kind: 'none' }, sources: [] };
-
 /** The source of one kind, whatever its state; undefined where there is none. */
 export function findSource<Kind extends SourceKind>(
   sources: readonly Source[],

@@ -14,6 +14,7 @@ import { settings } from '@/lib/settings/settings';
 import { Consent } from './Consent';
 import { KeyForm } from './KeyForm';
 import { PinInChromium, PinInFirefox } from './pictures';
+import { SegmindBlocked } from './SegmindBlocked';
 import { Shortcuts } from './Shortcuts';
 import { useOpenPanel } from './use-open-panel';
 
@@ -43,6 +44,7 @@ export function KeyStep({ owner, isAgreed }: KeyStepProps) {
   return (
     <Step title={t('welcomeKeyTitle')} done={Boolean(key) && isAgreed}>
       {!key && <KeyForm owner={owner} isFirst />}
+      {key && <SegmindBlocked />}
       {key && !isAgreed && <Consent />}
       <div role="status">
         {key && isAgreed && (

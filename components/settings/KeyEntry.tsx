@@ -14,6 +14,8 @@ import { ExternalLink } from './ExternalLink';
 type KeyEntryProps = {
   label: string;
   testing: boolean;
+  /** Whether the last test failed, which is told below the form. */
+  hasFailed: boolean;
   /** Whether the field takes the focus when it appears. */
   focused: boolean;
   onTest: (pasted: string) => void;
@@ -80,7 +82,7 @@ function KeyInput({ label, value, error, testing, focused, onInput, onSettled }:
 }
 
 /** The field for a key: its shape is checked, Segmind tests it free of charge, and only an accepted key is stored. */
-export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel, terms }: KeyEntryProps) {
+export function KeyEntry({ label, testing, hasFailed, focused, onTest, onTyped, onCancel, terms }: KeyEntryProps) {
   const [pasted, setPasted] = useState('');
   const [settled, setSettled] = useState(false);
   const [error, setError] = useState<string>();
@@ -113,7 +115,7 @@ export function KeyEntry({ label, testing, focused, onTest, onTyped, onCancel, t
         onSettled={() => setSettled(true)}
       />
       <div role="status">
-        {settled && keyShape(pasted) === 'unusual' && (
+        {settled && !hasFailed && keyShape(pasted) === 'unusual' && (
           <Notice kind="warn" title={t('keyUnusualTitle')}>
             <p>{t('keyUnusualText')}</p>
           </Notice>

@@ -1,10 +1,8 @@
 import { errorCard } from '@/components/notices/error-cards';
-import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { TOP_UP_PAGE } from '@/components/ui/segmind-links';
 import type { ErrorKind } from '@/lib/errors';
 import { t } from '@/lib/i18n';
-import { askForSegmindAccess } from '@/lib/tabs/page-access';
 import { ExternalLink } from './ExternalLink';
 import { keyAdvice } from './key-advice';
 
@@ -25,9 +23,6 @@ export function KeyFailure({ error, detail, outcome }: KeyFailureProps) {
         {t(keyAdvice(error))} {outcome}
       </p>
       {card.remedy === 'top-up' && <ExternalLink href={TOP_UP_PAGE}>{t('keyTopUp')}</ExternalLink>}
-      {card.remedy === 'permission' && (
-        <Button onClick={() => void askForSegmindAccess()}>{t('segmindBlockedButton')}</Button>
-      )}
       {detail && (
         <details class="key-details">
           <summary>{t('keyDetails')}</summary>

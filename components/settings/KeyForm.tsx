@@ -9,6 +9,7 @@ import { KeyFailure } from './KeyFailure';
 import { KeyForgetQuestion } from './KeyForgetQuestion';
 import { KeySummary } from './KeySummary';
 import { PrivacyFacts } from './PrivacyFacts';
+import { SegmindBlocked } from './SegmindBlocked';
 import { type KeyOutcome, useKeyForm } from './use-key-form';
 
 /** Says which key is in use after a test that failed. */
@@ -27,7 +28,8 @@ function Outcome({ outcome, hint }: { outcome: KeyOutcome | null; hint: string |
   }
   if (outcome?.kind === 'forgotten') return <Notice kind="info">{t('keyForgotten')}</Notice>;
   if (outcome?.kind === 'not-forgotten') return <Notice kind="error">{t('keyNotForgotten')}</Notice>;
-  if (outcome?.kind === 'failed') {
+  // The form says at its top that Segmind can't be reached, and one notice is enough.
+  if (outcome?.kind === 'failed' && outcome.error !== 'no-permission') {
     return <KeyFailure error={outcome.error} detail={outcome.detail} outcome={keyInUse(outcome, hint)} />;
   }
   return null;
@@ -50,6 +52,7 @@ export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
   const entering = key === null || form.mode === 'replace';
   return (
     <div class="key-form">
+      <SegmindBlocked />
       {key && form.mode === 'rest' && (
         <KeySummary
           description={key}
@@ -67,6 +70,7 @@ export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
         <KeyEntry
           label={key ? t('keyNewLabel') : t('keyLabel')}
           testing={form.testing}
+          hasFailed={form.outcome?.kind === 'failed'}
           focused={form.touched || isFirst}
           onTest={(pasted) => {
             if (isFirst) void agree();

@@ -1,83 +1,67 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
+import { useMemo, useState } from 'preact/hooks';
+import { useModels } from '@/components/models/use-models';
+import { Notice } from '@/components/ui/Notice';
 import { Switch } from '@/components/ui/Switch';
+import { useFresh } from '@/components/ui/use-fresh';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
+import { DEFAULT_MODEL } from '@/lib/models/default-model';
+import { findModel } from '@/lib/models/find-model';
+import { isListed } from '@/lib/models/list-models';
+import { readModelFault } from '@/lib/settings/model-fault';
 import { chooseModel, memoryOf } from '@/lib/settings/model-memory';
-import { DEFAULT_MODEL, isModelName, settings } from '@/lib/settings/settings';
+import { addOwnModel, removeOwnModel } from '@/lib/settings/own-models';
+import { AddModel } from './AddModel';
+import { ModelChoice } from './ModelChoice';
 
-/** The model that answers, and how it takes its instructions. */
+/** The model that answers where a conversation has none of its own, and how it takes its instructions. */
 export function ModelForm() {
-  const model = useSetting(settings.model);
-  const memory = useMemo(() => memoryOf(model ?? DEFAULT_MODEL), [model]);
-  const systemRole = useSetting(memory)?.systemRole;
-  /** The typed name, shown until it is saved, whatever name is stored meanwhile, and then until that is read again. */
-  const [edit, setEdit] = useState<{ name: string; of: string | undefined; isSaved: boolean }>();
-  const [error, setError] = useState<string>();
-  const [saved, setSaved] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const typed = edit && (!edit.isSaved || edit.of === model) ? edit.name : model;
+  const models = useModels(null);
+  const fault = useFresh(readModelFault);
+  const [isSaved, setSaved] = useState(false);
+  if (!models) return null;
+  const { usual } = models;
 
-  const save = (name: string) => {
-    const trimmed = name.trim();
-    const valid = isModelName(trimmed);
-    setEdit({ name: trimmed, of: model, isSaved: valid });
-    setError(valid ? undefined : t('modelError'));
-    setSaved(valid && trimmed !== model);
-    if (valid && trimmed !== model) void chooseModel(trimmed);
+  const choose = async (model: string) => {
+    // A model that is in use but in no list would be gone from the screen, and from the person's memory.
+    if (!isListed(usual)) await addOwnModel(usual);
+    await chooseModel(model);
+    await fault.reload();
+    setSaved(true);
   };
-
-  if (model === undefined || systemRole === undefined) return null;
+  const remove = async (entry: string) => {
+    if (entry === usual) await chooseModel(DEFAULT_MODEL);
+    await removeOwnModel(entry);
+    setSaved(true);
+  };
   return (
     <>
-      <Field label={t('modelLabel')} hint={t('modelHint')} error={error}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            ref={input}
-            class="ui-input"
-            value={typed}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            dir="ltr"
-            onInput={({ currentTarget }) => {
-              setEdit({ name: currentTarget.value, of: model, isSaved: false });
-              setSaved(false);
-            }}
-            onChange={({ currentTarget }) => save(currentTarget.value)}
-            onBlur={({ currentTarget }) => {
-              // A name typed and then changed back fires no `change` event.
-              if (currentTarget.value.trim() === model) setEdit(undefined);
-            }}
-          />
-        )}
-      </Field>
+      {fault.value && <Notice kind="warn">{t('modelStoredFault', fault.value, findModel(DEFAULT_MODEL).name)}</Notice>}
+      <ModelChoice models={models} onChoose={(model) => void choose(model)} onRemove={(entry) => void remove(entry)} />
+      <AddModel onTyped={() => setSaved(false)} onAdded={choose} />
       <div class="options-actions">
-        {typed !== DEFAULT_MODEL && (
-          <Button
-            onClick={() => {
-              save(DEFAULT_MODEL);
-              input.current?.focus(); // this button is removed now
-            }}
-          >
-            {t('modelReset', DEFAULT_MODEL)}
-          </Button>
-        )}
         <span role="status" class="saved">
-          {saved && t('modelSaved')}
+          {isSaved && t('modelSaved')}
         </span>
       </div>
-      <details class="advanced">
-        <summary>{t('modelAdvanced')}</summary>
-        <Switch
-          label={t('modelFold')}
-          hint={t('modelFoldHint')}
-          checked={systemRole === 'folded'}
-          onChange={(folded) => void memory.change(() => ({ systemRole: folded ? 'folded' : 'system' }))}
-        />
-      </details>
+      <Instructions model={usual} />
     </>
+  );
+}
+
+/** Where the instructions go, for the models that refuse them in their usual place. */
+function Instructions({ model }: { model: string }) {
+  const memory = useMemo(() => memoryOf(model), [model]);
+  const role = useSetting(memory)?.systemRole;
+  return (
+    <details class="advanced">
+      <summary>{t('modelAdvanced')}</summary>
+      <Switch
+        label={t('modelFold')}
+        hint={t('modelFoldHint')}
+        checked={role === 'folded'}
+        onChange={(folded) => void memory.change(() => ({ systemRole: folded ? 'folded' : 'system' }))}
+      />
+    </details>
   );
 }

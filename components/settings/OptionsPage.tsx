@@ -12,7 +12,6 @@ import { focusSection } from './focus-section';
 import { KeyForm } from './KeyForm';
 import { ModelForm } from './ModelForm';
 import { Section } from './Section';
-import { SegmindBlocked } from './SegmindBlocked';
 import { Shortcuts } from './Shortcuts';
 import { SiteAccess } from './SiteAccess';
 import { YourData } from './YourData';
@@ -44,7 +43,6 @@ export function OptionsPage() {
         <Logo />
         <h1>{t('optionsTitle')}</h1>
       </header>
-      <SegmindBlocked />
       <Section id="key" title={t('keyTitle')}>
         <p>{t('keyIntro')}</p>
         <KeyForm owner={key} />

@@ -10,7 +10,7 @@ export function SegmindBlocked() {
   const { value: allowed, reload } = useFresh(hasSegmindAccess);
   useEffect(() => watchAccess(() => void reload()), [reload]);
   return (
-    <div role="status" class="segmind-blocked">
+    <div role="status">
       {allowed === false && (
         <Notice kind="error" title={t('segmindBlockedTitle')}>
           <p>{t('segmindBlockedText')}</p>

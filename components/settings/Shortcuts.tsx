@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
 import { useFresh } from '@/components/ui/use-fresh';
 import { t } from '@/lib/i18n';
 import { openShortcutSettings, presentShortcuts } from './present-shortcuts';
@@ -19,6 +20,9 @@ export function Shortcuts() {
             </div>
           ))}
         </dl>
+      )}
+      {shortcuts.some(({ keys, opensPanel }) => opensPanel && !keys) && (
+        <Notice kind="warn">{t('shortcutsPanelUnset')}</Notice>
       )}
       <div class="options-actions">
         <Button onClick={() => void openShortcutSettings()}>{t('shortcutsChange')}</Button>

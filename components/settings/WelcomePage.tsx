@@ -5,7 +5,6 @@ import { t } from '@/lib/i18n';
 import { describeKey } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 import { KeyStep, ReachStep, TryStep } from './FirstSteps';
-import { SegmindBlocked } from './SegmindBlocked';
 import './settings.css';
 
 /** The page that opens after installing: the steps to a first answer, with the key first. */
@@ -19,7 +18,6 @@ export function WelcomePage() {
         <h1>{t('welcomeTitle')}</h1>
       </header>
       <p class="welcome-lead">{t('welcomeLead')}</p>
-      <SegmindBlocked />
       <ol class="steps" aria-label={t('welcomeStepsLabel')}>
         <KeyStep owner={key} isAgreed={isAgreed} />
         <TryStep isReady={isAgreed && Boolean(key.value)} />

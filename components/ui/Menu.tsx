@@ -34,7 +34,11 @@ export function Menu({ label, icon, items = [], sections = [{ items }], children
   const id = useId();
   const anchor = `--menu-${id}`;
   const list = useRef<HTMLDivElement>(null);
-  const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+  const buttons = () => {
+    const all = Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+    // A menu that opens over this one stands inside it, and has keys of its own.
+    return all.filter((each) => each.closest('[popover]') === list.current);
+  };
 
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Tab') list.current?.hidePopover();

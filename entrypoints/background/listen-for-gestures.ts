@@ -4,7 +4,7 @@ import { logFault } from '@/lib/log';
 import type { Action } from '@/lib/prompts/actions/action';
 import { ACTIONS } from '@/lib/prompts/actions/action-list';
 import { settings, type ToolbarChoice } from '@/lib/settings/settings';
-import { openPanel } from '@/lib/tabs/open-panel';
+import { openPanel, togglePanel } from '@/lib/tabs/open-panel';
 import { openOwnPage } from '@/lib/tabs/open-tab';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 
@@ -12,14 +12,15 @@ const ASK = 'ask-selection';
 /** The id of an action's entry in the context menu. */
 const entryOf = ({ id, needs }: Action) => `${id}-${needs}`;
 
-/** Opens the panel, before any `await`, and leaves what it is to do. */
+/** Opens the panel, or by the shortcut closes it, before any `await`, and leaves what it is to do. */
 function openFor(
   tab: { id?: number | undefined; windowId: number } | undefined,
   intent: Pick<PanelIntent, 'kind' | 'way'> & { hasSelection?: boolean },
 ): void {
   if (tab === undefined) return;
   const { windowId, id = null } = tab;
-  openPanel(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
+  const show = intent.way === 'shortcut' ? togglePanel : openPanel;
+  show(windowId).catch((cause: unknown) => logFault('the panel could not be opened', cause));
   leaveIntent({ hasSelection: false, ...intent, windowId, tabId: id }).catch((cause: unknown) =>
     logFault('the panel could not be told', cause),
   );

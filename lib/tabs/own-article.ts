@@ -1,13 +1,8 @@
 import { browser } from 'wxt/browser';
+import { ARTICLE_ADDRESS } from './article-address';
 
 /** The page of the extension that shows the article for a first question, from the extension's root. */
 const PAGE = '/options.html?article';
-
-/**
- * The address under which the article is read. Its real one holds the extension's id, which in Firefox differs from one
- * installation to the next and so would tell Segmind one person from another.
- */
-export const ARTICLE_ADDRESS = 'sidenote:article';
 
 /** The path of a script of the build, from the extension's root. */
 type ScriptFile = `/${string}.js`;

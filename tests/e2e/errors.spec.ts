@@ -12,7 +12,7 @@ const CASES: Record<string, Case> = {
   'a key that is not accepted': {
     fault: 'invalid-key',
     card: {
-      title: 'Your key was not accepted',
+      title: 'Segmind didn’t accept your key',
       charged: 'Not charged',
       buttons: ['Open key settings', 'Ask again'],
       details: expect.stringContaining('401'),
@@ -33,7 +33,11 @@ const CASES: Record<string, Case> = {
   },
   'an answer cut in the middle of its JSON': {
     fault: 'truncated-json',
-    card: { title: 'Segmind’s answer could not be read', charged: 'May have been charged', buttons: ['Ask again'] },
+    card: {
+      title: 'Sidenote couldn’t read Segmind’s answer',
+      charged: 'May have been charged',
+      buttons: ['Ask again'],
+    },
   },
 };
 
@@ -112,7 +116,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       expect(await waitForAnswer(panel)).toContain('Late, but here.');
     });
 
-    test('a model that Segmind does not know leads to the model field, and the next attempt uses what is written there', {
+    test('a model that Segmind does not know leads to the list of models, and the next attempt asks the one added there', {
       tag: '@waits',
     }, async ({ sidenote, site, segmind }) => {
       const page = await sidenote.openPage(site.url('/otters/'));
@@ -133,13 +137,13 @@ for (const delivery of ['direct', 'automatic'] as const) {
       await expect.poll(openTabs).toEqual([sidenote.extensionUrl('options.html#model')]);
 
       const options = await sidenote.openExtensionPage('options.html#model');
-      await options.fill({ role: 'textbox', name: 'Model name at Segmind' }, 'qwen-plus');
+      await options.fill({ role: 'textbox', name: 'Another model at Segmind' }, 'my-model');
       await options.press('Enter');
       await options.waitForText('Saved');
       await sidenote.bringToFront(page);
       await panel.click(CHAT.askAgain);
       await waitForAnswer(panel);
-      expect(postsOf(segmind).map(modelOf).at(-1)).toBe('qwen-plus');
+      expect(postsOf(segmind).map(modelOf).at(-1)).toBe('my-model');
     });
   });
 }

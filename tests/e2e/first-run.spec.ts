@@ -39,6 +39,8 @@ async function askFirst(sidenote: TestBrowser, welcome: Surface, segmind: Segmin
   await clicks.on(welcome, { role: 'button', name: 'Open an article and the panel' });
   const panel = await sidenote.waitForPanel();
   await welcome.waitForText('How a lighthouse throws its light');
+  const focusedText = () => document.activeElement?.textContent;
+  await expect.poll(() => panel.evaluate(focusedText)).toBe('Summarise this page');
   await clicks.on(panel, CHAT.summarise);
   expect(await waitForAnswer(panel)).toContain('answered by the emulator');
   expect(clicks.count).toBeLessThanOrEqual(6);

@@ -147,7 +147,7 @@ test('a shortcut and an entry of the context menu open the panel', { tag: ['@lon
   site,
 }) => {
   const page = await firefox.openPage(site.url(site.make('otters', OTTERS)));
-  await firefox.pressShortcut('Alt+Shift+Y');
+  await firefox.window.pressShortcut('Alt+Shift+Y');
   await firefox.waitForPanel();
   await firefox.closePanel();
   await page.selectText('use stones');

@@ -11,6 +11,17 @@ import { expect, test } from './steps/shared-browser.ts';
 
 type Dispatching = { dispatch(...values: unknown[]): void };
 
+/** Tells Chromium's background that the panel's shortcut was pressed. */
+async function pressPanelShortcut(browser: TestBrowser): Promise<void> {
+  if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
+  const worker = await browser.worker();
+  await worker.evaluate(async () => {
+    const { commands, tabs } = (globalThis as ExtensionGlobals).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    (commands.onCommand as unknown as Dispatching).dispatch('open-panel', tab);
+  });
+}
+
 /** Tells Chromium's background of a click in the context menu, which no automation can open. The panel must be open. */
 async function clickMenu(browser: TestBrowser, menuItemId: string): Promise<void> {
   if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
@@ -36,10 +47,9 @@ test('“Summarise this page” in the context menu asks in a conversation of it
   await expect.poll(() => questionsIn(panel)).toEqual(['Summarise this page']);
 });
 
-test('“Ask about” in the context menu has the panel look at the selection', { tag: '@chromium' }, async ({
-  sidenote,
-  site,
-}) => {
+test('“Ask about” and “Explain” in the context menu take the selection; the shortcut closes the open panel', {
+  tag: '@chromium',
+}, async ({ sidenote, site, segmind }) => {
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.summarise);
@@ -47,6 +57,11 @@ test('“Ask about” in the context menu has the panel look at the selection', 
   await clickMenu(sidenote, 'ask-selection');
   await panel.waitFor(CHAT.removeSelection);
   await panel.waitForText('“hammer their dinner”');
+  await clickMenu(sidenote, 'explain-selection');
+  expect((await waitForPost(segmind)).at(-1)?.content).toMatch(/^Explain the highlighted text/);
+  await waitForAnswer(panel);
+  await pressPanelShortcut(sidenote);
+  await expect.poll(() => panel.isClosed()).toBe(true);
 });
 
 test('the shortcuts that no menu of the browser takes are told in the options', { tag: '@chromium' }, async ({
@@ -65,16 +80,28 @@ function asFirefox(browser: TestBrowser): FirefoxBrowser {
   throw new Error('this is for Firefox');
 }
 
-test('the shortcut of the panel opens it beside the page, with access to it', { tag: '@firefox' }, async ({
-  sidenote,
-  site,
-}) => {
+test('the shortcut of the panel opens it beside the page, with access to it, and closes it again; F6 leads into it', {
+  tag: '@firefox',
+}, async ({ sidenote, site }) => {
   const firefox = asFirefox(sidenote);
-  await firefox.openPage(site.url('/otters/'));
-  await firefox.pressShortcut('Alt+Shift+Y');
+  const page = await firefox.openPage(site.url('/otters/'));
+  await page.click('h1');
+  await firefox.window.pressShortcut('Alt+Shift+Y');
   const panel = await firefox.waitForPanel();
+  await panel.waitFor(CHAT.summarise);
+  const isTyping = () => panel.evaluate(() => document.hasFocus() && document.activeElement?.localName === 'textarea');
+  // Firefox leaves the keyboard in the page, and an extension cannot take it.
+  expect(await isTyping()).toBe(false);
+  await panel.waitForText('F6 to type');
+  await firefox.window.pressKey('F6');
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false); // the address bar has it
+  await firefox.window.pressKey('F6');
+  await expect.poll(isTyping).toBe(true);
+  await panel.waitUntilGone('.key-hint');
   await panel.click(CHAT.summarise);
   await waitForAnswer(panel);
+  await firefox.window.pressShortcut('Alt+Shift+Y');
+  await expect.poll(() => firefox.window.isSidebarOpen()).toBe(false);
 });
 
 test('the shortcut of the popup opens it, and the toolbar button goes on opening the panel', {
@@ -82,7 +109,7 @@ test('the shortcut of the popup opens it, and the toolbar button goes on opening
 }, async ({ sidenote, site }) => {
   const firefox = asFirefox(sidenote);
   await firefox.openPage(site.url('/otters/'));
-  await firefox.pressShortcut('Alt+Shift+K');
+  await firefox.window.pressShortcut('Alt+Shift+K');
   const popup = await firefox.waitForPopup();
   await popup.waitFor(CHAT.summarise);
   await popup.close();

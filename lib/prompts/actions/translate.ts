@@ -5,7 +5,7 @@ export const translate = {
   id: 'translate',
   label: 'actionTranslate',
   needs: 'selection',
-  menu: null,
+  menu: 'menuTranslate',
   title: 'page',
   words: 'Translate the highlighted text into {language}. Give the translation only, keeping its formatting.',
 } as const satisfies Action;

@@ -54,7 +54,7 @@ declare const Cc: Record<
 >;
 declare const Cu: { getGlobalForObject(object: unknown): { Object: ObjectConstructor } };
 declare const gBrowser: { selectedBrowser: XulBrowser; browsers: XulBrowser[] };
-declare const SidebarController: { hide(): void };
+declare const SidebarController: { hide(): void; isOpen: boolean };
 
 /** Whether the toolbar has the extension's button and, at the first start after the install, the background runs. */
 export function isExtensionReady({
@@ -150,6 +150,10 @@ export function findContext(url: string): string | null {
   }
   if (!NavigableManager.panels.includes(panel)) NavigableManager.panels.push(panel);
   return NavigableManager.getIdForBrowser(panel);
+}
+
+export function isSidebarOpen(): boolean {
+  return SidebarController.isOpen;
 }
 
 export function closeSidebar(): void {

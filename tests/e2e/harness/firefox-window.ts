@@ -55,6 +55,10 @@ export class FirefoxWindow {
     return this.#run(scripts.findContext, url);
   }
 
+  isSidebarOpen(): Promise<boolean> {
+    return this.#run(scripts.isSidebarOpen, null);
+  }
+
   closeSidebar(): Promise<void> {
     return this.#run(scripts.closeSidebar, null);
   }

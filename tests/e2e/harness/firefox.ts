@@ -112,14 +112,9 @@ export class FirefoxBrowser implements TestBrowser {
     return this.waitForPanel();
   }
 
-  /** Presses one of the extension's shortcuts, written as in the manifest. */
-  async pressShortcut(shortcut: string): Promise<void> {
-    await this.#alive.window.pressShortcut(shortcut);
-  }
-
-  /** Presses a key as on the keyboard, wherever the browser has its focus. */
-  async pressBrowserKey(key: string): Promise<void> {
-    await this.#alive.window.pressKey(key);
+  /** The browser's own window, in which a test presses shortcuts and keys. */
+  get window(): FirefoxWindow {
+    return this.#alive.window;
   }
 
   /** Right-clicks the selection or else the middle of a page, and picks the extension's entry with this label. */

@@ -11,8 +11,8 @@ export const CHAT = {
   newConversation: labelled('New conversation'),
   history: labelled('History'),
   backFromHistory: labelled('Back to the conversation'),
-  removePage: labelled('Do not send the page'),
-  removeSelection: labelled('Do not send the selection'),
+  removePage: labelled('Don’t send the page'),
+  removeSelection: labelled('Don’t send the selection'),
   summarise: { role: 'button', name: 'Summarise this page' },
   keyPoints: { role: 'button', name: 'Key points' },
   /** The menu inside the question's box. */
@@ -21,6 +21,9 @@ export const CHAT = {
   more: labelled('More'),
   stop: { role: 'button', name: 'Stop waiting' },
   askAgain: { role: 'button', name: 'Ask again' },
+  nextVersion: { role: 'button', name: 'Next version' },
+  continue: { role: 'button', name: 'Continue' },
+  editedQuestion: 'textarea[aria-label="Edit question"]',
   sendNow: { role: 'button', name: 'Send now' },
 } as const satisfies Record<string, Target>;
 

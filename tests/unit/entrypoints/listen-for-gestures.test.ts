@@ -55,6 +55,18 @@ describe('the toolbar button, the menu and the shortcut', () => {
     },
   );
 
+  it('have Firefox close its sidebar where it is open, by the shortcut alone', () => {
+    const sidebarAction = { open: vi.fn(async () => {}), toggle: vi.fn(async () => {}) };
+    Object.assign(fakeBrowser, { sidebarAction });
+    fire(api.commands.onCommand, 'open-panel', { id: 5, windowId: 7 });
+    expect(sidebarAction.toggle).toHaveBeenCalledOnce();
+    expect(sidebarAction.open).not.toHaveBeenCalled();
+    fire(api.action.onClicked, { id: 5, windowId: 7 });
+    clickMenu('explain-selection', { id: 5, windowId: 7 });
+    expect(sidebarAction.open).toHaveBeenCalledTimes(2);
+    expect(sidebarAction.toggle).toHaveBeenCalledOnce();
+  });
+
   it('do nothing where there is no window', () => {
     clickMenu('ask-selection', undefined);
     fire(api.commands.onCommand, 'open-panel', undefined);
@@ -92,12 +104,14 @@ describe('the popup', () => {
 
 describe('each start', () => {
   it('sets the menus again, which browsers forget', async () => {
-    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(4));
     expect(api.contextMenus.removeAll).toHaveBeenCalledOnce();
     const menus = api.contextMenus.create.mock.calls.map(([menu]) => menu);
     expect(menus).toEqual([
       { id: 'ask-selection', title: 'Ask Sidenote about “%s”', contexts: ['selection'] },
       { id: 'summarise-page', title: 'Summarise this page', contexts: ['page', 'action'] },
+      { id: 'explain-selection', title: 'Explain “%s”', contexts: ['selection'] },
+      { id: 'translate-selection', title: 'Translate “%s”', contexts: ['selection'] },
     ]);
   });
 

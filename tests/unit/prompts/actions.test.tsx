@@ -109,7 +109,7 @@ describe('an action that is added to the list', () => {
     Object.assign(fakeBrowser, api);
     Object.assign(fakeBrowser.runtime, { onInstalled: event() });
     listenForGestures();
-    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
     const entries = api.contextMenus.create.mock.calls.map(([entry]) => entry);
     expect(entries.at(-1)).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
     api.contextMenus.onClicked.fire({ menuItemId: entries.at(-1).id }, { id: 1, windowId: 7 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { calls } from '@/components/session/calls';
 import { carryOutIntents } from '@/components/session/carry-out-intents';
 import { ChatSession } from '@/components/session/chat-session';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
@@ -34,6 +35,42 @@ const leave = (intent: Partial<PanelIntent>) =>
   leaveIntent({ kind: 'look', way: 'button', hasSelection: false, windowId: 1, tabId: 1, ...intent });
 const questions = () => session.shown.turns.value.map(({ question }) => question.text);
 const page = () => session.sources.front.page.value;
+
+describe('the shortcut', () => {
+  const close = vi.fn();
+  beforeEach(() => {
+    close.mockReset();
+    vi.stubGlobal('close', close);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  /** Resolves once the panel has taken the intent. */
+  const taken = () => vi.waitFor(async () => expect(await fakeBrowser.storage.session.get()).toEqual({}), WAIT);
+
+  it('closes the panel that was open before', async () => {
+    carryOut();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await leave({ way: 'shortcut' });
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce(), WAIT);
+  });
+
+  it('does not close the panel that it opened', async () => {
+    await leave({ way: 'shortcut' });
+    carryOut();
+    await taken();
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  it.each(['button', 'menu'] as const)('alone does so: the %s leaves an open panel open', async (way) => {
+    carryOut();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const before = calls.value;
+    await leave({ way });
+    await vi.waitFor(() => expect(calls.value).toBe(before + 1), WAIT);
+    expect(close).not.toHaveBeenCalled();
+  });
+});
 
 describe('a click outside of the panel', () => {
   it('has the page looked at again, once it is told and each time after that', async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isBareByAccident } from '@/components/session/bare-question';
 import { captureSources } from '@/components/session/capture-sources';
 import type { CapturedPage } from '@/lib/page/capture';
 import type { ReadingSummary } from '@/lib/readings/reading-summary';
@@ -77,9 +78,9 @@ describe('a file that was chosen', () => {
   it('is enough where the page in front cannot be read', async () => {
     tabs.refuse(1);
     await front.look();
-    expect(sources.isBareByAccident(await sources.bind())).toBe(true);
+    expect(isBareByAccident(sources, await sources.bind())).toBe(true);
     add('a.pdf');
-    expect(sources.isBareByAccident(await sources.bind())).toBe(false);
+    expect(isBareByAccident(sources, await sources.bind())).toBe(false);
     expect(await texts()).toEqual(['In a.pdf.']);
     expect(await texts({ needsPage: true, needsSelection: false })).toEqual(['In a.pdf.']);
   });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { isBareByAccident } from '@/components/session/bare-question';
 import { type BesidePage, useBesidePage } from './beside-page';
 
 const getBeside = useBesidePage();
@@ -83,17 +84,17 @@ describe('a page that can’t be read', () => {
     beside.follow();
     const bound = await sources.bind();
     expect(bound.page).toMatchObject({ kind: 'unreadable', reason: 'failed' });
-    expect(sources.isBareByAccident(bound)).toBe(true);
+    expect(isBareByAccident(sources, bound)).toBe(true);
   });
 
   it('has questions go out without it only once the person was asked, and never because it is unknown', async () => {
-    const ask = async () => sources.isBareByAccident(await sources.bind());
+    const ask = async () => isBareByAccident(sources, await sources.bind());
     await open();
     expect(await ask()).toBe(false);
     tabs.refuse(1);
     await front.look();
     expect(await ask()).toBe(true);
-    sources.agreeToSendWithout();
+    sources.agreedTab = 1;
     expect(await ask()).toBe(false);
     tabs.refuse(2);
     tabs.inFront = 2;
@@ -119,7 +120,7 @@ describe('a page that can’t be read', () => {
     tabs.inFront = 2;
     await front.look();
     expect(sources.askedOf.value).toMatchObject({ title: 'Page 1' });
-    expect(sources.isBareByAccident(await sources.bind())).toBe(false);
+    expect(isBareByAccident(sources, await sources.bind())).toBe(false);
   });
 });
 

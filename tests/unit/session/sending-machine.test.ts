@@ -8,9 +8,10 @@ import {
   type SendingEvent,
   type SendingState,
 } from '@/components/session/sending-machine';
-import { NO_SOURCES } from '@/components/session/source';
+import type { BoundSources } from '@/components/session/source';
 import { casesOf, cellOf } from './machine-table';
 
+const NO_SOURCES: BoundSources = { page: { kind: 'none' }, sources: [] };
 const awaited = { bound: Promise.resolve(NO_SOURCES), text: 'And where?' };
 const storage: SendFault = { kind: 'storage', fault: 'closed' };
 const unreadable: SendFault = { kind: 'unreadable', reason: 'changed' };

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
+import { sendWithoutPage } from '@/components/session/send-without-page';
 import type { Answer } from '@/lib/rows/answer';
 import { ask } from '../conversations/ask';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
@@ -122,22 +123,6 @@ it('a question is sent once, and nothing is said, where send is pressed twice', 
   expect(session.sender.fault.value).toBeNull();
 });
 
-it('a question beside a page that can’t be read leaves once the person says so, and says itself that it has no page', async () => {
-  const tabs = new FakeTabs(1);
-  tabs.refuse(1, 'Frame with ID 0 is showing an odd page');
-  const panel = new ChatSession('sidepanel');
-  const stop = panel.sources.front.follow(1);
-  await vi.waitFor(() => expect(panel.sources.front.page.value.kind).toBe('unreadable'), WAIT);
-  panel.draft.type('Why?');
-  await panel.sender.send();
-  expect(panel.sender.fault.value).toEqual({ kind: 'bare' });
-  expect(await allRows('messages')).toEqual([]);
-  await panel.sender.sendWithoutPage();
-  stop();
-  expect(panel.sender.fault.value).toBeNull();
-  expect((await allRows('messages')).find(({ role }) => role === 'user')).toMatchObject({ isWithoutPage: true });
-});
-
 it('a question that waits to be sent is asked with what was shown at Enter', async () => {
   new FakeTabs(1);
   const panel = new ChatSession('sidepanel');
@@ -231,7 +216,7 @@ describe('beside a page that can’t be read', () => {
     expect(opened.sender.fault.value).toEqual({ kind: 'bare' });
     fake.change(1, { refusal: '' });
     await opened.sources.front.look();
-    await opened.sender.sendWithoutPage();
+    await sendWithoutPage(opened);
     expect(await allRows('readings')).toEqual([]);
     const [question] = opened.shown.turns.value.map((turn) => turn.question);
     expect(question).toMatchObject({ text: 'What is an otter?', isWithoutPage: true });

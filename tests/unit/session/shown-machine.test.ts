@@ -32,6 +32,7 @@ const EVENTS: Record<string, ShownEvent> = {
   readable: { type: 'readable' },
   unreadable: { type: 'unreadable', fault: 'closed' },
   asked: { type: 'asked', loaded },
+  'asked, elsewhere': { type: 'asked', loaded: null },
 };
 
 const COLUMNS: ShownState[] = ['undecided', 'finding', 'new', 'loading', 'shown', 'gone'];
@@ -57,6 +58,14 @@ const TABLE: Record<keyof typeof EVENTS, string[]> = {
     'shown: to-last',
     'loading: read, to-last',
     'shown: to-last',
+    'gone: read, to-last',
+  ],
+  'asked, elsewhere': [
+    'loading: read, to-last',
+    'loading: read, to-last',
+    'new: read, to-last',
+    'loading: read, to-last',
+    'shown: read, to-last',
     'gone: read, to-last',
   ],
 };

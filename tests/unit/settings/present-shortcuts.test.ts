@@ -10,8 +10,8 @@ test('only commands with a description are listed, one without keys among them',
   ];
   Object.assign(fakeBrowser.commands, { getAll: async () => commands });
   expect(await presentShortcuts()).toEqual([
-    { description: 'Open the side panel', keys: 'Alt+Shift+Y' },
-    { description: 'Open the popup', keys: '' },
+    { description: 'Open the side panel', keys: 'Alt+Shift+Y', opensPanel: true },
+    { description: 'Open the popup', keys: '', opensPanel: false },
   ]);
 });
 

@@ -45,6 +45,31 @@ describe('the tab in front of a window', () => {
     expect(loads.mock.calls).toEqual(isLoading ? [[5], [6], [7]] : []);
   });
 
+  it('whose address changes ten times a second is told of a few times a second, and of the last change', () => {
+    vi.useFakeTimers();
+    const changes = vi.fn();
+    const stop = watchActiveTab(1, changes);
+    const change = () => updated(5, { url: 'https://otters.example/' }, { active: true, windowId: 1 });
+    for (let index = 0; index < 100; index++) {
+      change();
+      vi.advanceTimersByTime(100);
+    }
+    expect(changes.mock.calls.length).toBeGreaterThan(20);
+    expect(changes.mock.calls.length).toBeLessThan(45);
+    vi.advanceTimersByTime(2_000);
+    changes.mockClear();
+    // The four changes of a load are told at once.
+    for (let index = 0; index < 5; index++) change();
+    expect(changes).toHaveBeenCalledTimes(4);
+    vi.advanceTimersByTime(1_000);
+    expect(changes).toHaveBeenCalledTimes(5);
+    change();
+    stop();
+    vi.advanceTimersByTime(2_000);
+    expect(changes).toHaveBeenCalledTimes(6);
+    vi.useRealTimers();
+  });
+
   it('is no longer told after that was stopped', () => {
     watchActiveTab(1, vi.fn())();
     expect(removed).toHaveBeenCalledTimes(2);

@@ -41,13 +41,13 @@ describe('after what takes the focused control away, the focus goes on', () => {
       '.ui-notice button',
       'select',
     ],
-    'after the default model is taken, to the field': [
+    'after a model is removed, to what follows': [
       async () => {
-        await settings.model.set('qwen-plus');
+        await settings.model.set('my-model');
         return drawPage(<ModelForm />);
       },
-      '.options-actions button',
-      '.ui-input',
+      '.model-choice li button',
+      '.model-choice input:checked, .ui-input',
     ],
     'after the rest of the ledger is shown, to how much that is': [
       () => drawPage(<LedgerPage />),
