@@ -21,6 +21,7 @@ export function BareQuestion() {
     const isAllowed = needsGrant ? await allowAllSites().catch(() => false) : true;
     isRefused.value = !isAllowed;
     if (!isAllowed) return;
+    front.forgetEmpty();
     await front.look();
     await sender.send();
   };

@@ -8,7 +8,7 @@ import type { UnreadableReason } from '@/lib/tabs/unreadable-reason';
 import { mayPassSoon, USUAL_GRANT, untilGranted } from '@/lib/tabs/until-granted';
 import { activeTabOf, watchActiveTab } from '@/lib/tabs/watch-active-tab';
 import type { Refusal } from '@/lib/tabs/why-refused';
-import type { PageState } from './page-state';
+import type { PageState, ReadablePage } from './page-state';
 
 type KnownPage = Exclude<PageState, { kind: 'looking' }>;
 
@@ -44,6 +44,8 @@ export class PageWatcher {
   #refusedAt: number | null = null;
   /** The tab in which the person last clicked Sidenote's button, and when, in ms since 1970. */
   #clicked: { tabId: number; at: number } | null = null;
+  /** The document that has no text, by its id or address; null where none is known. */
+  #empty: string | null = null;
   /** When each tab last began to load a page while this surface was open, in ms since 1970. */
   readonly #loads = new Map<number, number>();
 
@@ -90,6 +92,18 @@ export class PageWatcher {
    */
   rememberClick(tabId: number | null, at: number): void {
     this.#clicked = tabId === null ? null : { tabId, at };
+    this.forgetEmpty();
+  }
+
+  /** Reading a document found no text: it is shown as a page without text from now on, whatever a look says. */
+  rememberEmpty({ tabId, documentId, url }: ReadablePage): void {
+    this.#empty = documentId ?? url;
+    this.#showUnreadable(tabId, 'empty');
+  }
+
+  /** The person wants an empty page read again, which may have got a text since. */
+  forgetEmpty(): void {
+    this.#empty = null;
   }
 
   /**
@@ -207,6 +221,10 @@ export class PageWatcher {
 
   #showReadable(tabId: number, look: TabLook): void {
     const { documentId, url, title, isLoading, selection, hasUnreadFrames } = look;
+    if (this.#empty === (documentId ?? url) && !selection) {
+      this.#showUnreadable(tabId, 'empty');
+      return;
+    }
     const page = { kind: 'readable', tabId, documentId, url, title, isLoading, selection } as const;
     this.#page.value = hasUnreadFrames ? { ...page, hasUnreadFrames: true } : page;
   }

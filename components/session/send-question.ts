@@ -42,7 +42,14 @@ export async function captureQuestion(
   const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
   const { captureSources } = await import('./capture-sources');
   const [captured, sent] = await Promise.all([captureSources(bound, known, wants), action && wordsOf(action)]);
-  if (!captured.ok) return { fault: { kind: 'unreadable', reason: captured.reason } };
+  if (!captured.ok) {
+    if (captured.reason === 'empty' && bound.page.kind === 'readable') {
+      sources.front.rememberEmpty(bound.page);
+      // What the person typed may go without the page, once they say so.
+      if (action === null && known.length === 0) return { fault: { kind: 'bare' } };
+    }
+    return { fault: { kind: 'unreadable', reason: captured.reason } };
+  }
   const { readings, storedReadings } = captured;
   return {
     conversation,

@@ -5,6 +5,7 @@ import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import type { Agreement } from './bare-question';
 import type { DraftEvent } from './draft-machine';
+import type { ReadablePage } from './page-state';
 import type { BoundSources } from './source';
 
 /** The conversation that a question belongs to, as it was known when the question was asked. */
@@ -29,7 +30,7 @@ export type SendingSession = {
   /** The conversation that a question asked now belongs to. */
   readonly now: AskedIn;
   readonly sources: Agreement & {
-    readonly front: { look(): Promise<void> };
+    readonly front: { look(): Promise<void>; rememberEmpty(page: ReadablePage): void };
     bind(): Promise<BoundSources>;
     /** Takes off the sources that go with one question only: a question went out with them. */
     takeOffSent(bound: BoundSources): void;

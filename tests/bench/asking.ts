@@ -74,7 +74,7 @@ async function askOften(
   segmind.answerWith(answer, RUNS + 1);
   const panel = await browser.clickToolbar();
   await panel.click({ role: 'button', name: 'New conversation' });
-  if (!withPage) await panel.click({ role: 'button', name: 'Do not send the page' });
+  if (!withPage) await panel.click({ role: 'button', name: 'Don’t send the page' });
   await watch(panel);
   const runs: { toWire: number; toPaint: number }[] = [];
   for (let run = 0; run <= RUNS; run++) {

@@ -18,7 +18,7 @@ test('a browser that crashes loses no question: what was posted may have been ch
 
   await sidenote.openPage(site.url('/otters/'));
   panel = await sidenote.clickToolbar();
-  expect(await waitForCard(panel)).toMatchObject({ title: 'The wait was cut off', charged: 'May have been charged' });
+  expect(await waitForCard(panel)).toMatchObject({ title: 'Waiting was cut short', charged: 'May have been charged' });
   expect(postsOf(segmind)).toHaveLength(1);
 
   segmind.release();

@@ -23,7 +23,7 @@ for (const kind of ['alert', 'confirm', 'prompt'] as const) {
     }, kind);
     const dialog = await opened;
     await sidenote.clickToolbar();
-    await panel.waitForText('If it shows a dialog box, close that first.');
+    await panel.waitForText('If it shows a dialog, close that first.');
     await ask(panel, 'What is this?');
     await panel.waitForText('Sidenote can’t read this page');
     expect(postsOf(segmind)).toHaveLength(0);

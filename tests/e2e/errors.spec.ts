@@ -12,7 +12,7 @@ const CASES: Record<string, Case> = {
   'a key that is not accepted': {
     fault: 'invalid-key',
     card: {
-      title: 'Your key was not accepted',
+      title: 'Segmind didn’t accept your key',
       charged: 'Not charged',
       buttons: ['Open key settings', 'Ask again'],
       details: expect.stringContaining('401'),
@@ -33,7 +33,11 @@ const CASES: Record<string, Case> = {
   },
   'an answer cut in the middle of its JSON': {
     fault: 'truncated-json',
-    card: { title: 'Segmind’s answer could not be read', charged: 'May have been charged', buttons: ['Ask again'] },
+    card: {
+      title: 'Sidenote couldn’t read Segmind’s answer',
+      charged: 'May have been charged',
+      buttons: ['Ask again'],
+    },
   },
 };
 

@@ -12,38 +12,44 @@ type Case = [fault: FaultScript, title: string, charged: string, buttons: string
 
 /** Segmind's table of errors in the order of their statuses, then errors without a status. */
 const CASES: Case[] = [
-  ['bad-request', 'Segmind could not read the request', NOT_CHARGED, [AGAIN], '400'],
+  ['bad-request', 'Segmind couldn’t read the request', NOT_CHARGED, [AGAIN], '400'],
   ['context-overflow', 'This was too long for the model', NOT_CHARGED, ['Ask with less of the page'], '400'],
-  ['missing-key', 'Your key was not accepted', NOT_CHARGED, ['Open key settings', AGAIN], '401'],
+  ['missing-key', 'Segmind didn’t accept your key', NOT_CHARGED, ['Open key settings', AGAIN], '401'],
   [
     'forbidden',
-    'This account may not use this model',
+    'Your account can’t use this model',
     NOT_CHARGED,
     ['Open model settings', 'Ask another model', AGAIN],
     '403',
   ],
   [
     'unknown-model',
-    'Segmind does not know this model',
+    'Segmind doesn’t have this model',
     NOT_CHARGED,
     ['Open model settings', 'Ask another model', AGAIN],
     '404',
   ],
-  ['wrong-verb', 'Segmind refused the way Sidenote asked', NOT_CHARGED, [AGAIN], '405'],
-  ['content-type', 'Segmind refused the form of the request', NOT_CHARGED, [AGAIN], '406'],
+  ['wrong-verb', 'Segmind didn’t accept this kind of request', NOT_CHARGED, [AGAIN], '405'],
+  ['content-type', 'Segmind didn’t accept the request’s format', NOT_CHARGED, [AGAIN], '406'],
   ['silent-406', 'Your Segmind balance is used up', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
   [
     'rejected-parameter',
-    'Segmind did not accept a setting',
+    'Segmind didn’t accept a setting',
     NOT_CHARGED,
     ['Open model settings', 'Ask another model', AGAIN],
     '406',
   ],
-  ['spend-limit', 'Your team’s spend limit is reached', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
-  ['retired-model', 'This model was retired', NOT_CHARGED, ['Open model settings', 'Ask another model', AGAIN], '410'],
+  ['spend-limit', 'Your team has reached its spending limit', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
+  [
+    'retired-model',
+    'This model is no longer available',
+    NOT_CHARGED,
+    ['Open model settings', 'Ask another model', AGAIN],
+    '410',
+  ],
   [
     { status: 422, body: { status: 'FAILED', error: 'The model crashed' }, accepted: true },
-    'Segmind could not make this answer',
+    'Segmind couldn’t produce an answer',
     NOT_CHARGED,
     [AGAIN],
     'The model crashed',
@@ -57,7 +63,7 @@ const CASES: Case[] = [
   ],
   [
     { status: 400, body: { error: { message: 'Model Not Exist' } } },
-    'Segmind does not know this model',
+    'Segmind doesn’t have this model',
     NOT_CHARGED,
     ['Open model settings', 'Ask another model', AGAIN],
     'Model Not Exist',
@@ -70,15 +76,15 @@ const CASES: Case[] = [
     ['Open model settings', 'Ask another model', AGAIN],
     '451',
   ],
-  [{ status: 520, body: 'error code: 520' }, 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '520'],
+  [{ status: 520, body: 'error code: 520' }, 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '520'],
   [{ status: 529, body: { error: 'Busy' } }, 'Segmind is overloaded', MAYBE_CHARGED, [AGAIN], 'Busy'],
-  ['empty-error', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '500'],
-  ['text-error', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '500'],
-  ['bad-gateway', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '502'],
-  ['html-unavailable', 'Segmind is not available right now', MAYBE_CHARGED, [AGAIN], '503'],
-  ['gateway-timeout', 'No answer came in time', MAYBE_CHARGED, [AGAIN], '504'],
-  ['html', 'Segmind’s answer could not be read', MAYBE_CHARGED, [AGAIN], '200'],
-  ['empty', 'Segmind’s answer could not be read', MAYBE_CHARGED, [AGAIN], '200'],
+  ['empty-error', 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '500'],
+  ['text-error', 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '500'],
+  ['bad-gateway', 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '502'],
+  ['html-unavailable', 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '503'],
+  ['gateway-timeout', 'The answer didn’t come in time', MAYBE_CHARGED, [AGAIN], '504'],
+  ['html', 'Sidenote couldn’t read Segmind’s answer', MAYBE_CHARGED, [AGAIN], '200'],
+  ['empty', 'Sidenote couldn’t read Segmind’s answer', MAYBE_CHARGED, [AGAIN], '200'],
   ['reset-before', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
   ['cut-off', 'The connection was lost', MAYBE_CHARGED, [AGAIN], 'network'],
 ];
@@ -169,7 +175,7 @@ test('after three such faults the card says so, and nothing more is posted', { t
   const panel = await sidenote.clickToolbar();
   segmind.fail('unavailable', Number.POSITIVE_INFINITY);
   await ask(panel, 'Why do otters use stones?');
-  expect(await waitForCard(panel)).toMatchObject({ title: 'Segmind is not available right now', charged: NOT_CHARGED });
+  expect(await waitForCard(panel)).toMatchObject({ title: 'Segmind is unavailable right now', charged: NOT_CHARGED });
   expect(postsOf(segmind)).toHaveLength(3);
 });
 

@@ -82,7 +82,7 @@ test('a second question is sent after the answer that is under way', async ({ si
   await ask(panel, 'Why do otters use stones?');
   await segmind.waitForRequests(1);
   await ask(panel, 'And where?');
-  await panel.waitForText('Sent after the answer that is under way.');
+  await panel.waitForText('Will be sent after this answer.');
   expect(postsOf(segmind)).toHaveLength(1);
   segmind.release();
   await waitForAnswer(panel, 2);
@@ -97,7 +97,7 @@ test('a question that waits for its turn can be taken back', async ({ sidenote, 
   await ask(panel, 'Why do otters use stones?');
   await segmind.waitForRequests(1);
   await ask(panel, 'And where?');
-  await panel.click({ role: 'button', name: 'Take back' });
+  await panel.click({ role: 'button', name: 'Edit' });
   segmind.release();
   await waitForAnswer(panel);
   expect(await panel.value('textarea')).toBe('And where?');
@@ -111,7 +111,7 @@ test('a question that waits for its turn outlives the panel', async ({ sidenote,
   await ask(panel, 'Why do otters use stones?');
   await segmind.waitForRequests(1);
   await ask(panel, 'And where?');
-  await panel.waitForText('Sent after the answer that is under way.');
+  await panel.waitForText('Will be sent after this answer.');
   await sidenote.closePanel();
   segmind.release();
   await segmind.waitUntilSettled(1);
@@ -136,7 +136,7 @@ test('several conversations wait at once, and those over the limit wait for the 
     await panel.waitFor(CHAT.stop);
   }
   await segmind.waitForRequests(3);
-  await panel.waitForText('Waiting for other answers to arrive first.');
+  await panel.waitForText('Waiting for other answers first.');
   expect(postsOf(segmind)).toHaveLength(3);
   segmind.release();
   // Over the queue, results are polled one after the other, 4 s apart.

@@ -55,7 +55,7 @@ test(
     await waitForAnswer(await shipped.clickToolbar());
     // Chromium ended the patched background during the wait, which shows that this test can fail.
     expect(await waitForCard(await patched.clickToolbar())).toMatchObject({
-      title: 'The wait was cut off',
+      title: 'Waiting was cut short',
       charged: 'May have been charged',
     });
   },

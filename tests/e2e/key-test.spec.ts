@@ -14,11 +14,11 @@ async function replaceKey(options: Surface, key: string): Promise<void> {
 }
 
 const REFUSALS: [fault: FaultName, title: string][] = [
-  ['invalid-key', 'Your key was not accepted'],
-  ['forbidden', 'This account may not use this model'],
-  ['rate-limited', 'Too many questions in a minute'],
-  ['server-error', 'Segmind had a fault'],
-  ['html', 'Segmind’s answer could not be read'],
+  ['invalid-key', 'Segmind didn’t accept your key'],
+  ['forbidden', 'Your account can’t use this model'],
+  ['rate-limited', 'Segmind’s per-minute limit is reached'],
+  ['server-error', 'Segmind had a problem'],
+  ['html', 'Sidenote couldn’t read Segmind’s answer'],
   ['reset-before', 'The connection was lost'],
 ];
 
@@ -33,7 +33,7 @@ for (const [name, title] of REFUSALS) {
     segmind.fail({ name, on: 'balance' }, Number.POSITIVE_INFINITY);
     await replaceKey(options, OTHER_KEY);
     await options.waitForText(title);
-    await options.waitForText('The key ending in …cdef stays in use.');
+    await options.waitForText('Sidenote still uses the key ending in …cdef.');
     expect(await options.text('#key')).not.toContain(OTHER_KEY);
     expect(postsOf(segmind)).toHaveLength(0);
   });
@@ -61,8 +61,8 @@ test('a key that Segmind accepts takes the place of the old one, and is what the
 
 test('a forgotten key is gone, and the panel says what is missing', async ({ sidenote, site, segmind }) => {
   const options = await sidenote.openExtensionPage('options.html#key');
-  await options.click({ role: 'button', name: 'Forget' });
-  await options.click({ role: 'button', name: 'Forget the key' });
+  await options.click({ role: 'button', name: 'Remove' });
+  await options.click({ role: 'button', name: 'Remove key' });
   await options.waitForText('The key was removed from this machine.');
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
@@ -73,7 +73,7 @@ test('a forgotten key is gone, and the panel says what is missing', async ({ sid
 test('a text with a space inside is no key and goes nowhere', async ({ sidenote, segmind }) => {
   const options = await sidenote.openExtensionPage('options.html#key');
   await replaceKey(options, 'SG_0123 456789abcdef');
-  await options.waitForText('A key has no spaces or line breaks inside.');
+  await options.waitForText('A key has no spaces or line breaks.');
   expect(segmind.requests).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ const formatted = (count: number | null) => new Intl.NumberFormat('en').format(c
 test('what was asked stands in the ledger with its cost, and no word of it', async ({ sidenote, site }) => {
   const costs = await sidenote.openExtensionPage('options.html#costs');
   await costs.click('a[href="?ledger"]');
-  await costs.waitForText('Nothing has been sent yet.');
+  await costs.waitForText('You haven’t asked anything yet.');
   expect(await costs.count('table')).toBe(0);
   await costs.close();
 
@@ -52,7 +52,7 @@ test('what was asked stands in the ledger with its cost, and no word of it', asy
     expect.stringMatching(/^\$0\.\d/),
     expect.stringMatching(/^\$0\.\d/),
   ]);
-  expect(entries.map((cells) => cells[6])).toEqual(stored.map(({ requestId }) => `Request id ${requestId}`));
+  expect(entries.map((cells) => cells[6])).toEqual(stored.map(({ requestId }) => `Request ID ${requestId}`));
   const sum = (field: 'promptTokens' | 'completionTokens') =>
     stored.reduce((total, row) => total + (row[field] ?? 0), 0);
   const months = await rowsOf(ledger, 'ledger-months');
@@ -87,7 +87,7 @@ test('the ledger follows what happens while it is open', async ({ sidenote, site
   const page = await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const ledger = await sidenote.openExtensionPage(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
+  await ledger.waitForText('You haven’t asked anything yet.');
   await sidenote.bringToFront(page);
   segmind.hold();
   await ask(panel, 'Why do otters use stones?');

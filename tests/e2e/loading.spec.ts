@@ -124,7 +124,7 @@ test('a page with an open dialog says that it does not respond; once that is clo
     });
   });
   await sidenote.clickToolbar();
-  await panel.waitForText('This page is not responding.');
+  await panel.waitForText('This page isn’t responding.');
   await ask(panel, 'What is this?');
   await panel.waitForText('Sidenote can’t read this page');
   expect(postsOf(segmind)).toHaveLength(0);

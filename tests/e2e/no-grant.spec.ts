@@ -6,7 +6,7 @@ import { expect, test } from './steps/shared-browser.ts';
 const NO_GRANT = 'Sidenote can’t see this page yet';
 /** What the panel says in place of sending. */
 const ASKED = 'Your question wasn’t sent yet';
-const BROWSER_PAGE = 'Browsers do not let extensions read this page.';
+const BROWSER_PAGE = 'Browsers don’t let extensions read this page.';
 
 const page = (title: string, text: string) =>
   `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1><p>${text}</p></article></html>`;
@@ -111,7 +111,7 @@ test('a page without text says so, and a question beside it is not sent without 
 }) => {
   await sidenote.openPage(site.url(site.make('empty', '<!doctype html><html lang="en"><title>Empty</title></html>')));
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText('No readable text was found on this page.');
+  await panel.waitForText('Sidenote found no text on this page.');
   await ask(panel, 'What is this?');
   await panel.waitForText('Sidenote can’t read this page');
   await panel.waitForText(ASKED);

@@ -26,7 +26,7 @@ test('the answer’s end, a refusal and the model’s notes are said under it', 
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   const SAID = [
-    [{ text: 'Otters use', finishReason: 'content_filter' }, ['Otters use', 'content filter ended this answer']],
+    [{ text: 'Otters use', finishReason: 'content_filter' }, ['Otters use', 'content filter stopped this answer']],
     [{ text: 'Otters use', finishReason: 'moon_phase' }, ['Otters use', '“moon_phase”']],
     [{ choices: choice({ content: null, refusal: 'I will not.' }) }, ['I will not.', 'declined to answer']],
     [{ choices: choice({ content: '', reasoning_content: 'Hm.' }) }, ['notes but no answer', 'Hm.']],
@@ -54,7 +54,7 @@ test('what came and can’t be read is kept, shown on demand, and still there on
   const speech = '{"speech":["Otters carry a favourite stone under the arm."]}';
   segmind.answerWith({ body: speech });
   await ask(panel, 'Why do otters use stones?');
-  expect(await waitForCard(panel)).toMatchObject({ title: 'Segmind’s answer could not be read' });
+  expect(await waitForCard(panel)).toMatchObject({ title: 'Sidenote couldn’t read Segmind’s answer' });
   expect(await isFolded(panel, CARD)).toEqual([true]);
   await panel.click('.error-card .answer-fold summary');
   await panel.waitForText(speech);

@@ -61,7 +61,7 @@ test('a dropped file goes with the next question alone, beside the page', async 
   const panel = await sidenote.clickToolbar();
   await panel.waitFor(CHAT.removePage);
   await give(panel, 'drop', 'stones.pdf', OTTERS);
-  await panel.waitFor({ role: 'button', name: 'Do not send stones.pdf' });
+  await panel.waitFor({ role: 'button', name: 'Don’t send stones.pdf' });
   await ask(panel, 'What do otters use?');
   await waitForAnswer(panel);
   const material = materialIn(await waitForPost(segmind));
@@ -70,7 +70,7 @@ test('a dropped file goes with the next question alone, beside the page', async 
   expect(await panel.count('.chip')).toBe(1);
 
   await give(panel, 'drop', 'notes.txt', 'Otters sleep at night.');
-  await panel.click({ role: 'button', name: 'Do not send notes.txt' });
+  await panel.click({ role: 'button', name: 'Don’t send notes.txt' });
   await ask(panel, 'And when?');
   await waitForAnswer(panel, 2);
   expect(materialIn(await waitForPost(segmind, 2))).not.toContain('sleep at night');
@@ -80,7 +80,7 @@ test('a file that cannot be read says why', async ({ sidenote }) => {
   const chat = await sidenote.openExtensionPage('chat.html');
   await give(chat, 'choose', 'locked.pdf', LOCKED);
   await chat.waitForText('This PDF is locked with a password.');
-  await chat.click({ role: 'button', name: 'Do not send locked.pdf' });
+  await chat.click({ role: 'button', name: 'Don’t send locked.pdf' });
   await give(chat, 'choose', 'scan.pdf', makePlainPdf([[]]));
   await chat.waitForText('This PDF is a scan');
 });

@@ -17,7 +17,7 @@ for (const [kind, address] of Object.entries(KINDS)) {
     const tab = await sidenote.openPage('about:blank');
     await sidenote.goTo(tab, address);
     const panel = await sidenote.clickToolbar();
-    await panel.waitForText('Browsers let no extension read this tab: it is empty, or its address');
+    await panel.waitForText('Browsers don’t let extensions read this tab, because it’s empty or its address');
     expect(await panel.text()).not.toContain('Sidenote can’t see this page yet');
   });
 }
@@ -38,7 +38,7 @@ test('a blob says what it may be; the next page is asked for as ever', { tag: '@
     10_000,
   );
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText('Browsers let no extension read this tab: it is empty, or its address');
+  await panel.waitForText('Browsers don’t let extensions read this tab, because it’s empty or its address');
   await sidenote.goTo(tab, site.url('/otters/', 'elsewhere.test'));
   await panel.waitForText('Sidenote can’t see this page yet');
   await sidenote.clickToolbar();

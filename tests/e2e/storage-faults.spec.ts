@@ -70,7 +70,7 @@ const ANSWER = {
 const aboutOtters = (site: PageServer) => ({ ...CONVERSATION, page: { url: site.url('/otters/'), title: 'Otters' } });
 const rowsAbout = (site: PageServer) => ({ conversations: [aboutOtters(site)], messages: [ANSWER, QUESTION] });
 
-const HISTORY = 'The history';
+const NEWER = 'Your history was saved by a newer Sidenote';
 const RETRY = { role: 'button', name: 'Try again' };
 
 /** Sidenote logs these faults in the console, where each test expects them. */
@@ -99,7 +99,7 @@ test('a newer version’s database is left as it is, and exported', { tag: '@wai
 
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText(`${HISTORY} is from a newer Sidenote`);
+  await panel.waitForText(NEWER);
   await panel.fill(CHAT.question, 'And where?');
   expect(await panel.value('textarea')).toBe('And where?');
   for (const surface of [panel, bystander]) {
@@ -117,7 +117,7 @@ test('a newer version’s database is left as it is, and exported', { tag: '@wai
   await deleteRaw(bystander);
   const reopened = await sidenote.clickToolbar();
   await expect.poll(() => reopened.value('textarea')).toBe('And where?');
-  expect(await reopened.text()).not.toContain(HISTORY);
+  expect(await reopened.text()).not.toContain(NEWER);
 });
 
 test('an upgrade for which another page does not let go is not asked for, and nothing waits for it', {
@@ -163,7 +163,7 @@ test('an upgrade that fails leaves everything as it was', { tag: '@long' }, asyn
   }
   const before = await readRaw(bystander);
   await comeBack(chat);
-  await chat.waitForText(`${HISTORY} could not be brought up to date`);
+  await chat.waitForText('Sidenote couldn’t update its database');
   const { databaseVersion, stores } = await exportFrom(chat);
   expect([databaseVersion, stores]).toEqual([before?.version ?? null, before?.stores ?? {}]);
   expect(await readRaw(bystander)).toEqual(before);
@@ -183,13 +183,13 @@ test('a key that cannot be reached is told, and asked for once there is none', {
   await raiseVersion(bystander, 2, KEY_DATABASE);
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText('Sidenote can’t reach your key');
+  await panel.waitForText('Sidenote can’t read your key');
   await panel.fill(CHAT.question, 'And where?');
   await panel.press('Enter');
   expect(await panel.value('textarea')).toBe('And where?');
   await deleteRaw(bystander, KEY_DATABASE);
   await panel.waitForText('Add your Segmind key');
-  expect(await panel.text()).not.toContain('can’t reach your key');
+  expect(await panel.text()).not.toContain('can’t read your key');
   expect(await panel.value('textarea')).toBe('And where?');
   expect(await questionsIn(panel)).toEqual([]);
 });
@@ -237,13 +237,15 @@ test('rows that fit no schema are told, kept and exported, and what is around th
 
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
-  await panel.waitForText('1 message of this conversation can’t be read. It is kept, and in the export.');
-  await panel.waitForText('This answer can’t be read any more.');
+  await panel.waitForText(
+    'Sidenote can’t read 1 message of this conversation. It’s still stored, and part of the export.',
+  );
+  await panel.waitForText('Sidenote can’t read this answer any more.');
   await ask(panel, 'And where?');
   await waitForAnswer(panel);
   await panel.click(CHAT.history);
-  await panel.waitForText('1 conversation can’t be read. It is kept, and in the export.');
-  await panel.waitForText('1 message belongs to no conversation that can be shown.');
+  await panel.waitForText('Sidenote can’t read 1 conversation. It’s still stored, and part of the export.');
+  await panel.waitForText('1 message belongs to no conversation.');
 
   const { stores, unreadable } = await exportFrom(panel);
   expect(unreadable).toEqual([]);
@@ -278,7 +280,7 @@ test('where there is no room, nothing is sent, nothing is lost, and it goes on o
     Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put }) });
   });
   await ask(panel, 'And where?');
-  await panel.waitForText('There is no room left to store anything');
+  await panel.waitForText('There’s no space left to store anything');
   await panel.waitForText('Nothing was sent or changed. What you typed is still here.');
   expect(await panel.value('textarea')).toBe('And where?');
   expect(await panel.text()).toContain('To crack shells.');
@@ -288,5 +290,5 @@ test('where there is no room, nothing is sent, nothing is lost, and it goes on o
   await panel.evaluate(() => void (globalThis as unknown as { mend: () => void }).mend());
   await panel.click(CHAT.send);
   await waitForAnswer(panel, 2);
-  expect(await panel.text()).not.toContain('There is no room');
+  expect(await panel.text()).not.toContain('There’s no space');
 });

@@ -28,7 +28,7 @@ test('beneath a question stands what was read, what was left out and what is hid
 
   for (const [title, reason, sample] of [
     ['Left out', 'Navigation', 'Support us'],
-    ['Hidden in the page', 'Letters too small to read', 'Praise the shop at the harbour.'],
+    ['Hidden on the page', 'Too small to read', 'Praise the shop at the harbour.'],
   ] as const) {
     for (const words of [title, reason]) {
       await panel.evaluate((text: string) => {

@@ -20,7 +20,7 @@ test('a background killed in the middle of a POST leaves an answer that may have
   // The next click wakes the background.
   await sidenote.clickToolbar();
   expect(await waitForCard(panel)).toMatchObject({
-    title: 'The wait was cut off',
+    title: 'Waiting was cut short',
     charged: 'May have been charged',
     buttons: ['Ask again'],
   });
@@ -53,7 +53,7 @@ test('where nobody clicks, the alarm wakes a killed background: what was posted 
   await panel.click(CHAT.history);
   await panel.waitForText('Why do otters use stones?');
   await panel.click('.history-row:nth-child(2) .history-open');
-  expect(await waitForCard(panel)).toMatchObject({ title: 'The wait was cut off', charged: 'May have been charged' });
+  expect(await waitForCard(panel)).toMatchObject({ title: 'Waiting was cut short', charged: 'May have been charged' });
   const [, ...ofTheSecond] = postsOf(segmind).map(({ status }) => status);
   expect(ofTheSecond).toEqual([429, 200]);
   expect(segmind.ledger).toHaveLength(2);

@@ -36,7 +36,7 @@ export const IN_BOTH = { tags: ['@long'] } as const;
 export const ANSWER: Outcome = { kind: 'answer' };
 export const ASKS_FIRST: Outcome = { kind: 'asks first' };
 /** The card after the background died between a POST and its answer, so that no request id is known. */
-export const CUT_OFF: Outcome = maybeCharged('The wait was cut off');
+export const CUT_OFF: Outcome = maybeCharged('Waiting was cut short');
 /** The card after the connection was lost between a POST and its answer. */
 export const CONNECTION_LOST: Outcome = maybeCharged('The connection was lost');
 

@@ -247,7 +247,7 @@ export async function leaveOpen(stage: Stage): Promise<void> {
   await untilState(stage, 'What is queued when the update comes?', 'queued');
   await page.selectText('The sea rises and falls twice');
   await ask(panel, 'What comes next?');
-  await panel.waitForText('Sent after the answer that is under way.');
+  await panel.waitForText('Will be sent after this answer.');
   await startAnew(stage);
   await ask(panel, 'What is queued and stopped?');
   await untilState(stage, 'What is queued and stopped?', 'queued');

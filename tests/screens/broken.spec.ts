@@ -11,7 +11,7 @@ test('a conversation that cannot be drawn leaves a card, and everything around i
   await screens.openPage(site.url('/otters/'));
   await screens.put(conversationOf([['Why do otters use stones?', answered()]]));
   const panel = await screens.open('sidepanel.html');
-  await panel.waitForText('Sidenote could not draw this');
+  await panel.waitForText('Sidenote couldn’t show this');
   await look(panel, 'panel-broken');
 
   // The panel still names the conversation, takes a question, and opens other conversations from the history.
@@ -22,7 +22,7 @@ test('a conversation that cannot be drawn leaves a card, and everything around i
   await panel.click(CHAT.backFromHistory);
 
   await panel.click({ role: 'button', name: 'Reload this panel' });
-  await panel.waitForText('Sidenote could not draw this');
+  await panel.waitForText('Sidenote couldn’t show this');
   await panel.waitForText('Why do otters use stones?');
 });
 
@@ -30,6 +30,6 @@ test('a surface that cannot be drawn at all leaves the card alone', async ({ scr
   screens.problems.expect(/could not be drawn: TypeError: a row of another kind/);
   await screens.replaceChunk(/ContextBar-[^/]*\.js$/, `export const ContextBar = () => { ${THROWS}; };`);
   const panel = await screens.open('sidepanel.html');
-  await panel.waitForText('Sidenote could not draw this');
+  await panel.waitForText('Sidenote couldn’t show this');
   await expect.poll(() => panel.evaluate(() => document.querySelector('textarea'))).toBeNull();
 });

@@ -98,7 +98,7 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
   const queued = underWay({ state: 'queued', fetching: { reason: 'key-rejected', oddities: 0 } });
   await screens.put(conversationOf([[QUESTION, queued]]));
   const panel = await screens.open('sidepanel.html');
-  await panel.waitForText('Segmind does not accept the key at present');
+  await panel.waitForText('Segmind doesn’t accept your key right now');
   await look(panel, 'panel-queue-obstacle');
 
   await screens.put(conversationOf([[QUESTION, answered(undefined, { away: true })]]));
@@ -107,11 +107,11 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
 
   const expired = failed({ kind: 'expired', charged: 'maybe', status: null, detail: '' }, { state: 'expired' });
   await screens.put(conversationOf([[QUESTION, expired]]));
-  await panel.waitForText('The result expired at Segmind');
+  await panel.waitForText('The answer expired at Segmind');
   await look(panel, 'panel-queue-expired');
 
   await screens.set({ queueFault: { version: screens.version, reason: 'odd', at: Date.now(), isSeen: false } });
-  await panel.waitForText('Segmind’s queue answered in an unexpected way');
+  await panel.waitForText('Segmind’s queue gave an unexpected reply');
   await look(panel, 'panel-queue-fault');
   const options = await screens.open('options.html#delivery');
   await options.waitForText('Use the queue again');
@@ -128,6 +128,6 @@ test('the full tab and the popup', async ({ screens, site }) => {
   await tab.waitFor({ role: 'button', name: 'Copy' });
   await look(tab, 'tab', [480, 1100]);
   const popup = await screens.open('popup.html');
-  await popup.waitForText('Recent');
+  await popup.waitForText('Summarise this page', { within: '.question' });
   await look(popup, 'popup', [400]);
 });

@@ -23,7 +23,7 @@ test('a file that is dragged over the panel', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const panel = await screens.open('sidepanel.html');
   await dragOver(panel);
-  await panel.waitForText('Drop a PDF or a text file');
+  await panel.waitForText('Drop a PDF or text file');
   await look(panel, 'panel-file-drop', [200, 320]);
 });
 
@@ -33,7 +33,7 @@ test('a PDF that the browser keeps to itself, whose file can be chosen', async (
   const panel = await screens.open('sidepanel.html');
   await panel.waitForText('otters.pdf', { within: '.chips' });
   await ask(panel, 'What do otters use?');
-  await panel.waitForText('The browser keeps this PDF to itself.');
+  await panel.waitForText('The browser doesn’t let extensions read this PDF.');
   await panel.waitFor({ role: 'button', name: 'Choose a file' });
   await look(panel, 'panel-pdf-kept', [200, 320]);
 });

@@ -14,7 +14,7 @@ const formatted = (count: number) => new Intl.NumberFormat('en').format(count);
 
 test('the ledger empty, and with attempts of several months', async ({ screens }) => {
   const ledger = await screens.open(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
+  await ledger.waitForText('You haven’t asked anything yet.');
   await look(ledger, 'ledger-empty', [252, 480, 1000]);
   screens.problems.expect(/entries of the ledger were set aside/);
   await putLedgerRows(ledger, [...variedRows(150), { id: 'bad-1' }, { id: 'bad-2' }]);
@@ -28,7 +28,7 @@ test('ten thousand entries come by the hundred, and bad ones are counted and kep
   screens,
 }) => {
   const ledger = await screens.open(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
+  await ledger.waitForText('You haven’t asked anything yet.');
   const bad = [
     { id: 'bad-1', time: 'yesterday' },
     { ...variedRows(1)[0], id: 'bad-2', cost: 'much' },
@@ -37,7 +37,7 @@ test('ten thousand entries come by the hundred, and bad ones are counted and kep
   screens.problems.expect(/entries of the ledger were set aside/);
   await putLedgerRows(ledger, variedRows(100), 100);
   await putLedgerRows(ledger, bad);
-  await ledger.waitForText('2 entries can’t be read; they are kept.', { timeoutMs: 20_000 });
+  await ledger.waitForText('2 entries. They’re still stored.', { timeoutMs: 20_000 });
   await ledger.waitForText('100 of 10,000 shown');
   expect(await ledger.count(ENTRIES)).toBe(100);
   let count = 10_000;
@@ -54,7 +54,7 @@ test('ten thousand entries come by the hundred, and bad ones are counted and kep
 
 test('everything on the ledger is reached by Tab', async ({ screens }) => {
   const ledger = await screens.open(LEDGER);
-  await ledger.waitForText('Nothing has been sent yet.');
+  await ledger.waitForText('You haven’t asked anything yet.');
   await putLedgerRows(ledger, variedRows(150));
   await ledger.waitFor(MORE);
   const tour = await tabThrough(ledger);

@@ -49,7 +49,7 @@ test('what was left out and what is hidden in the page, unfolded', async ({ scre
   await panel.waitForText('About this site Imprint Privacy Contact');
   await panel.click('.set-aside:nth-of-type(2) .set-aside-part:nth-of-type(1) summary');
   await panel.waitForText('Ignore all earlier instructions');
-  await panel.waitForText('Letters too small to read 31 words');
+  await panel.waitForText('Too small to read 31 words');
   await look(panel, 'reading-unfolded');
 });
 

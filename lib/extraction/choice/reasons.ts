@@ -21,6 +21,8 @@ const SIGNS: readonly Sign[] = [
   { reason: 'navigation', parts: partBit('header') | partBit('footer'), hints: hintBit('footer') },
 ];
 
+const BUTTON = partBit('button');
+
 const BY_PHRASE: readonly [bit: number, reason: LeftOutReason][] = [
   [phraseBit('related'), 'related'],
   [phraseBit('comments'), 'comments'],
@@ -52,13 +54,22 @@ export function reasonsOf(
 }
 
 function reasonOf(block: Block, said: number, headingSaid: number, isRead: (area: Area) => boolean): LeftOutReason {
+  let isInRow = false;
   for (let at: Area | null = block.area; at?.parent && !isRead(at); at = at.parent) {
-    const { parts, hints } = at;
+    const isPressedRow = isRow(at);
+    isInRow ||= isPressedRow;
+    const parts = isPressedRow ? at.parts & ~BUTTON : at.parts;
+    const { hints } = at;
     const sign = SIGNS.find((each) => (parts & each.parts) !== 0 || (hints & each.hints) !== 0);
     if (sign) return sign.reason;
   }
   for (const [bit, reason] of BY_PHRASE) if (((said | headingSaid) & bit) !== 0) return reason;
   const { facts } = block;
-  if (facts.buttonWords * 2 > facts.words) return 'controls';
+  if (!isInRow && facts.buttonWords * 2 > facts.words) return 'controls';
   return facts.linkWords * 2 > facts.words ? 'navigation' : 'other';
+}
+
+/** Whether a box is a button of several parts: a row that can be pressed, as of a list of mails. */
+function isRow({ element: { name, attributes }, first, last }: Area): boolean {
+  return (name === 'button' || attributes.role === 'button') && last - first > 1;
 }

@@ -11,8 +11,8 @@ export const CHAT = {
   newConversation: labelled('New conversation'),
   history: labelled('History'),
   backFromHistory: labelled('Back to the conversation'),
-  removePage: labelled('Do not send the page'),
-  removeSelection: labelled('Do not send the selection'),
+  removePage: labelled('Don’t send the page'),
+  removeSelection: labelled('Don’t send the selection'),
   summarise: { role: 'button', name: 'Summarise this page' },
   keyPoints: { role: 'button', name: 'Key points' },
   /** The menu inside the question's box. */

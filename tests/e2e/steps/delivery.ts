@@ -3,9 +3,9 @@ import type { OpensExtensionPages } from '../harness/test-browser.ts';
 
 /** The names in the options of the ways in which questions reach Segmind. */
 const NAMES = {
-  automatic: 'Automatic: the queue, while it works as documented',
-  durable: 'Always the queue',
-  direct: 'Always a direct call',
+  automatic: 'Automatic (recommended)',
+  durable: 'Always through the queue',
+  direct: 'Always by direct call',
 } as const;
 
 export type Delivery = keyof typeof NAMES;

@@ -65,7 +65,7 @@ export const TIME_PASSES: Scenario[] = [
   {
     name: 'asleep for an hour while queued, durable',
     delivery: 'durable',
-    declared: [maybeCharged('The result expired at Segmind')],
+    declared: [maybeCharged('The answer expired at Segmind')],
     play: (world) => sleepWhileQueued(world, 61),
   },
   ...BOTH.map(

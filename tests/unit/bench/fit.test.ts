@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readModel } from '@/lib/extraction/choice/model';
 import { alignWords } from '../../bench/fit/align';
 import { binFeatures, fitTrees, predict } from '../../bench/fit/boosted-trees';
-import { storeModel } from '../../bench/fit/store-model';
+import { meanOfModels, storeModel } from '../../bench/fit/store-model';
 
 const words = (text: string) => text.split(' ');
 
@@ -33,6 +33,20 @@ describe('fitTrees', () => {
 
   it('learns what two features say together', () => {
     for (const [row, each] of features.entries()) expect(predict(model, each) > 0.5 ? 1 : 0).toBe(labels[row]);
+  });
+
+  it('makes one model of several, whose score is the mean of theirs', () => {
+    const other = fitTrees(binFeatures(features), Int32Array.from(features.keys()), labels, weights, {
+      ...OPTIONS,
+      rows: 0.5,
+      seed: 2,
+    });
+    const oddsOf = (chance: number) => Math.log(chance / (1 - chance));
+    const both = meanOfModels([model, { ...other, base: model.base }]);
+    for (const each of features.slice(0, 20)) {
+      const mean = (oddsOf(predict(model, each)) + oddsOf(predict({ ...other, base: model.base }, each))) / 2;
+      expect(oddsOf(predict(both, each))).toBeCloseTo(mean, 6);
+    }
   });
 
   it('is stored so that the product reads the same chances from it', () => {

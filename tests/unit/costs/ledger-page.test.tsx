@@ -37,7 +37,7 @@ async function drawLedger(rows: readonly unknown[]): Promise<HTMLElement> {
 describe('the ledger', () => {
   test('without an entry says so, and offers nothing to download', async () => {
     const root = await drawLedger([]);
-    expect(root.textContent).toContain('Nothing has been sent yet.');
+    expect(root.textContent).toContain('You haven’t asked anything yet.');
     expect(root.querySelector('table, button')).toBeNull();
   });
 
@@ -54,12 +54,12 @@ describe('the ledger', () => {
       }),
     ]);
     expect(rowsOf(root, 'ledger-entries').map((cells) => cells.slice(1))).toEqual([
-      ['otters.example', 'Answered · Charged', 'Prompt tokens 3,412', 'Answer tokens 20', '$0.001', 'Request id r-1'],
-      ['otters.example', 'Open', 'Prompt tokens –', 'Answer tokens –', '–', 'Request id –'],
+      ['otters.example', 'Answered · Charged', 'Prompt tokens 3,412', 'Answer tokens 20', '$0.001', 'Request ID r-1'],
+      ['otters.example', 'Open', 'Prompt tokens –', 'Answer tokens –', '–', 'Request ID –'],
     ]);
     expect(root.querySelector('.ledger-entries time')?.getAttribute('datetime')).toBe('2026-09-01T12:00:00.001Z');
     const heads = Array.from(root.querySelectorAll('.ledger-entries th[scope=col]'), textOf);
-    expect(heads).toEqual(['Time', 'Site', 'Outcome', 'Prompt tokens', 'Answer tokens', 'Cost', 'Request id']);
+    expect(heads).toEqual(['Time', 'Site', 'Outcome', 'Prompt tokens', 'Answer tokens', 'Cost', 'Request ID']);
   });
 
   test('has words of their own for every outcome, and for whether it was charged', async () => {
@@ -119,15 +119,15 @@ describe('the ledger', () => {
   test('says how many entries can’t be read, of which none is shown', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const root = await drawLedger([{ id: 'bad' }, { ...entry('worse'), cost: 'much' }, entry('good')]);
-    expect(root.textContent).toContain('2 entries can’t be read; they are kept.');
+    expect(root.textContent).toContain('2 entries. They’re still stored.');
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
   });
 
   test('of nothing but such entries does not claim that nothing was sent', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const root = await drawLedger([{ id: 'bad' }]);
-    expect(root.textContent).toContain('1 entry can’t be read; it is kept.');
-    expect(root.textContent).not.toContain('Nothing has been sent yet.');
+    expect(root.textContent).toContain('1 entry. It’s still stored.');
+    expect(root.textContent).not.toContain('You haven’t asked anything yet.');
   });
 });
 
@@ -182,11 +182,11 @@ describe('an open ledger', () => {
       throw new DOMException('no', 'UnknownError');
     });
     await act(() => announceChange({ ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t reach its history'), PATIENCE);
+    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t read its history'), PATIENCE);
     expect(rowsOf(root, 'ledger-entries')).toHaveLength(1);
     failing.mockRestore();
     await act(() => announceChange({ ids: [] }));
-    await vi.waitFor(() => expect(root.textContent).not.toContain('Sidenote can’t reach its history'), PATIENCE);
+    await vi.waitFor(() => expect(root.textContent).not.toContain('Sidenote can’t read its history'), PATIENCE);
   });
 });
 
@@ -210,7 +210,7 @@ describe('the download', () => {
     });
     await press(root, 'Download as CSV');
     await vi.waitFor(
-      () => expect(root.querySelector('.ledger-download')?.textContent).toContain('could not be read'),
+      () => expect(root.querySelector('.ledger-download')?.textContent).toContain('couldn’t read the list'),
       PATIENCE,
     );
   });

@@ -108,7 +108,7 @@ describe('the verdict on a scenario', () => {
 
   it.each<[string, Parts]>([
     ['declared answer, seen', { look: card }],
-    ['declared “The wait was cut off”', { declared: CUT_OFF }],
+    ['declared “Waiting was cut short”', { declared: CUT_OFF }],
     ['neither an answer nor a card', { look: shown({ outcome: null }) }],
     ['another answer is shown', { look: shown({ texts: ['Stones.'] }) }],
     ['shows 2 answers', { look: shown({ texts: [TEXT, TEXT] }) }],

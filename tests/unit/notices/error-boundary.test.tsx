@@ -10,7 +10,7 @@ import type { LoadedConversation } from '@/lib/conversations/load-conversation';
 import { buildAnswer, buildConversation, buildQuestion } from '../database/rows';
 import { draw, press } from '../ui/draw';
 
-const TITLE = 'Sidenote could not draw this';
+const TITLE = 'Sidenote couldn’t show this';
 
 // Loaded beforehand: the first import of a file takes seconds on a busy machine.
 beforeAll(() => Promise.all([import('@/components/notices/BrokenCard'), import('@/components/turn/TurnList')]), 60_000);

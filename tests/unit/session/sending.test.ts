@@ -123,22 +123,6 @@ it('a question is sent once, and nothing is said, where send is pressed twice', 
   expect(session.sender.fault.value).toBeNull();
 });
 
-it('a question beside a page that can’t be read leaves once the person says so, and says itself that it has no page', async () => {
-  const tabs = new FakeTabs(1);
-  tabs.refuse(1, 'Frame with ID 0 is showing an odd page');
-  const panel = new ChatSession('sidepanel');
-  const stop = panel.sources.front.follow(1);
-  await vi.waitFor(() => expect(panel.sources.front.page.value.kind).toBe('unreadable'), WAIT);
-  panel.draft.type('Why?');
-  await panel.sender.send();
-  expect(panel.sender.fault.value).toEqual({ kind: 'bare' });
-  expect(await allRows('messages')).toEqual([]);
-  await sendWithoutPage(panel);
-  stop();
-  expect(panel.sender.fault.value).toBeNull();
-  expect((await allRows('messages')).find(({ role }) => role === 'user')).toMatchObject({ isWithoutPage: true });
-});
-
 it('a question that waits to be sent is asked with what was shown at Enter', async () => {
   new FakeTabs(1);
   const panel = new ChatSession('sidepanel');

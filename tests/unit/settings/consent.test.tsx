@@ -34,7 +34,7 @@ test('it can be withdrawn', async () => {
   await settings.consent.set({ recipient: RECIPIENT, agreedAt: 1 });
   const root = await drawConsent();
   await press(root, 'Withdraw');
-  await vi.waitFor(() => expect(root.textContent).toContain('Sidenote sends nothing until you agree again'));
+  await vi.waitFor(() => expect(root.textContent).toContain('Sidenote won’t send anything until you agree again'));
   expect(await hasConsent()).toBe(false);
 });
 

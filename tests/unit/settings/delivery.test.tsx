@@ -7,7 +7,7 @@ import { settings } from '@/lib/settings/settings';
 import { draw, named, press } from '../ui/draw';
 
 const FAULT = { version: '0.1.0', reason: 'odd', at: Date.UTC(2026, 8, 1), isSeen: false } as const;
-const ODD = 'Segmind’s queue answered in an unexpected way';
+const ODD = 'Segmind’s queue gave an unexpected reply';
 
 async function drawDelivery(): Promise<HTMLElement> {
   const root = await draw(<Delivery />);
@@ -17,15 +17,15 @@ async function drawDelivery(): Promise<HTMLElement> {
 
 test('delivery is automatic and three at once until somebody chooses otherwise', async () => {
   const root = await drawDelivery();
-  const automatic = named<HTMLInputElement>(root, 'input', 'Automatic: the queue, while it works as documented');
+  const automatic = named<HTMLInputElement>(root, 'input', 'Automatic (recommended)');
   expect(automatic.checked).toBe(true);
-  expect(named<HTMLSelectElement>(root, 'select', 'Questions out at once').value).toBe('3');
-  await act(() => named<HTMLInputElement>(root, 'input', 'Always a direct call').click());
+  expect(named<HTMLSelectElement>(root, 'select', 'Questions at the same time').value).toBe('3');
+  await act(() => named<HTMLInputElement>(root, 'input', 'Always by direct call').click());
   expect(await settings.delivery.get()).toBe('direct');
 });
 
 test('how many may be out at once is kept', async () => {
-  const select = named<HTMLSelectElement>(await drawDelivery(), 'select', 'Questions out at once');
+  const select = named<HTMLSelectElement>(await drawDelivery(), 'select', 'Questions at the same time');
   await act(() => {
     select.selectedIndex = 0;
     select.dispatchEvent(new Event('change', { bubbles: true }));

@@ -50,9 +50,9 @@ describe('without a key', () => {
 
   test('the key can be shown and hidden again', async () => {
     const root = await drawForm();
-    await press(root, 'Show the key');
+    await press(root, 'Show key');
     expect(field(root).type).toBe('text');
-    await press(root, 'Hide the key');
+    await press(root, 'Hide key');
     expect(field(root).type).toBe('password');
   });
 
@@ -82,11 +82,11 @@ describe('without a key', () => {
     const background = fakeBackground({ ok: true, balance: 1 });
     const root = await drawForm();
     await type(field(root), 'sk-something-else');
-    expect(said(root)).not.toContain('does not look like');
+    expect(said(root)).not.toContain('doesn’t look like');
     await act(() => {
       field(root).dispatchEvent(new FocusEvent('blur'));
     });
-    expect(said(root)).toContain('does not look like a Segmind key');
+    expect(said(root)).toContain('doesn’t look like a Segmind key');
     await press(root, 'Test and save');
     await says(root, 'Segmind accepted the key');
     expect(background.candidates).toEqual(['sk-something-else']);
@@ -120,7 +120,7 @@ describe('without a key', () => {
     fakeBackground({ ok: true, balance: null });
     const root = await drawForm();
     await enter(root, GOOD);
-    await says(root, 'Segmind told no balance.');
+    await says(root, 'Segmind didn’t report a balance.');
   });
 });
 
@@ -135,7 +135,7 @@ describe('a key that is refused', () => {
     expect(details?.open).toBe(false);
     expect(details?.textContent).toContain('HTTP 4xx · told by Segmind');
     expect(field(root).value).toBe(GOOD);
-    expect(said(root)).toContain('This key was not saved.');
+    expect(said(root)).toContain('This key wasn’t saved.');
     expect(await readKey()).toBeNull();
   });
 
@@ -146,7 +146,7 @@ describe('a key that is refused', () => {
     fakeBackground(reply, { ok: true, balance: 2 });
     const root = await drawForm();
     await enter(root, GOOD);
-    await says(root, 'Sidenote had a fault of its own');
+    await says(root, 'Something went wrong in Sidenote');
     await press(root, 'Test and save');
     await says(root, 'Segmind accepted the key');
   });
@@ -178,7 +178,7 @@ describe('with a key in use', () => {
     await press(root, 'Replace');
     expect(document.activeElement).toBe(field(root));
     await enter(root, GOOD);
-    await says(root, 'The key ending in …3f2a stays in use.');
+    await says(root, 'Sidenote still uses the key ending in …3f2a.');
     expect(await readKey()).toBe(OTHER);
   });
 
@@ -198,7 +198,7 @@ describe('with a key in use', () => {
     const background = fakeBackground();
     const root = await drawForm();
     await press(root, 'Replace');
-    await press(root, 'Keep the present key');
+    await press(root, 'Keep the current key');
     expect(root.textContent).toContain('Key ending in …3f2a');
     expect(background.heard).toEqual([]);
   });
@@ -218,9 +218,9 @@ describe('with a key in use', () => {
   test('forgetting asks first, with the focus on the harmless answer', async () => {
     await useKey(OTHER);
     const root = await drawForm();
-    await press(root, 'Forget');
-    expect(document.activeElement?.textContent).toBe('Keep it');
-    await press(root, 'Keep it');
+    await press(root, 'Remove');
+    expect(document.activeElement?.textContent).toBe('Keep key');
+    await press(root, 'Keep key');
     expect(await readKey()).toBe(OTHER);
     expect(document.activeElement?.textContent).toBe('Replace');
   });
@@ -229,8 +229,8 @@ describe('with a key in use', () => {
     await useKey(OTHER);
     await settings.balance.set({ amount: 4, at: 1 });
     const root = await drawForm();
-    await press(root, 'Forget');
-    await press(root, 'Forget the key');
+    await press(root, 'Remove');
+    await press(root, 'Remove key');
     await says(root, 'The key was removed from this machine.');
     expect(await readKey()).toBeNull();
     expect(await settings.balance.get()).toBeNull();
@@ -257,20 +257,20 @@ describe('where the place of the key cannot be read', () => {
   test('that is said, until it can be', async () => {
     const refused = refuse();
     const root = await draw(<Form />);
-    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t reach your key'));
+    await vi.waitFor(() => expect(root.textContent).toContain('Sidenote can’t read your key'));
     refused.mockRestore();
     window.dispatchEvent(new Event('focus'));
     await vi.waitFor(() => expect(root.querySelector('input')).not.toBeNull());
-    expect(root.textContent).not.toContain('can’t reach');
+    expect(root.textContent).not.toContain('can’t read');
   });
 
   test('a key that could not be forgotten is said to be there still', async () => {
     await useKey(GOOD);
     const root = await drawForm();
-    await press(root, 'Forget');
+    await press(root, 'Remove');
     const refused = refuse();
-    await press(root, 'Forget the key');
-    await says(root, 'The key is still here');
+    await press(root, 'Remove key');
+    await says(root, 'couldn’t remove the key');
     refused.mockRestore();
     expect(await readKey()).toBe(GOOD);
   });

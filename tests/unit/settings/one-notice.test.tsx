@@ -31,7 +31,7 @@ test('a permission that was withdrawn is told once, with the button that asks fo
   const permissions = fakePermissions([]);
   fakeBackground({ ok: false, error: 'no-permission', detail: '' }, { ok: true, balance: 2 });
   const root = await enter('SG_0123456789abcdef');
-  expect(titles(root)).toEqual(['The browser does not let Sidenote reach Segmind']);
+  expect(titles(root)).toEqual(['The browser doesn’t let Sidenote reach Segmind']);
   await press(root, 'Allow api.segmind.com');
   expect(permissions.asked).toEqual([[SEGMIND]]);
   await vi.waitFor(() => expect(root.querySelector('.ui-notice')).toBeNull());
@@ -42,5 +42,5 @@ test('a permission that was withdrawn is told once, with the button that asks fo
 test('a refused key that looks unusual too is told once', async () => {
   fakePermissions([SEGMIND]);
   fakeBackground({ ok: false, error: 'key-rejected', detail: '' });
-  expect(titles(await enter('sk-something-else'))).toEqual(['Your key was not accepted']);
+  expect(titles(await enter('sk-something-else'))).toEqual(['Segmind didn’t accept your key']);
 });

@@ -7,7 +7,7 @@ import { draw, press } from '../ui/draw';
 const WARNING = 'No shortcut opens the side panel';
 
 async function drawWith(shortcut: string): Promise<HTMLElement> {
-  const getAll = async () => [{ name: 'open-panel', description: 'Open Sidenote beside the page', shortcut }];
+  const getAll = async () => [{ name: 'open-panel', description: 'Open Sidenote in the side panel', shortcut }];
   Object.assign(fakeBrowser.commands, { getAll });
   const root = await draw(<Shortcuts />);
   await vi.waitFor(() => expect(root.querySelector('dl')).not.toBeNull());

@@ -21,7 +21,7 @@ test('nothing is allowed at first, and the page says so', async () => {
   fakePermissions([SEGMIND]);
   const root = await drawAccess();
   expect(allSites(root).checked).toBe(false);
-  expect(root.textContent).toContain('No site is allowed by itself');
+  expect(root.textContent).toContain('No sites allowed yet');
 });
 
 test('allowed sites are named by their hosts, those without encryption with a word more', async () => {
@@ -29,7 +29,7 @@ test('allowed sites are named by their hosts, those without encryption with a wo
   const root = await drawAccess();
   expect(Array.from(root.querySelectorAll('li'), (item) => item.textContent)).toEqual([
     'art.example',
-    'zoo.example without encryption (http)',
+    'zoo.example (http, not encrypted)',
   ]);
 });
 
@@ -75,7 +75,7 @@ test('nothing is said of Segmind while it can be reached', async () => {
 test('where Segmind is out of reach, the button asks for it, and the notice goes', async () => {
   const fake = fakePermissions([]);
   const root = await draw(<SegmindBlocked />);
-  await vi.waitFor(() => expect(root.textContent).toContain('does not let Sidenote reach Segmind'));
+  await vi.waitFor(() => expect(root.textContent).toContain('doesn’t let Sidenote reach Segmind'));
   await press(root, 'Allow api.segmind.com');
   expect(fake.asked).toEqual([[SEGMIND]]);
   await vi.waitFor(() => expect(root.textContent).toBe(''));

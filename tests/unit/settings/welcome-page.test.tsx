@@ -101,7 +101,7 @@ test('a button that is in the toolbar needs no picture', async () => {
   await useKey(KEY);
   const root = await draw(<WelcomePage />);
   await vi.waitFor(() => expect(done(root)).toHaveLength(2));
-  expect(root.textContent).toContain('The button is in the toolbar.');
+  expect(root.textContent).toContain('Sidenote’s button is in the toolbar.');
   expect(root.querySelector('.picture-small')).toBeNull();
 });
 

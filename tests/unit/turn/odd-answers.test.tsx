@@ -12,8 +12,8 @@ const done = (rest: Parameters<typeof buildAnswer>[0]) => buildAnswer({ state: '
 describe('how an answer ended', () => {
   it.each([
     ['length', 'this answer is cut'],
-    ['content_filter', 'content filter ended'],
-    ['insufficient_system_resource', 'ran out of resources'],
+    ['content_filter', 'content filter stopped'],
+    ['insufficient_system_resource', 'ran out of capacity'],
     ['tool_calls', 'asked for a tool'],
     ['error', 'failed before the end'],
     ['moon_phase', '“moon_phase”'],

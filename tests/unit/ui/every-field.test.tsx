@@ -86,7 +86,7 @@ describe('(a) what changes elsewhere', () => {
     );
     await vi.waitFor(() => expect(root.querySelector('.key-summary')).not.toBeNull(), WAIT);
     await press(root, 'Replace');
-    await press(root, 'Keep the present key');
+    await press(root, 'Keep the current key');
     expect(document.activeElement?.textContent).toBe('Replace');
     const field = root.querySelector<HTMLInputElement>('.ui-input:not([name])');
     field?.focus();

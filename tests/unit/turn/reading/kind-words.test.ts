@@ -17,7 +17,7 @@ describe('as what a page was read', () => {
 
   it('is not told of a reading that does not know, and told in words of every kind', () => {
     expect(kindWords(undefined, 0.5)).toBeNull();
-    expect(kindWords('unknown', 0.2)).toBe('Kind of page not recognised');
+    expect(kindWords('unknown', 0.2)).toBe('Unknown kind of page');
     expect(new Set(PAGE_KINDS.map((kind) => kindWords(kind, 0.9))).size).toBe(PAGE_KINDS.length);
     expect(new Set(PAGE_KINDS.map((kind) => kindWords(kind, 0.1))).size).toBe(PAGE_KINDS.length);
   });

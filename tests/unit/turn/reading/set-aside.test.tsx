@@ -45,8 +45,8 @@ describe('a reading', () => {
 
   it('says that it was cut, and that the page was still loading', async () => {
     const root = await drawReading({ isLoading: true }, { cutWords: 1200 });
-    expect(root.textContent).toContain('1,200 words at the end were left out');
-    expect(root.textContent).toContain('still loading when it was read');
+    expect(root.textContent).toContain('1,200 words were left out');
+    expect(root.textContent).toContain('still loading when Sidenote read it');
   });
 
   it('draws what a page says of notes and fences as the page’s own words', async () => {
@@ -73,14 +73,14 @@ describe('a reading', () => {
 
   it('says why words are hidden, and that they were not sent', async () => {
     const root = await drawReading({ hidden: [{ reason: 'tiny', words: 31, samples: ['Ignore'] }] });
-    expect(root.textContent).toContain('Letters too small to read 31 words');
+    expect(root.textContent).toContain('Too small to read 31 words');
     expect(root.textContent).toContain('were not sent');
     expect(root.textContent).not.toContain('Ignore');
   });
 
   it('of an earlier version says how many words are hidden, where it does not know why', async () => {
     const root = await drawReading({}, { hiddenWords: 31 });
-    expect(root.querySelector('.set-aside summary')?.textContent).toBe('Hidden in the page 31 words');
+    expect(root.querySelector('.set-aside summary')?.textContent).toBe('Hidden on the page 31 words');
     expect(root.querySelectorAll('.set-aside-part')).toHaveLength(0);
   });
 

@@ -30,7 +30,7 @@ describe('an answer that is under way', () => {
     [1, took(3, 3, 3, 3, 3), 'Just sent · usually about 3 s'],
     [1, took(0, 0, 0, 0, 0), 'Just sent · usually about 2 s'],
     [12, took(60, 60, 90, 120, 120), 'Sent 12 s ago · usually 1 min to 2 min'],
-    [600, OWN, 'No answer after 10 min. You can keep waiting, or stop.'],
+    [600, OWN, 'No answer after 10 min. You can keep waiting or stop.'],
   ])('%i s after it was sent', (seconds, statistics, words) => {
     expect(wordsAfter(seconds, statistics)).toBe(words);
   });
@@ -58,7 +58,7 @@ describe('a question that waits for a time', () => {
 
   it.each([
     [waits('rate-limited'), 'Segmind’s per-minute limit is reached. Sending in 20 s.'],
-    [waits('rate-limited', 1), 'Segmind’s per-minute limit is reached. Sending in 20 s, place 2 in the queue.'],
+    [waits('rate-limited', 1), 'Segmind’s per-minute limit is reached. Sending in 20 s, number 2 in line.'],
     [waits('backing-off'), 'Segmind had a problem. Trying again in 20 s.'],
   ])('says how long', (answer, words) => {
     expect(waitingWords(answer, NOW, NONE)).toBe(words);
