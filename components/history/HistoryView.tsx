@@ -21,6 +21,8 @@ import './history.css';
 const PAGE = 50;
 /** Up to this many conversations of one page are counted. */
 const MOST_COUNTED = 100;
+/** How long after the list is read, in ms: a click on a row comes first. */
+const COUNTED_AFTER = 200;
 
 type HistoryProps = {
   current: string;
@@ -39,17 +41,19 @@ type HistoryProps = {
 function useCount(url: string | null, list: readonly Conversation[] | null): number | null {
   const count = useSignal<number | null>(null);
   useEffect(() => {
-    let isWanted = url !== null;
-    count.value = null;
-    if (url === null || list === null) return;
-    listConversationsOfPage(url, MOST_COUNTED).then(
-      ({ length }) => {
-        if (isWanted) count.value = length;
-      },
-      (cause: unknown) => logFault('the conversations of a page could not be counted', cause),
-    );
+    if (list === null || url === null) return;
+    let isWanted = true;
+    const timer = setTimeout(() => {
+      listConversationsOfPage(url, MOST_COUNTED).then(
+        ({ length }) => {
+          if (isWanted) count.value = length;
+        },
+        (cause: unknown) => logFault('the conversations of a page could not be counted', cause),
+      );
+    }, COUNTED_AFTER);
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
   }, [count, url, list]);
   return count.value;

@@ -8,6 +8,8 @@ import { logFault } from '@/lib/log';
 import { onChange } from '@/lib/messages/change-channel';
 import type { Conversation } from '@/lib/rows/conversation';
 
+/** How long after the first list, in ms, the pinned ones are looked for: a click on a row comes first. */
+const PAUSE = 300;
 /** How many pinned conversations are shown at most. */
 const MOST_PINNED = 50;
 
@@ -53,7 +55,10 @@ export function useList({ words, url, limit }: Wanted): List {
       const found = await read({ words, url, limit });
       const isOfAll = words.trim() === '' && url === null;
       // Looking for pinned ones takes longer, so the list is first shown without them.
-      if (isNewest() && (list.value === null || !isOfAll)) list.value = found;
+      if (isNewest() && (list.value === null || !isOfAll)) {
+        list.value = found;
+        if (isOfAll) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
       const pinned = isNewest() && isOfAll ? await listPinned(MOST_PINNED) : [];
       if (!isNewest()) return;
       list.value = withPinned(found, pinned);
