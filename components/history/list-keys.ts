@@ -9,7 +9,7 @@ function rowFor(key: string, current: number, count: number): number | null {
 
 /**
  * Moves the focus in the history, which is one stop of the Tab key: up and down between conversations, sideways between
- * a conversation and its button for deleting.
+ * a conversation and its buttons for pinning and deleting.
  */
 export function moveInHistory(event: KeyboardEvent): void {
   const list = event.currentTarget as HTMLElement;
@@ -21,8 +21,8 @@ export function moveInHistory(event: KeyboardEvent): void {
   const row = rowFor(event.key, current, rows.length);
   if (!isSideways && row === null) return;
   event.preventDefault();
-  const next = isSideways
-    ? buttons.find((button) => button !== document.activeElement)
-    : rows[row ?? 0]?.querySelector<HTMLElement>('.history-open');
+  const isForward = (event.key === 'ArrowRight') === (getComputedStyle(list).direction !== 'rtl');
+  const button = buttons.findIndex((each) => each === document.activeElement) + (isForward ? 1 : -1);
+  const next = isSideways ? buttons[Math.max(0, button)] : rows[row ?? 0]?.querySelector<HTMLElement>('.history-open');
   next?.focus();
 }

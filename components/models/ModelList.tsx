@@ -1,35 +1,49 @@
-import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { moveInMenu } from '@/components/ui/menu-keys';
 import { openOptions } from '@/components/ui/open-options';
 import { t } from '@/lib/i18n';
 import { ModelItem } from './ModelItem';
 import { useFigures } from './use-figures';
-import { useModels } from './use-models';
+import { type Models, useModels } from './use-models';
 
 type ModelListProps = {
-  list: RefObject<HTMLDivElement | null>;
   label: string;
   /** The CSS name of what the list stands over. */
   anchor: string;
   /** The model in use, by its name at Segmind; null where that is the one of the options. */
   current: string | null;
   onChoose: (model: string) => void;
-  /** The list was closed. */
-  onBack: () => void;
-  /** Closes the list, and the menu that it belongs to. */
-  onLeave: () => void;
+  onClosed: () => void;
+  /** Closes the menu that the list was opened from, where there is one. */
+  leave: () => void;
 };
 
-/** The models to choose from, as a menu that opens over another one. */
-export function ModelList({ list, label, anchor, current, onChoose, onBack, onLeave }: ModelListProps) {
+/** The models to choose from, as a menu over another one, open as long as it is drawn. */
+export function ModelList(props: ModelListProps) {
+  const models = useModels(props.current);
+  return models ? <OpenList {...props} models={models} /> : null;
+}
+
+function OpenList({ models, label, anchor, current, onChoose, onClosed, leave }: ModelListProps & { models: Models }) {
+  const list = useRef<HTMLDivElement>(null);
   const figures = useFigures();
-  const models = useModels(current);
-  const chosen = current ?? models?.usual;
+  const { load } = figures;
   const items = () => Array.from(list.current?.querySelectorAll<HTMLElement>('button') ?? []);
-  const leaveAnd = (act: () => void) => () => {
-    onLeave();
+  useLayoutEffect(() => {
+    list.current?.showPopover();
+    const [first, ...rest] = items();
+    ([first, ...rest].find((item) => item?.matches('[aria-checked=true]')) ?? first)?.focus();
+  }, []);
+  useEffect(() => void load(), [load]);
+  const close = () => {
+    list.current?.hidePopover();
+    leave();
+  };
+  const closeAnd = (act: () => void) => () => {
+    close();
     act();
   };
+  const chosen = current ?? models.usual;
   return (
     <div
       ref={list}
@@ -41,25 +55,20 @@ export function ModelList({ list, label, anchor, current, onChoose, onBack, onLe
       style={{ positionAnchor: anchor }}
       onKeyDown={(event) => {
         event.stopPropagation(); // the menu around the list moves by the same keys
-        if (event.key === 'Tab') onLeave();
+        if (event.key === 'Tab') close();
         else if (/^Arrow(?:Left|Right)$/.test(event.key)) list.current?.hidePopover();
         else moveInMenu(event, items());
       }}
-      onToggle={({ newState }) => {
-        if (newState !== 'open') return onBack();
-        const all = items();
-        (all.find((item) => item.matches('[aria-checked=true]')) ?? all[0])?.focus();
-        void figures.load();
-      }}
+      onToggle={({ newState }) => newState === 'closed' && onClosed()}
     >
-      {models?.list.map((model) => (
+      {models.list.map((model) => (
         <ModelItem
           key={model.slug}
           model={model}
           isChosen={model.slug === chosen}
           isUsual={model.slug === models.usual}
           own={figures.value.get(model.slug)}
-          onChoose={leaveAnd(() => onChoose(model.slug))}
+          onChoose={closeAnd(() => onChoose(model.slug))}
         />
       ))}
       <hr class="ui-menu-line" />
@@ -68,7 +77,7 @@ export function ModelList({ list, label, anchor, current, onChoose, onBack, onLe
         class="ui-menu-item"
         role="menuitem"
         tabindex={-1}
-        onClick={leaveAnd(() => openOptions('model'))}
+        onClick={closeAnd(() => openOptions('model'))}
       >
         {t('modelManage')}
       </button>

@@ -12,8 +12,11 @@ function joined(time: number | null, cost: number | null): string {
     time === null ? null : formatDuration(Math.max(LEAST_TIME, time)),
     cost === null ? null : formatDollars(cost),
   ];
-  // A line never ends between the two, in however narrow a menu.
-  return words.filter((word) => word !== null).join('\u00a0·\u00a0');
+  // No line ends within them, in however narrow a menu.
+  return words
+    .filter((word) => word !== null)
+    .join(' · ')
+    .replaceAll(' ', '\u00a0');
 }
 
 /**

@@ -24,8 +24,12 @@ export type AnswerCommands = {
   confirm(answerId: string): void;
   retry(answerId: string): void;
   retryShorter(answerId: string): void;
-  /** Asks for another version of the answer, which is shown while it is awaited and once it is there. */
-  again(answerId: string): void;
+  /**
+   * Asks for another version of the answer, which is shown while it is awaited and once it is there.
+   *
+   * @param model the model to ask, by its name at Segmind; unless given, the one that the answer was asked of
+   */
+  again(answerId: string, model?: string): void;
   /** Has an answer continued that was cut. */
   continue(answer: Answer): void;
   /** Shows an answer that came after the person had stopped waiting for it. */
@@ -60,8 +64,8 @@ export function answerCommands(session: ChatSession): AnswerCommands {
     confirm: (id) => run(confirmAsking(id)),
     retry: (id) => run(retryAnswer(id)),
     retryShorter: (id) => run(retryAnswer(id, SHORTER)),
-    again: (id) => {
-      const asked = askAgain(id).then((answer) => answer && shown.expectAgain(answer.id));
+    again: (id, model) => {
+      const asked = askAgain(id, model).then((answer) => answer && shown.expectAgain(answer.id));
       void attempt(asked.then(() => Promise.all([wakeUp(), session.reload()]))).then(() => shown.bringLastToTop());
     },
     continue: ({ id, conversation, chosenModel }) => {

@@ -5,12 +5,12 @@ import { Switch } from '@/components/ui/Switch';
 import { useFresh } from '@/components/ui/use-fresh';
 import { useSetting } from '@/components/ui/use-setting';
 import { t } from '@/lib/i18n';
+import { DEFAULT_MODEL } from '@/lib/models/default-model';
 import { findModel } from '@/lib/models/find-model';
 import { isListed } from '@/lib/models/list-models';
 import { readModelFault } from '@/lib/settings/model-fault';
 import { chooseModel, memoryOf } from '@/lib/settings/model-memory';
 import { addOwnModel, removeOwnModel } from '@/lib/settings/own-models';
-import { DEFAULT_MODEL } from '@/lib/settings/settings';
 import { AddModel } from './AddModel';
 import { ModelChoice } from './ModelChoice';
 

@@ -9,8 +9,10 @@ import { Menu } from '@/components/ui/Menu';
 import { showToast } from '@/components/ui/Toast';
 import type { Turn } from '@/lib/conversations/branch';
 import { t } from '@/lib/i18n';
+import type { Answer } from '@/lib/rows/answer';
 import { isWaitedFor } from '@/lib/rows/answer-state';
 import { AnswerFacts } from './AnswerFacts';
+import { AskAgainWith } from './AskAgainWith';
 import { readableParts, wholeText } from './answer-parts';
 import { VersionPager } from './VersionPager';
 import './answer-foot.css';
@@ -34,9 +36,9 @@ export function AnswerFoot({ turn }: { turn: Turn }) {
   if (!answer || (!parts && !answers)) return null;
   // Only one answer of a branch, and one version of an answer, is awaited at a time.
   const isBusy = session.shown.isBusy.value || Boolean(news && isWaitedFor(news));
-  const again = () => {
+  const again = (model?: string) => {
     isFocusDue.current = true;
-    answerCommands(session).again(answer.id);
+    answerCommands(session).again(answer.id, model);
   };
   return (
     <footer class="facts" ref={foot}>
@@ -46,7 +48,7 @@ export function AnswerFoot({ turn }: { turn: Turn }) {
         {parts && (
           <>
             <CopyButton text={wholeText(parts)} />
-            <AgainButton isBusy={isBusy} onAgain={again} />
+            <Again answer={answer} isBusy={isBusy} onAgain={again} />
           </>
         )}
       </span>
@@ -76,7 +78,10 @@ function CopyButton({ text }: { text: string }) {
   );
 }
 
-function AgainButton({ isBusy, onAgain }: { isBusy: boolean; onAgain: () => void }) {
+type AgainProps = { answer: Answer; isBusy: boolean; onAgain: (model?: string) => void };
+
+/** Asks again: by a button, which leaves a narrow line to the menu, or by another model. */
+function Again({ answer, isBusy, onAgain }: AgainProps) {
   const label = t('answerAgain');
   return (
     <>
@@ -89,14 +94,14 @@ function AgainButton({ isBusy, onAgain }: { isBusy: boolean; onAgain: () => void
       >
         {label}
       </Button>
-      <span class="facts-narrow">
-        <Menu
-          size="small"
-          label={t('answerMore')}
-          icon={Ellipsis}
-          items={[{ label, icon: RotateCcw, disabled: isBusy, onSelect: onAgain }]}
-        />
-      </span>
+      <Menu
+        size="small"
+        label={t('answerMore')}
+        icon={Ellipsis}
+        items={[{ label, icon: RotateCcw, disabled: isBusy, onSelect: () => onAgain() }]}
+      >
+        <AskAgainWith answer={answer} isBusy={isBusy} onChoose={onAgain} />
+      </Menu>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { CircleAlert } from 'lucide-preact';
+import { ModelMenu } from '@/components/models/ModelMenu';
 import { CHARGED_WORDS } from '@/components/notices/charged-words';
 import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
+import { chooseModel } from '@/components/session/conversation-model';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { copyAndSay } from '@/components/ui/copy-text';
@@ -49,12 +51,30 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
             {main.label}
           </Button>
         )}
+        {remedy === 'model' && <OtherModel answer={answer} />}
         {canAskAgain && <Button onClick={() => commands.retry(answer.id)}>{t('errorAskAgain')}</Button>}
         <span class="error-charged">{t(CHARGED_WORDS[error.charged])}</span>
       </div>
       <ErrorDetails answer={answer} error={error} />
       <WhatCame answer={answer} />
     </section>
+  );
+}
+
+/** Asks again by another model, which the conversation goes on with unless the failed one was for this answer alone. */
+function OtherModel({ answer }: { answer: Answer }) {
+  const session = useSession();
+  const { id, chosenModel, attempts } = answer;
+  return (
+    <ModelMenu
+      isButton
+      label={t('errorOtherModel')}
+      current={attempts.at(-1)?.recipe.model ?? chosenModel ?? null}
+      onChoose={(model) => {
+        if (chosenModel === undefined) chooseModel(session, model);
+        answerCommands(session).again(id, model);
+      }}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod/mini';
+import { DEFAULT_MODEL } from '@/lib/models/default-model';
 import { findModel } from '@/lib/models/find-model';
 import type { Model } from '@/lib/models/model';
 import { readStored } from './read-stored';
-import { DEFAULT_MODEL, modelName, settings } from './settings';
+import { modelName, settings } from './settings';
 
 /** What the answers of one model taught, or what the person set for it. */
 export type ModelMemory = {

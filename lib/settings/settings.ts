@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { DEFAULT_MODEL } from '@/lib/models/default-model';
 import { declareSetting } from './declare-setting';
 
 /** The recipient of pages and questions. A person who agreed to another recipient is asked again. */
@@ -6,9 +7,6 @@ export const RECIPIENT = 'segmind-deepseek-1';
 
 /** A model's name: the last segment of its route at Segmind. The pattern allows nothing that leads to another route. */
 export const modelName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
-
-/** The model in use where the person has chosen none. */
-export const DEFAULT_MODEL = 'deepseek-chat';
 
 /** Whether a text can be a model's name. */
 export function isModelName(name: string): boolean {

@@ -2,7 +2,7 @@ import { CHAT } from '../e2e/steps/chat.ts';
 import { buildLedgerRow } from '../unit/database/rows.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
-import { answered, conversationOf } from './rows.ts';
+import { answered, conversationOf, failed, type Turn } from './rows.ts';
 
 const HOUR = 3_600_000;
 
@@ -40,6 +40,25 @@ test('the list of models in the menu of the question, by hand and by keyboard', 
   await expect.poll(focused).toMatch(/^Kimi K2/);
   for (const key of ['ArrowLeft', 'Escape']) await panel.press(key);
   await expect.poll(() => panel.count('.ui-menu:popover-open')).toBe(0);
+});
+
+test('the list of models for an answer that is asked again, and in the card of an error', async ({ screens, site }) => {
+  const url = site.url('/otters/');
+  await screens.openPage(url);
+  const page = { url, title: 'How sea otters use tools' };
+  const failure = failed({ kind: 'model-retired', status: 410, detail: 'This model is no longer available' });
+  const turns = [['Why do otters use stones?', answered()] as Turn, ['Which stones?', failure] as Turn];
+  await screens.put(conversationOf(turns, { page }));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('This model is no longer available');
+  await panel.click('.facts-actions button[aria-label="More"]');
+  await panel.click({ role: 'menuitem', name: 'Ask again with…' });
+  await panel.waitForText('Kimi K2');
+  await look(panel, 'models-again', [189, 240, 400]);
+  for (const key of ['Escape', 'Escape']) await panel.press(key);
+  await panel.click({ role: 'button', name: 'Ask another model' });
+  await panel.waitForText('Kimi K2');
+  await look(panel, 'models-error', [189, 240, 400]);
 });
 
 test('the models in the options', async ({ screens }) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_MODEL } from '@/lib/models/default-model';
 import { findModel } from '@/lib/models/find-model';
 import { isSameModel } from '@/lib/models/is-same-model';
 import { MODELS } from '@/lib/models/model-list';
 import { contextBudget } from '@/lib/prompts/context-budget';
-import { DEFAULT_MODEL, isModelName } from '@/lib/settings/settings';
+import { isModelName } from '@/lib/settings/settings';
 
 describe('a model', () => {
   it('is one entry: the default one is that of 128,000 tokens, 8,000 of them for the answer, and 32 s', () => {

@@ -33,8 +33,8 @@ test('the models stand with Segmind’s averages, or what is usual for the perso
   });
   await putRows({ ledger: rows });
   const root = await drawForm();
-  await vi.waitFor(() => expect(listed(root).join('\n')).toMatch(/Qwen Plus qwen-plus usually 4 s\s·\s\$0\.002/));
-  expect(listed(root).join('\n')).toMatch(/Kimi K2 kimi-k2-instruct-0905 Segmind’s average: 2 s\s·\s\$0\.001/);
+  await vi.waitFor(() => expect(listed(root).join('\n')).toMatch(/Qwen Plus qwen-plus usually 4\ss\s·\s\$0\.002/));
+  expect(listed(root).join('\n')).toMatch(/Kimi K2 kimi-k2-instruct-0905 Segmind’s average: 2\ss\s·\s\$0\.001/);
   expect(radio(root, 'deepseek-chat')?.checked).toBe(true);
   expect(root.querySelector('li button')).toBeNull();
 });

@@ -37,6 +37,14 @@ describe('the model that answered', () => {
     },
   );
 
+  it.each([
+    ['kimi-k2-instruct-0905', 'kimi-k2-instruct-0905', '31 s · Kimi K2'],
+    ['my-model', null, '31 s · my-model'],
+    ['gpt-4o', 'gpt-4o-2024-08-06', '31 s · GPT-4o · answered by gpt-4o-2024-08-06'],
+  ])('is told where it is not the default: %s', async (asked, answered, told) => {
+    expect((await factsOf(asked, answered)).textContent).toBe(told);
+  });
+
   it('takes little room, however long its name is, and no half of a character', async () => {
     const facts = await factsOf('deepseek-chat', '🦦'.repeat(100));
     expect(facts.textContent?.length).toBeLessThan(70);
