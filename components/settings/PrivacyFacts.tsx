@@ -1,7 +1,7 @@
 import { formatDollars } from '@/components/ui/format';
 import { type MessageKey, t } from '@/lib/i18n';
-import { findModel } from '@/lib/models/find-model';
 import { DEFAULT_MODEL } from '@/lib/models/default-model';
+import { findModel } from '@/lib/models/find-model';
 
 /** Who receives what, and for how long: Segmind's published terms as of September 2026. */
 const FACTS: [term: MessageKey, text: MessageKey][] = [
