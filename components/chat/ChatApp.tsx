@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Composer } from '@/components/composer/Composer';
 import type { ChatSession } from '@/components/session/chat-session';
@@ -9,8 +9,14 @@ import { ChatHeader } from './ChatHeader';
 import { LazyHistoryView, LazyReadingView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
 
+type ChatAppProps = {
+  session: ChatSession;
+  /** Whether the history stands at the side for good, which a wide tab has room for. */
+  rail: Signal<boolean>;
+};
+
 /** The chat of every surface: the header, then the messages and the composer or, while it is open, the history. */
-export function ChatApp({ session }: { session: ChatSession }) {
+export function ChatApp({ session, rail }: ChatAppProps) {
   const isHistoryOpen = useSignal(false);
   useEffect(() => followChanges(session), [session]);
   useEffect(() => {
@@ -24,24 +30,36 @@ export function ChatApp({ session }: { session: ChatSession }) {
   }, [isHistoryOpen]);
 
   const reading = session.readingInView.value;
+  const hasRail = rail.value;
+  const isInPlace = isHistoryOpen.value && !hasRail;
+  const { shown, sources } = session;
+  const history = (hasRail || isInPlace) && (
+    <LazyHistoryView
+      key="history"
+      current={shown.id.value}
+      url={sources.front.url ?? shown.page.value?.url ?? null}
+      isRail={hasRail}
+      isFaultTold={hasRail && shown.fault.value !== null}
+      onOpen={(id) => {
+        isHistoryOpen.value = false;
+        void session.open(id);
+      }}
+      onGone={() => void session.startNew()}
+    />
+  );
   return (
     <SessionContext.Provider value={session}>
-      <div class="chat" data-surface={session.surface} onPointerEnter={() => void session.sources.front.look()}>
-        <ChatHeader isHistoryOpen={isHistoryOpen} />
-        {isHistoryOpen.value ? (
-          <LazyHistoryView
-            current={session.shown.id.value}
-            onOpen={(id) => {
-              isHistoryOpen.value = false;
-              void session.open(id);
-            }}
-            onGone={() => void session.startNew()}
-          />
-        ) : (
-          <MessageList />
-        )}
+      <div
+        class="chat"
+        data-surface={session.surface}
+        data-rail={hasRail}
+        onPointerEnter={() => void session.sources.front.look()}
+      >
+        <ChatHeader isHistoryOpen={isHistoryOpen} hasRail={hasRail} />
+        {history}
+        {!isInPlace && <MessageList />}
         <LazyToastRegion />
-        {!isHistoryOpen.value && <Composer />}
+        {!isInPlace && <Composer />}
         {reading !== null && <LazyReadingView key={reading} id={reading} />}
       </div>
     </SessionContext.Provider>

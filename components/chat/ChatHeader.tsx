@@ -6,19 +6,21 @@ import { t } from '@/lib/i18n';
 import { LazyEditableTitle, LazyHeaderMenu } from './lazy-parts';
 
 /** The header: history, the conversation's title, new conversation, and a menu of what is needed now and then. */
-export function ChatHeader({ isHistoryOpen }: { isHistoryOpen: Signal<boolean> }) {
+export function ChatHeader({ isHistoryOpen, hasRail }: { isHistoryOpen: Signal<boolean>; hasRail: boolean }) {
   const session = useSession();
-  const isOpen = isHistoryOpen.value;
+  const isOpen = isHistoryOpen.value && !hasRail;
   return (
     <header class="chat-header">
-      <IconButton
-        label={t(isOpen ? 'headerCloseHistory' : 'headerHistory')}
-        icon={isOpen ? ArrowLeft : History}
-        aria-expanded={isOpen}
-        onClick={() => {
-          isHistoryOpen.value = !isOpen;
-        }}
-      />
+      {!hasRail && (
+        <IconButton
+          label={t(isOpen ? 'headerCloseHistory' : 'headerHistory')}
+          icon={isOpen ? ArrowLeft : History}
+          aria-expanded={isOpen}
+          onClick={() => {
+            isHistoryOpen.value = !isOpen;
+          }}
+        />
+      )}
       {isOpen ? <h1 class="chat-title">{t('historyTitle')}</h1> : <ConversationTitle />}
       <IconButton
         label={t('headerNew')}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { nameOfDay } from '@/components/history/group-by-day';
+import { nameOfDay } from '@/components/history/name-of-day';
 import { useSession } from '@/components/session/use-session';
 import { listConversations } from '@/lib/conversations/conversation-list';
 import { listConversationsOfPage } from '@/lib/conversations/conversations-of-page';

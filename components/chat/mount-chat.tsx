@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
@@ -24,6 +25,7 @@ function takeTyped(): { text: string; start: number; end: number } {
 export function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
   const session = new ChatSession(surface);
+  const rail = signal(false);
   const { front } = session.sources;
   const typed = takeTyped();
   session.draft.type(typed.text);
@@ -33,7 +35,7 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   if (root) {
     render(
       <ErrorBoundary onReload={() => keepForReload(session.shown.loaded.value?.conversation.id)}>
-        <ChatApp session={session} />
+        <ChatApp session={session} rail={rail} />
       </ErrorBoundary>,
       root,
     );
@@ -51,12 +53,20 @@ export function mountChat(surface: Surface, isSent: boolean): void {
     .catch(report);
   if (surface === 'tab') {
     front.standAlone();
+    import('./full-tab')
+      .then(({ followAddress, followWidth }) => {
+        followAddress(session);
+        followWidth(rail);
+      })
+      .catch(report);
     return;
   }
   ownWindowId()
     .then(
       async (windowId) => {
         front.follow(windowId);
+        if (surface === 'sidepanel')
+          import('@/components/session/follow-selection').then(({ followSelection }) => followSelection(front), report);
         // A popup opens only when the person clicks the button over the tab in front.
         if (surface === 'popup') front.rememberClick(await activeTabOf(windowId), Date.now());
         await isShown;

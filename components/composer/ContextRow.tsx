@@ -4,6 +4,7 @@ import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
 import { ActionMenu } from './ActionMenu';
+import { Announcer } from './Announcer';
 import { ContextChips, hasChip } from './ContextChips';
 import { FileDrop } from './FileDrop';
 import { FileInput } from './FileInput';
@@ -16,6 +17,7 @@ export function ContextRow({ isReady }: { isReady: boolean }) {
   const isEmpty = !list.value.some(hasChip);
   return (
     <>
+      <Announcer />
       <FileDrop />
       <FileInput input={files} />
       <ContextChips />

@@ -1,142 +1,128 @@
 import { useSignal } from '@preact/signals';
-import { Trash2 } from 'lucide-preact';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { StorageNotice } from '@/components/notices/StorageNotice';
-import { Button, IconButton } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
-import { deleteConversation, listConversations, undoDelete } from '@/lib/conversations/conversation-list';
-import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
+import { pinConversation } from '@/lib/conversations/conversation-list';
+import { listConversationsOfPage } from '@/lib/conversations/conversations-of-page';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
-import { onChange } from '@/lib/messages/change-channel';
-import { wakeUp } from '@/lib/messages/wake-up';
 import type { Conversation } from '@/lib/rows/conversation';
-import { cut } from '@/lib/text/cut';
-import { siteNameOf } from '@/lib/text/host';
-import { groupByDay } from './group-by-day';
+import { groupByWeek } from './group-by-week';
+import { HistorySearch, PageFilter } from './HistoryFilter';
+import { HistoryRow } from './HistoryRow';
 import { InvalidRowsNotice } from './InvalidRowsNotice';
+import { moveInHistory } from './list-keys';
+import { useDeletion } from './use-deletion';
+import { useList } from './use-list';
 import './history.css';
 
 /** How many conversations are read at once; more are read on request. */
 const PAGE = 50;
+/** Up to this many conversations of one page are counted. */
+const MOST_COUNTED = 100;
 
 type HistoryProps = {
   current: string;
+  /** The address of the page in front, or of the conversation shown; null where there is none. */
+  url: string | null;
+  /** Whether the history stands beside the conversation, and not in its place. */
+  isRail?: boolean;
+  /** Whether the conversation beside it says already why nothing can be read. */
+  isFaultTold?: boolean;
   onOpen: (id: string) => void;
   /** The conversation that is open behind the history was deleted. */
   onGone: () => void;
 };
 
-/** The newest conversations, read again at each change; `fault` says why they can't be read. */
-function useList(wanted: number) {
-  const list = useSignal<Conversation[] | null>(null);
-  const fault = useSignal<StorageFault | null>(null);
-  const reload = useCallback(async () => {
-    try {
-      list.value = await listConversations(wanted);
-      fault.value = null;
-    } catch (cause) {
-      logFault('the history could not be read', cause);
-      fault.value = storageFaultOf(cause);
-    }
-  }, [list, fault, wanted]);
+/** How many conversations began with a page; null until that is known. */
+function useCount(url: string | null, list: readonly Conversation[] | null): number | null {
+  const count = useSignal<number | null>(null);
   useEffect(() => {
-    const again = () => void reload();
-    again();
-    addEventListener('focus', again);
-    const stop = onChange(again);
+    let isWanted = url !== null;
+    count.value = null;
+    if (url === null || list === null) return;
+    listConversationsOfPage(url, MOST_COUNTED).then(
+      ({ length }) => {
+        if (isWanted) count.value = length;
+      },
+      (cause: unknown) => logFault('the conversations of a page could not be counted', cause),
+    );
     return () => {
-      removeEventListener('focus', again);
-      stop();
+      isWanted = false;
     };
-  }, [reload]);
-  return { list, fault, reload };
+  }, [count, url, list]);
+  return count.value;
 }
 
-/**
- * Moves the focus after a row is deleted together with the pressed button: to the conversation that takes its place,
- * else to the last one, else to the history itself.
- */
-function useFocusAfterDeleting(list: readonly Conversation[] | null) {
-  const main = useRef<HTMLElement>(null);
-  const due = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (due.current === null) return;
-    const rows = Array.from(main.current?.querySelectorAll<HTMLElement>('.history-open') ?? []);
-    const next = rows[Math.min(due.current, rows.length - 1)] ?? main.current;
-    due.current = null;
-    next?.focus({ preventScroll: true });
-  }, [list]);
-  return { main, due };
-}
-
-/** The person's conversations by date, newest first; each can be opened, or deleted with undo. */
-export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
+/** The person's conversations, newest first, searched and filtered; each can be opened, pinned, deleted with undo. */
+export function HistoryView({ current, url, isRail = false, isFaultTold = false, onOpen, onGone }: HistoryProps) {
   const limit = useSignal(PAGE);
-  const { list, fault, reload } = useList(limit.value);
-  const { main, due } = useFocusAfterDeleting(list.value);
+  const words = useSignal('');
+  const isOfPage = useSignal(false);
+  const wanted = { words: words.value, url: isOfPage.value ? url : null, limit: limit.value };
+  const { list, fault, reload } = useList(wanted);
+  const search = useCallback(
+    (typed: string) => {
+      words.value = typed;
+    },
+    [words],
+  );
+  const { main, remove } = useDeletion({ list, fault, reload, onDeleted: (id) => id === current && onGone() });
+  const count = useCount(url, list.value);
+  const isSearch = words.value.trim() !== '';
 
-  const remove = async (conversation: Conversation) => {
-    try {
-      await deleteConversation(conversation.id);
-    } catch (cause) {
-      logFault('a conversation could not be deleted', cause);
-      showToast({ text: t('historyNotDeleted', conversation.title) });
-      return;
-    }
-    await wakeUp();
-    const at = list.value?.findIndex(({ id }) => id === conversation.id) ?? -1;
-    due.current = at < 0 ? null : at;
-    list.value = list.value?.filter(({ id }) => id !== conversation.id) ?? null;
-    if (conversation.id === current) onGone();
-    showToast({
-      text: t('historyDeleted', conversation.title),
-      undo: () =>
-        void undoDelete(conversation.id)
-          .then(wakeUp)
-          .then(reload)
-          .catch((cause: unknown) => {
-            logFault('a conversation could not be brought back', cause);
-            fault.value = storageFaultOf(cause);
-          }),
-    });
+  const pin = ({ id, pinned }: Conversation) => {
+    pinConversation(id, !pinned)
+      .then(reload)
+      .catch((cause: unknown) => {
+        logFault('a conversation could not be pinned', cause);
+        showToast({ text: t('historyNotPinned') });
+      });
   };
-
+  const Frame = isRail ? 'aside' : 'main';
   if (fault.value) {
     return (
-      <main class="history">
-        <StorageNotice fault={fault.value} onRetry={() => void reload()} />
-      </main>
-    );
-  }
-  if (list.value === null) return <main class="history" aria-busy="true" />;
-  if (list.value.length === 0) {
-    return (
-      <main class="history" ref={main} tabIndex={-1}>
-        <p class="history-empty">{t('historyEmpty')}</p>
-        <InvalidRowsNotice />
-      </main>
+      <Frame class="history" data-rail={isRail}>
+        {!isFaultTold && <StorageNotice fault={fault.value} onRetry={() => void reload()} />}
+      </Frame>
     );
   }
   return (
-    <main class="history" ref={main} tabIndex={-1}>
-      {groupByDay(list.value, new Date()).map(({ day, conversations }) => (
-        <section key={day}>
-          <h2 class="history-day">{day}</h2>
-          <ul class="history-list">
-            {conversations.map((conversation) => (
-              <HistoryRow
-                key={conversation.id}
-                conversation={conversation}
-                isCurrent={conversation.id === current}
-                onOpen={() => onOpen(conversation.id)}
-                onDelete={() => void remove(conversation)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {list.value.length >= limit.value && (
+    <Frame
+      class="history"
+      data-rail={isRail}
+      aria-label={isRail ? t('historyTitle') : undefined}
+      aria-busy={list.value === null}
+      ref={main}
+      tabIndex={-1}
+      onKeyDown={moveInHistory}
+    >
+      <div class="history-head">
+        <HistorySearch onSearch={search} />
+        {url !== null && !isSearch && (
+          <PageFilter
+            count={count}
+            isOfPage={isOfPage.value}
+            onChoose={(isChosen) => {
+              isOfPage.value = isChosen;
+            }}
+          />
+        )}
+      </div>
+      {list.value?.length === 0 && (
+        <p class="history-empty">
+          {t(isSearch ? 'historyNothingFound' : wanted.url ? 'historyNoneOfPage' : 'historyEmpty')}
+        </p>
+      )}
+      <HistoryGroups
+        list={list.value ?? []}
+        current={current}
+        onOpen={onOpen}
+        onPin={pin}
+        onDelete={(conversation) => void remove(conversation)}
+      />
+      {(list.value?.length ?? 0) >= limit.value && (
         <Button
           class="history-more"
           onClick={() => {
@@ -146,30 +132,46 @@ export function HistoryView({ current, onOpen, onGone }: HistoryProps) {
           {t('historyMore')}
         </Button>
       )}
-      <InvalidRowsNotice />
-    </main>
+      {list.value && <InvalidRowsNotice />}
+    </Frame>
   );
 }
 
-/** Made once: `toLocaleTimeString` would make a format per row, a large part of the time to draw the list. */
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+type GroupsProps = {
+  list: readonly Conversation[];
+  current: string;
+  onOpen: (id: string) => void;
+  onPin: (conversation: Conversation) => void;
+  onDelete: (conversation: Conversation) => void;
+};
 
-type RowProps = { conversation: Conversation; isCurrent: boolean; onOpen: () => void; onDelete: () => void };
-
-function HistoryRow({ conversation, isCurrent, onOpen, onDelete }: RowProps) {
-  const { title, page, updated, unread } = conversation;
-  const host = page && siteNameOf(page.url);
-  const time = timeOfDay.format(updated);
+function HistoryGroups({ list, current, onOpen, onPin, onDelete }: GroupsProps) {
+  const now = new Date();
+  /** The conversation that the Tab key leads to. */
+  const [stop, setStop] = useState(current);
+  const stopNow = list.some(({ id }) => id === stop) ? stop : list[0]?.id;
   return (
-    <li class="history-row" data-current={isCurrent}>
-      <button type="button" class="history-open" aria-current={isCurrent} onClick={onOpen}>
-        <bdi class="history-title">{title}</bdi>
-        <span class="history-facts">
-          {unread && <span class="history-unread">{t('historyUnread')}</span>}
-          {[time, host].filter(Boolean).join(' · ')}
-        </span>
-      </button>
-      <IconButton size="small" label={t('historyDelete', cut(title, 60))} icon={Trash2} onClick={onDelete} />
-    </li>
+    <>
+      {groupByWeek(list, now).map(({ name, conversations }) => (
+        <section key={name}>
+          <h2 class="history-group">{name}</h2>
+          <ul class="history-list">
+            {conversations.map((conversation) => (
+              <HistoryRow
+                key={conversation.id}
+                conversation={conversation}
+                isCurrent={conversation.id === current}
+                isStop={conversation.id === stopNow}
+                now={now}
+                onFocus={() => setStop(conversation.id)}
+                onOpen={() => onOpen(conversation.id)}
+                onPin={() => onPin(conversation)}
+                onDelete={() => onDelete(conversation)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
   );
 }

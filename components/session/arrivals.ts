@@ -1,6 +1,7 @@
 /**
  * How the page in front and the panel come together.
- * - `button`, `shortcut`, `menu`: the person points at the page in front, with the panel closed or open
+ * - `button`, `menu`: the person points at the page in front, with the panel closed or open
+ * - `shortcut`: the same with the panel closed, since the shortcut closes an open panel
  * - `opened`: the panel opens without such a gesture: from the browser's own list of panels, at the browser's start, with
  *   another window
  * - `tab-switch`, `navigation`, `reload`, `back-forward`, `split-view`, `discarded-tab`: another page, or the same page
@@ -25,8 +26,8 @@ export type Way =
   | 'other-window';
 
 /**
- * What the panel shows when a page arrives. For `opened`, when nothing is shown yet, what waits for the person: an answer
- * that nobody has seen.
+ * What the panel shows when a page arrives. For `shortcut` and `opened`, when nothing is shown yet, what waits for the
+ * person: an answer that nobody has seen.
  * - `own`: a conversation that asked about this page, or a new one that was begun beside it
  * - `other`: a conversation about another page or about none
  * - `none`: a conversation without a question
@@ -52,15 +53,17 @@ const GO_FROM: Arrival = { ...GO, offersBack: true };
 type Row = Readonly<Record<Relation, Arrival>>;
 /** The person points at a page: that page's conversation is shown. */
 const POINTED: Row = { own: STAY, other: GO_FROM, none: GO };
+/** The panel opens beside a page. */
+const OPENED: Row = { own: GO, other: GO_FROM, none: GO };
 /** A page comes by: what is shown stays, and says which page it is about. */
 const PASSED: Row = { own: STAY, other: BESIDE, none: STAY };
 
 /** For each way to arrive and for what is shown then, what is shown afterwards and what a question is asked of. */
 export const ARRIVALS: Readonly<Record<Way, Row>> = {
   button: POINTED,
-  shortcut: POINTED,
+  shortcut: OPENED,
   menu: POINTED,
-  opened: { own: GO, other: GO_FROM, none: GO },
+  opened: OPENED,
   'tab-switch': PASSED,
   navigation: PASSED,
   reload: PASSED,

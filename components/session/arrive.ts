@@ -39,6 +39,7 @@ export async function goToPage(session: ChatSession, mayLeave = () => true): Pro
   try {
     const found = await newestConversationOfPage(url);
     if (shown.id.value !== before || sources.front.url !== url || !mayLeave()) return;
+    if (found?.id === before) return;
     const left = shown.loaded.value?.conversation ?? null;
     if (found) await session.open(found.id);
     else if (!shown.isNew.value) await session.startNew();

@@ -117,8 +117,10 @@ export class QuestionSources {
     this.#removedSelection.value = this.selection.value?.markdown ?? null;
   }
 
-  /** A question went out with these sources: its files are part of the conversation now. */
+  /** A question went out with these sources: its files are part of the conversation now, and the selection lets go. */
   takeOffSent({ sources }: BoundSources): void {
+    const selection = findSource(sources, 'selection');
+    if (selection?.state === 'attached') this.#removedSelection.value = selection.selection.markdown;
     this.files.remove(sources.flatMap((source) => (source.kind === 'file' ? [source.file.id] : [])));
   }
 

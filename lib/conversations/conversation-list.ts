@@ -38,6 +38,11 @@ export async function renameConversation(id: string, title: string): Promise<voi
   if (cut !== '') await changeConversation(id, (row) => ({ ...row, title: cut, renamed: true }));
 }
 
+/** Keeps a conversation at the top of the history, or no longer. */
+export function pinConversation(id: string, pinned: boolean): Promise<void> {
+  return changeConversation(id, (row) => ({ ...row, pinned }));
+}
+
 /** Marks a conversation as deleted. The purge after `UNDO_TIME` also removes its sites from the ledger. */
 export function deleteConversation(id: string): Promise<void> {
   return changeConversation(id, (row) => ({ ...row, deletedAt: Date.now() }));

@@ -7,7 +7,7 @@ import { TooLateError, within } from './within';
 export type ScriptTarget = { tabId: number; documentId?: string | null };
 
 /** The scripts that are injected on demand. */
-export type InjectedFile = '/capture-page.js' | '/look-at-page.js' | '/walk-selection.js';
+export type InjectedFile = '/capture-page.js' | '/look-at-page.js' | '/walk-selection.js' | '/watch-selection.js';
 
 /** What a script returned from one document; `documentId` is null where the browser gives no id. */
 type Found<T> = { documentId: string | null; data: T };

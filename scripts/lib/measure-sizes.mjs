@@ -76,9 +76,10 @@ export function measureSizes() {
     row('side panel until one can send, script and style', raw(chat), 108, 80),
     row('the same, gzip', zipped(chat), 39.5, 30),
     // What is injected into pages: compiled there anew each time, so its size is time.
-    row('the script that walks a page', sizeOf('capture-page.js'), 38, 12),
-    row('the script that walks a selection', sizeOf('walk-selection.js'), 45, 12),
-    row('the script that looks at a page', sizeOf('look-at-page.js'), 8, 4),
+    row('the script that walks a page', sizeOf('capture-page.js'), 20, 12),
+    row('the script that walks a selection', sizeOf('walk-selection.js'), 28, 12),
+    row('the script that looks at a page', sizeOf('look-at-page.js'), 7, 4),
+    row('the script that watches the selection', sizeOf('watch-selection.js'), 2, 1),
     row('the zip, lazy parts included', measureZip(), 1024, 512),
   ];
 }

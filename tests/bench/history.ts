@@ -110,6 +110,7 @@ export async function benchHistory(segmind: SegmindEmulator): Promise<BenchRow[]
   try {
     const page = await browser.openExtensionPage('chat.html');
     await page.waitFor('textarea');
+    await page.resize(800, 700); // a wider tab has its history at the side, and no button for it
     await seed(page, { conversations: CONVERSATIONS, each: MESSAGES_EACH, long: LONG_CONVERSATION });
     const lists: number[] = [];
     const opens: number[] = [];

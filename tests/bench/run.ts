@@ -5,8 +5,11 @@ import { type BenchRow, printRows } from './bench-row.ts';
 
 // Prints the product's budgets: what must be passed, what is aimed at, and what was measured on this machine now. `npm
 // run bench -- opening asking` measures only these two parts, `npm run bench -- reading --corpus DIR` how the pages of a
-// folder are read.
-const { values, positionals: wanted } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
+// folder are read, `npm run bench -- reading --only times` how long reading takes in the page.
+const { values, positionals: wanted } = parseArgs({
+  options: { corpus: { type: 'string' }, only: { type: 'string' } },
+  allowPositionals: true,
+});
 const segmind = await startSegmindEmulator();
 const site = await PageServer.start();
 
@@ -19,7 +22,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   delivery: async () => (await import('./delivery.ts')).benchDelivery(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
   drawing: async () => (await import('./drawing.ts')).benchDrawing(),
-  reading: async () => (await import('./reading.ts')).benchReading({ segmind, site }, values.corpus),
+  reading: async () => (await import('./reading.ts')).benchReading({ segmind, site }, values),
 };
 
 const rows: BenchRow[] = [];

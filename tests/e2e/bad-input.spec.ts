@@ -121,7 +121,7 @@ test('control and direction characters and lone surrogates in a page, a question
   expect(request?.body).toContain('end of page.');
   expect(rebuildBodies(await readStored(panel))).toEqual([request?.body]);
   await panel.click(CHAT.history);
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
 });
 
 test('a title of 100 KB is cut wherever it stands', { tag: '@long' }, async ({ sidenote, site, segmind }) => {

@@ -7,6 +7,8 @@ import { expect, test } from './steps/shared-browser.ts';
 const AGAIN = 'Ask again';
 const NOT_CHARGED = 'Not charged';
 const MAYBE_CHARGED = 'May have been charged';
+/** The buttons of an error that another model may not have. */
+const OTHER_MODEL = ['Open model settings', 'Ask another model', AGAIN];
 
 type Case = [fault: FaultScript, title: string, charged: string, buttons: string[], said: string];
 
@@ -15,38 +17,14 @@ const CASES: Case[] = [
   ['bad-request', 'Segmind couldn’t read the request', NOT_CHARGED, [AGAIN], '400'],
   ['context-overflow', 'This was too long for the model', NOT_CHARGED, ['Ask with less of the page'], '400'],
   ['missing-key', 'Segmind didn’t accept your key', NOT_CHARGED, ['Open key settings', AGAIN], '401'],
-  [
-    'forbidden',
-    'Your account can’t use this model',
-    NOT_CHARGED,
-    ['Open model settings', 'Ask another model', AGAIN],
-    '403',
-  ],
-  [
-    'unknown-model',
-    'Segmind doesn’t have this model',
-    NOT_CHARGED,
-    ['Open model settings', 'Ask another model', AGAIN],
-    '404',
-  ],
+  ['forbidden', 'Your account can’t use this model', NOT_CHARGED, OTHER_MODEL, '403'],
+  ['unknown-model', 'Segmind doesn’t have this model', NOT_CHARGED, OTHER_MODEL, '404'],
   ['wrong-verb', 'Segmind didn’t accept this kind of request', NOT_CHARGED, [AGAIN], '405'],
   ['content-type', 'Segmind didn’t accept the request’s format', NOT_CHARGED, [AGAIN], '406'],
   ['silent-406', 'Your Segmind balance is used up', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
-  [
-    'rejected-parameter',
-    'Segmind didn’t accept a setting',
-    NOT_CHARGED,
-    ['Open model settings', 'Ask another model', AGAIN],
-    '406',
-  ],
+  ['rejected-parameter', 'Segmind didn’t accept a setting', NOT_CHARGED, OTHER_MODEL, '406'],
   ['spend-limit', 'Your team has reached its spending limit', NOT_CHARGED, ['Top up at Segmind', AGAIN], '406'],
-  [
-    'retired-model',
-    'This model is no longer available',
-    NOT_CHARGED,
-    ['Open model settings', 'Ask another model', AGAIN],
-    '410',
-  ],
+  ['retired-model', 'This model is no longer available', NOT_CHARGED, OTHER_MODEL, '410'],
   [
     { status: 422, body: { status: 'FAILED', error: 'The model crashed' }, accepted: true },
     'Segmind couldn’t produce an answer',
@@ -69,13 +47,7 @@ const CASES: Case[] = [
     'Model Not Exist',
   ],
   [{ status: 413, body: '' }, 'The request was too large', NOT_CHARGED, ['Ask with less of the page'], '413'],
-  [
-    { status: 451, body: '' },
-    'may not answer for legal reasons',
-    NOT_CHARGED,
-    ['Open model settings', 'Ask another model', AGAIN],
-    '451',
-  ],
+  [{ status: 451, body: '' }, 'may not answer for legal reasons', NOT_CHARGED, OTHER_MODEL, '451'],
   [{ status: 520, body: 'error code: 520' }, 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '520'],
   [{ status: 529, body: { error: 'Busy' } }, 'Segmind is overloaded', MAYBE_CHARGED, [AGAIN], 'Busy'],
   ['empty-error', 'Segmind is unavailable right now', MAYBE_CHARGED, [AGAIN], '500'],

@@ -41,22 +41,29 @@ for (const delivery of ['direct', 'automatic'] as const) {
       expect((await waitForPost(segmind)).at(-1)?.content).toMatch(/^List the key points/);
     });
 
-    test('what is selected after the panel was opened is what is sent', async ({ sidenote, site, segmind }) => {
+    test('what is selected beside the open panel is noticed, sent in whole words, and then let go', async ({
+      sidenote,
+      site,
+      segmind,
+    }) => {
       const page = await sidenote.openPage(site.url(OTTERS));
       const panel = await sidenote.clickToolbar();
       await panel.waitFor(CHAT.summarise);
-      await page.selectText('They keep a favourite stone');
+      await page.selectText('hey keep a favourite sto');
+      await panel.waitFor(CHAT.removeSelection);
+      await panel.waitForText('“They keep a favourite stone”');
       await ask(panel, 'What is kept?');
       await waitForAnswer(panel);
       const first = materialIn(await waitForPost(segmind));
       expect(first).toMatch(/<<<selection \w+/);
       expect(first).toContain('They keep a favourite stone');
+      expect(await panel.count(CHAT.removeSelection)).toBe(0);
 
+      // Asked before the panel can have noticed anything.
       await page.selectText('Females use tools more than males');
       await ask(panel, 'And who uses them?');
       await waitForAnswer(panel, 2);
       expect(materialIn(await waitForPost(segmind, 2))).toContain('Females use tools more than males');
-      await panel.waitForText('“Females use tools more than males”');
     });
 
     test('a selection and a page that were taken off are not sent', async ({ sidenote, site, segmind }) => {
@@ -94,6 +101,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       expect(materialIn(explained)).toContain('[the highlighted text]');
       expect(explained.at(-1)?.content).toMatch(/^Explain the highlighted text/);
 
+      await page.selectText('the shells there are thicker');
       await askByMenu(panel, 'Translate');
       await waitForAnswer(panel, 2);
       expect((await waitForPost(segmind, 2)).at(-1)?.content).toContain('Translate the highlighted text into German');
@@ -162,7 +170,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       segmind.setAnswerHeaders({ 'x-cost': '0.0013', 'x-remaining-credits': '0.02' });
       await ask(panel, 'And now?');
       await waitForAnswer(panel, 2);
-      await panel.waitForText('Balance $0.02, running low');
+      await panel.waitForText('Balance $0.020, running low');
     });
   });
 }

@@ -35,7 +35,7 @@ test('the panel waiting, with an answer, with a selection, and its history', asy
   await look(panel, 'panel-selection');
 
   await panel.click(CHAT.history);
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
   await look(panel, 'panel-history');
 });
 

@@ -105,7 +105,7 @@ test('a toast covers neither the end of the list nor the composer, and Undo stay
   await panel.click(CHAT.history);
   const places = [];
   for (const left of [1, 0]) {
-    await panel.click('.history-row .ui-icon-button');
+    await panel.click('.history-row .ui-icon-button:last-child');
     await panel.waitForText(/Deleted/, { within: '.ui-toast' });
     await expect.poll(() => titlesIn(panel)).toHaveLength(left);
     places.push(

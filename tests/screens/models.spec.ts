@@ -46,7 +46,7 @@ test('the list of models for an answer that is asked again, and in the card of a
   const url = site.url('/otters/');
   await screens.openPage(url);
   const page = { url, title: 'How sea otters use tools' };
-  const failure = failed({ kind: 'model-retired', status: 410, detail: 'This model was retired' });
+  const failure = failed({ kind: 'model-retired', status: 410, detail: 'This model is no longer available' });
   const turns = [['Why do otters use stones?', answered()] as Turn, ['Which stones?', failure] as Turn];
   await screens.put(conversationOf(turns, { page }));
   const panel = await screens.open('sidepanel.html');

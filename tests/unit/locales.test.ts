@@ -119,6 +119,10 @@ describe('the visible strings', () => {
   it('hold what browsers allow of the extension’s own name and description', () => {
     expect(texts.extensionName?.length).toBeLessThanOrEqual(45);
     expect(texts.extensionDescription?.length).toBeLessThanOrEqual(132);
-    expect(Object.keys(texts).filter((key) => texts[key]?.includes('%s'))).toEqual(['menuAskSelection']);
+    expect(Object.keys(texts).filter((key) => texts[key]?.includes('%s'))).toEqual([
+      'menuAskSelection',
+      'menuExplain',
+      'menuTranslate',
+    ]);
   });
 });

@@ -2,15 +2,15 @@ import type { Area, Block } from './block';
 import { partBit } from './parts';
 
 /**
- * How strictly blocks are judged: no block below the score `least` is read, nor a table's or a code's row below
- * `leastOfTables`.
+ * How strictly blocks are judged: no block below the score `least` is read, nor a table's or a code's row, or a caption,
+ * below `leastOfTables`.
  */
 export type Strictness = { least: number; leastOfTables: number };
 
 /** Words that were lost are missed more than words that were added disturb: lost ones count this much more. */
 const LOST_COUNT = 1.2;
 
-const TABLES = partBit('table') | partBit('pre') | partBit('definition');
+const TABLES = partBit('table') | partBit('pre') | partBit('definition') | partBit('figure') | partBit('caption');
 
 /**
  * Decides which blocks are read: those with which the expected F1 of the words is the highest, where the score of a block
@@ -39,7 +39,7 @@ export function keepBlocks(blocks: readonly Block[], scores: readonly number[], 
   return blocks.map(({ index, area }) => (scores[index] ?? 0) >= (isInTable(area) ? ofTables : usual));
 }
 
-/** Whether a box is, or stands within three boxes of, a table, a list of definitions or a preformatted text. */
+/** Whether a box is, or stands within three boxes of, a table, a list of definitions, a preformatted text, a figure. */
 function isInTable(area: Area): boolean {
   let at: Area | null = area;
   for (let up = 0; at && up < 3; up += 1, at = at.parent) if ((at.parts & TABLES) !== 0) return true;

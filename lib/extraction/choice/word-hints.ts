@@ -12,7 +12,7 @@ const PHRASES = {
   comments:
     /\b(?:comments?|leave a (?:reply|comment)|join the (?:discussion|conversation)|kommentare?|commentaires?|comentarios?|commenti)\b/iu,
   promotion:
-    /\b(?:newsletter|sign up|advertis\w*|sponsor\w*|promoted|% off|discount|coupon|free trial|limited time|sale ends|free shipping|inbox|delivered to your|donate|gift cards?|werbung|anzeige|publicité|publicidad)\b/iu,
+    /\b(?:newsletter|sign up|advertis\w*|sponsor\w*|promoted|% off|discount|coupon|free trial|limited time|sale ends|free shipping|your inbox|delivered to your|donate|gift cards?|werbung|anzeige|publicité|publicidad)\b/iu,
   social: /\b(?:facebook|twitter|linkedin|instagram|pinterest|whatsapp|youtube|telegram|reddit|tiktok|rss)\b/iu,
   person:
     /\b(?:by|posted|written|author|published|updated|joined|member|views|replies|ago|min(?:ute)?s? read|am|pm|von|par|por)\b/iu,

@@ -154,7 +154,7 @@ function hasWords({ look, rare, children }: RawElement, isWritten: boolean): boo
   return children.some((child) => typeof child === 'string' && /\S/.test(child));
 }
 
-function enterDocument(frame: RawElement, { scope, stand }: Judged): Scope {
+function enterDocument(frame: RawElement, { scope }: Judged): Scope {
   const { document: facts } = frame;
   if (!facts) return scope;
   const [insetLeft = 0, insetTop = 0] = facts.inset ?? [];

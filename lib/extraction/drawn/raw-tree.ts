@@ -1,12 +1,4 @@
-import {
-  type Attributes,
-  DOCUMENT,
-  type DocumentFacts,
-  type PseudoValues,
-  type Rare,
-  UNITS,
-  type WalkedTree,
-} from '@/lib/page/tree';
+import { DOCUMENT, type DocumentFacts, type PseudoValues, type Rare, UNITS, type WalkedTree } from '@/lib/page/tree';
 import type { Area } from './area';
 import { type Look, parseLook } from './look';
 import type { Checked, RawElement } from './raw-element';

@@ -12,6 +12,7 @@ import { walkHeading } from './heading-above';
 import { type Ends, listSelected, type Place } from './selected-ends';
 import { readSelectedText } from './selected-field';
 import { SelectionGuide } from './selection-guide';
+import { snapToWords } from './snap-to-words';
 
 /** Up to this many nodes and UTF-16 units of text are walked. */
 const MOST_READ = { nodes: 50_000, characters: 250_000 };
@@ -41,7 +42,7 @@ export async function walkSelection(document: Document): Promise<WalkedSelection
   });
   // The entry of an editor may hold only the line in which the person is.
   if (entry && text.length > lengthOf(drawn)) return found({ node: entry, offset: 0 }, fieldTree(text, isEditor));
-  const parts = drawn.length > 0 ? drawn : listSelected(document);
+  const parts = drawn.length > 0 ? drawn : listSelected(document).map(snapToWords);
   const start = parts[0]?.start;
   return start ? found(start, await walkParts(document, parts, view)) : null;
 }

@@ -8,21 +8,22 @@ import {
   localNameOf,
   textContentOf,
 } from '../dom';
-import type { Attributes, Rare } from '../tree';
+import type { Attributes } from '../tree';
 import { attributeNamesOf, readAttributes } from './attributes';
 import type { CutText } from './cut-text';
 import { readDocument } from './document-facts';
-import { DrawnRecorder, insideOf } from './drawn-recorder';
+import { DrawnRecorder } from './drawn-recorder';
 import { readField } from './fields';
 import { childrenOf } from './flat-tree';
+import type { WalkedPart } from './guide';
 import { isMeantEmpty, isUnread } from './names';
 import { PseudoReader } from './pseudo-values';
-import type { Scope } from './scope';
+import { plainInside, type Scope } from './scope';
 import { PICTURE } from './tone';
 import type { TreeWriter } from './tree-writer';
 
 /** What is walked inside an element that was opened: words of its own, then the children. */
-export type Inside = { scope: Scope; children: readonly Node[]; text: string };
+export type Inside = { scope: Scope; children: WalkedPart[]; text: string };
 
 /** Only this many frames are walked; frames of frames count too. */
 const MOST_FRAMES = 100;
@@ -34,16 +35,19 @@ const LONGEST_FORMULA = 20_000;
 export class ElementRecorder {
   readonly #writer: TreeWriter;
   readonly #cut: CutText;
-  readonly #readsDrafts: boolean;
+  readonly #isGuided: boolean;
   readonly #pseudos = new PseudoReader();
   readonly #drawn: DrawnRecorder;
   #frames = 0;
 
-  /** @param cut measures the text of children beyond those that are walked */
-  constructor(writer: TreeWriter, cut: CutText, { readsDrafts }: { readsDrafts: boolean }) {
+  /**
+   * @param cut measures the text of children beyond those that are walked
+   * @param isGuided whether only some parts are walked; then what the person writes is read too
+   */
+  constructor(writer: TreeWriter, cut: CutText, isGuided: boolean) {
     this.#writer = writer;
     this.#cut = cut;
-    this.#readsDrafts = readsDrafts;
+    this.#isGuided = isGuided;
     this.#drawn = new DrawnRecorder(writer);
   }
 
@@ -52,52 +56,53 @@ export class ElementRecorder {
     const name = localNameOf(element);
     if (isUnread(name)) return this.#openUnread(element, name, scope);
     const keys = attributeNamesOf(element);
-    if (name === 'iframe' || name === 'frame')
-      return this.#openFrame(element, name, readAttributes(element, name, keys), scope);
+    let attributes = readAttributes(element, name, keys);
+    if (name === 'iframe' || name === 'frame') return this.#openFrame(element, name, attributes, scope);
     // Most elements have no attributes, and an element without any is no draft.
-    const field = readField(element, name, this.#readsDrafts || keys.length === 0);
-    const children = field ? [] : childrenOf(element, name, most);
-    if (children.length >= most) this.#cut.addAfter(children.at(-1));
-    const attributes = readAttributes(element, name, keys);
-    const rare: Rare = {};
-    const isBlank = children.length === 0 && !field && !isMeantEmpty(name);
-    this.#readPseudos(rare, element, name, keys, scope);
-    const isWritten = rare.before !== undefined || rare.after !== undefined;
-    const found = { element, name, attributes, rare, hasWords: isWritten || children.some(hasText) };
-    if (isBlank && !isWritten) {
-      this.#drawn.writeBlank(found, scope);
-      return null;
+    const field = readField(element, name, this.#isGuided || keys.length === 0);
+    const children: WalkedPart[] = field ? [] : childrenOf(element, name, most);
+    if (children.length >= most) this.#cut.addAfter(children.at(-1) as Node | undefined);
+    // Style sheets write nothing beside elements without a name of their own.
+    const mayWrite = keys.length > 0 && !scope.isPlain && !scope.isSvg;
+    const kind = attributes && attributes.class !== undefined ? attributes.class : ` ${keys}`;
+    const rare = mayWrite ? this.#pseudos.read(scope.place.view, element, name, kind) : 0;
+    if (children.length === 0 && !field && !isMeantEmpty(name)) {
+      if (rare === 0) {
+        this.#drawn.writeBlank(element, name, attributes, scope);
+        return null;
+      }
+      rare.isHollow = 1;
     }
-    if (isBlank) rare.isHollow = 1;
-    if (field) {
-      found.hasWords = field.text !== '';
-      if (field.attributes) found.attributes = { ...(attributes || {}), ...field.attributes };
-    }
-    const inside = scope.isPlain ? this.#openPlain(name, found.attributes, scope) : this.#drawn.open(found, scope);
+    const hasWords = this.#takeTexts(children) || rare !== 0 || (field !== null && field.text !== '');
+    if (field?.attributes) attributes = { ...(attributes || {}), ...field.attributes };
+    const inside = scope.isPlain
+      ? this.#openPlain(name, attributes, scope)
+      : this.#drawn.open({ element, name, attributes, rare, hasWords }, scope);
     return { scope: inside, children, text: field?.text ?? '' };
   }
 
-  #readPseudos(rare: Rare, element: Element, name: string, keys: readonly string[], scope: Scope): void {
-    if (keys.length === 0 || scope.isPlain || scope.isSvg) return;
-    // Style sheets write nothing beside elements without a name of their own.
-    const kind = keys.includes('class') ? `${name}.${attributeOf(element, 'class')}` : `${name} ${keys}`;
-    const written = this.#pseudos.read(scope.place.view, element, kind);
-    if (!written) return;
-    const [before, after] = written;
-    if (before) rare.before = before;
-    if (after) rare.after = after;
+  /** Puts what texts say in their place, but for a guide, which wants the nodes. Returns whether there are words. */
+  #takeTexts(children: WalkedPart[]): boolean {
+    let hasWords = false;
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index] as Node;
+      if (!isText(child)) continue;
+      const data = dataOf(child);
+      hasWords ||= /\S/.test(data);
+      if (!this.#isGuided) children[index] = data;
+    }
+    return hasWords;
   }
 
   /** Opens an element without reading its style. */
   #openPlain(name: string, attributes: Attributes | 0, outer: Scope): Scope {
     this.#writer.open([name, -1, attributes, 0]);
-    return insideOf(outer, name, { isPlain: true });
+    return plainInside(outer, name);
   }
 
   /** MathJax keeps the source of a formula in a script. Other programs and styles show nothing. */
   #openUnread(element: Element, name: string, scope: Scope): Inside | null {
-    if (name === 'canvas' || name === 'video' || name === 'object')
-      this.#drawn.writeBlank({ element, name, attributes: 0, rare: {}, hasWords: false }, scope);
+    if (name === 'canvas' || name === 'video' || name === 'object') this.#drawn.writeBlank(element, name, 0, scope);
     if (name !== 'script' || !/^math\/tex/i.test(attributeOf(element, 'type') ?? '')) return null;
     const inside = this.#openPlain(name, readAttributes(element, name, ['type']), scope);
     return { scope: inside, children: [], text: (textContentOf(element) ?? '').slice(0, LONGEST_FORMULA) };
@@ -110,7 +115,7 @@ export class ElementRecorder {
     const document = this.#frames <= MOST_FRAMES ? frameDocumentOf(element) : null;
     const body: HTMLElement | null = document && bodyOf(document);
     const view = document && defaultViewOf(document);
-    const inside = this.#drawn.open({ element, name, attributes, rare: {}, hasWords: false }, scope);
+    const inside = this.#drawn.open({ element, name, attributes, rare: 0, hasWords: false }, scope);
     if (!body || !view || !document || inside.isPlain) return { scope: inside, children: [], text: '' };
     const facts = readDocument(view, document);
     facts.inset = [element.clientLeft, element.clientTop];
@@ -118,8 +123,4 @@ export class ElementRecorder {
     const place = { view, isLaidOut: facts.isLaidOut };
     return { scope: { ...inside, place, ground: PICTURE }, children: [body], text: '' };
   }
-}
-
-function hasText(node: Node): boolean {
-  return isText(node) && /\S/.test(dataOf(node));
 }

@@ -1,7 +1,4 @@
-import type { PseudoValues } from '../tree';
-
-/** Longer kinds, in UTF-16 units, are data. */
-const LONGEST_KIND = 200;
+import type { PseudoValues, Rare } from '../tree';
 
 /** Longer words of a style sheet, in UTF-16 units, are cut. */
 const LONGEST_CONTENT = 500;
@@ -9,25 +6,29 @@ const LONGEST_CONTENT = 500;
 /** Reads what style sheets write before and after the content of elements. */
 export class PseudoReader {
   /** Kinds of elements of which one has nothing written: the others are not asked, since asking is slow. */
-  readonly #plain = new Set<string>();
+  readonly #plain = new Map<string, Set<string>>();
 
   /**
-   * Returns what is written before and after an element, or null where nothing is.
+   * Returns what is written before and after an element, or 0 where nothing is.
    *
-   * @param kind the element's name and class: elements of a kind are taken to be alike
+   * @param kind the element's class, or what else tells it from others of its name: those of a kind are taken to be alike
    */
-  read(view: Window, element: Element, kind: string): Both | null {
-    const key = kind.slice(0, LONGEST_KIND);
-    if (this.#plain.has(key)) return null;
+  read(view: Window, element: Element, name: string, kind: string): Rare | 0 {
+    let plain = this.#plain.get(name);
+    if (!plain) {
+      plain = new Set();
+      this.#plain.set(name, plain);
+    }
+    if (plain.has(kind)) return 0;
     const before = valuesOf(view.getComputedStyle(element, '::before'));
     const after = valuesOf(view.getComputedStyle(element, '::after'));
-    if (before || after) return [before, after];
-    this.#plain.add(key);
-    return null;
+    if (before && after) return { before, after };
+    if (before) return { before };
+    if (after) return { after };
+    plain.add(kind);
+    return 0;
   }
 }
-
-type Both = readonly [before: PseudoValues | undefined, after: PseudoValues | undefined];
 
 function valuesOf(style: CSSStyleDeclaration): PseudoValues | undefined {
   const { content } = style;

@@ -1,8 +1,6 @@
 import { dataOf, flatParentOf, isText, localNameOf } from '../dom';
 import { type Rare, UNITS } from '../tree';
-import type { Scope } from './scope';
 import type { Look } from './style-lines';
-import { isNear } from './tone';
 
 /** Boxes of up to this many CSS pixels show no letter. */
 const SLIT = 2;
@@ -10,47 +8,55 @@ const SLIT = 2;
 /** A `::before` or `::after` may be the ground of a text on this many levels: the element and its nearest ancestors. */
 const PSEUDO_LEVELS = 4;
 
-/** Reads what only some elements have to say beside their lines of style, into `rare`. */
-export function readRare(rare: Rare, element: Element, { style, ...look }: Look, { isOrdered }: Scope): void {
+/** Adds to `rare` what only some elements have to say beside their lines of style. */
+export function addRare(rare: Rare | 0, element: Element, look: Look, isOrdered: boolean): Rare | 0 {
+  const { style, position, overflow } = look;
+  let added = rare;
   if (look.opacity !== '1') {
-    rare.animationName = style.animationName;
-    rare.transitionProperty = style.transitionProperty;
-    rare.transitionDuration = style.transitionDuration;
+    const { animationName, transitionProperty, transitionDuration } = style;
+    added = Object.assign(added || {}, { animationName, transitionProperty, transitionDuration });
   }
-  if (look.maskImage !== 'none') rare.maskSize = style.maskSize;
-  if (look.position === 'absolute' || look.position === 'fixed') rare.clip = style.clip;
+  if (look.maskImage !== 'none') added = Object.assign(added || {}, { maskSize: style.maskSize });
+  if (position === 'absolute' || position === 'fixed') added = Object.assign(added || {}, { clip: style.clip });
   if (isOrdered) {
     const { order } = style;
-    if (order !== '0') rare.order = order;
+    if (order !== '0') added = Object.assign(added || {}, { order });
   }
-  if (/auto|scroll/.test(look.overflow)) {
+  if (overflow !== 'visible' && /auto|scroll/.test(overflow)) {
     const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth } = element;
-    rare.scroll = [scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth];
-    rare.isRtl = style.direction === 'rtl';
+    const scroll = [scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth];
+    added = Object.assign(added || {}, { scroll, isRtl: style.direction === 'rtl' });
   }
+  return added;
 }
 
-/** Reads what only some elements with words of their own have to say, into `rare`. */
-export function readRareOfWords(
-  rare: Rare,
+/**
+ * Adds to `rare` what only some elements with words of their own have to say.
+ *
+ * @param isNear whether the words may have the colour of what is behind them
+ */
+export function addRareOfWords(
+  rare: Rare | 0,
   element: Element,
   { style }: Look,
-  { place, isMixed, ground }: Pick<Scope, 'place' | 'isMixed' | 'ground'>,
-  own: { colour: string; rect: DOMRect | null },
-): void {
+  own: { rect: DOMRect | null; isNear: boolean; view: Window },
+): Rare | 0 {
+  let added = rare;
   const zoom = (element as { currentCSSZoom?: unknown }).currentCSSZoom;
-  if (typeof zoom === 'number' && zoom !== 1) rare.zoom = zoom;
-  const { rect, colour } = own;
-  if (rect && (rect.width <= SLIT || rect.height <= SLIT)) rare.words = edgesOf(rectOfWords(element));
-  if (isMixed || isNear(colour, ground)) {
-    rare.textShadow = style.textShadow;
-    rare.webkitTextStrokeWidth = style.webkitTextStrokeWidth;
-    rare.paints = paintsAround(element, place.view);
+  if (typeof zoom === 'number' && zoom !== 1) added = Object.assign(added || {}, { zoom });
+  const { rect } = own;
+  if (rect && (rect.width <= SLIT || rect.height <= SLIT))
+    added = Object.assign(added || {}, { words: edgesOf(rectOfWords(element)) });
+  if (own.isNear) {
+    const { textShadow, webkitTextStrokeWidth } = style;
+    const paints = paintsAround(element, own.view);
+    added = Object.assign(added || {}, { textShadow, webkitTextStrokeWidth, paints });
   }
+  return added;
 }
 
-/** Returns the edges of a rectangle in the units of a walk. */
-export function edgesOf({ left, top, right, bottom }: DOMRect): [number, number, number, number] {
+/** Returns the edges of a rectangle as whole numbers of units. */
+function edgesOf({ left, top, right, bottom }: DOMRect): [number, number, number, number] {
   return [Math.round(left * UNITS), Math.round(top * UNITS), Math.round(right * UNITS), Math.round(bottom * UNITS)];
 }
 

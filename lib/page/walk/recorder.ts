@@ -45,7 +45,7 @@ export class Recorder {
   constructor(root: Element, { limits, guide, isInert }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#elements = new ElementRecorder(this.#writer, this.#cut, { readsDrafts: guide !== undefined });
+    this.#elements = new ElementRecorder(this.#writer, this.#cut, guide !== undefined);
     const document = root.ownerDocument;
     const view = isInert ? null : defaultViewOf(document);
     const facts = readDocument(view, document);
@@ -129,7 +129,7 @@ export class Recorder {
   #enter(element: Element, { scope, children, text }: Inside): void {
     this.#push(null, scope);
     if (text) this.#readText(text, scope);
-    const parts = this.#guide?.partsOf(element, children) ?? children;
+    const parts = this.#guide?.partsOf(element, children as Node[]) ?? children;
     for (let index = parts.length - 1; index >= 0; index -= 1) {
       const part = parts[index];
       if (part !== undefined) this.#push(part, scope);

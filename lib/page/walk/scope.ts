@@ -20,3 +20,25 @@ export type Scope = {
   ground: number;
   before: Before;
 };
+
+/** Returns the scope of what is inside an element: as around it, until the element's style says otherwise. */
+export function insideOf(outer: Scope, name: string): Scope {
+  return {
+    name,
+    place: outer.place,
+    isPlain: outer.isPlain,
+    isSvg: outer.isSvg,
+    isFolded: outer.isFolded,
+    isOrdered: false,
+    isMixed: outer.isMixed,
+    ground: outer.ground,
+    before: null,
+  };
+}
+
+/** Returns the scope of what is inside an element whose style and that of its inside is not read. */
+export function plainInside(outer: Scope, name: string): Scope {
+  const inside = insideOf(outer, name);
+  inside.isPlain = true;
+  return inside;
+}

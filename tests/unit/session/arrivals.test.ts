@@ -62,7 +62,7 @@ async function openBeside(tab: 1 | 2): Promise<void> {
   stops.push(carryOutIntents(session, 1));
 }
 
-async function point(way: 'button' | 'shortcut' | 'menu'): Promise<void> {
+async function point(way: 'button' | 'menu'): Promise<void> {
   tabs.inFront = 1;
   await leaveIntent({ kind: 'look', way, hasSelection: false, windowId: 1, tabId: 1 });
   await isShown(PAGE);
@@ -81,9 +81,8 @@ async function switchTab(): Promise<void> {
 }
 
 /** Has page 1 arrive in front of a panel that is open beside another tab; a reload beside the page itself. */
-const COME: Record<Exclude<Way, 'opened'>, { beside: 1 | 2; come(): Promise<void> }> = {
+const COME: Record<Exclude<Way, 'opened' | 'shortcut'>, { beside: 1 | 2; come(): Promise<void> }> = {
   button: { beside: 2, come: () => point('button') },
-  shortcut: { beside: 2, come: () => point('shortcut') },
   menu: { beside: 2, come: () => point('menu') },
   'tab-switch': { beside: 2, come: switchTab },
   navigation: { beside: 2, come: load },
@@ -145,14 +144,17 @@ async function check(expected: Arrival, shown: string | null, back: string | nul
   expect(session.back.value).toBeNull();
 }
 
+/** The ways in which the panel is not there before the page is. */
+const OPENING = /^(?:opened|shortcut)$/;
+
 const CELLS = (Object.keys(ARRIVALS) as Way[]).flatMap((way) =>
   (['own', 'other', 'none'] as const).map((relation) => [way, relation, ARRIVALS[way][relation]] as const),
 );
 
-describe.each(CELLS.filter(([way]) => way !== 'opened'))(
+describe.each(CELLS.filter(([way]) => !OPENING.test(way)))(
   'by %s, beside a conversation of kind %s',
   (way, relation, expected) => {
-    const { beside, come } = COME[way as Exclude<Way, 'opened'>];
+    const { beside, come } = COME[way as Exclude<Way, 'opened' | 'shortcut'>];
 
     it.each(['the page has a conversation', 'the page has none'])('where %s', async (stored) => {
       const hasStored = stored === 'the page has a conversation';
@@ -178,13 +180,16 @@ describe.each(CELLS.filter(([way]) => way !== 'opened'))(
   },
 );
 
-describe.each(CELLS.filter(([way]) => way === 'opened'))(
+describe.each(CELLS.filter(([way]) => OPENING.test(way)))(
   'by %s, while a conversation of kind %s waits',
-  (_way, relation, expected) => {
+  (way, relation, expected) => {
     it.each(['own', null])('and the newest of the page is %s', async (newest) => {
       if (newest) await store('own', PAGE, { unread: relation === 'own' });
       await store('other', OTHER, { unread: relation === 'other' });
+      const intent = { kind: 'look', hasSelection: false, windowId: 1, tabId: 1 };
+      if (way === 'shortcut') await leaveIntent({ ...intent, way });
       await openBeside(1);
+      await vi.waitFor(async () => expect(await fakeBrowser.storage.session.get()).toEqual({}), WAIT);
       await check(expected, newest, expected.offersBack ? 'other' : null);
     });
   },

@@ -224,6 +224,22 @@ describe('what the conversation was asked with before', () => {
   });
 });
 
+describe('a selection that was sent', () => {
+  it('lets go, until something else was highlighted', async () => {
+    tabs.change(1, { highlighted: 'otters' });
+    await open();
+    const bound = await sources.bind();
+    expect(await texts(bound)).toContain('otters');
+    sources.takeOffSent(bound);
+    expect(sources.selection.value).toBeNull();
+    await front.look();
+    expect(await texts(await sources.bind())).not.toContain('otters');
+    tabs.change(1, { highlighted: 'shells' });
+    await front.look();
+    expect(await texts(await sources.bind())).toContain('shells');
+  });
+});
+
 describe('a selection that was taken off', () => {
   it('goes along again once it was asked for by name, or something else was highlighted meanwhile', async () => {
     tabs.change(1, { highlighted: 'otters' });

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, onTestFinished, vi } from 'vitest';
@@ -37,7 +38,7 @@ export async function drawPage(children: ComponentChildren): Promise<HTMLElement
 
 export async function drawChat(): Promise<HTMLElement> {
   await session.open('conversation');
-  return drawPage(<ChatApp session={session} />);
+  return drawPage(<ChatApp session={session} rail={signal(false)} />);
 }
 
 async function drawTitle(): Promise<HTMLElement> {

@@ -100,6 +100,14 @@ describe('choose', () => {
     expect(text).toContain('Drill two holes');
   });
 
+  it('reads a list of mails that can be pressed, under whatever heading', () => {
+    const { text } = read(
+      '<body><main><h1>Inbox</h1><p>Three messages since yesterday, all of them about the ice and none about the bread or the ferry.</p><button style="display:block"><div>Tom Pike</div><div>Not before March</div></button><button style="display:block"><div>Clara Borba</div><div>Nets torn</div></button></main></body>',
+    );
+    expect(text).toContain('Not before March');
+    expect(text).toContain('Nets torn');
+  });
+
   it('chooses nothing in a page without words', () => {
     expect(read('<body><img src="a.png"></body>')).toMatchObject({ text: '', left: {} });
   });

@@ -62,19 +62,31 @@ describe('a selection', () => {
 
   it.each([
     ['words of a paragraph', '<p>one [two <b style="font-weight:700">three</b>] four</p>', 'two **three**'],
-    ['a part of an emphasis', '<p>one <b style="font-weight:700">t[w]o</b></p>', '**w**'],
+    ['an emphasis', '<p>one <b style="font-weight:700">t[w]o</b></p>', '**two**'],
     ['a heading without its sign', '<h2>[one] two</h2>', 'one'],
     ['an item without its sign', '<ul><li>[one] two</li><li>three</li></ul>', 'one'],
-    ['items of a list', '<ul><li>o[ne</li><li>tw]o</li></ul>', '- ne\n- tw'],
+    ['items of a list', '<ul><li>o[ne</li><li>tw]o</li></ul>', '- one\n- two'],
     ['paragraphs', '<p>one [two</p><p>three] four</p>', 'two\n\nthree'],
     [
       'cells of a table',
       '<table><tr><td>[a</td><td>b</td></tr><tr><td>c</td><td>d]</td></tr></table>',
       '|  |  |\n| --- | --- |\n| a | b |\n| c | d |',
     ],
-    ['a link', '<p><a href="/x">o[n]e</a></p>', '[n](https://pages.test/x)'],
+    ['a link', '<p><a href="/x">o[n]e</a></p>', '[one](https://pages.test/x)'],
   ])('keeps the form of %s', async (_what, body, markdown) => {
     expect((await read(body)).markdown).toBe(markdown);
+  });
+
+  it.each([
+    ['a word that was cut at both ends', 'cra[ck she]lls', 'crack shells'],
+    ['no more than whole words', 'they [crack] shells', 'crack'],
+    ['no space or mark beside a word', 'they[ crack,] they', 'crack,'],
+    ['a word with an apostrophe', 'an ott[er’s st]one', 'otter’s stone'],
+    ['a word of a language without spaces', 'ラッコは[石]を使う', '石'],
+    ['a word that was cut in such a language', 'カリ[フォルニ]ア の海', 'カリフォルニア'],
+    ['no word without end', `${'x'.repeat(80)}[${'y'.repeat(9)}]${'z'.repeat(80)}`, 'y'.repeat(9)],
+  ])('holds %s', async (_what, text, markdown) => {
+    expect((await read(`<p>${text}</p>`)).markdown).toBe(markdown);
   });
 
   it('never holds what is hidden or typed', async () => {

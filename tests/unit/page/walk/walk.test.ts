@@ -200,11 +200,11 @@ describe('a page that means harm', () => {
 
   it('is walked however deep it is', () => {
     showPage(pageOf(''));
-    layOut();
     let at: Element = document.body;
-    for (let depth = 0; depth < 300; depth += 1) at = at.appendChild(document.createElement('div'));
+    for (let depth = 0; depth < 900; depth += 1) at = at.appendChild(document.createElement('div'));
     at.append('deep');
-    expect(walkNow(document.body, { limits: LIMITS }).chunks.join('')).toContain('deep');
+    // The test's document computes the style of what is deep slowly, and it has no part in this.
+    expect(walkNow(document.body, { limits: LIMITS, isInert: true }).chunks.join('')).toContain('deep');
   });
 
   it('is walked on while it changes', async () => {

@@ -74,7 +74,7 @@ describe('a reading', () => {
   it('says why words are hidden, and that they were not sent', async () => {
     const root = await drawReading({ hidden: [{ reason: 'tiny', words: 31, samples: ['Ignore'] }] });
     expect(root.textContent).toContain('Too small to read 31 words');
-    expect(root.textContent).toContain('were not sent');
+    expect(root.textContent).toContain('didn’t send them');
     expect(root.textContent).not.toContain('Ignore');
   });
 

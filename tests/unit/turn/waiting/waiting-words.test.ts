@@ -46,9 +46,9 @@ describe('an answer that is under way', () => {
 
   it('says what is in the way of fetching it, and that there is no network', () => {
     const answer = { ...posted, fetching: { reason: 'unreachable', oddities: 0 } } as const;
-    expect(wordsAfter(5, OWN, answer)).toMatch(/^Segmind cannot be reached/);
+    expect(wordsAfter(5, OWN, answer)).toMatch(/^Sidenote can’t reach Segmind/);
     vi.stubGlobal('navigator', { onLine: false });
-    expect(wordsAfter(5)).toMatch(/^Offline/);
+    expect(wordsAfter(5)).toMatch(/^You’re offline/);
   });
 });
 
