@@ -22,7 +22,9 @@ export function moveInHistory(event: KeyboardEvent): void {
   if (!isSideways && row === null) return;
   event.preventDefault();
   const isForward = (event.key === 'ArrowRight') === (getComputedStyle(list).direction !== 'rtl');
-  const button = buttons.findIndex((each) => each === document.activeElement) + (isForward ? 1 : -1);
-  const next = isSideways ? buttons[Math.max(0, button)] : rows[row ?? 0]?.querySelector<HTMLElement>('.history-open');
+  const button = buttons.indexOf(document.activeElement as HTMLElement) + (isForward ? 1 : -1);
+  const next = isSideways
+    ? buttons[Math.min(Math.max(0, button), buttons.length - 1)]
+    : rows[row ?? 0]?.querySelector<HTMLElement>('.history-open');
   next?.focus();
 }

@@ -25,8 +25,10 @@ test('the history is one stop of the Tab key, and arrows lead through it', async
   await press('ArrowDown');
   expect(focused()).toBe('Badgers');
   await press('ArrowRight');
+  expect(focused()).toBe('Pin “Badgers”');
+  for (const _ of [1, 2]) await press('ArrowRight');
   expect(focused()).toBe('Delete “Badgers”');
-  await press('ArrowLeft');
+  for (const _ of [1, 2]) await press('ArrowLeft');
   expect(focused()).toBe('Badgers');
   await press('Home');
   expect(focused()).toBe(first);
