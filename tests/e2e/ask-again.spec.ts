@@ -1,4 +1,4 @@
-import { ANSWER, answersIn, ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
+import { ANSWER, answersIn, ask, askAgain, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { CARD, waitForCard } from './steps/error-card.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
@@ -18,7 +18,7 @@ test('a good answer stays in front of a version that failed, and one goes on fro
   await waitForAnswer(panel);
 
   segmind.fail('insufficient-credits');
-  await panel.click(CHAT.askAgain);
+  await askAgain(panel);
   await panel.waitForText('No new answer: Your Segmind balance is used up');
   expect(await answersIn(panel)).toEqual([expect.stringContaining(GOOD)]);
   await panel.click(CHAT.nextVersion);
@@ -37,7 +37,7 @@ test('a good answer stays in front of a version that failed, and one goes on fro
 
   // The question that followed stays with the version that it follows.
   segmind.answerWith('As anvils.');
-  await panel.click(CHAT.askAgain);
+  await askAgain(panel);
   await panel.waitForText('As anvils.');
   expect(await questionsIn(panel)).toEqual([QUESTION]);
   await panel.press('ArrowLeft');
@@ -65,7 +65,7 @@ test('two windows show different versions, and each stays at its own; stopped, t
 
   segmind.hold();
   segmind.answerWith('As anvils.');
-  await panel.click(CHAT.askAgain);
+  await askAgain(panel);
   await panel.waitFor(CHAT.stop);
   await tab.waitForText('A new answer is on its way.');
   expect(await answersIn(tab)).toEqual([expect.stringContaining(GOOD)]);

@@ -34,7 +34,7 @@ test('a page of 5 MB is cut to what the model takes, which is said, and the pane
   const sent = materialIn(await waitForPost(segmind));
   expect(sent).toContain('Paragraph 1 of a very long page.');
   expect(sent).toContain('what follows is cut');
-  await panel.waitForText(/[\d,]{6,} words of the page did not fit and were not sent\./);
+  await panel.waitForText(/[\d,]{6,} words of the page didn’t fit and weren’t sent\./);
   await panel.waitForText(/words · cut/);
 });
 
@@ -65,6 +65,7 @@ test('a question of 200 KB is sent whole', async ({ sidenote, site, segmind }) =
     await waitForAnswer(panel, 1, PATIENCE);
   });
   expect((await waitForPost(segmind)).at(-1)?.content).toBe(question);
+  await panel.click(CHAT.showAll);
   expect((await questionsIn(panel))[0]).toBe(question);
 });
 
@@ -73,6 +74,7 @@ test('a question that no model takes is not sent, and not lost', async ({ sideno
   const question = 'Why do otters use stones? '.repeat(600_000 / 26);
   await askPasted(panel, question);
   expect(await waitForCard(panel)).toMatchObject({ title: 'This was too long for the model', charged: 'Not charged' });
+  await panel.click(CHAT.showAll);
   expect((await questionsIn(panel))[0]).toBe(question.trim());
   expect(postsOf(segmind)).toHaveLength(0);
 });

@@ -137,13 +137,13 @@ for (const delivery of ['direct', 'automatic'] as const) {
       await expect.poll(openTabs).toEqual([sidenote.extensionUrl('options.html#model')]);
 
       const options = await sidenote.openExtensionPage('options.html#model');
-      await options.fill({ role: 'textbox', name: 'Another model at Segmind' }, 'my-model');
+      await options.fill({ role: 'textbox', name: 'Another model at Segmind' }, 'newer-model');
       await options.press('Enter');
       await options.waitForText('Saved');
       await sidenote.bringToFront(page);
       await panel.click(CHAT.askAgain);
       await waitForAnswer(panel);
-      expect(postsOf(segmind).map(modelOf).at(-1)).toBe('my-model');
+      expect(postsOf(segmind).map(modelOf).at(-1)).toBe('newer-model');
     });
   });
 }

@@ -22,7 +22,7 @@ test('conversations are listed by date, the newest first, and any of them is gon
   await waitForAnswer(panel);
 
   await panel.click(CHAT.history);
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
   // After a quick action, the conversation is named by the page's title, because the action's label says little.
   expect(await titlesIn(panel)).toEqual([
     'How sea otters use tools',

@@ -76,14 +76,14 @@ test('a conversation is asked, left and found again with the keyboard alone', { 
 
   await focusOn('History');
   await panel.press('Enter');
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
   await panel.press('Escape');
   await panel.waitFor(CHAT.question);
   await expect.poll(() => focusedElement(panel)).toBe(FIELD);
 
   await focusOn('History');
   await panel.press('Enter');
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
   await focusOn('Why do otters use stones?');
   await panel.press('Enter');
   await waitForAnswer(panel);

@@ -18,7 +18,7 @@ test('a conversation that cannot be drawn leaves a card, and everything around i
   await panel.waitForText('Why do otters use stones?');
   await panel.fill('textarea', 'And where do they live?');
   await panel.click(CHAT.history);
-  await panel.waitForText('Today');
+  await panel.waitForText('This week');
   await panel.click(CHAT.backFromHistory);
 
   await panel.click({ role: 'button', name: 'Reload this panel' });

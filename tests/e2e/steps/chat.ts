@@ -24,6 +24,8 @@ export const CHAT = {
   nextVersion: { role: 'button', name: 'Next version' },
   continue: { role: 'button', name: 'Continue' },
   editedQuestion: 'textarea[aria-label="Edit question"]',
+  /** Unfolds a long question. */
+  showAll: { role: 'button', name: 'Show all' },
   sendNow: { role: 'button', name: 'Send now' },
 } as const satisfies Record<string, Target>;
 
@@ -32,6 +34,16 @@ export async function askByMenu(chat: Surface, action: 'Explain' | 'Translate', 
   await chat.waitFor(CHAT.removeSelection, patience);
   await chat.click(CHAT.actions, patience);
   await chat.click({ role: 'menuitem', name: action }, patience);
+}
+
+/** Asks again for an answer that came, by the button below it, or by the menu that has it where the line is narrow. */
+export async function askAgain(chat: Surface): Promise<void> {
+  const isWide = await chat.evaluate(() =>
+    Array.from(document.querySelectorAll('.facts-again')).some((button) => button.checkVisibility()),
+  );
+  if (isWide) return chat.click(CHAT.askAgain);
+  await chat.click(`.facts ${labelled('More')}`);
+  await chat.click({ role: 'menuitem', name: 'Ask again' });
 }
 
 export const ANSWER = 'article[aria-label="Answer"]';

@@ -21,6 +21,7 @@ const MODELS = new Map<string, Model>([
   ['qwen-plus', { prompt: 0.4, completion: 1.2 }],
   ['qwen-flash', { prompt: 0.05, completion: 0.4 }],
   ['glm-5.2', { prompt: 0.6, completion: 2.2 }],
+  ['newer-model', { prompt: 0.6, completion: 2.2 }], // one that no list of Sidenote's names
 ]);
 
 /** Returns the model of that name, or undefined where Segmind would answer 404. */
