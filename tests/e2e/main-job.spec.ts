@@ -101,7 +101,7 @@ for (const delivery of ['direct', 'automatic'] as const) {
       expect(materialIn(explained)).toContain('[the highlighted text]');
       expect(explained.at(-1)?.content).toMatch(/^Explain the highlighted text/);
 
-      await page.selectText('the shells there are thicker');
+      await page.selectText('the shells there');
       await askByMenu(panel, 'Translate');
       await waitForAnswer(panel, 2);
       expect((await waitForPost(segmind, 2)).at(-1)?.content).toContain('Translate the highlighted text into German');

@@ -59,19 +59,6 @@ test('the cards of errors', async ({ screens, site }) => {
   }
 });
 
-test('an answer asked for again, while the other is awaited and once that failed', async ({ screens, site }) => {
-  await screens.openPage(site.url('/otters/'));
-  await screens.put(conversationOf([[QUESTION, answered(), underWay()]]));
-  const panel = await screens.open('sidepanel.html');
-  await panel.waitFor(CHAT.stop);
-  await panel.waitForText('They crack shells with them.');
-  await look(panel, 'panel-again-waiting', [180, 320]);
-  await screens.put(conversationOf([[QUESTION, answered(), failed({})]]));
-  await panel.waitFor('.error-card');
-  await panel.waitForText('They crack shells with them.');
-  await look(panel, 'panel-again-failed', [180, 320]);
-});
-
 test('what came in an odd form: the model’s notes, and what can’t be read', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   await screens.put(conversationOf([[QUESTION, answered('Tools.', { notes: 'Hm.' })]]));

@@ -27,11 +27,11 @@ test('the list of models in the menu of the question, by hand and by keyboard', 
   const panel = await screens.open('sidepanel.html');
   await panel.waitForText('They crack shells with them.');
   await panel.click(CHAT.actions);
-  await panel.click('.model-opener');
-  await panel.waitForText('usually 3 s');
+  await panel.click('form .model-opener');
+  await panel.waitForText(/usually 3\ss/);
   await look(panel, 'models-menu', [189, 240, 320, 400]);
 
-  await panel.click('.model-item:nth-child(6)');
+  await panel.click('form .model-item:nth-child(6)');
   await expect.poll(() => panel.count('.ui-menu:popover-open')).toBe(0);
   await panel.click(CHAT.actions);
   await panel.waitForText('Model: Kimi K2');
@@ -64,7 +64,7 @@ test('the list of models for an answer that is asked again, and in the card of a
 test('the models in the options', async ({ screens }) => {
   await screens.put({ ledger: LEDGER });
   const options = await screens.open('options.html#model');
-  await options.waitForText('usually 3 s');
+  await options.waitForText(/usually 3\ss/);
   await options.fill({ role: 'textbox', name: 'Another model at Segmind' }, 'my-own-model');
   await options.press('Enter');
   await options.waitForText('Saved');

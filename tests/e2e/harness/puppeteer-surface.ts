@@ -8,7 +8,8 @@ type Extras = Pick<Surface, 'setScheme' | 'close'>;
 
 /** The XPath of the elements with each role. */
 const ELEMENTS: Record<string, string> = {
-  button: "//*[self::button or @role='button']",
+  button: "//*[self::button[not(@role)] or @role='button']", // an entry of a menu is a button in a role of its own
+  menuitem: "//*[@role='menuitem']",
   radio: "//input[@type='radio']",
   textbox: "//*[self::textarea or self::input[not(@type) or @type='text']]",
 };
