@@ -1,5 +1,6 @@
 import { ANSWER, answersIn, ask, askAgain, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
 import { CARD, waitForCard } from './steps/error-card.ts';
+import { openFromHistory } from './steps/history.ts';
 import { postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
@@ -59,8 +60,7 @@ test('two windows show different versions, and each stays at its own; stopped, t
   await ask(panel, QUESTION);
   await waitForAnswer(panel);
   const tab = await sidenote.openExtensionPage('chat.html');
-  await tab.click(CHAT.history);
-  await tab.click('.history-open');
+  await openFromHistory(tab, QUESTION);
   await waitForAnswer(tab);
 
   segmind.hold();

@@ -11,7 +11,9 @@ export function titlesIn(chat: Surface): Promise<string[]> {
 
 /** Opens a conversation from the history by its whole title. */
 export async function openFromHistory(chat: Surface, title: string): Promise<void> {
-  await chat.click(CHAT.history);
+  // A wide full tab has its history at its side, and no button for it.
+  const isAtSide = await chat.evaluate(() => location.pathname.endsWith('/chat.html') && window.innerWidth >= 900);
+  if (!isAtSide) await chat.click(CHAT.history);
   await chat.waitFor(ROWS);
   const index = (await titlesIn(chat)).indexOf(title);
   expect(index, `“${title}” in the history`).toBeGreaterThanOrEqual(0);
