@@ -80,9 +80,26 @@ function asFirefox(browser: TestBrowser): FirefoxBrowser {
   throw new Error('this is for Firefox');
 }
 
-test('the shortcut of the panel opens it beside the page, with access to it, and closes it again; F6 leads into it', {
+test('the shortcut of the panel opens it beside the page, with access to it, and closes it again', {
   tag: '@firefox',
 }, async ({ sidenote, site }) => {
+  const firefox = asFirefox(sidenote);
+  const page = await firefox.openPage(site.url('/otters/'));
+  await page.click('h1');
+  await firefox.window.pressShortcut('Alt+Shift+Y');
+  const panel = await firefox.waitForPanel();
+  await panel.waitFor(CHAT.summarise);
+  await panel.click(CHAT.summarise);
+  await waitForAnswer(panel);
+  await firefox.window.pressShortcut('Alt+Shift+Y');
+  await expect.poll(() => firefox.window.isSidebarOpen()).toBe(false);
+});
+
+// How many presses of F6 lead from the page into the sidebar is Firefox's own matter, and changes with its toolbars.
+test('the panel says that F6 leads into it, and F6 does', { tag: ['@firefox', '@long'] }, async ({
+  sidenote,
+  site,
+}) => {
   const firefox = asFirefox(sidenote);
   const page = await firefox.openPage(site.url('/otters/'));
   await page.click('h1');
@@ -98,10 +115,6 @@ test('the shortcut of the panel opens it beside the page, with access to it, and
   await firefox.window.pressKey('F6');
   await expect.poll(isTyping).toBe(true);
   await panel.waitUntilGone('.key-hint');
-  await panel.click(CHAT.summarise);
-  await waitForAnswer(panel);
-  await firefox.window.pressShortcut('Alt+Shift+Y');
-  await expect.poll(() => firefox.window.isSidebarOpen()).toBe(false);
 });
 
 test('the shortcut of the popup opens it, and the toolbar button goes on opening the panel', {
