@@ -70,10 +70,10 @@ test('the reading opens and closes by keys, and the focus returns to where it wa
   expect(await focused()).toBe('reading');
 });
 
-test('the chip of the page that a conversation is about opens the reading too', async ({ screens, site }) => {
+test('the bar that names the page of a conversation opens its reading too', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const panel = await openOn(screens, ARTICLE);
-  await panel.click('.chip[data-attached="true"] > button');
+  await panel.click('.page-bar-reading');
   await panel.waitFor(`${VIEW} .reading-text`);
   await panel.press('Escape');
   await panel.waitUntilGone(VIEW);
