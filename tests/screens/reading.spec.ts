@@ -70,15 +70,6 @@ test('the reading opens and closes by keys, and the focus returns to where it wa
   expect(await focused()).toBe('reading');
 });
 
-test('the bar that names the page of a conversation opens its reading too', async ({ screens, site }) => {
-  await screens.openPage(site.url('/otters/'));
-  const panel = await openOn(screens, ARTICLE);
-  await panel.click('.page-bar-reading');
-  await panel.waitFor(`${VIEW} .reading-text`);
-  await panel.press('Escape');
-  await panel.waitUntilGone(VIEW);
-});
-
 test('the reading leaves room for its text in the smallest panel', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   const panel = await openOn(screens, ARTICLE);
