@@ -1,25 +1,9 @@
 import type { StyleFacts } from '@/lib/page/tree';
+import { PLAIN_STYLE } from '../tree';
 import { displayOf } from './displays';
 import type { Look } from './look';
 
 const MONO = /^["']?(?:monospace|[^,]*(?:\bmono|courier|consolas|menlo|monaco|\bcode\b|typewriter|fixed))/i;
-
-/** The style of elements that are not drawn. */
-const UNDRAWN: StyleFacts = {
-  display: 'inline',
-  space: 'normal',
-  size: 16,
-  weight: 400,
-  italic: false,
-  mono: false,
-  struck: false,
-  shift: '',
-  letters: '',
-  marker: '',
-  position: 'static',
-  float: 'none',
-  unselectable: false,
-};
 
 /** What is known of a drawn element beside its look: `size` is the effective size of letters in CSS pixels. */
 type Own = { parent: StyleFacts; name: string; hasWords: boolean; size: number; isStruck: boolean };
@@ -45,7 +29,7 @@ export function factsOf(look: Look, { parent, name, hasWords, size, isStruck }: 
 
 /** Returns the facts of an element whose style was not read. */
 export function undrawnFacts(name: string): StyleFacts {
-  return { ...UNDRAWN, display: displayOf(name) };
+  return { ...PLAIN_STYLE, display: displayOf(name) };
 }
 
 /** Returns the facts of an element of a document that was never laid out, by what browsers do with its name. */
