@@ -1,4 +1,4 @@
-import type { Area, Block } from './block';
+import { type Area, areasAbove, type Block } from './block';
 import type { PageSigns } from './page-signs';
 import { beginningOf, shareOf } from './patterns';
 import { shapeKey } from './shapes';
@@ -99,14 +99,7 @@ function addNear(out: number[], { index }: Block, signs: PageSigns, sums: Sums):
 }
 
 function addAreas(out: number[], block: Block, signs: PageSigns, branches: Map<Area, number[]>): void {
-  let at: Area = block.area;
-  let level = 0;
-  for (const wanted of AREA_LEVELS) {
-    while (level < wanted && at.parent) {
-      at = at.parent;
-      level += 1;
-    }
-    level = wanted;
+  for (const at of areasAbove(block.area, AREA_LEVELS)) {
     out.push(
       Math.min(3000, at.words),
       shareOf(at.linkWords, at.words),

@@ -62,3 +62,13 @@ export type Block = {
 
 /** Longer texts are judged by how they begin. */
 export const LONGEST_TEXT = 4000;
+
+/** Yields the area that many levels above for each of the levels, which ascend; the outermost one where it ends before. */
+export function* areasAbove(area: Area, levels: readonly number[]): Generator<Area> {
+  let at = area;
+  let level = 0;
+  for (const wanted of levels) {
+    for (; level < wanted && at.parent; level += 1) at = at.parent;
+    yield at;
+  }
+}

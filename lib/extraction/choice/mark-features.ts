@@ -1,4 +1,4 @@
-import type { Area, Block } from './block';
+import { areasAbove, type Block } from './block';
 import type { PageSigns } from './page-signs';
 import { shareOf } from './patterns';
 import { type Sums, sumOf } from './sums';
@@ -41,14 +41,7 @@ const BUYING =
 
 /** Adds what the boxes around a block hold, in the order of `MARK_FEATURES`. */
 export function addMarkFeatures(out: number[], block: Block, signs: PageSigns, sums: Sums, marks: Marks): void {
-  let at: Area = block.area;
-  let level = 0;
-  for (const wanted of LEVELS) {
-    while (level < wanted && at.parent) {
-      at = at.parent;
-      level += 1;
-    }
-    level = wanted;
+  for (const at of areasAbove(block.area, LEVELS)) {
     const { first, last } = at;
     const count = last - first;
     for (const name of COUNTED) out.push(shareOf(sumOf(sums[name], first, last), count));
