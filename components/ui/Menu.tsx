@@ -68,10 +68,14 @@ export function Menu({ label, icon, items = [], sections = [{ items }], children
         role="menu"
         tabindex={-1}
         popover="auto"
+        // The browser moves the focus here as it opens the menu, so that keys pressed before `toggle` comes move in it.
+        autofocus
         aria-label={label}
         style={{ positionAnchor: anchor }}
         onKeyDown={move}
-        onToggle={(event) => event.newState === 'open' && buttons()[0]?.focus()}
+        onToggle={({ newState }) => {
+          if (newState === 'open' && document.activeElement === list.current) buttons()[0]?.focus();
+        }}
       >
         {sections
           .filter((section) => section.items.length > 0)

@@ -38,3 +38,21 @@ for (const file of ['options.html', 'options.html?welcome']) {
     expect(tour.reached).toEqual(tour.all);
   });
 }
+
+test('a key pressed in the moment in which a menu opens moves in that menu', async ({ screens }) => {
+  await screens.put(conversationOf([['Why do otters use stones?', answered()]]));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitFor('.chat-header [aria-haspopup=menu]');
+  const focused = await panel.evaluate(() => {
+    document.querySelector<HTMLElement>('.chat-header [aria-haspopup=menu]')?.click();
+    const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(end);
+    return document.activeElement?.textContent;
+  });
+  const last = await panel.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(done));
+    const items = Array.from(document.querySelectorAll(':popover-open [role=menuitem]'));
+    return { name: items.at(-1)?.textContent, hasFocus: items.at(-1) === document.activeElement };
+  });
+  expect(last).toEqual({ name: focused, hasFocus: true });
+});

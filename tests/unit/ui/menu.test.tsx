@@ -5,10 +5,11 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
 import { draw } from './draw';
 
-/** happy-dom has no popovers, of which the menu needs only opening and closing. */
+/** happy-dom has no popovers, of which the menu needs opening, with the focus that `autofocus` asks for, and closing. */
 beforeEach(() => {
   const toggle = (newState: string) =>
     function toggled(this: HTMLElement) {
+      if (newState === 'open' && this.hasAttribute('autofocus')) this.focus();
       this.dispatchEvent(Object.assign(new Event('toggle'), { newState }));
     };
   Object.assign(HTMLElement.prototype, { showPopover: toggle('open'), hidePopover: toggle('closed') });
