@@ -1,7 +1,9 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { SEGMIND_HOST } from './lib/settings/segmind-host';
+import { splitChunks } from './scripts/lib/split-chunks';
 
 /** The policy of a shipped build: every source from which a page of the extension may load. */
 const SHIPPED_POLICY = [
@@ -43,7 +45,8 @@ export default defineConfig({
       // Vite's list of what each page loads, for the size budgets. It is moved beside the build, so that it does not
       // ship; the scripts that are built one by one would write theirs over it.
       if (entrypoints.some(({ name }) => name === 'sidepanel')) {
-        config.build = { ...config.build, manifest: 'loaded-by-page.json' };
+        const rolldownOptions = { output: { codeSplitting: { groups: splitChunks(import.meta.dirname) } } };
+        config.build = mergeConfig(config.build ?? {}, { manifest: 'loaded-by-page.json', rolldownOptions }, false);
       }
       // The background calls every browser through the polyfill. Surfaces call `browser.*` itself, which gives promises
       // in all browsers that the manifest allows: there the polyfill would be 10 kB that load before one can ask.

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
@@ -47,7 +47,11 @@ export function mountChat(surface: Surface, isSent: boolean): void {
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const asked = namedConversation();
   const isShown = asked ? session.open(asked) : session.showFirst();
-  isShown.then(LazyTurnList.preload).catch(report);
+  isShown.catch(report);
+  // A new conversation has no turns until a question is sent, so opening doesn't wait for what draws them.
+  effect(() => {
+    if (session.draft.text.value !== '' || session.sender.isSending.value) void LazyTurnList.preload();
+  });
   import('@/components/ui/keep-focus')
     .then(({ keepFocus }) => root && keepFocus(root, { '.composer': '.question-field' }))
     .catch(report);

@@ -2,6 +2,7 @@ import { isComposing } from '@/components/ui/is-composing';
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
 import './shell.css';
+import '@/components/ui/button.css'; // comes with the page's own style, else the chat would wait for a file of its own
 
 /**
  * Loads the chat after the page's first paint. The page's own HTML has a field to type into, so that nobody waits for a

@@ -9,7 +9,7 @@ const KIB = 1024;
 
 /**
  * Vite's manifest of the files that each page loads, which `wxt.config.ts` writes beside the build.
- * @typedef {{ file: string, name?: string, src?: string, isDynamicEntry?: true, imports?: string[], css?: string[] }}
+ * @typedef {{ file: string, name?: string, src?: string, isEntry?: true, imports?: string[], css?: string[] }}
  * Chunk
  * @returns {Record<string, Chunk>}
  */
@@ -31,9 +31,8 @@ function gather(chunk, chunks, files) {
 function readPanel() {
   const chunks = readChunks();
   const page = chunks['entrypoints/sidepanel/index.html'];
-  const chat = Object.values(chunks).find(({ name, isDynamicEntry }) => name === 'mount-chat' && isDynamicEntry);
-  if (!page || !chat)
-    throw new Error('the build has no panel or no mount-chat: it is split in another way than expected');
+  const chat = Object.values(chunks).find(({ name, isEntry }) => name === 'chat' && !isEntry);
+  if (!page || !chat) throw new Error('the build has no panel or no chat: it is split in another way than expected');
   const read = (files) => Array.from(files, (file) => readFileSync(join(BUILD, file), 'utf8'));
   return {
     page: read(gather(page, chunks, new Set())),

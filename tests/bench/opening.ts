@@ -16,10 +16,11 @@ const BLANK = '<!doctype html><meta charset="utf-8"><title>Blank</title><textare
 /** A page is quiet when its main thread worked less than so many ms in so many ms. */
 const QUIET = { work: 2, time: 500 };
 
-/** Ms from the navigation's start, and ms of work: when one can type and send, and the main thread's tasks until quiet. */
-type Opened = { typing: number; sending: number; work: number };
-
+/** When one can type and when one can send, in ms from the navigation's start. */
 type Marks = { typingAt?: number; sendingAt?: number };
+
+/** Beside these marks the main thread's tasks until the page is quiet, in ms of processor time. */
+type Opened = { typing: number; sending: number; work: number };
 
 /**
  * Measures how long the panel takes until one can type and until one can send, and how long its main thread works until
@@ -33,10 +34,14 @@ export async function benchOpening(segmind: SegmindEmulator): Promise<BenchRow[]
   const browser = await ChromiumBrowser.launch({ segmind, extensionDir });
   try {
     await setUp(browser, { delivery: 'direct' });
+    const [blankUrl, panelUrl] = [browser.extensionUrl('blank.html'), browser.extensionUrl('sidepanel.html')];
     const pairs: { blank: Opened; panel: Opened }[] = [];
     for (let run = 0; run <= RUNS; run++) {
-      const blank = await open(browser.context, browser.extensionUrl('blank.html'));
-      const panel = await open(browser.context, browser.extensionUrl('sidepanel.html'));
+      const blank = { ...(await open(browser.context, blankUrl)), sending: Number.NaN };
+      const panel = {
+        ...(await open(browser.context, panelUrl)),
+        sending: await timeSending(browser.context, panelUrl),
+      };
       // The first run warms the browser's caches.
       if (run > 0) pairs.push({ blank, panel });
     }
@@ -56,37 +61,49 @@ export async function benchOpening(segmind: SegmindEmulator): Promise<BenchRow[]
   }
 }
 
-/** Opens a page, types a letter as soon as a field has the focus, and waits until the page is quiet. */
-async function open(context: BrowserContext, url: string): Promise<Opened> {
+/** Opens a page, and waits until it is quiet. */
+async function open(context: BrowserContext, url: string): Promise<Pick<Opened, 'typing' | 'work'>> {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Performance.enable');
-  const typed = await timeTyping(page, url);
-  const sending = url.endsWith('blank.html') ? Number.NaN : await markOf(page, 'sendingAt');
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.addInitScript(markOpening, '');
+  await page.goto(url);
+  const typing = await markOf(page, 'typingAt');
   const work = await workUntilQuiet(devtools);
   await page.close();
-  return { typing: typed, sending, work };
+  return { typing, work };
 }
 
-async function timeTyping(page: Page, url: string): Promise<number> {
-  await page.addInitScript(() => {
-    const marks: Marks = {};
-    (window as { marks?: Marks }).marks = marks;
-    const look = () => {
-      const field = document.activeElement;
-      if (marks.typingAt === undefined && field instanceof HTMLTextAreaElement) {
-        marks.typingAt = performance.now();
-        field.value = 'x';
-      }
-      const send = document.querySelector<HTMLButtonElement>('.question-send');
-      if (send && !send.disabled) marks.sendingAt = performance.now();
-      // Nothing is sent from the blank page.
-      else if (marks.typingAt === undefined || document.getElementById('root')) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+/** Opens the panel, types a letter as soon as a field has the focus, and waits until it can be sent. */
+async function timeSending(context: BrowserContext, url: string): Promise<number> {
+  const page = await context.newPage();
+  await page.addInitScript(markOpening, 'x');
   await page.goto(url);
-  return markOf(page, 'typingAt');
+  const sending = await markOf(page, 'sendingAt');
+  await page.close();
+  return sending;
+}
+
+/** In the page: marks when a field has the focus, types `text` into it, and marks when it can be sent. */
+function markOpening(text: string): void {
+  const marks: Marks = {};
+  (window as { marks?: Marks }).marks = marks;
+  const lookForSend = (_changes: unknown, observer: MutationObserver) => {
+    const send = document.querySelector<HTMLButtonElement>('.question-send');
+    if (!send || send.disabled) return;
+    marks.sendingAt = performance.now();
+    observer.disconnect();
+  };
+  const lookForField = () => {
+    const field = document.activeElement;
+    if (!(field instanceof HTMLTextAreaElement)) return void requestAnimationFrame(lookForField);
+    marks.typingAt = performance.now();
+    if (!text) return;
+    field.value = text;
+    const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] };
+    new MutationObserver(lookForSend).observe(document, watched);
+  };
+  requestAnimationFrame(lookForField);
 }
 
 async function markOf(page: Page, mark: keyof Marks): Promise<number> {
