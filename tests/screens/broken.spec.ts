@@ -3,11 +3,9 @@ import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { answered, conversationOf } from './rows.ts';
 
-const THROWS = 'throw new TypeError("a row of another kind")';
-
 test('a conversation that cannot be drawn leaves a card, and everything around it', async ({ screens, site }) => {
   screens.problems.expect(/could not be drawn: TypeError: a row of another kind/);
-  await screens.replaceChunk(/TurnList-[^/]*\.js$/, `export const TurnList = () => { ${THROWS}; };`);
+  await screens.breakComponent('TurnList');
   await screens.openPage(site.url('/otters/'));
   await screens.put(conversationOf([['Why do otters use stones?', answered()]]));
   const panel = await screens.open('sidepanel.html');
@@ -28,7 +26,7 @@ test('a conversation that cannot be drawn leaves a card, and everything around i
 
 test('a surface that cannot be drawn at all leaves the card alone', async ({ screens }) => {
   screens.problems.expect(/could not be drawn: TypeError: a row of another kind/);
-  await screens.replaceChunk(/ContextBar-[^/]*\.js$/, `export const ContextBar = () => { ${THROWS}; };`);
+  await screens.breakComponent('ContextBar');
   const panel = await screens.open('sidepanel.html');
   await panel.waitForText('Sidenote couldn’t show this');
   await expect.poll(() => panel.evaluate(() => document.querySelector('textarea'))).toBeNull();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { builtExtensionDir } from '../../e2e/harness/built-extension.ts';
@@ -84,12 +84,20 @@ export class Screens {
     return createPlaywrightSurface(page);
   }
 
-  /** Serves another script in place of the build's chunks whose names match. */
-  async replaceChunk(name: RegExp, script: string): Promise<void> {
-    await this.#context.route(
-      ({ pathname }) => name.test(pathname),
-      (route) => route.fulfill({ contentType: 'text/javascript', body: script }),
+  /**
+   * Makes a component throw when it is drawn. `component` is the name by which a lazy part exports it, which the build
+   * keeps: `Name:()=>minifiedName`.
+   */
+  async breakComponent(component: string): Promise<void> {
+    const exported = new RegExp(`\\b${component}:\\(\\)=>[\\w$]+`);
+    const chunks = readdirSync(join(BUILD, 'chunks')).map((name) => join('chunks', name));
+    const [path, ...others] = chunks.filter((file) => exported.test(readFileSync(join(BUILD, file), 'utf8')));
+    if (!path || others.length > 0) throw new Error(`the build does not export ${component} from one file`);
+    const body = readFileSync(join(BUILD, path), 'utf8').replace(
+      exported,
+      `${component}:()=>()=>{throw new TypeError("a row of another kind")}`,
     );
+    await this.#context.route(`${ORIGIN}/${path}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   }
 
   /** Opens a web page in front, to which the person has granted access. */
