@@ -7,6 +7,7 @@ import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
+import type { PageWords } from './page-words';
 import { QuestionDraft } from './question-draft';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
@@ -25,6 +26,8 @@ export class ChatSession {
   readonly sources = new QuestionSources(this.shown);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
+  /** The words of the page in front; null until the start screen, which alone shows them, was drawn. */
+  pageWords: PageWords | null = null;
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
   /** The question that is edited in its place; null where none is. */
