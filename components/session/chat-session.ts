@@ -9,6 +9,7 @@ import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
 import type { PageWords } from './page-words';
 import { QuestionDraft } from './question-draft';
+import { QuestionEdits } from './question-edits';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
 import type { AskedIn } from './sending-session';
@@ -30,8 +31,7 @@ export class ChatSession {
   pageWords: PageWords | null = null;
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
-  /** The question that is edited in its place; null where none is. */
-  readonly editing = signal<{ question: string; isFromField: boolean } | null>(null);
+  readonly edits: QuestionEdits;
   /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
   readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
   readonly #statistics = new LiveStatistics();
@@ -50,6 +50,7 @@ export class ChatSession {
   constructor(surface: Surface) {
     this.surface = surface;
     this.draft = new QuestionDraft(surface);
+    this.edits = new QuestionEdits(surface);
   }
 
   /**
@@ -93,8 +94,8 @@ export class ChatSession {
 
   /** Has the last question edited in its place; false where none is shown. */
   editLast(): boolean {
-    const last = this.shown.turns.value.at(-1)?.question.id;
-    if (last !== undefined) this.editing.value = { question: last, isFromField: true };
+    const last = this.shown.turns.value.at(-1)?.question;
+    if (last) void this.edits.begin(last, 'field');
     return last !== undefined;
   }
 
@@ -175,7 +176,7 @@ export class ChatSession {
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
-        this.editing.value = null;
+        this.edits.leave();
         this.back.value = null;
         this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
@@ -203,12 +204,21 @@ export class ChatSession {
     await this.#tell({ type: 'readable' });
   }
 
+  #resumeEdit(): Promise<void> {
+    const { id, turns } = this.shown;
+    return this.edits.resume(
+      id.value,
+      turns.value.map(({ question }) => question),
+    );
+  }
+
   async #read(changed?: string): Promise<void> {
     const { draft, sender, shown } = this;
     const effects = await shown.read(changed);
     if (!effects) return;
     await this.#carryOutAll(effects);
     if (await draft.load()) await sender.sendNextIfDue();
+    await this.#resumeEdit();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last && partsOf(last).at(-1), shown.isBusy.value);
     const { markSeen } = await importReading();

@@ -1,4 +1,4 @@
-import { loadDraft, saveDraft } from '@/lib/conversations/drafts';
+import { keyOfEdit, listEdited, loadDraft, saveDraft } from '@/lib/conversations/drafts';
 import { logFault } from '@/lib/log';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import { DraftNotes } from './draft-notes';
@@ -51,6 +51,31 @@ export class DraftKeeper {
     await this.keep(conversation, stored ? `${stored.text}\n${blind}` : blind);
     this.#notes.dropBlind(conversation);
     return loadDraft(conversation, this.#surface);
+  }
+
+  /** Stores the text typed to a question that is edited, by `keep`; an empty text removes it. */
+  keepEdit(conversation: string, question: string, text: string): Promise<void> {
+    return this.keep(keyOfEdit(conversation, question), text);
+  }
+
+  /**
+   * The text typed to a question that is edited; null where there is none.
+   *
+   * @throws StorageError where the database can't be read
+   */
+  async loadEdit(conversation: string, question: string): Promise<string | null> {
+    return (await this.load(keyOfEdit(conversation, question)))?.text ?? null;
+  }
+
+  /**
+   * The last of these questions of a conversation that was left half edited, by id; null where none was.
+   *
+   * @throws StorageError where the database can't be read
+   */
+  async findEdited(conversation: string, questions: readonly string[]): Promise<string | null> {
+    const stored = await listEdited(conversation, this.#surface);
+    const isNoted = (id: string) => this.#notes.read(keyOfEdit(conversation, id)) !== null;
+    return questions.findLast((id) => stored.has(id) || isNoted(id)) ?? null;
   }
 
   async #keepAll(): Promise<void> {

@@ -15,6 +15,30 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
   );
 }
 
+/** What stands before the id of a question in the key of its edit. No id of a conversation holds this character. */
+const EDIT = '/';
+/** The character that comes after `EDIT`. */
+const AFTER_EDIT = '0';
+
+/** The name under which the half-typed edit of a question is stored, in place of a conversation. */
+export function keyOfEdit(conversation: string, question: string): string {
+  return `${conversation}${EDIT}${question}`;
+}
+
+/** The drafts of all half-typed edits in a conversation, by their keys. */
+export function rangeOfEdits(conversation: string): IDBKeyRange {
+  return IDBKeyRange.bound([`${conversation}${EDIT}`], [`${conversation}${AFTER_EDIT}`], false, true);
+}
+
+/** The questions of a conversation that were left half edited on one surface, by id. */
+export async function listEdited(conversation: string, surface: Surface): Promise<Set<string>> {
+  const keys = await readRows(['drafts'], (transaction) =>
+    transaction.objectStore('drafts').getAllKeys(rangeOfEdits(conversation)),
+  );
+  const start = conversation.length + EDIT.length;
+  return new Set(keys.filter(([, stored]) => stored === surface).map(([key]) => key.slice(start)));
+}
+
 /**
  * Stores an invalid draft under another key, since the next draft needs its place. A purge deletes invalid drafts too.
  */

@@ -6,7 +6,10 @@ export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 export const draftRow = z.object({
-  /** The id of a conversation, or `new` for the one that has no question yet. */
+  /**
+   * The id of a conversation, or `new` for the one that has no question yet. For the half-typed edit of a question: the
+   * ids of the conversation and the question with `/` between them.
+   */
   conversation: z.string(),
   surface: z.enum(SURFACES),
   text: z.string(),

@@ -90,4 +90,15 @@ test('a question is edited in its place, and a long one is folded', async ({ scr
   await panel.click({ role: 'button', name: 'Edit question' });
   await panel.press('Escape');
   expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Edit question');
+
+  // A half-typed edit is there again when the panel was closed, and leaves the caret in the field below.
+  await panel.press('Enter');
+  await panel.fill(CHAT.editedQuestion, 'Why not?');
+  await panel.close();
+  const again = await screens.open('sidepanel.html');
+  await again.waitFor(CHAT.editedQuestion);
+  expect(await again.value(CHAT.editedQuestion)).toBe('Why not?');
+  expect(await again.evaluate(() => document.activeElement?.className)).toBe('question-field');
+  await again.click({ role: 'button', name: 'Cancel' });
+  await again.waitUntilGone(CHAT.editedQuestion);
 });
