@@ -32,8 +32,6 @@ export class ChatSession {
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
   readonly edits: QuestionEdits;
-  /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
-  readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -115,10 +113,9 @@ export class ChatSession {
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { end, id, loaded, isBusy } = this.shown;
-    const chosen = this.modelOfNew.value;
     return {
       conversation: id.value,
-      model: chosen?.conversation === id.value ? chosen.model : null,
+      model: this.draft.model.value,
       known: Array.from(loaded.value?.readings.values() ?? []),
       after: end.value,
       isBusy: isBusy.value,
@@ -137,6 +134,7 @@ export class ChatSession {
     const { draft, shown } = this;
     // A question that was not typed here leaves the typed text alone, which becomes the draft of this conversation.
     const typed = draft.text.value;
+    draft.forgetModel(question.model);
     const left = isDrafted(question) ? textAfter(typed, question.text) : typed;
     const { id } = asked.conversation;
     if (shown.id.value !== id) {

@@ -1,4 +1,4 @@
-import { keyOfEdit, listEdited, loadDraft, saveDraft } from '@/lib/conversations/drafts';
+import { keyOfEdit, listEdited, loadDraft, saveDraft, saveModelOfDraft } from '@/lib/conversations/drafts';
 import { logFault } from '@/lib/log';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import { DraftNotes } from './draft-notes';
@@ -15,6 +15,8 @@ export class DraftKeeper {
   /** Texts that still have to be written, by conversation. */
   readonly #unkept = new Map<string, string>();
   #keeping: Promise<void> | null = null;
+  /** The choice of a model that is written now, or was written last. */
+  #choosing: Promise<void> = Promise.resolve();
 
   constructor(surface: Surface, notes = new DraftNotes(surface)) {
     this.#surface = surface;
@@ -42,15 +44,23 @@ export class DraftKeeper {
    * @throws StorageError where the database can't be read
    */
   async load(conversation: string): Promise<Draft | null> {
-    await this.#keeping;
+    await Promise.all([this.#keeping, this.#choosing]);
     const noted = this.#notes.read(conversation);
     if (noted !== null) await this.keep(conversation, noted);
     const stored = await loadDraft(conversation, this.#surface);
     const blind = this.#notes.readBlind(conversation);
     if (blind === null) return stored;
-    await this.keep(conversation, stored ? `${stored.text}\n${blind}` : blind);
+    await this.keep(conversation, stored?.text ? `${stored.text}\n${blind}` : blind);
     this.#notes.dropBlind(conversation);
     return loadDraft(conversation, this.#surface);
+  }
+
+  /** Stores the model chosen for the conversation that begins with a draft. Never rejects. */
+  keepModel(conversation: string, model: string): Promise<void> {
+    this.#choosing = this.#choosing
+      .then(() => saveModelOfDraft(conversation, this.#surface, model))
+      .catch((cause: unknown) => logFault('the choice of a model could not be kept', cause));
+    return this.#choosing;
   }
 
   /** Stores the text typed to a question that is edited, by `keep`; an empty text removes it. */

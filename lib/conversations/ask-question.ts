@@ -112,7 +112,7 @@ export function isDrafted({ action, edits }: Pick<NewQuestion, 'action' | 'edits
 
 /**
  * Deletes the draft that was sent, or the half-typed edit. A question that did not come from the draft leaves the draft
- * alone; a quick action moves the draft of the new conversation to the conversation that the action begins.
+ * alone; a quick action moves the text of the new conversation's draft to the conversation that the action begins.
  */
 async function takeDraft(
   rows: RowWriter,
@@ -122,9 +122,10 @@ async function takeDraft(
   const { conversation, surface, edits } = asked;
   if (edits !== undefined) await rows.delete('drafts', [keyOfEdit(conversation, edits), surface]);
   if (!draft || (!isDrafted(asked) && !isNew)) return;
+  const { model: _written, ...typed } = draft;
   await rows.delete('drafts', [draft.conversation, draft.surface]);
-  if (!isDrafted(asked)) await rows.put('drafts', { ...draft, conversation });
-  else await dropUnusedReadings(rows, draft.readings);
+  if (isDrafted(asked)) await dropUnusedReadings(rows, draft.readings);
+  else if (typed.text !== '') await rows.put('drafts', { ...typed, conversation });
 }
 
 /** Reads the rows that a new question depends on, in parallel: each request awaited in turn would delay the sending. */

@@ -48,7 +48,8 @@ async function setAside(rows: RowWriter, row: Draft): Promise<void> {
 }
 
 /**
- * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used.
+ * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used; where
+ * a model was chosen with it, the choice alone is left.
  *
  * A transaction that writes holds up every reader of its stores, and a question that was just sent is being read then.
  * Where possible, only `drafts` is opened, and nothing is written where there is no draft to remove.
@@ -61,22 +62,52 @@ export async function saveDraft(conversation: string, surface: Surface, text: st
       const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
       const stored = readRow(draftRow, row);
       if (row && !stored) await setAside(rows, row);
-      const readings = stored?.readings ?? [];
-      await rows.put('drafts', { conversation, surface, text, readings, next: null, updated: Date.now() });
+      const { readings = [], model } = stored ?? {};
+      const choice = model === undefined ? {} : { model };
+      await rows.put('drafts', { ...withText(conversation, surface, text), readings, ...choice });
     },
     'relaxed',
   );
 }
 
+const withText = (conversation: string, surface: Surface, text: string): Draft => ({
+  conversation,
+  surface,
+  text,
+  readings: [],
+  next: null,
+  updated: Date.now(),
+});
+
+/** Whether a draft holds nothing but the model that was chosen with it. */
+const isChoiceAlone = ({ text, readings, model }: Draft) => text === '' && readings.length === 0 && model !== undefined;
+
 async function removeDraft(conversation: string, surface: Surface): Promise<void> {
-  if (!(await loadDraft(conversation, surface))) return;
+  const before = await loadDraft(conversation, surface);
+  if (!before || isChoiceAlone(before)) return;
   await writeRows(
     STORES,
     async (rows) => {
       const stored = readRow(draftRow, await rows.transaction.objectStore('drafts').get([conversation, surface]));
       if (!stored) return;
-      await rows.delete('drafts', [conversation, surface]);
-      await dropUnusedReadings(rows, stored.readings);
+      const { model, readings } = stored;
+      if (model === undefined) await rows.delete('drafts', [conversation, surface]);
+      else await rows.put('drafts', { ...withText(conversation, surface, ''), model });
+      await dropUnusedReadings(rows, readings);
+    },
+    'relaxed',
+  );
+}
+
+/** Stores the model that the person chose for the conversation that begins with a draft. */
+export async function saveModelOfDraft(conversation: string, surface: Surface, model: string): Promise<void> {
+  await writeRows(
+    ['drafts'],
+    async (rows) => {
+      const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
+      const stored = readRow(draftRow, row);
+      if (row && !stored) await setAside(rows, row);
+      await rows.put('drafts', { ...(stored ?? withText(conversation, surface, '')), model, updated: Date.now() });
     },
     'relaxed',
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { changedAt, id, time } from './fields';
+import { changedAt, chosenModel, id, time } from './fields';
 
 /** The names of the places where a person chats, which are part of a draft's key; `tab` is the full tab. */
 export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
@@ -19,6 +19,8 @@ export const draftRow = z.object({
    * `since` is when the person sent it.
    */
   next: z.nullable(z.object({ since: time })),
+  /** The model that the person chose for the conversation that begins with this draft; absent where none was chosen. */
+  model: z.optional(chosenModel),
   updated: time,
   changedAt,
 });
