@@ -1,8 +1,10 @@
+import { useEffect } from 'preact/hooks';
 import { AlwaysHere } from '@/components/composer/AlwaysHere';
 import { NoGrantHelp } from '@/components/composer/NoGrantHelp';
 import { PageCard } from '@/components/composer/PageCard';
 import { QuickActions } from '@/components/composer/QuickActions';
 import { SetUpNotice } from '@/components/composer/SetUpNotice';
+import { PageWords } from '@/components/session/page-words';
 import { useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { t } from '@/lib/i18n';
@@ -15,6 +17,10 @@ import './start.css';
  */
 export function StartScreen() {
   const session = useSession();
+  // The session keeps the words, so that a page is not read again with the next start screen.
+  session.pageWords ??= new PageWords(session.sources, () => session.sender.isSending.value);
+  const { pageWords } = session;
+  useEffect(() => pageWords.follow(), [pageWords]);
   const page = session.sources.front.page.value;
   const isReadable = page.kind === 'readable';
   // The composer says the same then, with what can be done about the question.
@@ -23,7 +29,7 @@ export function StartScreen() {
   return (
     <div class="start">
       {!isSetUp && <SetUpNotice />}
-      {isReadable && <PageCard page={page} />}
+      {isReadable && <PageCard page={page} words={pageWords.count.value} />}
       {isSetUp && !isReadable && <p class="start-line">{t(session.surface === 'tab' ? 'startTab' : 'startNoPage')}</p>}
       <QuickActions />
       {page.kind === 'unreadable' && page.reason === 'no-grant' && !isAsked && <NoGrantHelp />}

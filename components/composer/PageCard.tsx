@@ -4,7 +4,7 @@ import { importReading } from '@/components/session/import-reading';
 import type { NamedPage } from '@/components/session/source';
 import { formatDollars } from '@/components/ui/format';
 import { useSetting } from '@/components/ui/use-setting';
-import { t } from '@/lib/i18n';
+import { t, tCount } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import { findModel } from '@/lib/models/find-model';
 import { settings } from '@/lib/settings/settings';
@@ -31,10 +31,24 @@ function useUsualCost(): number | null {
   return own.value ?? (model === undefined ? null : findModel(model).averageCost);
 }
 
-/** The page in front, as a question will be asked of it: its title, its site, and what a question usually costs. */
-export function PageCard({ page }: { page: NamedPage }) {
+/** As many words as most pages have: what says how many there are may take as much room as this. */
+const MANY = 100_000;
+
+type PageCardProps = {
+  page: NamedPage;
+  /** How many words the page has; null where that is not known. */
+  words: number | null;
+};
+
+/**
+ * The page in front, as a question will be asked of it: its title, its site, how many words it has, and what a question
+ * usually costs. What is not known yet is not said, and its room is kept.
+ */
+export function PageCard({ page, words }: PageCardProps) {
   const cost = useUsualCost();
   const site = siteNameOf(page.url);
+  const price = cost === null ? null : t('startPrice', formatDollars(cost));
+  const facts = [site && <bdi>{site}</bdi>, words !== null && tCount('readingWords', words), price].filter(Boolean);
   const title = page.title || t('readingUntitled');
   const [letter = ''] =
     new Intl.Segmenter()
@@ -50,10 +64,8 @@ export function PageCard({ page }: { page: NamedPage }) {
         <p class="page-card-title" dir="auto" title={title}>
           {title}
         </p>
-        <p class="page-card-facts">
-          {site && <bdi>{site}</bdi>}
-          {site && cost !== null && ' · '}
-          {cost !== null && t('startFacts', formatDollars(cost))}
+        <p class="page-card-facts" data-room={[site, tCount('readingWords', MANY), price].filter(Boolean).join(' · ')}>
+          <span>{facts.map((fact, index) => (index === 0 ? fact : [' · ', fact]))}</span>
         </p>
       </div>
     </div>

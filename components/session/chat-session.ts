@@ -7,7 +7,9 @@ import type { Conversation } from '@/lib/rows/conversation';
 import type { Surface } from '@/lib/rows/draft';
 import { importReading } from './import-reading';
 import { LiveStatistics } from './live-statistics';
+import type { PageWords } from './page-words';
 import { QuestionDraft } from './question-draft';
+import { QuestionEdits } from './question-edits';
 import { QuestionSender } from './question-sender';
 import { QuestionSources } from './question-sources';
 import type { AskedIn } from './sending-session';
@@ -25,12 +27,11 @@ export class ChatSession {
   readonly sources = new QuestionSources(this.shown);
   readonly draft: QuestionDraft;
   readonly sender = new QuestionSender(this);
+  /** The words of the page in front; null until the start screen, which alone shows them, was drawn. */
+  pageWords: PageWords | null = null;
   /** The reading whose text is shown above the conversation, by id; null where none is. */
   readonly readingInView = signal<string | null>(null);
-  /** The question that is edited in its place; null where none is. */
-  readonly editing = signal<{ question: string; isFromField: boolean } | null>(null);
-  /** The model that the person chose for a conversation that is not stored yet; null where none was chosen. */
-  readonly modelOfNew = signal<{ conversation: string; model: string } | null>(null);
+  readonly edits: QuestionEdits;
   readonly #statistics = new LiveStatistics();
   readonly statistics = this.#statistics.shown;
 
@@ -47,6 +48,7 @@ export class ChatSession {
   constructor(surface: Surface) {
     this.surface = surface;
     this.draft = new QuestionDraft(surface);
+    this.edits = new QuestionEdits(surface);
   }
 
   /**
@@ -90,8 +92,8 @@ export class ChatSession {
 
   /** Has the last question edited in its place; false where none is shown. */
   editLast(): boolean {
-    const last = this.shown.turns.value.at(-1)?.question.id;
-    if (last !== undefined) this.editing.value = { question: last, isFromField: true };
+    const last = this.shown.turns.value.at(-1)?.question;
+    if (last) void this.edits.begin(last, 'field');
     return last !== undefined;
   }
 
@@ -111,10 +113,9 @@ export class ChatSession {
   /** The conversation that a question asked now belongs to, as far as it is known. */
   get now(): AskedIn {
     const { end, id, loaded, isBusy } = this.shown;
-    const chosen = this.modelOfNew.value;
     return {
       conversation: id.value,
-      model: chosen?.conversation === id.value ? chosen.model : null,
+      model: this.draft.model.value,
       known: Array.from(loaded.value?.readings.values() ?? []),
       after: end.value,
       isBusy: isBusy.value,
@@ -133,6 +134,7 @@ export class ChatSession {
     const { draft, shown } = this;
     // A question that was not typed here leaves the typed text alone, which becomes the draft of this conversation.
     const typed = draft.text.value;
+    draft.forgetModel(question.model);
     const left = isDrafted(question) ? textAfter(typed, question.text) : typed;
     const { id } = asked.conversation;
     if (shown.id.value !== id) {
@@ -172,7 +174,7 @@ export class ChatSession {
       case 'make-room':
         this.#shownSince = Date.now();
         this.readingInView.value = null;
-        this.editing.value = null;
+        this.edits.leave();
         this.back.value = null;
         this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
@@ -200,12 +202,21 @@ export class ChatSession {
     await this.#tell({ type: 'readable' });
   }
 
+  #resumeEdit(): Promise<void> {
+    const { id, turns } = this.shown;
+    return this.edits.resume(
+      id.value,
+      turns.value.map(({ question }) => question),
+    );
+  }
+
   async #read(changed?: string): Promise<void> {
     const { draft, sender, shown } = this;
     const effects = await shown.read(changed);
     if (!effects) return;
     await this.#carryOutAll(effects);
     if (await draft.load()) await sender.sendNextIfDue();
+    await this.#resumeEdit();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last && partsOf(last).at(-1), shown.isBusy.value);
     const { markSeen } = await importReading();

@@ -8,12 +8,6 @@ import { logFault } from '@/lib/log';
 
 /** How many turns are read and drawn first, and how many more each time the person scrolls up to them. */
 const TURNS_AT_ONCE = 25;
-/** How many turns are read at most to show the version that the person walked to, with all that follows it. */
-const TURNS_TO_WALK = 200;
-
-function shows({ turns }: LoadedConversation, version: string): boolean {
-  return turns.some(({ question, answer }) => question.id === version || answer?.id === version);
-}
 
 /**
  * Reads one conversation for a surface: the last turns at once, and what questions need of earlier turns in idle
@@ -68,14 +62,11 @@ export class ConversationReader {
     const loaded = await loadConversation(this.#id, this.#turnLimit, this.#known, place);
     // Where the person walked on meanwhile, the next reading loads from there.
     if (!loaded || this.#place !== place) return loaded;
-    const isFar = place !== null && place.at === place.walkedTo && !shows(loaded, place.at);
-    if (isFar && loaded.earlier > 0 && this.#turnLimit < TURNS_TO_WALK) {
-      this.#turnLimit *= 2;
-      return this.#load();
-    }
     const last = loaded.turns.at(-1);
     const at = last && endOf(last);
     if (at === undefined) return loaded;
+    // What is read next reaches as far up as this, or further.
+    this.#turnLimit = Math.max(this.#turnLimit, loaded.turns.length);
     this.#place = { at, walkedTo: place?.walkedTo ?? null, before: place?.at === at ? place.before : null };
     return loaded;
   }
@@ -86,14 +77,20 @@ export class ConversationReader {
    * @param answer the id of the open answer to the question, which is shown from now on
    */
   expectQuestion(answer: string): void {
-    this.#hasNewQuestion = true;
+    this.#goOn();
     this.#place = { at: answer, walkedTo: null, before: null };
   }
 
   /** A question was asked again: the new answer, by id, is shown from now on unless it comes to nothing. */
   expectAgain(answer: string): void {
-    this.#hasNewQuestion = true;
+    this.#goOn();
     this.#place = { at: answer, walkedTo: null, before: this.#place?.at ?? null };
+  }
+
+  /** The branch goes on at its end: of what was read for a version far above, only the end is read again. */
+  #goOn(): void {
+    this.#hasNewQuestion = true;
+    if (this.#place?.walkedTo) this.#turnLimit = TURNS_AT_ONCE;
   }
 
   /** The person wants another version of a question or answer, by id: the next reading reads it and what follows it. */

@@ -1,4 +1,4 @@
-import { loadDraft, saveDraft } from '@/lib/conversations/drafts';
+import { keyOfEdit, listEdited, loadDraft, saveDraft, saveModelOfDraft } from '@/lib/conversations/drafts';
 import { logFault } from '@/lib/log';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import { DraftNotes } from './draft-notes';
@@ -15,6 +15,8 @@ export class DraftKeeper {
   /** Texts that still have to be written, by conversation. */
   readonly #unkept = new Map<string, string>();
   #keeping: Promise<void> | null = null;
+  /** The choice of a model that is written now, or was written last. */
+  #choosing: Promise<void> = Promise.resolve();
 
   constructor(surface: Surface, notes = new DraftNotes(surface)) {
     this.#surface = surface;
@@ -42,15 +44,48 @@ export class DraftKeeper {
    * @throws StorageError where the database can't be read
    */
   async load(conversation: string): Promise<Draft | null> {
-    await this.#keeping;
+    await Promise.all([this.#keeping, this.#choosing]);
     const noted = this.#notes.read(conversation);
     if (noted !== null) await this.keep(conversation, noted);
     const stored = await loadDraft(conversation, this.#surface);
     const blind = this.#notes.readBlind(conversation);
     if (blind === null) return stored;
-    await this.keep(conversation, stored ? `${stored.text}\n${blind}` : blind);
+    await this.keep(conversation, stored?.text ? `${stored.text}\n${blind}` : blind);
     this.#notes.dropBlind(conversation);
     return loadDraft(conversation, this.#surface);
+  }
+
+  /** Stores the model chosen for the conversation that begins with a draft. Never rejects. */
+  keepModel(conversation: string, model: string): Promise<void> {
+    this.#choosing = this.#choosing
+      .then(() => saveModelOfDraft(conversation, this.#surface, model))
+      .catch((cause: unknown) => logFault('the choice of a model could not be kept', cause));
+    return this.#choosing;
+  }
+
+  /** Stores the text typed to a question that is edited, by `keep`; an empty text removes it. */
+  keepEdit(conversation: string, question: string, text: string): Promise<void> {
+    return this.keep(keyOfEdit(conversation, question), text);
+  }
+
+  /**
+   * The text typed to a question that is edited; null where there is none.
+   *
+   * @throws StorageError where the database can't be read
+   */
+  async loadEdit(conversation: string, question: string): Promise<string | null> {
+    return (await this.load(keyOfEdit(conversation, question)))?.text ?? null;
+  }
+
+  /**
+   * The last of these questions of a conversation that was left half edited, by id; null where none was.
+   *
+   * @throws StorageError where the database can't be read
+   */
+  async findEdited(conversation: string, questions: readonly string[]): Promise<string | null> {
+    const stored = await listEdited(conversation, this.#surface);
+    const isNoted = (id: string) => this.#notes.read(keyOfEdit(conversation, id)) !== null;
+    return questions.findLast((id) => stored.has(id) || isNoted(id)) ?? null;
   }
 
   async #keepAll(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { logFault } from '@/lib/log';
 import type { CapturedSelection } from '@/lib/page/capture';
@@ -46,6 +46,15 @@ export class PageWatcher {
   #clicked: { tabId: number; at: number } | null = null;
   /** The document that has no text, by its id or address; null where none is known. */
   #empty: string | null = null;
+  readonly #foundAgain = signal<ReadablePage | null>(null);
+  /**
+   * The page in front that has no text, as the last look found it: text may have come since. Null before such a look,
+   * and where the page in front is another one.
+   */
+  readonly doubted = computed(() => {
+    const page = this.#page.value;
+    return page.kind === 'unreadable' && page.reason === 'empty' ? this.#foundAgain.value : null;
+  });
   /** When each tab last began to load a page while this surface was open, in ms since 1970. */
   readonly #loads = new Map<number, number>();
 
@@ -207,6 +216,7 @@ export class PageWatcher {
   }
 
   #showUnreadable(tabId: number, reason: UnreadableReason): void {
+    this.#foundAgain.value = null;
     const isSiteless = reason === 'no-grant' && this.#isGrantedByClick(tabId);
     this.#page.value = { kind: 'unreadable', tabId, reason: isSiteless ? 'siteless' : reason };
   }
@@ -221,11 +231,12 @@ export class PageWatcher {
 
   #showReadable(tabId: number, look: TabLook): void {
     const { documentId, url, title, isLoading, selection, hasUnreadFrames } = look;
+    const page = { kind: 'readable', tabId, documentId, url, title, isLoading, selection } as const;
     if (this.#empty === (documentId ?? url) && !selection) {
       this.#showUnreadable(tabId, 'empty');
+      this.#foundAgain.value = page;
       return;
     }
-    const page = { kind: 'readable', tabId, documentId, url, title, isLoading, selection } as const;
     this.#page.value = hasUnreadFrames ? { ...page, hasUnreadFrames: true } : page;
   }
 

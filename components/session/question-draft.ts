@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { logFault } from '@/lib/log';
 import type { Draft, Surface } from '@/lib/rows/draft';
 import type { DraftKeeper } from './draft-keeper';
@@ -14,6 +14,9 @@ export class QuestionDraft {
   readonly text = computed(() => this.#draft.value.text);
   /** Since when the draft waits as the next question; null where it does not wait. */
   readonly next = computed(() => this.#draft.value.next);
+  readonly #model = signal<string | null>(null);
+  /** The model chosen for the conversation that begins with this draft, by its name at Segmind; null for none. */
+  readonly model: ReadonlySignal<string | null> = this.#model;
   #keeper: DraftKeeper | null = null;
   /** How many conversations were shown; a draft that was loaded for an earlier one is dropped. */
   #places = 0;
@@ -41,6 +44,7 @@ export class QuestionDraft {
   /** A conversation is shown: its stored draft has to be loaded. */
   place(key: string): void {
     this.#places++;
+    this.#model.value = null;
     this.tell({ type: 'place', key });
   }
 
@@ -54,7 +58,23 @@ export class QuestionDraft {
     if (!this.tell({ type: 'load' })) return false;
     const place = this.#places;
     const stored = await this.stored();
-    return place === this.#places && this.tell({ type: 'loaded', stored });
+    if (place !== this.#places) return false;
+    if (this.isNew) this.#model.value ??= stored?.model ?? null;
+    return this.tell({ type: 'loaded', stored });
+  }
+
+  /** Has a model answer in the conversation that begins with this draft. */
+  chooseModel(model: string): void {
+    const { key } = this.#draft.value;
+    this.#model.value = model;
+    this.#disk()
+      .then((keeper) => keeper.keepModel(key, model))
+      .catch((cause: unknown) => logFault('the choice of a model could not be kept', cause));
+  }
+
+  /** A conversation was begun with the model chosen, which is stored with it from then on. */
+  forgetModel(model: string | undefined): void {
+    if (this.#model.value === model) this.#model.value = null;
   }
 
   /** The stored draft of the conversation shown. */

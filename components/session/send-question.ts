@@ -1,10 +1,12 @@
 import { askQuestion, BranchBusyError, type NewQuestion } from '@/lib/conversations/ask-question';
 import { saveNext } from '@/lib/conversations/drafts';
 import { t } from '@/lib/i18n';
+import { logFault } from '@/lib/log';
 import { wakeUpAfter } from '@/lib/messages/wake-up';
 import type { Action } from '@/lib/prompts/actions/action';
 import { fillWords, namesLanguage } from '@/lib/prompts/actions/fill-words';
 import { findAction } from '@/lib/prompts/actions/find-action';
+import { noteUsedAction } from '@/lib/settings/used-actions';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
 import { isBareByAccident } from './bare-question';
@@ -67,6 +69,11 @@ export async function captureQuestion(
   };
 }
 
+/** Remembers a quick action that was asked, for the order of the context menu. */
+function noteUse(action: string): void {
+  noteUsedAction(action).catch((cause: unknown) => logFault('the use of an action could not be remembered', cause));
+}
+
 /**
  * Writes a captured question with its open answer. While another answer of its conversation is open, the question waits
  * in the draft instead.
@@ -77,7 +84,11 @@ export async function captureQuestion(
 export async function sendQuestion(session: SendingSession, question: NewQuestion, now: AskedIn): Promise<void> {
   const { draft, shown } = session;
   const isShown = () => shown.id.value === question.conversation;
-  if (!(isShown() ? shown.isBusy.value : now.isBusy)) return writeQuestion(session, question);
+  if (!(isShown() ? shown.isBusy.value : now.isBusy)) {
+    await writeQuestion(session, question);
+    if (question.action !== null) noteUse(question.action);
+    return;
+  }
   // An action is more than its words, which are all that a draft holds.
   if (question.action !== null) throw new BranchBusyError();
   await saveNext(question);

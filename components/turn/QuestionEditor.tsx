@@ -13,6 +13,8 @@ import { questionFrom } from '@/lib/text/question-from';
 
 type QuestionEditorProps = {
   question: Question;
+  /** Whether the editor takes the focus. */
+  takesFocus: boolean;
   /** Called once the new version is written, or when the person cancels. */
   onEnd: (isSent: boolean) => void;
 };
@@ -21,17 +23,17 @@ type QuestionEditorProps = {
  * Edits a question in its place, so that what is typed below for the next question is left alone. Enter asks the text
  * as another version of the question; Escape drops the text.
  */
-export function QuestionEditor({ question, onEnd }: QuestionEditorProps) {
+export function QuestionEditor({ question, takesFocus, onEnd }: QuestionEditorProps) {
   const session = useSession();
+  const { text } = session.edits;
   const isReady = useReadiness() === 'ready';
-  const text = useSignal(question.text);
   const isSending = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const { current } = field;
-    current?.focus();
+    if (takesFocus) current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, []);
+  }, [takesFocus]);
 
   const isSendable = isReady && hasVisibleText(text.value) && text.value !== question.text;
   const send = async () => {
@@ -64,9 +66,7 @@ export function QuestionEditor({ question, onEnd }: QuestionEditorProps) {
         rows={2}
         aria-label={t('questionEdit')}
         value={text.value}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
-        }}
+        onInput={(event) => session.edits.type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();

@@ -14,10 +14,11 @@ const FIELD = '.question-field';
 
 /** The question as asked or while it is edited, and below it the readings it was asked with and its versions. */
 export function QuestionView({ turn: { question, questions } }: { turn: Turn }) {
-  const { editing } = useSession();
+  const { edits } = useSession();
   const header = useRef<HTMLElement>(null);
   const focusNext = useRef<string | null>(null);
-  const isEdited = editing.value?.question === question.id;
+  const edit = edits.shown.value?.question.id === question.id ? edits.shown.value : null;
+  const isEdited = edit !== null;
   useLayoutEffect(() => {
     const target = focusNext.current;
     if (isEdited || target === null) return;
@@ -27,13 +28,13 @@ export function QuestionView({ turn: { question, questions } }: { turn: Turn }) 
   });
 
   const end = (isSent: boolean) => {
-    focusNext.current = isSent || editing.value?.isFromField ? FIELD : '.question-edit';
-    editing.value = null;
+    focusNext.current = isSent || edit?.by === 'field' ? FIELD : '.question-edit';
+    edits.end(question);
   };
   return (
     <header class="question" ref={header}>
       {isEdited ? (
-        <QuestionEditor key={question.id} question={question} onEnd={end} />
+        <QuestionEditor key={question.id} question={question} takesFocus={edit.by !== 'return'} onEnd={end} />
       ) : (
         <div class="question-row">
           <IconButton
@@ -41,9 +42,7 @@ export function QuestionView({ turn: { question, questions } }: { turn: Turn }) 
             size="small"
             label={t('questionEdit')}
             icon={Pencil}
-            onClick={() => {
-              editing.value = { question: question.id, isFromField: false };
-            }}
+            onClick={() => void edits.begin(question, 'button')}
           />
           <QuestionText key={question.id} question={question} />
         </div>

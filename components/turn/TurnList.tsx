@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ArrowDown } from 'lucide-preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ExportButton } from '@/components/notices/ExportButton';
 import { errorCard } from '@/components/notices/error-cards';
 import { useSession } from '@/components/session/use-session';
@@ -15,10 +15,31 @@ import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
+/** How many turns are drawn below the version that the person walked to, and how many more each time they near the end. */
+const TURNS_BELOW = 50;
+
+/**
+ * How many of the turns are drawn, from the first one on: all of them, but for those far below the version that the
+ * person walked to, of which there may be a thousand.
+ */
+function useDrawn(): { drawn: number; drawMore: () => void } {
+  const { loaded } = useSession().shown;
+  const below = useSignal(TURNS_BELOW);
+  const { walkedTo = null, turns = [] } = loaded.value ?? {};
+  useLayoutEffect(() => {
+    below.value = TURNS_BELOW;
+  }, [walkedTo, below]);
+  const drawMore = useCallback(() => {
+    below.value += TURNS_BELOW;
+  }, [below]);
+  return { drawn: walkedTo === null ? turns.length : Math.min(turns.length, walkedTo + 1 + below.value), drawMore };
+}
+
 /** The turns of the branch shown. A new question scrolls to the top; an arriving answer scrolls nothing. */
 export function TurnList({ scroller }: { scroller: Scroller }) {
   const session = useSession();
   const turns = session.shown.turns.value;
+  const { drawn, drawMore } = useDrawn();
   const earlier = session.shown.loaded.value?.earlier ?? 0;
 
   const target = session.shown.toTop.value;
@@ -32,11 +53,18 @@ export function TurnList({ scroller }: { scroller: Scroller }) {
   return (
     <>
       {earlier > 0 && (
-        <EarlierTurns key={turns.length} scroller={scroller} onReached={() => void session.showEarlier()} />
+        <FurtherTurns key={turns.length} scroller={scroller} onReached={() => void session.showEarlier()}>
+          {t('chatEarlier')}
+        </FurtherTurns>
       )}
-      {turns.map((turn) => (
+      {turns.slice(0, drawn).map((turn) => (
         <TurnView key={turn.question.parent ?? 'first'} turn={turn} isLast={turn === turns.at(-1)} />
       ))}
+      {drawn < turns.length && (
+        <FurtherTurns key={`to ${drawn}`} scroller={scroller} onReached={drawMore}>
+          {t('chatLater')}
+        </FurtherTurns>
+      )}
       <UnreadableRows />
       <ArrivalPill scroller={scroller} />
       <Announcer />
@@ -58,21 +86,26 @@ function UnreadableRows() {
   );
 }
 
-/** A button above the turns. Earlier turns are drawn once this button nears the view; turns in view stay in place. */
-function EarlierTurns({ scroller, onReached }: { scroller: Scroller; onReached: () => void }) {
+type FurtherTurnsProps = { scroller: Scroller; onReached: () => void; children: string };
+
+/**
+ * A button above or below the turns. Further turns are drawn once this button nears the view; turns in view stay in
+ * place.
+ */
+function FurtherTurns({ scroller, onReached, children }: FurtherTurnsProps) {
   const mark = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!mark.current) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
       root: scroller.current,
-      rootMargin: '400px 0px 0px 0px',
+      rootMargin: '400px 0px 400px 0px',
     });
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, [onReached, scroller]);
   return (
     <button ref={mark} type="button" class="chat-earlier" onClick={onReached}>
-      {t('chatEarlier')}
+      {children}
     </button>
   );
 }

@@ -23,6 +23,8 @@ export function VersionPager({ label, versions, shown }: VersionPagerProps) {
   const session = useSession();
   const pager = useRef<HTMLFieldSetElement>(null);
   const topBefore = useRef<number | null>(null);
+  /** The version that was walked to and is not shown yet: a key that follows at once goes on from there. */
+  const awaited = useRef<string | null>(null);
   const index = versions.indexOf(shown);
   useLayoutEffect(() => {
     if (topBefore.current === null || !pager.current) return;
@@ -32,10 +34,15 @@ export function VersionPager({ label, versions, shown }: VersionPagerProps) {
   }, [shown]);
 
   const walk = (step: number) => {
-    const version = versions[index + step];
+    const version = versions[versions.indexOf(awaited.current ?? shown) + step];
     if (version === undefined) return;
     topBefore.current = pager.current?.getBoundingClientRect().top ?? null;
-    void answerCommands(session).walkTo(version);
+    awaited.current = version;
+    void answerCommands(session)
+      .walkTo(version)
+      .then(() => {
+        if (awaited.current === version) awaited.current = null;
+      });
   };
   return (
     <fieldset

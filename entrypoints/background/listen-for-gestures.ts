@@ -1,16 +1,10 @@
 import { browser } from 'wxt/browser';
-import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
-import type { Action } from '@/lib/prompts/actions/action';
-import { ACTIONS } from '@/lib/prompts/actions/action-list';
 import { settings, type ToolbarChoice } from '@/lib/settings/settings';
 import { openPanel, togglePanel } from '@/lib/tabs/open-panel';
 import { openOwnPage } from '@/lib/tabs/open-tab';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
-
-const ASK = 'ask-selection';
-/** The id of an action's entry in the context menu. */
-const entryOf = ({ id, needs }: Action) => `${id}-${needs}`;
+import { ASK, actionOf, keepContextMenu } from './context-menu';
 
 /** Opens the panel, or by the shortcut closes it, before any `await`, and leaves what it is to do. */
 function openFor(
@@ -24,18 +18,6 @@ function openFor(
   leaveIntent({ hasSelection: false, ...intent, windowId, tabId: id }).catch((cause: unknown) =>
     logFault('the panel could not be told', cause),
   );
-}
-
-/** Sets the menus. Called at each start, since browsers forget some of the menus at a restart. */
-async function setMenus(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: ASK, title: t('menuAskSelection'), contexts: ['selection'] });
-  for (const action of ACTIONS) {
-    if (action.menu === null) continue;
-    const contexts: ['selection'] | ['page', 'action'] =
-      action.needs === 'selection' ? ['selection'] : ['page', 'action'];
-    browser.contextMenus.create({ id: entryOf(action), title: t(action.menu), contexts });
-  }
 }
 
 async function setToolbar(choice: ToolbarChoice): Promise<void> {
@@ -58,8 +40,7 @@ function openPopup(): void {
 export function listenForGestures(): void {
   browser.action.onClicked.addListener((tab) => openFor(tab, { kind: 'look', way: 'button' }));
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    const action = ACTIONS.find((each) => entryOf(each) === menuItemId);
-    openFor(tab, { kind: action?.id ?? 'look', way: 'menu', hasSelection: menuItemId === ASK });
+    openFor(tab, { kind: actionOf(menuItemId)?.id ?? 'look', way: 'menu', hasSelection: menuItemId === ASK });
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') openFor(tab, { kind: 'look', way: 'shortcut' });
@@ -74,7 +55,9 @@ export function listenForGestures(): void {
   settings.toolbarOpens.watch((choice) => {
     setToolbar(choice).catch((cause: unknown) => logFault('the toolbar could not be set', cause));
   });
-  Promise.all([setMenus(), settings.toolbarOpens.get().then(setToolbar)]).catch((cause: unknown) =>
-    logFault('the toolbar and the menus could not be set', cause),
-  );
+  keepContextMenu();
+  settings.toolbarOpens
+    .get()
+    .then(setToolbar)
+    .catch((cause: unknown) => logFault('the toolbar could not be set', cause));
 }

@@ -11,6 +11,7 @@ import type { Conversation } from '@/lib/rows/conversation';
 import { type Draft, draftRow, type Surface } from '@/lib/rows/draft';
 import type { Question } from '@/lib/rows/question';
 import type { StoredText } from '@/lib/rows/text';
+import { keyOfEdit } from './drafts';
 import { followBranch, followEdited } from './followed';
 
 /** A question as a surface hands it over to be written. */
@@ -110,18 +111,21 @@ export function isDrafted({ action, edits }: Pick<NewQuestion, 'action' | 'edits
 }
 
 /**
- * Deletes the draft that was sent. A question that did not come from the draft leaves the draft alone; a quick action
- * moves the draft of the new conversation to the conversation that the action begins.
+ * Deletes the draft that was sent, or the half-typed edit. A question that did not come from the draft leaves the draft
+ * alone; a quick action moves the text of the new conversation's draft to the conversation that the action begins.
  */
 async function takeDraft(
   rows: RowWriter,
   asked: NewQuestion,
   { draft, isNew }: { draft: Draft | null; isNew: boolean },
 ): Promise<void> {
+  const { conversation, surface, edits } = asked;
+  if (edits !== undefined) await rows.delete('drafts', [keyOfEdit(conversation, edits), surface]);
   if (!draft || (!isDrafted(asked) && !isNew)) return;
+  const { model: _written, ...typed } = draft;
   await rows.delete('drafts', [draft.conversation, draft.surface]);
-  if (!isDrafted(asked)) await rows.put('drafts', { ...draft, conversation: asked.conversation });
-  else await dropUnusedReadings(rows, draft.readings);
+  if (isDrafted(asked)) await dropUnusedReadings(rows, draft.readings);
+  else if (typed.text !== '') await rows.put('drafts', { ...typed, conversation });
 }
 
 /** Reads the rows that a new question depends on, in parallel: each request awaited in turn would delay the sending. */

@@ -1,7 +1,7 @@
 import { readRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
-import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import type { Conversation } from '@/lib/rows/conversation';
 import { titleFrom } from './ask-question';
+import { collectConversations } from './collect-conversations';
 import { changeConversation } from './shown-conversation';
 
 /** How long a deleted conversation can be brought back, in ms. */
@@ -11,25 +11,11 @@ export const UNDO_TIME = 30_000;
  * Conversations by the time of their last change, newest first, without deleted ones.
  *
  * @param limit how many at most
- * @param after the last conversation already listed; the list goes on behind it, and conversations changed at the same
- *   time are neither lost nor repeated
  */
-export function listConversations(
-  limit: number,
-  after: Pick<Conversation, 'id' | 'updated'> | null = null,
-): Promise<Conversation[]> {
-  return readRows(['conversations'], async (transaction) => {
-    const found: Conversation[] = [];
-    const range = after && IDBKeyRange.upperBound(after.updated);
-    let cursor = await transaction.objectStore('conversations').index('by-updated').openCursor(range, 'prev');
-    while (cursor && found.length < limit) {
-      const isBehind = !after || cursor.key < after.updated || cursor.primaryKey < after.id;
-      const conversation = isBehind ? readRow(conversationRow, cursor.value) : null;
-      if (conversation?.deletedAt === null) found.push(conversation);
-      cursor = await cursor.continue();
-    }
-    return found;
-  });
+export function listConversations(limit: number): Promise<Conversation[]> {
+  return readRows(['conversations'], (transaction) =>
+    collectConversations(transaction.objectStore('conversations').index('by-updated').openCursor(null, 'prev'), limit),
+  );
 }
 
 /** Sets a title of the person's own; an empty title changes nothing. */

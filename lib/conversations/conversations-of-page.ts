@@ -1,6 +1,6 @@
 import { readRows } from '@/lib/database/database';
-import { readRow } from '@/lib/database/read-row';
-import { type Conversation, conversationRow } from '@/lib/rows/conversation';
+import type { Conversation } from '@/lib/rows/conversation';
+import { collectConversations } from './collect-conversations';
 
 /**
  * The conversations that began with a page, newest first, without deleted ones. Reads no other conversation, however
@@ -10,17 +10,10 @@ import { type Conversation, conversationRow } from '@/lib/rows/conversation';
  * @param limit how many at most
  */
 export function listConversationsOfPage(url: string, limit: number): Promise<Conversation[]> {
-  return readRows(['conversations'], async (transaction) => {
-    const found: Conversation[] = [];
-    const range = IDBKeyRange.bound([url, Number.NEGATIVE_INFINITY], [url, Number.POSITIVE_INFINITY]);
-    let cursor = await transaction.objectStore('conversations').index('by-page').openCursor(range, 'prev');
-    while (cursor && found.length < limit) {
-      const conversation = readRow(conversationRow, cursor.value);
-      if (conversation?.deletedAt === null) found.push(conversation);
-      cursor = await cursor.continue();
-    }
-    return found;
-  });
+  const range = IDBKeyRange.bound([url, Number.NEGATIVE_INFINITY], [url, Number.POSITIVE_INFINITY]);
+  return readRows(['conversations'], (transaction) =>
+    collectConversations(transaction.objectStore('conversations').index('by-page').openCursor(range, 'prev'), limit),
+  );
 }
 
 /** The newest conversation that began with a page; null where there is none. */

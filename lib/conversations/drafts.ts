@@ -15,6 +15,30 @@ export async function loadDraft(conversation: string, surface: Surface): Promise
   );
 }
 
+/** What stands before the id of a question in the key of its edit. No id of a conversation holds this character. */
+const EDIT = '/';
+/** The character that comes after `EDIT`. */
+const AFTER_EDIT = '0';
+
+/** The name under which the half-typed edit of a question is stored, in place of a conversation. */
+export function keyOfEdit(conversation: string, question: string): string {
+  return `${conversation}${EDIT}${question}`;
+}
+
+/** The drafts of all half-typed edits in a conversation, by their keys. */
+export function rangeOfEdits(conversation: string): IDBKeyRange {
+  return IDBKeyRange.bound([`${conversation}${EDIT}`], [`${conversation}${AFTER_EDIT}`], false, true);
+}
+
+/** The questions of a conversation that were left half edited on one surface, by id. */
+export async function listEdited(conversation: string, surface: Surface): Promise<Set<string>> {
+  const keys = await readRows(['drafts'], (transaction) =>
+    transaction.objectStore('drafts').getAllKeys(rangeOfEdits(conversation)),
+  );
+  const start = conversation.length + EDIT.length;
+  return new Set(keys.filter(([, stored]) => stored === surface).map(([key]) => key.slice(start)));
+}
+
 /**
  * Stores an invalid draft under another key, since the next draft needs its place. A purge deletes invalid drafts too.
  */
@@ -24,7 +48,8 @@ async function setAside(rows: RowWriter, row: Draft): Promise<void> {
 }
 
 /**
- * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used.
+ * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used; where
+ * a model was chosen with it, the choice alone is left.
  *
  * A transaction that writes holds up every reader of its stores, and a question that was just sent is being read then.
  * Where possible, only `drafts` is opened, and nothing is written where there is no draft to remove.
@@ -37,22 +62,52 @@ export async function saveDraft(conversation: string, surface: Surface, text: st
       const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
       const stored = readRow(draftRow, row);
       if (row && !stored) await setAside(rows, row);
-      const readings = stored?.readings ?? [];
-      await rows.put('drafts', { conversation, surface, text, readings, next: null, updated: Date.now() });
+      const { readings = [], model } = stored ?? {};
+      const choice = model === undefined ? {} : { model };
+      await rows.put('drafts', { ...withText(conversation, surface, text), readings, ...choice });
     },
     'relaxed',
   );
 }
 
+const withText = (conversation: string, surface: Surface, text: string): Draft => ({
+  conversation,
+  surface,
+  text,
+  readings: [],
+  next: null,
+  updated: Date.now(),
+});
+
+/** Whether a draft holds nothing but the model that was chosen with it. */
+const isChoiceAlone = ({ text, readings, model }: Draft) => text === '' && readings.length === 0 && model !== undefined;
+
 async function removeDraft(conversation: string, surface: Surface): Promise<void> {
-  if (!(await loadDraft(conversation, surface))) return;
+  const before = await loadDraft(conversation, surface);
+  if (!before || isChoiceAlone(before)) return;
   await writeRows(
     STORES,
     async (rows) => {
       const stored = readRow(draftRow, await rows.transaction.objectStore('drafts').get([conversation, surface]));
       if (!stored) return;
-      await rows.delete('drafts', [conversation, surface]);
-      await dropUnusedReadings(rows, stored.readings);
+      const { model, readings } = stored;
+      if (model === undefined) await rows.delete('drafts', [conversation, surface]);
+      else await rows.put('drafts', { ...withText(conversation, surface, ''), model });
+      await dropUnusedReadings(rows, readings);
+    },
+    'relaxed',
+  );
+}
+
+/** Stores the model that the person chose for the conversation that begins with a draft. */
+export async function saveModelOfDraft(conversation: string, surface: Surface, model: string): Promise<void> {
+  await writeRows(
+    ['drafts'],
+    async (rows) => {
+      const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
+      const stored = readRow(draftRow, row);
+      if (row && !stored) await setAside(rows, row);
+      await rows.put('drafts', { ...(stored ?? withText(conversation, surface, '')), model, updated: Date.now() });
     },
     'relaxed',
   );

@@ -16,6 +16,8 @@ export type LoadedConversation = {
   conversation: Conversation;
   /** The last turns of the branch shown, oldest first. */
   turns: Turn[];
+  /** Which of the turns shows the version that the person walked to, by its index; null where the person walked to none. */
+  walkedTo: number | null;
   /** How many turns come before `turns`; at least 1 where not all of the branch is known. */
   earlier: number;
   /**
@@ -34,7 +36,8 @@ const READ_WHOLE = 100;
 /**
  * A conversation as a surface draws it; null where it is gone, invalid or deleted.
  *
- * @param limit how many turns at most, counted from the last: a conversation may have thousands
+ * @param limit how many turns at most, counted from the last: a conversation may have thousands. The version that the
+ *   person walked to is shown with all that follows it, however many turns that are.
  * @param known what was learned of this conversation before; more is added to it
  * @param place where the surface stands; null for the branch that ends in the stored leaf
  */
@@ -49,13 +52,14 @@ export async function loadConversation(
     const { conversation } = end;
     if (!conversation || conversation.deletedAt !== null) return null;
     known.add(end.rows, end.links);
-    const shown = lastTurns(end.turns, limit);
+    const shown = lastTurns(end.turns, limit, place?.walkedTo ?? null);
     const { questions, isWhole } = questionsBefore(shown, end, known);
     const links = [...questions, ...shown.map(({ question }) => question)];
     const turns = readTurns(shown, end.rows, known);
     return {
       conversation,
       turns: keepUnchanged(turns, known),
+      walkedTo: indexOf(place?.walkedTo ?? null, turns),
       earlier: Math.max(questions.length, isWhole ? 0 : 1),
       readings: await summariseAll(transaction, new Set(links.flatMap(({ readings }) => readings)), known),
       unreadable: known.unreadable,
@@ -64,11 +68,28 @@ export async function loadConversation(
   });
 }
 
-/** The last turns, with the turn whose answer the first of them continues. */
-function lastTurns(turns: readonly TurnLinks<MessageLink>[], limit: number): readonly TurnLinks<MessageLink>[] {
+/**
+ * The last turns, from the version on that the person walked to, and with the turn whose answer the first of them
+ * continues.
+ */
+function lastTurns(
+  turns: readonly TurnLinks<MessageLink>[],
+  limit: number,
+  walkedTo: string | null,
+): readonly TurnLinks<MessageLink>[] {
+  const walked = walkedTo === null ? -1 : turns.findIndex((turn) => shows(turn, walkedTo));
   let first = Math.max(0, turns.length - limit);
+  if (walked >= 0) first = Math.min(first, walked);
   for (let turn = turns[first]; first > 0 && turn && isContinuation(turn.question); turn = turns[first]) first--;
   return turns.slice(first);
+}
+
+type Ids = { question: { id: string }; answer: { id: string } | null };
+const shows = ({ question, answer }: Ids, version: string) => question.id === version || answer?.id === version;
+
+function indexOf(version: string | null, turns: readonly Turn[]): number | null {
+  const index = version === null ? -1 : turns.findIndex((turn) => shows(turn, version));
+  return index < 0 ? null : index;
 }
 
 /** The known questions of the branch before the turns shown, oldest first. */
@@ -103,6 +124,7 @@ export function withQuestion(
   return {
     conversation,
     turns: withTurn(loaded?.turns ?? [], { question, answer }),
+    walkedTo: null,
     earlier: loaded?.earlier ?? 0,
     readings: new Map([...(loaded?.readings ?? []), ...added]),
     unreadable: loaded?.unreadable ?? 0,

@@ -6,6 +6,7 @@ import { writeRows } from '@/lib/database/write-rows';
 import { dropUnusedReadings } from '@/lib/readings/drop-unused-readings';
 import { conversationRow } from '@/lib/rows/conversation';
 import { UNDO_TIME } from './conversation-list';
+import { rangeOfEdits } from './drafts';
 import { dropTexts } from './drop-texts';
 
 /** The one field of a message or a draft that purging needs. A row damaged elsewhere still gives up its readings. */
@@ -39,7 +40,11 @@ async function purgeConversation(id: string, now: number): Promise<boolean> {
     const stored = await transaction.objectStore('messages').index('by-conversation').getAll(range);
     // Drafts of every surface, and invalid drafts under other names: an array sorts after every string.
     const ofConversation = IDBKeyRange.bound([id], [id, []]);
-    const drafts = await transaction.objectStore('drafts').getAll(ofConversation);
+    const [ofField, ofEdits] = await Promise.all([
+      transaction.objectStore('drafts').getAll(ofConversation),
+      transaction.objectStore('drafts').getAll(rangeOfEdits(id)),
+    ]);
+    const drafts = [...ofField, ...ofEdits];
     const used = [...stored, ...drafts].flatMap((row) => readingsOf.parse(row).readings);
     await Promise.all([
       ...stored.map((row) => rows.delete('messages', row.id)),

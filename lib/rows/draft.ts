@@ -1,12 +1,15 @@
 import { z } from 'zod/mini';
-import { changedAt, id, time } from './fields';
+import { changedAt, chosenModel, id, time } from './fields';
 
 /** The names of the places where a person chats, which are part of a draft's key; `tab` is the full tab. */
 export const SURFACES = ['sidepanel', 'popup', 'tab'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 export const draftRow = z.object({
-  /** The id of a conversation, or `new` for the one that has no question yet. */
+  /**
+   * The id of a conversation, or `new` for the one that has no question yet. For the half-typed edit of a question: the
+   * ids of the conversation and the question with `/` between them.
+   */
   conversation: z.string(),
   surface: z.enum(SURFACES),
   text: z.string(),
@@ -16,6 +19,8 @@ export const draftRow = z.object({
    * `since` is when the person sent it.
    */
   next: z.nullable(z.object({ since: time })),
+  /** The model that the person chose for the conversation that begins with this draft; absent where none was chosen. */
+  model: z.optional(chosenModel),
   updated: time,
   changedAt,
 });

@@ -77,12 +77,17 @@ function withFrame(page: CapturedPage, frame: CapturedPage): CapturedPage {
 /**
  * Reads a tab's page as Markdown; where the page is little more than a frame, the frame's text too. Never rejects: an
  * unreadable page gives the reason.
+ *
+ * @param readsPdf whether a PDF is read, which fetches its file; otherwise it counts as unreadable
  */
-export async function captureTabPage(target: ScriptTarget): Promise<CapturedPage | Unreadable> {
+export async function captureTabPage(
+  target: ScriptTarget,
+  { readsPdf = true } = {},
+): Promise<CapturedPage | Unreadable> {
   const injection = await untilGranted(() => injectIntoPage(target, '/capture-page.js', walkedPage), mayPassSoon);
   if (!injection.ok) return { ok: false, reason: injection.reason };
   const { documentId, data } = injection;
-  if (!data.ok && data.contentType === PDF_TYPE) return capturePdf({ tabId: target.tabId, documentId });
+  if (readsPdf && !data.ok && data.contentType === PDF_TYPE) return capturePdf({ tabId: target.tabId, documentId });
   const page = await extract(data);
   const isFrame = page.ok ? page.words < FEW_WORDS && page.frameShare >= LARGE_FRAME : page.reason === 'empty';
   const frame = isFrame ? await captureFrames({ tabId: target.tabId, documentId }) : null;

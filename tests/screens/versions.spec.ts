@@ -2,7 +2,7 @@ import type { Surface } from '../e2e/harness/surface.ts';
 import { answersIn, CHAT, questionsIn, waitForAnswer } from '../e2e/steps/chat.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
-import { answered, conversationOf, failed, underWay } from './rows.ts';
+import { answered, conversationOf, failed, type Turn, underWay } from './rows.ts';
 
 const QUESTION = 'Why do otters use stones?';
 const previous = { role: 'button', name: 'Previous version' } as const;
@@ -69,6 +69,33 @@ test('a version that is awaited, that failed, or that was cut', async ({ screens
   await look(other, 'version-cut', [180, 320]);
 });
 
+test('a version with hundreds of turns below is shown in its place, and they are drawn as one nears them', async ({
+  screens,
+  site,
+}) => {
+  await screens.openPage(site.url('/otters/'));
+  const below = Array.from({ length: 300 }, (_, index): Turn => [`And then, ${index + 1}?`, answered()]);
+  const turns: Turn[] = [[QUESTION, answered('As anvils.'), answered('As hammers.')], ...below];
+  await screens.put(conversationOf(turns, { leaf: 'conversation-a0-0' }));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('As anvils.');
+  await panel.click(next);
+  await panel.waitForText('As hammers.');
+  expect(await placeOf(panel)).toContain('2/2');
+  const topOfPager = await panel.evaluate(() => document.querySelector('.versions')?.getBoundingClientRect().top);
+  expect(topOfPager).toBeGreaterThan(0);
+  expect(topOfPager).toBeLessThan(664);
+  expect(await panel.count('.turn')).toBeLessThan(120);
+  const scrollDown = () =>
+    panel.evaluate(() => {
+      document.querySelector('main')?.scrollBy({ top: 100_000, behavior: 'instant' });
+      return document.querySelectorAll('.turn').length;
+    });
+  await expect.poll(scrollDown, { timeout: 20_000 }).toBe(301);
+  await panel.waitForText('And then, 300?');
+  expect(await panel.count('.chat-earlier')).toBe(0);
+});
+
 test('a question is edited in its place, and a long one is folded', async ({ screens, site }) => {
   await screens.openPage(site.url('/otters/'));
   await screens.put(conversationOf([['Why? '.repeat(400), answered()]]));
@@ -90,4 +117,15 @@ test('a question is edited in its place, and a long one is folded', async ({ scr
   await panel.click({ role: 'button', name: 'Edit question' });
   await panel.press('Escape');
   expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Edit question');
+
+  // A half-typed edit is there again when the panel was closed, and leaves the caret in the field below.
+  await panel.press('Enter');
+  await panel.fill(CHAT.editedQuestion, 'Why not?');
+  await panel.close();
+  const again = await screens.open('sidepanel.html');
+  await again.waitFor(CHAT.editedQuestion);
+  expect(await again.value(CHAT.editedQuestion)).toBe('Why not?');
+  expect(await again.evaluate(() => document.activeElement?.className)).toBe('question-field');
+  await again.click({ role: 'button', name: 'Cancel' });
+  await again.waitUntilGone(CHAT.editedQuestion);
 });

@@ -39,6 +39,45 @@ test('the start screen: the page, what can be done with it, and where one may go
   await panel.waitForText('Why one stone', { within: 'header' });
 });
 
+test('the words of the page appear on its card once the panel is idle, and move nothing below', async ({
+  screens,
+  site,
+}) => {
+  await screens.openPage(site.url('/otters/'));
+  const panel = await screens.open('sidepanel.html', () => {
+    // No moment is idle until the test says so.
+    const idle = Promise.withResolvers<void>();
+    globalThis.requestIdleCallback = (task) => {
+      void idle.promise.then(() => task({ didTimeout: false, timeRemaining: () => 50 }));
+      return 0;
+    };
+    addEventListener('test:idle', () => idle.resolve());
+  });
+  await panel.waitFor(CHAT.summarise);
+  await panel.waitForText('~$0.001', { within: '.page-card' });
+  const tops = async () => {
+    const found = [];
+    for (const width of WIDTHS) {
+      await panel.resize(width);
+      found.push(await panel.evaluate(() => document.querySelector('.quick-actions')?.getBoundingClientRect().top));
+    }
+    return found;
+  };
+  const before = await tops();
+  expect(await panel.text('.page-card')).not.toMatch(/words/);
+  await panel.evaluate(() => dispatchEvent(new Event('test:idle')));
+  await panel.waitForText(/· 1,\d+ words · ~\$0\.001/, { within: '.page-card' });
+  expect(await tops()).toEqual(before);
+});
+
+test('a page whose text nobody can see is said to have none before anything is asked', async ({ screens, site }) => {
+  const html = '<!doctype html><title>Hidden</title><p style="opacity:0">Nobody sees these words.';
+  await screens.openPage(site.url(site.make('hidden', html)));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('Sidenote found no text on this page');
+  expect(await panel.count('.chip')).toBe(0);
+});
+
 test('a page with a title of 300 characters, emoji and direction overrides is bounded', async ({ screens, site }) => {
   const html = `<!doctype html><title>${LONG_TITLE}</title><p>Some text.`;
   await screens.openPage(site.url(site.make('long-title', html)));

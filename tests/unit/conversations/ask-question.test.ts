@@ -216,6 +216,17 @@ describe('the draft of a question that is asked', () => {
   });
 });
 
+describe('the model chosen with a draft', () => {
+  it('goes with it, also where a quick action is asked and nothing was typed', async () => {
+    await putRows({ drafts: [draft('new', { model: 'gpt-4o' })] });
+    await ask({ action: 'summarise', model: 'gpt-4o' });
+    expect(await allRows('drafts')).toEqual([stamped(draft('conversation'))]);
+    await putRows({ drafts: [draft('new', { text: '', model: 'gpt-4o' })] });
+    await ask({ conversation: 'other', action: 'summarise', model: 'gpt-4o' });
+    expect((await allRows('drafts')).map(({ conversation }) => conversation)).toEqual(['conversation']);
+  });
+});
+
 describe('a title', () => {
   it('is the question on one line', () => {
     expect(titleFrom('  What do\n otters\t eat?  ')).toBe('What do otters eat?');

@@ -28,22 +28,6 @@ describe('the list of conversations', () => {
     expect(ids(await listConversations(2))).toEqual(['b', 'a']);
   });
 
-  it.each([1, 2, 3, 7])('read %i at a time loses and repeats none, even of the same moment', async (size) => {
-    const times = [5, 4, 4, 4, 4, 3, 3, 2, 1, 1];
-    const rows = times.map((updated, index) => conversation(`c${index}`, updated));
-    await putRows({ conversations: rows });
-    const seen: string[] = [];
-    let after: Conversation | null = null;
-    for (;;) {
-      const page: Conversation[] = await listConversations(size, after);
-      seen.push(...ids(page));
-      after = page.at(-1) ?? null;
-      if (after === null) break;
-    }
-    expect(seen).toHaveLength(rows.length);
-    expect(seen).toEqual(ids(await listConversations(100)));
-  });
-
   it('sets rows aside that do not fit, and shows the others', async () => {
     await putRows({
       conversations: [

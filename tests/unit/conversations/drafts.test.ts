@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadDraft, saveDraft, saveNext } from '@/lib/conversations/drafts';
+import { loadDraft, saveDraft, saveModelOfDraft, saveNext } from '@/lib/conversations/drafts';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import { buildQuestion } from '../database/rows';
 import { readPage } from './ask';
@@ -47,6 +47,25 @@ describe('a draft', () => {
     begun.mockClear();
     await saveDraft('c', 'sidepanel', '');
     expect(begun.mock.calls.map(([, mode]) => mode)).toEqual(['readonly']);
+  });
+
+  it('keeps the model that was chosen with it, and is nothing but that once it is empty', async () => {
+    await saveDraft('new', 'sidepanel', 'a');
+    await saveModelOfDraft('new', 'sidepanel', 'gpt-4o');
+    await saveDraft('new', 'sidepanel', 'ab');
+    expect(await loadDraft('new', 'sidepanel')).toMatchObject({ text: 'ab', model: 'gpt-4o' });
+    await saveDraft('new', 'sidepanel', '');
+    expect(await loadDraft('new', 'sidepanel')).toMatchObject({ text: '', model: 'gpt-4o' });
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await saveDraft('new', 'sidepanel', '');
+    expect(begun.mock.calls.map(([, mode]) => mode)).toEqual(['readonly']);
+  });
+
+  it('that is damaged makes room for a choice, and is kept', async () => {
+    await putRows({ drafts: [{ conversation: 'new', surface: 'tab', text: 7 }] });
+    await saveModelOfDraft('new', 'tab', 'gpt-4o');
+    expect(await loadDraft('new', 'tab')).toMatchObject({ text: '', model: 'gpt-4o' });
+    expect(await allRows('drafts')).toHaveLength(2);
   });
 
   it('that is damaged is none', async () => {

@@ -142,6 +142,16 @@ describe('purging', () => {
     expect(await hashes()).not.toContain('c-damaged');
   });
 
+  it('takes half-typed edits of its questions along, and those of no other conversation', async () => {
+    const edit = { surface: 'sidepanel', text: 'Half', readings: [], next: null, updated: NOW };
+    const of = ['gone/q', 'gone0', 'gonefor/q', 'kept/q-kept'];
+    await putRows({ drafts: of.map((conversation) => ({ ...edit, conversation })) });
+    await purgeDeleted(NOW);
+    const left = (await allRows('drafts')).map(({ conversation }) => conversation);
+    expect(left).toEqual(expect.arrayContaining(['gone0', 'gonefor/q', 'kept/q-kept']));
+    expect(left).not.toContain('gone/q');
+  });
+
   it('takes a conversation of a thousand messages', { timeout: 30_000 }, async () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       buildQuestion({ id: `many-${index}`, conversation: 'gone', created: NOW + index, readings: ['only-gone'] }),

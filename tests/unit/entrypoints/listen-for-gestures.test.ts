@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listenForGestures } from '@/entrypoints/background/listen-for-gestures';
 import { settings } from '@/lib/settings/settings';
+import { noteUsedAction } from '@/lib/settings/used-actions';
 import { takeIntent } from '@/lib/tabs/panel-intent';
 import { FakeEvent } from './fake-listeners';
 
@@ -103,13 +104,14 @@ describe('the popup', () => {
 });
 
 describe('each start', () => {
-  it('sets the menus again, which browsers forget', async () => {
-    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(4));
+  it('sets the menu again, which browsers forget', async () => {
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
     expect(api.contextMenus.removeAll).toHaveBeenCalledOnce();
     const menus = api.contextMenus.create.mock.calls.map(([menu]) => menu);
     expect(menus).toEqual([
       { id: 'ask-selection', title: 'Ask Sidenote about “%s”', contexts: ['selection'] },
       { id: 'summarise-page', title: 'Summarise this page', contexts: ['page', 'action'] },
+      { id: 'key-points-page', title: 'Key points of this page', contexts: ['page', 'action'] },
       { id: 'explain-selection', title: 'Explain “%s”', contexts: ['selection'] },
       { id: 'translate-selection', title: 'Translate “%s”', contexts: ['selection'] },
     ]);
@@ -122,5 +124,55 @@ describe('each start', () => {
     expect(createTab).toHaveBeenCalledExactlyOnceWith({
       url: 'chrome-extension://test-extension-id/options.html?welcome',
     });
+  });
+});
+
+describe('the context menu', () => {
+  /** The entries that stand in the menu now, as a browser keeps them: an id twice is an error. */
+  let entries: string[];
+  beforeEach(async () => {
+    await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
+    entries = [];
+    api.contextMenus.removeAll.mockImplementation(async () => {
+      entries = [];
+    });
+    api.contextMenus.create.mockImplementation(({ id }) => {
+      expect(entries).not.toContain(id);
+      entries.push(id);
+    });
+  });
+
+  it('has the actions asked last at its top, from the moment they are asked', async () => {
+    await noteUsedAction('key-points');
+    await vi.waitFor(() => expect(entries[1]).toBe('key-points-page'));
+    await noteUsedAction('translate');
+    const all = ['ask-selection', 'translate-selection', 'key-points-page', 'summarise-page', 'explain-selection'];
+    await vi.waitFor(() => expect(entries).toEqual(all));
+    // The same one again changes nothing, so the menu is not set again.
+    api.contextMenus.removeAll.mockClear();
+    await noteUsedAction('translate');
+    expect(api.contextMenus.removeAll).not.toHaveBeenCalled();
+  });
+
+  it('holds each action once, however quickly actions follow each other', async () => {
+    await Promise.all(['explain', 'summarise', 'explain', 'key-points'].map(noteUsedAction));
+    await vi.waitFor(() => {
+      expect(entries).toEqual([
+        'ask-selection',
+        'key-points-page',
+        'explain-selection',
+        'summarise-page',
+        'translate-selection',
+      ]);
+    });
+  });
+
+  it('is the usual one where what is remembered is damaged or names actions of another version', async () => {
+    await fakeBrowser.storage.local.set({ usedActions: ['gone', 'continue', 'explain'] });
+    await vi.waitFor(() =>
+      expect(entries.slice(0, 3)).toEqual(['ask-selection', 'explain-selection', 'summarise-page']),
+    );
+    await fakeBrowser.storage.local.set({ usedActions: 7 });
+    await vi.waitFor(() => expect(entries.slice(0, 2)).toEqual(['ask-selection', 'summarise-page']));
   });
 });

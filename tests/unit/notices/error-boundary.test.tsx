@@ -73,6 +73,7 @@ describe('a conversation that cannot be drawn', () => {
     readings: new Map(),
     unreadable: 0,
     isWhole: true,
+    walkedTo: null,
   });
 
   it('is named in the address for the reload, and another one is drawn all the same', async () => {

@@ -13,6 +13,7 @@ import type { Action } from '@/lib/prompts/actions/action';
 import { questionText } from '@/lib/prompts/question-text';
 import { questionRow } from '@/lib/rows/question';
 import { settings } from '@/lib/settings/settings';
+import { noteUsedAction } from '@/lib/settings/used-actions';
 import { leaveIntent, takeIntent } from '@/lib/tabs/panel-intent';
 import messages from '@/public/_locales/en/messages.json';
 import { allRows, freshDatabase } from '../database/fresh-database';
@@ -98,7 +99,7 @@ describe('an action that is added to the list', () => {
     expect(questionRow.parse(buildQuestion({ action: added.page.id })).action).toBe(added.page.id);
   });
 
-  it('stands in the context menu where it says so, and opens the panel with its own id', async () => {
+  it('stands first in the context menu once it was asked, where it says so, and opens the panel with its own id', async () => {
     const event = () => new FakeEvent<(...values: unknown[]) => unknown>();
     const api = {
       action: { onClicked: event(), setPopup: async () => {} },
@@ -108,11 +109,13 @@ describe('an action that is added to the list', () => {
     };
     Object.assign(fakeBrowser, api);
     Object.assign(fakeBrowser.runtime, { onInstalled: event() });
+    await noteUsedAction(added.page.id);
+    await noteUsedAction(added.selection.id);
     listenForGestures();
     await vi.waitFor(() => expect(api.contextMenus.create).toHaveBeenCalledTimes(5));
     const entries = api.contextMenus.create.mock.calls.map(([entry]) => entry);
-    expect(entries.at(-1)).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
-    api.contextMenus.onClicked.fire({ menuItemId: entries.at(-1).id }, { id: 1, windowId: 7 });
+    expect(entries[1]).toMatchObject({ title: messages.answerAgain.message, contexts: ['selection'] });
+    api.contextMenus.onClicked.fire({ menuItemId: entries[1].id }, { id: 1, windowId: 7 });
     await vi.waitFor(async () => expect(await takeIntent(7)).toMatchObject({ kind: added.selection.id, tabId: 1 }));
   });
 

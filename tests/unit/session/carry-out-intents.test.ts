@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { calls } from '@/components/session/calls';
 import { carryOutIntents } from '@/components/session/carry-out-intents';
 import { ChatSession } from '@/components/session/chat-session';
+import { usedActions } from '@/lib/settings/used-actions';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
 import { allRows, freshDatabase, putRows } from '../database/fresh-database';
 import { buildConversation, buildTurns } from '../database/rows';
@@ -147,6 +148,7 @@ describe('"Summarise this page"', () => {
     await vi.waitFor(() => expect(questions()).toEqual(['Summarise this page']), WAIT);
     expect(session.shown.id.value).not.toBe('conversation');
     expect((await allRows('readings')).map(({ url }) => url)).toEqual(['https://pages.example/1']);
+    await vi.waitFor(async () => expect(await usedActions.get()).toEqual(['summarise']), WAIT);
   });
 
   it('goes to the conversation shown where that is empty, and takes a page along that was taken off', async () => {
@@ -167,6 +169,7 @@ describe('"Summarise this page"', () => {
     await vi.waitFor(() => expect(session.sender.fault.value).toEqual({ kind: 'unreadable', reason: 'changed' }), WAIT);
     expect(page()).toMatchObject({ tabId: 2 });
     expect(await allRows('readings')).toEqual([]);
+    expect(await usedActions.get()).toEqual([]);
   });
 
   it('waits for a question that is on its way: that one is of the conversation shown', async () => {

@@ -51,6 +51,56 @@ describe('the model of a conversation', () => {
     expect(models.toSorted()).toEqual(['qwen-plus', undefined]);
   });
 
+  it('that is new is chosen still when the panel was closed, whatever was typed meanwhile', async () => {
+    const closed = openSession();
+    await closed.startNew();
+    chooseModel(closed, 'qwen-plus');
+    closed.draft.type('What is');
+    closed.draft.type('');
+    await vi.waitFor(async () => {
+      expect(await allRows('drafts')).toMatchObject([{ conversation: 'new', text: '', model: 'qwen-plus' }]);
+    });
+    const session = openSession();
+    await session.startNew();
+    expect(chosenModel(session)).toBe('qwen-plus');
+    const elsewhere = new ChatSession('popup');
+    await elsewhere.startNew();
+    expect(chosenModel(elsewhere)).toBeNull();
+
+    session.draft.type('What is an otter?');
+    await session.sender.send();
+    expect(await allRows('conversations')).toMatchObject([{ model: 'qwen-plus' }]);
+    await vi.waitFor(async () => expect(await allRows('drafts')).toEqual([]));
+    const next = openSession();
+    await next.startNew();
+    expect(chosenModel(next)).toBeNull();
+  });
+
+  it('that is new goes with a question that is written while another new one is shown', async () => {
+    const session = openSession();
+    await session.startNew();
+    chooseModel(session, 'qwen-plus');
+    session.draft.type('What is an otter?');
+    const sending = session.sender.send();
+    await session.startNew();
+    await sending;
+    expect(await allRows('conversations')).toMatchObject([{ model: 'qwen-plus' }]);
+    expect(session.shown.isNew.value).toBe(true);
+    expect(chosenModel(session)).toBeNull();
+  });
+
+  it('that is new stays out of a conversation that is stored', async () => {
+    await freshDatabase({ conversations: [buildConversation()], messages: [buildQuestion(), buildDone()] });
+    const session = openSession();
+    await session.startNew();
+    chooseModel(session, 'qwen-plus');
+    await session.open('conversation');
+    expect(chosenModel(session)).toBeNull();
+    expect(session.now.model).toBeNull();
+    await session.startNew();
+    expect(chosenModel(session)).toBe('qwen-plus');
+  });
+
   it('that can’t be written is told, and stays as it was', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await freshDatabase({ conversations: [buildConversation()], messages: [buildQuestion(), buildDone()] });

@@ -14,6 +14,7 @@ export type FakeTab = {
   /** The address of the frame that holds the selection; by default the selection is in the page itself. */
   frame?: string;
   refusal?: string;
+  isPdf?: boolean;
   /** Settles when the page lets scripts run; by default scripts run at once. */
   gate?: Promise<void>;
 };
@@ -93,7 +94,9 @@ export class FakeTabs {
 }
 
 /** What a script returns from the page of a tab. */
-function resultOf(file: string, { url, title, text, highlighted, frame = url }: FakeTab): unknown {
+function resultOf(file: string, { url, title, text, highlighted, frame = url, isPdf = false }: FakeTab): unknown {
+  if (isPdf && file === '/capture-page.js')
+    return { ok: false, reason: 'unsupported', contentType: 'application/pdf', detail: '' };
   if (file === '/capture-page.js') return walkedPage(text, { url, title });
   if (file === '/look-at-page.js') return look({ url, title, hasSelection: highlighted !== null });
   const facts = { url: frame, title: frame === url ? title : '' };

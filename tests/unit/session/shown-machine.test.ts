@@ -18,6 +18,7 @@ const loaded: LoadedConversation = {
   readings: new Map(),
   unreadable: 0,
   isWhole: true,
+  walkedTo: null,
 };
 
 const EVENTS: Record<string, ShownEvent> = {

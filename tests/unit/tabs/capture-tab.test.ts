@@ -161,6 +161,18 @@ describe('a page', () => {
     expect(await captureTabPage({ tabId: 5, documentId: 'D1' })).toEqual({ ok: false, reason: 'changed' });
   });
 
+  it('is not read where it is a PDF and the file is not to be fetched', async () => {
+    executeScript.mockResolvedValue([
+      {
+        frameId: 0,
+        documentId: 'D1',
+        result: { ok: false, reason: 'unsupported', contentType: 'application/pdf', detail: '' },
+      },
+    ]);
+    expect(await captureTabPage({ tabId: 5 }, { readsPdf: false })).toEqual({ ok: false, reason: 'pdf' });
+    expect(executeScript).toHaveBeenCalledOnce();
+  });
+
   const framed = walkedPage('The text in the frame.', { url: 'https://frame.example/', title: 'Frame' });
 
   it('that is nothing but a frame is read through it, under its own address and title', async () => {

@@ -15,7 +15,7 @@ const goOn = vi.fn((_answer: unknown) => {});
 vi.mock('@/components/session/answer-commands', () => ({ answerCommands: () => ({ walkTo, continue: goOn }) }));
 
 beforeEach(async () => {
-  walkTo.mockClear();
+  walkTo.mockReset().mockResolvedValue();
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
   await freshDatabase();
 });
@@ -41,6 +41,19 @@ const key = (root: HTMLElement, init: KeyboardEventInit) =>
 
 describe('the pager', () => {
   const versions = ['first', 'answer', 'last'];
+
+  it('goes on from the version that was asked for, however quickly the keys follow each other', async () => {
+    const reading = Promise.withResolvers<void>();
+    walkTo.mockReturnValue(reading.promise);
+    const root = await drawTurn(turnOf({ answer: buildDone({ id: 'first' }), answers: versions }));
+    for (let press = 0; press < 3; press++) await key(root, { key: 'ArrowRight' });
+    await key(root, { key: 'ArrowLeft' });
+    expect(walkTo.mock.calls.flat()).toEqual(['answer', 'last', 'answer']);
+    // Where the reading leaves what was shown, the next key counts from there again.
+    await act(() => reading.resolve());
+    await key(root, { key: 'ArrowRight' });
+    expect(walkTo).toHaveBeenLastCalledWith('answer');
+  });
 
   it('walks by its buttons and by the arrow keys, and not beyond the ends', async () => {
     const root = await drawTurn(turnOf({ answers: versions }));
