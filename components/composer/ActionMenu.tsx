@@ -1,9 +1,17 @@
-import { ChevronDown, Paperclip } from 'lucide-preact';
+import { ChevronDown, Languages, Lightbulb, List, type LucideIcon, Paperclip, TextAlignStart } from 'lucide-preact';
 import { useSession } from '@/components/session/use-session';
 import { Menu, type MenuSection } from '@/components/ui/Menu';
 import { t } from '@/lib/i18n';
 import { LazyConversationModel } from './lazy-menu-parts';
 import { offeredActions } from './offered-actions';
+
+/** The icons of the actions, so that all words of the menu stand in one line. */
+const ICONS: Record<string, LucideIcon> = {
+  summarise: TextAlignStart,
+  'key-points': List,
+  explain: Lightbulb,
+  translate: Languages,
+};
 
 type ActionMenuProps = { isReady: boolean; onChooseFile: () => void };
 
@@ -13,6 +21,7 @@ export function ActionMenu({ isReady, onChooseFile }: ActionMenuProps) {
   const actions: MenuSection = {
     items: offeredActions(session).map(({ id, label }) => ({
       label: t(label),
+      ...(ICONS[id] && { icon: ICONS[id] }),
       disabled: !isReady || session.sender.isSending.value,
       onSelect: () => void session.sender.send(id),
     })),

@@ -8,10 +8,12 @@ export function NextNotice() {
   const { draft } = useSession();
   return (
     <Notice kind="info">
-      {t('nextWaiting')}{' '}
-      <Button kind="quiet" onClick={() => draft.tell({ type: 'take-back' })}>
-        {t('nextTakeBack')}
-      </Button>
+      <div class="ui-notice-line">
+        {t('nextWaiting')}
+        <Button kind="quiet" onClick={() => draft.tell({ type: 'take-back' })}>
+          {t('nextTakeBack')}
+        </Button>
+      </div>
     </Notice>
   );
 }

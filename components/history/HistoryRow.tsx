@@ -33,7 +33,7 @@ export function HistoryRow({ conversation, isCurrent, isStop, now, onFocus, onOp
       <button type="button" class="history-open" tabIndex={isStop ? 0 : -1} aria-current={isCurrent} onClick={onOpen}>
         <bdi class="history-title">{title}</bdi>
         <span class="history-facts">
-          {unread && <span class="history-unread">{t('historyUnread')}</span>}
+          {unread && <span class="history-unread">{t('historyUnread')}</span>}{' '}
           {[time, host].filter(Boolean).join(' · ')}
         </span>
       </button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { KeyUnreadableNotice } from '@/components/notices/KeyUnreadableNotice';
 import { Notice } from '@/components/ui/Notice';
 import type { Fresh } from '@/components/ui/use-fresh';
@@ -47,6 +48,12 @@ type KeyFormProps = {
 /** The form that enters, tests, replaces and forgets the key, in the options and on the first-run page. */
 export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
   const form = useKeyForm(owner);
+  const said = useRef<HTMLDivElement>(null);
+  const { outcome } = form;
+  useEffect(() => {
+    // The terms of the first run stand between the field and these words, and may push them below the screen.
+    if (outcome) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   const key = owner.value;
   if (key === undefined) return owner.hasFailed ? <KeyUnreadableNotice /> : null;
   const entering = key === null || form.mode === 'replace';
@@ -70,7 +77,7 @@ export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
         <KeyEntry
           label={key ? t('keyNewLabel') : t('keyLabel')}
           testing={form.testing}
-          hasFailed={form.outcome?.kind === 'failed'}
+          hasFailed={outcome?.kind === 'failed'}
           focused={form.touched || isFirst}
           onTest={(pasted) => {
             if (isFirst) void agree();
@@ -81,8 +88,8 @@ export function KeyForm({ owner, isFirst = false }: KeyFormProps) {
           {...(key && { onCancel: () => form.show('rest') })}
         />
       )}
-      <div role="status">
-        <Outcome outcome={form.outcome} hint={key?.hint} />
+      <div role="status" ref={said}>
+        <Outcome outcome={outcome} hint={key?.hint} />
       </div>
     </div>
   );

@@ -39,7 +39,7 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
   const main = remedy === 'none' ? null : REMEDIES[remedy]();
   const canAskAgain = remedy !== 'retry' && remedy !== 'shorten';
   return (
-    <section class="answer error-card" aria-label={t('errorLabel')}>
+    <article class="answer error-card" aria-label={t('errorLabel')}>
       <h3 class="error-title">
         <CircleAlert aria-hidden="true" />
         {t(title)}
@@ -57,7 +57,7 @@ export function ErrorCard({ answer, error }: { answer: Answer; error: AnswerErro
       </div>
       <ErrorDetails answer={answer} error={error} />
       <WhatCame answer={answer} />
-    </section>
+    </article>
   );
 }
 

@@ -14,7 +14,17 @@ export type Demo = {
   segmind: SegmindEmulator | null;
   /** The article, in the foreground tab. */
   article: Surface;
+  /** Opens another page of the demo's site in a new tab in front. */
+  openPage(path: string): Promise<Surface>;
   close(): Promise<void>;
+};
+
+export type DemoOptions = {
+  headless: boolean;
+  /** With a key Segmind itself answers, paid by that key; with null the emulator answers. */
+  liveKey: string | null;
+  /** For pictures: the host that the address bar shows, and how many pixels of the screen are one CSS px. */
+  picture?: { host: string; scale: number };
 };
 
 /** In ms: long enough to show the wait, while the real service takes about 32 s. */
@@ -23,14 +33,20 @@ const DEMO_LATENCY = 2_500;
 /**
  * Starts the demo's browser, its articles and the emulator of Segmind.
  *
- * @param options with `liveKey` Segmind itself answers, paid by that key; with null the emulator answers
  * @throws where a part can't be started; the other parts are then ended
  */
-export async function openDemo(options: { headless: boolean; liveKey: string | null }): Promise<Demo> {
-  const segmind = options.liveKey === null ? await startSegmindEmulator({ latency: DEMO_LATENCY }) : null;
+export async function openDemo({ headless, liveKey, picture }: DemoOptions): Promise<Demo> {
+  const segmind = liveKey === null ? await startSegmindEmulator({ latency: DEMO_LATENCY }) : null;
   const site = await PageServer.start();
   const profileDir = mkdtempSync(join(tmpdir(), 'sidenote-demo-'));
-  const browser = await ChromiumBrowser.launch({ segmind: segmind ?? 'live', headless: options.headless, profileDir });
+  const browser = await ChromiumBrowser.launch({
+    segmind: segmind ?? 'live',
+    headless,
+    profileDir,
+    site: picture && { host: picture.host, port: site.port },
+    scale: picture?.scale,
+  });
+  const urlOf = (path: string) => (picture ? `http://${picture.host}${path}` : site.url(path));
   const close = async () => {
     await browser.close();
     await site.stop();
@@ -39,10 +55,10 @@ export async function openDemo(options: { headless: boolean; liveKey: string | n
   };
   try {
     // The article opens first, since a window closes together with its last tab.
-    const article = await browser.openPage(site.url('/otters/'));
-    await setUp(browser, { key: options.liveKey ?? KEY });
+    const article = await browser.openPage(urlOf('/otters/'));
+    await setUp(browser, { key: liveKey ?? KEY });
     await browser.bringToFront(article);
-    return { browser, segmind, article, close };
+    return { browser, segmind, article, openPage: (path) => browser.openPage(urlOf(path)), close };
   } catch (cause) {
     await close();
     throw cause;

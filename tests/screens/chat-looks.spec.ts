@@ -102,7 +102,7 @@ test('what the queue brings: an obstacle, an answer that came meanwhile, a resul
   await look(panel, 'panel-queue-fault');
   const options = await screens.open('options.html#delivery');
   await options.waitForText('Use the queue again');
-  await look(options, 'options-delivery', [252, 480, 1000]);
+  await look(options, 'options-delivery', [240, 480, 1000]);
 });
 
 test('the full tab and the popup', async ({ screens, site }) => {

@@ -13,10 +13,10 @@ test('a file that goes with the next question, and one that cannot be read', asy
   await give(panel, 'choose', NAME, makePlainPdf([['Otters use stones.']]));
   await give(panel, 'drop', 'notes.txt', 'Otters sleep at night.');
   await panel.waitUntilGone('.chip-note');
-  await look(panel, 'panel-files', [200, 320]);
+  await look(panel, 'panel-files', [189, 320]);
   await give(panel, 'choose', 'locked.pdf', makePlainPdf([['A secret.']], { isLocked: true }));
   await panel.waitForText('This PDF is locked with a password.');
-  await look(panel, 'panel-file-locked', [200, 320]);
+  await look(panel, 'panel-file-locked', [189, 320]);
 });
 
 test('a file that is dragged over the panel', async ({ screens, site }) => {
@@ -24,7 +24,7 @@ test('a file that is dragged over the panel', async ({ screens, site }) => {
   const panel = await screens.open('sidepanel.html');
   await dragOver(panel);
   await panel.waitForText('Drop a PDF or text file');
-  await look(panel, 'panel-file-drop', [200, 320]);
+  await look(panel, 'panel-file-drop', [189, 320]);
 });
 
 test('a PDF that the browser keeps to itself, whose file can be chosen', async ({ screens, site }) => {
@@ -35,5 +35,5 @@ test('a PDF that the browser keeps to itself, whose file can be chosen', async (
   await ask(panel, 'What do otters use?');
   await panel.waitForText('The browser doesn’t let extensions read this PDF.');
   await panel.waitFor({ role: 'button', name: 'Choose a file' });
-  await look(panel, 'panel-pdf-kept', [200, 320]);
+  await look(panel, 'panel-pdf-kept', [189, 320]);
 });

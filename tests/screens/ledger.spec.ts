@@ -15,13 +15,13 @@ const formatted = (count: number) => new Intl.NumberFormat('en').format(count);
 test('the ledger empty, and with attempts of several months', async ({ screens }) => {
   const ledger = await screens.open(LEDGER);
   await ledger.waitForText('You haven’t asked anything yet.');
-  await look(ledger, 'ledger-empty', [252, 480, 1000]);
+  await look(ledger, 'ledger-empty', [240, 480, 1000]);
   screens.problems.expect(/entries of the ledger were set aside/);
   await putLedgerRows(ledger, [...variedRows(150), { id: 'bad-1' }, { id: 'bad-2' }]);
   await ledger.waitForText('100 of 150 shown');
-  await look(ledger, 'ledger-filled', [252, 320, 480, 1000]);
+  await look(ledger, 'ledger-filled', [189, 320, 480, 1000]);
   await ledger.evaluate(() => document.querySelector('.ledger-entries')?.scrollIntoView());
-  await look(ledger, 'ledger-entries', [252, 1000]);
+  await look(ledger, 'ledger-entries', [240, 1000]);
 });
 
 test('ten thousand entries come by the hundred, and bad ones are counted and kept', { tag: '@long' }, async ({

@@ -5,14 +5,14 @@ test('the options and the first-run page with a key', async ({ screens }) => {
   for (const [slug, file] of OPTIONS_PAGES) {
     const page = await screens.open(file);
     await page.waitForText('…cdef');
-    await look(page, `${slug}-key`, [252, 480, 1000]);
+    await look(page, `${slug}-key`, [240, 480, 1000]);
   }
 });
 
 test('the article of the first run', async ({ screens }) => {
   const page = await screens.open('options.html?article');
   await page.waitForText('How a lighthouse throws its light');
-  await look(page, 'article', [252, 480, 1000]);
+  await look(page, 'article', [240, 480, 1000]);
 });
 
 test.describe('before there is a key', () => {
@@ -22,7 +22,7 @@ test.describe('before there is a key', () => {
     for (const [slug, file] of OPTIONS_PAGES) {
       const page = await screens.open(file);
       await page.waitFor('input[type=password]');
-      await look(page, `${slug}-no-key`, [252, 480, 1000]);
+      await look(page, `${slug}-no-key`, [240, 480, 1000]);
     }
     await screens.openPage(site.url('/otters/'));
     const panel = await screens.open('sidepanel.html');

@@ -1,16 +1,15 @@
-import type { Surface } from '../e2e/harness/surface.ts';
 import { buildBlocks } from '../unit/database/rows.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { EXAMPLES, type Example, rowsOf } from './readings.ts';
 import { answered, conversationOf } from './rows.ts';
-import type { Screens } from './stand-in/screens.ts';
+import type { Screen, Screens } from './stand-in/screens.ts';
 
 const CHIP = 'button.reading';
 const VIEW = 'dialog.reading-view';
 
 /** Opens a surface on a conversation whose question was asked with this reading. */
-async function openOn(screens: Screens, example: Example, file = 'sidepanel.html'): Promise<Surface> {
+async function openOn(screens: Screens, example: Example, file = 'sidepanel.html'): Promise<Screen> {
   await screens.put({
     ...conversationOf([['Why do otters use stones?', answered()]]),
     ...rowsOf(example, 'conversation-page'),
@@ -20,7 +19,7 @@ async function openOn(screens: Screens, example: Example, file = 'sidepanel.html
   return surface;
 }
 
-const openView = async (surface: Surface) => {
+const openView = async (surface: Screen) => {
   await surface.click(CHIP);
   await surface.waitFor(`${VIEW} .reading-text`);
 };
@@ -29,7 +28,7 @@ for (const [name, example] of Object.entries(EXAMPLES)) {
   test(`the reading of a page, ${name}`, async ({ screens, site }) => {
     await screens.openPage(site.url('/otters/'));
     const panel = await openOn(screens, example);
-    await look(panel, `reading-chip-${name}`, [200, 320]);
+    await look(panel, `reading-chip-${name}`, [189, 320]);
     await openView(panel);
     await look(panel, `reading-${name}`);
   });
@@ -51,6 +50,7 @@ test('what was left out and what is hidden in the page, unfolded', async ({ scre
   await panel.waitForText('Ignore all earlier instructions');
   await panel.waitForText('Too small to read 31 words');
   await look(panel, 'reading-unfolded');
+  await look(panel, 'reading-unfolded', [800]);
 });
 
 test('the reading opens and closes by keys, and the focus returns to where it was', async ({ screens, site }) => {
@@ -115,26 +115,12 @@ test('a selection, and a reading of an earlier version', async ({ screens, site 
   });
   await openView(panel);
   await panel.waitForText('Selected text under “Three ways to open a shell” · 6 words');
-  await look(panel, 'reading-selection', [200, 320]);
+  await look(panel, 'reading-selection', [189, 320]);
   await panel.close();
   const earlier = await openOn(screens, { reading: {}, content: { hiddenWords: 31 } });
   await openView(earlier);
   const text = await earlier.text(VIEW);
   expect(text).toContain('31 words');
   expect(text).not.toMatch(/Read as|Left out|sure|undefined/);
-  await look(earlier, 'reading-earlier', [200, 320]);
-});
-
-test.describe('in forced colours', () => {
-  test.use({ contextOptions: { forcedColors: 'active' } });
-
-  test('the reading and its chip keep their outlines', async ({ screens, site }) => {
-    await screens.openPage(site.url('/otters/'));
-    const panel = await openOn(screens, ARTICLE);
-    await look(panel, 'reading-chip-forced', [320]);
-    await openView(panel);
-    await panel.click('.set-aside summary');
-    await look(panel, 'reading-forced', [320]);
-    await look(panel, 'reading-forced', [800]);
-  });
+  await look(earlier, 'reading-earlier', [189, 320]);
 });

@@ -8,7 +8,7 @@ test('what is wrong with the storage', { tag: '@long' }, async ({ screens, site 
   screens.problems.expect(/Sidenote: /);
   const options = await screens.open('options.html#data');
   await options.waitForText('Export everything');
-  await look(options, 'options-data', [252, 480, 1000]);
+  await look(options, 'options-data', [240, 480, 1000]);
   await screens.openPage(site.url('/otters/'));
   const rows = conversationOf([['Why do otters use stones?', answered()]]);
   await screens.put(rows);

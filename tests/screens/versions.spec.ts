@@ -23,7 +23,7 @@ test('versions of an answer are walked by buttons and keys, and nothing jumps un
   const panel = await screens.open('sidepanel.html');
   await waitForAnswer(panel, 2);
   await panel.waitForText('<$0.001');
-  await look(panel, 'versions', [180, 200, 240, 320, 480]);
+  await look(panel, 'versions', [180, 189, 240, 320, 400]);
   await panel.resize(320, 640);
   await panel.click(previous);
   await waitForAnswer(panel, 1);

@@ -8,7 +8,7 @@ import { PAGE_IN_FRONT } from './stand-in/screens.ts';
 // How the panel says which page it is about: the start screen's card and lists, the bar, and what stands in place of a
 // page that may not be read.
 
-const WIDTHS = [180, 189, 240, 320, 480];
+const WIDTHS = [180, 189, 240, 320, 400];
 const DAY = 86_400_000;
 const BREAD = { url: 'https://bread.example/loaf', title: 'A loaf with four ingredients' };
 

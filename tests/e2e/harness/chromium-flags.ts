@@ -1,11 +1,17 @@
+/** A host whose pages a server on this machine has, and which Chromium shows without a port and without a warning. */
+export type PicturedSite = { host: string; port: number };
+
 /**
  * Flags for a Chromium under test. Segmind's host resolves to the emulator (or, for the live demo, to itself), `*.test`
  * to this machine, and every other host to nothing. Extensions may be loaded and their actions triggered over the
  * debugging pipe.
+ *
+ * @param site for pictures only
  */
-export function chromiumFlags(segmind: { port: number } | 'live'): string[] {
+export function chromiumFlags(segmind: { port: number } | 'live', site?: PicturedSite): string[] {
   const hosts = [
     segmind === 'live' ? 'EXCLUDE api.segmind.com' : `MAP api.segmind.com 127.0.0.1:${segmind.port}`,
+    ...(site ? [`MAP ${site.host} 127.0.0.1:${site.port}`] : []),
     'MAP *.test 127.0.0.1',
     'MAP * ~NOTFOUND',
     'EXCLUDE 127.0.0.1',
@@ -13,6 +19,7 @@ export function chromiumFlags(segmind: { port: number } | 'live'): string[] {
   return [
     `--host-resolver-rules=${hosts.join(', ')}`,
     ...(segmind === 'live' ? [] : ['--ignore-certificate-errors']), // the emulator signs its own certificate
+    ...(site ? [`--unsafely-treat-insecure-origin-as-secure=http://${site.host}`] : []),
     '--enable-unsafe-extension-debugging',
     '--lang=en-US',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root

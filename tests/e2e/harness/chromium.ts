@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
-import { chromiumFlags, triggerAction } from './chromium-flags.ts';
+import { chromiumFlags, type PicturedSite, triggerAction } from './chromium-flags.ts';
 import { keepInstalled } from './chromium-profile.ts';
 import { createPlaywrightSurface } from './playwright-surface.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -14,10 +14,21 @@ import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from '
 import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
 
 /** The options of every browser; `live` sends calls to Segmind itself, for the demo with the person's own key. */
-type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & { segmind: LaunchOptions['segmind'] | 'live' };
+type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & {
+  segmind: LaunchOptions['segmind'] | 'live';
+  /** The site that pictures show. */
+  site?: PicturedSite | undefined;
+  /** How many pixels of the screen are one CSS px in a visible window; 1 by default. */
+  scale?: number | undefined;
+};
 
 /** The flags of a visible window, without Chromium's bar that warns of the harness's flags. */
-const WINDOW_FLAGS = ['--test-type', '--window-position=0,0', '--window-size=1200,760'];
+const windowFlags = (scale = 1) => [
+  '--test-type',
+  '--window-position=0,0',
+  '--window-size=1200,760',
+  `--force-device-scale-factor=${scale}`,
+];
 
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
@@ -177,12 +188,12 @@ export class ChromiumBrowser implements TestBrowser {
   async #start(): Promise<void> {
     // Chromium announces a side panel as a target of type `other`. Playwright attaches to it only with this variable.
     process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
-    const { headless = true } = this.#options;
+    const { headless = true, scale, segmind, site } = this.#options;
     const context = await chromium.launchPersistentContext(this.#profileDir, {
       executablePath: this.#options.executable ?? requireBrowser('chromium'),
       headless,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: [...chromiumFlags(this.#options.segmind), ...(headless ? [] : WINDOW_FLAGS)],
+      args: [...chromiumFlags(segmind, site), ...(headless ? [] : windowFlags(scale))],
       viewport: null,
     });
     this.#watch(context);

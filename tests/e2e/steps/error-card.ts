@@ -3,7 +3,7 @@ import type { Patience, Surface } from '../harness/surface.ts';
 /** An error card as a person sees it; `details` is the folded text. */
 export type ShownCard = { title: string; charged: string; buttons: string[]; details: string };
 
-export const CARD = 'section[aria-label="No answer"]';
+export const CARD = 'article[aria-label="No answer"]';
 
 /** Waits for the card in place of the last answer. */
 export async function waitForCard(chat: Surface, patience: Patience = { timeoutMs: 20_000 }): Promise<ShownCard> {

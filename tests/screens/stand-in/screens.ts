@@ -37,6 +37,9 @@ const STAND_IN: StandInOptions = {
   })),
 };
 
+/** A page of the build, whose colours a test can force as an operating system does for those who need contrast. */
+export type Screen = Surface & { forceColors(isForced: boolean): Promise<void> };
+
 type FrontScript = { file: string } | { source: string };
 
 /** Chromium's message for a page to which the person has not granted access. */
@@ -52,6 +55,7 @@ export class Screens {
   readonly #open: Page[] = [];
   #front: { page: Page; isGranted: boolean } | null = null;
   #bystander: Surface | null = null;
+  #messages = STAND_IN.messages;
 
   private constructor(context: BrowserContext) {
     this.#context = context;
@@ -71,17 +75,29 @@ export class Screens {
   }
 
   /** Opens a page of the build, such as `sidepanel.html`; `prepare` runs inside the page before any other script. */
-  async open(file: string, prepare?: () => void): Promise<Surface> {
+  async open(file: string, prepare?: () => void): Promise<Screen> {
     const page = await this.#context.newPage();
     page.on('pageerror', (error) => this.problems.add('uncaught', error.message, page.url()));
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.add('console', message.text(), page.url());
     });
-    await page.addInitScript(installBrowser, STAND_IN);
+    await page.addInitScript(installBrowser, { ...STAND_IN, messages: this.#messages });
     if (prepare) await page.addInitScript(prepare);
     await page.goto(`${ORIGIN}/${file}`);
     this.#open.push(page);
-    return createPlaywrightSurface(page);
+    return {
+      ...createPlaywrightSurface(page),
+      forceColors: (isForced) => page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' }),
+    };
+  }
+
+  /** Surfaces opened from now on speak a language that is some 40 % longer than English, in longer words. */
+  lengthenMessages(): void {
+    const lengthened = Object.entries(STAND_IN.messages).map(([key, { message }]) => [
+      key,
+      { message: message.replaceAll(/[aeiou]/giu, (vowel) => vowel + vowel.toLowerCase()) },
+    ]);
+    this.#messages = Object.fromEntries(lengthened);
   }
 
   /**
