@@ -1,5 +1,5 @@
 import { dataOf, isText, localNameOf, nextSiblingOf, parentElementOf } from '../dom';
-import { isUnread } from './names';
+import { kindOf } from './names';
 
 /** Of the text that is left out, so many UTF-16 units are handed over, by which the words of all are estimated. */
 const SAMPLE = 200_000;
@@ -35,7 +35,7 @@ export class CutText {
     if (!text) this.#walkers.pop();
     else {
       const parent = parentElementOf(text);
-      if (!parent || !isUnread(localNameOf(parent))) this.addText(dataOf(text as Text));
+      if (!parent || kindOf(localNameOf(parent)) !== 'unread') this.addText(dataOf(text as Text));
     }
   }
 

@@ -36,9 +36,8 @@ export class Recorder {
   readonly #guide: Guide | undefined;
   readonly #elements: ElementRecorder;
   readonly #cut = new CutText();
-  // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
-  readonly #nodes: (WalkedPart | null)[] = [];
-  readonly #scopes: Scope[] = [];
+  /** The elements that are open, the innermost one last. The first one is none, but holds what the walk begins at. */
+  readonly #open: Inside[] = [];
   #visited = 0;
   #characters = 0;
 
@@ -50,7 +49,7 @@ export class Recorder {
     const view = isInert ? null : defaultViewOf(document);
     const facts = readDocument(view, document);
     this.#writer.document(facts);
-    this.#push(root, {
+    const scope = {
       name: '',
       place: { view: view ?? window, isLaidOut: facts.isLaidOut },
       isPlain: view === null,
@@ -60,14 +59,22 @@ export class Recorder {
       isMixed: false,
       ground: facts.isWhite ? WHITE : PICTURE,
       before: null,
-    });
+    };
+    this.#open.push({ scope, parts: [root], next: 0 });
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
   goOn(until: number): boolean {
-    for (let count = 1; this.#nodes.length > 0 || this.#cut.isMeasuring; count += 1) {
-      if (this.#nodes.length > 0) this.#next();
-      else this.#cut.goOn();
+    const open = this.#open;
+    for (let count = 1; open.length > 0 || this.#cut.isMeasuring; count += 1) {
+      const inside = open[open.length - 1];
+      if (!inside) this.#cut.goOn();
+      else {
+        const part = inside.parts[inside.next];
+        inside.next += 1;
+        if (part === undefined) this.#close();
+        else this.#visit(part, inside.scope);
+      }
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
     }
     return true;
@@ -82,31 +89,24 @@ export class Recorder {
     return this.#writer.finish(this.#cut.units, this.#cut.sample);
   }
 
-  #push(node: WalkedPart | null, scope: Scope): void {
-    this.#nodes.push(node);
-    this.#scopes.push(scope);
+  #close(): void {
+    this.#open.pop();
+    if (this.#open.length > 0) this.#writer.close();
   }
 
-  #next(): void {
-    const node = this.#nodes.pop();
-    const scope = this.#scopes.pop();
-    if (!scope || node === undefined) return;
-    if (node === null) this.#writer.close();
-    else this.#visit(node, scope);
-  }
-
-  #visit(node: WalkedPart, scope: Scope): void {
+  #visit(part: WalkedPart, scope: Scope): void {
     this.#visited += 1;
     const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
-    if (typeof node === 'boolean') this.#mark(node);
-    else if (typeof node === 'string' || isText(node)) {
-      const data = typeof node === 'string' ? node : dataOf(node);
-      if (isFull) this.#cut.addText(data);
-      else this.#readText(data, scope);
-    } else if (isFull) this.#cut.add(node);
-    else if (isElement(node)) {
-      const inside = this.#open(node, scope);
-      if (inside) this.#enter(node, inside);
+    if (typeof part === 'boolean') this.#mark(part);
+    else if (typeof part === 'string') {
+      if (isFull) this.#cut.addText(part);
+      else this.#readText(part, scope);
+    } else if (isElement(part)) {
+      if (isFull) this.#cut.add(part);
+      else this.#enter(part, scope);
+    } else if (isText(part)) {
+      if (isFull) this.#cut.addText(dataOf(part));
+      else this.#readText(dataOf(part), scope);
     }
   }
 
@@ -116,23 +116,17 @@ export class Recorder {
   }
 
   /** Reads an element. One that can't be read, such as one whose getters a page has made throw, is left out. */
-  #open(element: Element, scope: Scope): Inside | null {
+  #enter(element: Element, scope: Scope): void {
     try {
+      const guide = this.#guide;
       // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
-      const most = this.#guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
-      return this.#elements.open(element, scope, most);
+      const most = guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
+      const inside = this.#elements.open(element, scope, most);
+      if (!inside) return;
+      if (guide) inside.parts = partsBy(guide, element, inside.parts);
+      this.#open.push(inside);
     } catch {
-      return null;
-    }
-  }
-
-  #enter(element: Element, { scope, children, text }: Inside): void {
-    this.#push(null, scope);
-    if (text) this.#readText(text, scope);
-    const parts = this.#guide?.partsOf(element, children as Node[]) ?? children;
-    for (let index = parts.length - 1; index >= 0; index -= 1) {
-      const part = parts[index];
-      if (part !== undefined) this.#push(part, scope);
+      // What the getters of a page throw says nothing of the page.
     }
   }
 
@@ -140,9 +134,17 @@ export class Recorder {
     if (data === '') return;
     const room = this.#limits.characters - this.#characters;
     if (data.length > room) this.#cut.addText(data.slice(room));
-    if (this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(scope.before)) this.#writer.gap();
-    scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
+    if (scope.before !== null && this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(scope.before))
+      this.#writer.gap();
+    scope.before = data.slice(-1).trim() === '' ? null : 'text';
     this.#characters += data.length;
     this.#writer.text(data.slice(0, room));
   }
+}
+
+/** Returns what is walked of an element that was opened: words of its own, then what the guide leads to. */
+function partsBy(guide: Guide, element: Element, parts: readonly WalkedPart[]): readonly WalkedPart[] {
+  const words = parts.filter((part) => typeof part === 'string');
+  const nodes = parts.filter((part) => typeof part === 'object');
+  return [...words, ...guide.partsOf(element, nodes)];
 }
