@@ -78,6 +78,7 @@ export type DocumentFacts = {
   isRtl: boolean;
   /** Computed `overflow-x` and `overflow-y` of the root and of the body. */
   overflow: string[];
+  /** Whether a dialog is open. Not looked for in a document that scrolls as it is. */
   hasDialog: boolean;
   /** Whether the browser's own canvas is white. */
   isWhite: boolean;
