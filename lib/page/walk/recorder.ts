@@ -25,6 +25,7 @@ const MOST_CHILDREN = 1_000_000;
 const NODES_A_LOOK = 64;
 
 const SPACE = 0x20;
+const LAST_ASCII = 0x7f;
 
 /** How light the browser's canvas is where that is known. */
 const WHITE = 1;
@@ -132,14 +133,23 @@ export class Recorder {
 
   #readText(data: string, scope: Scope): void {
     if (data === '') return;
-    const room = this.#limits.characters - this.#characters;
-    if (data.length > room) this.#cut.addText(data.slice(room));
-    if (scope.before !== null && this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(scope.before))
+    const { before } = scope;
+    if (before !== null && this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(before))
       this.#writer.gap();
-    scope.before = data.slice(-1).trim() === '' ? null : 'text';
+    scope.before = endsInSpace(data) ? null : 'text';
+    const room = this.#limits.characters - this.#characters;
     this.#characters += data.length;
-    this.#writer.text(data.slice(0, room));
+    if (data.length <= room) this.#writer.text(data);
+    else {
+      this.#cut.addText(data.slice(room));
+      this.#writer.text(data.slice(0, room));
+    }
   }
+}
+
+function endsInSpace(text: string): boolean {
+  const end = text.charCodeAt(text.length - 1);
+  return end <= SPACE || (end > LAST_ASCII && text.slice(-1).trim() === '');
 }
 
 /** Returns what is walked of an element that was opened: words of its own, then what the guide leads to. */

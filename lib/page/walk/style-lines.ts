@@ -58,7 +58,7 @@ ${style.contentVisibility}`;
   }
   if (isLine || hasWords)
     lines += `
-${style.verticalAlign}
+${display === 'block' ? '' : style.verticalAlign}
 ${style.textDecorationLine}`;
   if (hasWords) {
     colour = isSvg ? style.fill : style.webkitTextFillColor || style.color;
@@ -67,7 +67,6 @@ ${style.fontSize}
 ${style.fontWeight}
 ${style.fontStyle}
 ${style.fontFamily}
-${style.textTransform}
 ${style.userSelect}
 ${style.textIndent}
 ${colour}`;
