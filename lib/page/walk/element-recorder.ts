@@ -11,7 +11,6 @@ import {
 } from '../dom';
 import type { Attributes } from '../tree';
 import { attributeNamesOf, readAttributes } from './attributes';
-import type { CutText } from './cut-text';
 import { readDocument } from './document-facts';
 import { DrawnRecorder } from './drawn-recorder';
 import { type FieldWords, isDraftBy, readField, UNREAD_FIELD } from './fields';
@@ -23,8 +22,11 @@ import { plainInside, type Scope } from './scope';
 import { PICTURE } from './tone';
 import type { TreeWriter } from './tree-writer';
 
-/** What is walked inside an element that was opened. `next` is the index of the part that is walked next. */
-export type Inside = { scope: Scope; parts: readonly WalkedPart[]; next: number };
+/**
+ * What is walked inside an element that was opened. `next` is the index of the part that is walked next, `rest` the node
+ * that follows the parts.
+ */
+export type Inside = { scope: Scope; parts: readonly WalkedPart[]; next: number; rest: Node | null };
 
 /** Only this many frames are walked; frames of frames count too. */
 const MOST_FRAMES = 100;
@@ -37,26 +39,22 @@ const NO_PARTS: readonly WalkedPart[] = [];
 /** Reads elements and writes their opening items. */
 export class ElementRecorder {
   readonly #writer: TreeWriter;
-  readonly #cut: CutText;
   readonly #isGuided: boolean;
   readonly #pseudos = new PseudoReader();
   readonly #drawn: DrawnRecorder;
   #frames = 0;
-  /** Whether words were among the parts that were taken last. */
+  /** Of the parts that were taken last, whether words were among them, and the node that follows them. */
   #hasWords = false;
+  #rest: Node | null = null;
 
-  /**
-   * @param cut measures the text of children beyond those that are walked
-   * @param isGuided whether only some parts are walked; then what the person writes is read too
-   */
-  constructor(writer: TreeWriter, cut: CutText, isGuided: boolean) {
+  /** @param isGuided whether only some parts are walked; then what the person writes is read too */
+  constructor(writer: TreeWriter, isGuided: boolean) {
     this.#writer = writer;
-    this.#cut = cut;
     this.#isGuided = isGuided;
     this.#drawn = new DrawnRecorder(writer);
   }
 
-  /** Opens an element. Returns null for one whose inside is not walked. At most `most` nodes of the inside are walked. */
+  /** Opens an element and takes up to `most` parts of its inside. Returns null for one whose inside is not walked. */
   open(element: Element, scope: Scope, most: number): Inside | null {
     const name = localNameOf(element);
     const kind = kindOf(name);
@@ -69,7 +67,9 @@ export class ElementRecorder {
     if (kind === 'field') field = readField(element, name);
     else if (attributes !== 0 && !this.#isGuided && isDraftBy(attributes)) field = UNREAD_FIELD;
     this.#hasWords = field !== null && field.text !== '';
-    const parts = field ? [field.text] : this.#takeParts(element, name, most);
+    this.#rest = null;
+    const parts = field ? [field.text] : this.#takeInside(element, name, most);
+    const rest = this.#rest;
     // Style sheets write nothing beside elements without a name of their own.
     const rare =
       keys.length > 0 && !scope.isPlain && !scope.isSvg
@@ -87,34 +87,39 @@ export class ElementRecorder {
     const inside = scope.isPlain
       ? this.#openPlain(name, attributes, scope)
       : this.#drawn.open({ element, name, attributes, rare, hasWords }, scope);
-    return { scope: inside, parts, next: 0 };
+    return { scope: inside, parts, next: 0, rest };
   }
 
-  /**
-   * Lists what is drawn inside an element, and notes whether words are among that. Texts are taken as what they say, but
-   * for a guide, which wants the nodes.
-   */
-  #takeParts(element: Element, name: string, most: number): WalkedPart[] {
-    const isGuided = this.#isGuided;
-    const parts: WalkedPart[] = [];
+  /** Takes up to `most` further parts of an element all of whose parts were walked. */
+  goOn(inside: Inside, most: number): void {
+    inside.parts = inside.rest ? this.#takeFrom(inside.rest, most) : NO_PARTS;
+    inside.next = 0;
+    inside.rest = this.#rest;
+  }
+
+  #takeInside(element: Element, name: string, most: number): WalkedPart[] {
     const assigned = assignedTo(element, name);
-    let hasWords = false;
-    let last: Node | undefined;
-    let node = assigned ? assigned[0] : firstDrawnOf(element);
-    for (let count = 1; node && count <= most; count += 1) {
-      let part: WalkedPart | null = node;
-      if (isText(node)) {
-        const data = dataOf(node);
-        hasWords ||= data.trim() !== '';
-        if (!isGuided) part = data;
-      }
-      parts.push(part);
-      last = node;
-      node = assigned ? assigned[count] : nextSiblingOf(node);
-    }
-    if (node) this.#cut.addAfter(last);
-    this.#hasWords = hasWords;
+    if (assigned) return assigned.slice(0, most).map((node) => this.#take(node));
+    const first = firstDrawnOf(element);
+    return first ? this.#takeFrom(first, most) : [];
+  }
+
+  /** Takes a node and those after it. Where there are more than `most`, words are taken to be among the others. */
+  #takeFrom(first: Node, most: number): WalkedPart[] {
+    const parts: WalkedPart[] = [];
+    let node: Node | null = first;
+    for (; node && parts.length < most; node = nextSiblingOf(node)) parts.push(this.#take(node));
+    this.#hasWords ||= node !== null;
+    this.#rest = node;
     return parts;
+  }
+
+  /** Notes whether a node holds words. A text is taken as what it says, but for a guide, which wants the nodes. */
+  #take(node: Node): WalkedPart {
+    if (!isText(node)) return node;
+    const data = dataOf(node);
+    this.#hasWords ||= data.trim() !== '';
+    return this.#isGuided ? node : data;
   }
 
   /** Opens an element without reading its style. */
@@ -128,23 +133,23 @@ export class ElementRecorder {
     if (name === 'canvas' || name === 'video' || name === 'object') this.#drawn.writeBlank(element, name, 0, scope);
     if (name !== 'script' || !/^math\/tex/i.test(attributeOf(element, 'type') ?? '')) return null;
     const inside = this.#openPlain(name, readAttributes(element, name, ['type']), scope);
-    return { scope: inside, parts: [(textContentOf(element) ?? '').slice(0, LONGEST_FORMULA)], next: 0 };
+    return { scope: inside, parts: [(textContentOf(element) ?? '').slice(0, LONGEST_FORMULA)], next: 0, rest: null };
   }
 
   /** Opens a frame, whose document is walked as if it stood in the page where its own scripts can reach the document. */
   #openFrame(element: Element, name: string, attributes: Attributes | 0, scope: Scope): Inside {
-    if (scope.isPlain) return { scope: this.#openPlain(name, attributes, scope), parts: NO_PARTS, next: 0 };
+    if (scope.isPlain) return { scope: this.#openPlain(name, attributes, scope), parts: NO_PARTS, next: 0, rest: null };
     this.#frames += 1;
     const document = this.#frames <= MOST_FRAMES ? frameDocumentOf(element) : null;
     const body: HTMLElement | null = document && bodyOf(document);
     const view = document && defaultViewOf(document);
     const inside = this.#drawn.open({ element, name, attributes, rare: 0, hasWords: false }, scope);
-    if (!body || !view || !document || inside.isPlain) return { scope: inside, parts: NO_PARTS, next: 0 };
+    if (!body || !view || !document || inside.isPlain) return { scope: inside, parts: NO_PARTS, next: 0, rest: null };
     const facts = readDocument(view, document);
     facts.inset = [element.clientLeft, element.clientTop];
     this.#writer.document(facts);
     const place = { view, isLaidOut: facts.isLaidOut };
-    return { scope: { ...inside, place, ground: PICTURE }, parts: [body], next: 0 };
+    return { scope: { ...inside, place, ground: PICTURE }, parts: [body], next: 0, rest: null };
   }
 }
 

@@ -21,6 +21,9 @@ export type WalkOptions = { limits: WalkLimits; guide?: Guide; isInert?: boolean
 /** Of one element's children a guided walk looks at this many. */
 const MOST_CHILDREN = 1_000_000;
 
+/** Of one element's children so many are taken at once, so that no moment of a walk is long. */
+const CHILDREN_AT_ONCE = 10_000;
+
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 64;
 
@@ -45,7 +48,7 @@ export class Recorder {
   constructor(root: Element, { limits, guide, isInert }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#elements = new ElementRecorder(this.#writer, this.#cut, guide !== undefined);
+    this.#elements = new ElementRecorder(this.#writer, guide !== undefined);
     const document = root.ownerDocument;
     const view = isInert ? null : defaultViewOf(document);
     const facts = readDocument(view, document);
@@ -61,7 +64,7 @@ export class Recorder {
       ground: facts.isWhite ? WHITE : PICTURE,
       before: null,
     };
-    this.#open.push({ scope, parts: [root], next: 0 });
+    this.#open.push({ scope, parts: [root], next: 0, rest: null });
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
@@ -73,7 +76,7 @@ export class Recorder {
       else {
         const part = inside.parts[inside.next];
         inside.next += 1;
-        if (part === undefined) this.#close();
+        if (part === undefined) this.#goOnInside(inside);
         else this.#visit(part, inside.scope);
       }
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
@@ -90,14 +93,30 @@ export class Recorder {
     return this.#writer.finish(this.#cut.units, this.#cut.sample);
   }
 
-  #close(): void {
+  /** Takes more of an element all of whose parts were walked, or closes it. */
+  #goOnInside(inside: Inside): void {
+    if (inside.rest && !this.#isFull()) {
+      this.#elements.goOn(inside, this.#room());
+      return;
+    }
+    if (inside.rest) this.#cut.addFrom(inside.rest);
     this.#open.pop();
     if (this.#open.length > 0) this.#writer.close();
   }
 
+  #isFull(): boolean {
+    return this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
+  }
+
+  /** Returns how many children of an element are taken at once. */
+  #room(): number {
+    // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
+    return this.#guide ? MOST_CHILDREN : Math.min(CHILDREN_AT_ONCE, this.#limits.nodes - this.#visited + 1);
+  }
+
   #visit(part: WalkedPart, scope: Scope): void {
     this.#visited += 1;
-    const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
+    const isFull = this.#isFull();
     if (typeof part === 'boolean') this.#mark(part);
     else if (typeof part === 'string') {
       if (isFull) this.#cut.addText(part);
@@ -120,15 +139,22 @@ export class Recorder {
   #enter(element: Element, scope: Scope): void {
     try {
       const guide = this.#guide;
-      // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
-      const most = guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
-      const inside = this.#elements.open(element, scope, most);
+      const inside = this.#elements.open(element, scope, this.#room());
       if (!inside) return;
-      if (guide) inside.parts = partsBy(guide, element, inside.parts);
+      if (guide) this.#lead(guide, element, inside);
       this.#open.push(inside);
     } catch {
       // What the getters of a page throw says nothing of the page.
     }
+  }
+
+  /** Leaves of what is inside an element only words of its own and what the guide leads to. */
+  #lead(guide: Guide, element: Element, inside: Inside): void {
+    const words = inside.parts.filter((part) => typeof part === 'string');
+    const nodes = inside.parts.filter((part) => typeof part === 'object');
+    inside.parts = [...words, ...guide.partsOf(element, nodes)];
+    if (inside.rest) this.#cut.addFrom(inside.rest);
+    inside.rest = null;
   }
 
   #readText(data: string, scope: Scope): void {
@@ -150,11 +176,4 @@ export class Recorder {
 function endsInSpace(text: string): boolean {
   const end = text.charCodeAt(text.length - 1);
   return end <= SPACE || (end > LAST_ASCII && text.slice(-1).trim() === '');
-}
-
-/** Returns what is walked of an element that was opened: words of its own, then what the guide leads to. */
-function partsBy(guide: Guide, element: Element, parts: readonly WalkedPart[]): readonly WalkedPart[] {
-  const words = parts.filter((part) => typeof part === 'string');
-  const nodes = parts.filter((part) => typeof part === 'object');
-  return [...words, ...guide.partsOf(element, nodes)];
 }
