@@ -1,4 +1,5 @@
 import type { CapturedPage, CaptureFailure, PageKind, WalkedPage } from '@/lib/page/capture';
+import { cleanFacts } from '@/lib/page/page-facts';
 import { choose } from './choice/choose';
 import { countCutWords } from './drawn/cut-words';
 import { parseTree } from './drawn/parse-tree';
@@ -21,7 +22,8 @@ const IDLE_PICTURES: ReadonlySet<PageKind> = new Set(['product', 'listing', 'ser
  * what is hidden. A page of more than 1,000,000 UTF-16 units of Markdown is cut at a block's end, and the words cut off
  * are counted. A page without visible words fails as `empty`.
  */
-export function extractPage(walked: WalkedPage): CapturedPage | CaptureFailure {
+export function extractPage(given: WalkedPage): CapturedPage | CaptureFailure {
+  const walked = { ...given, ...cleanFacts(given) };
   const { url, title, language, contentType, isLoading, frameShare, focused } = walked;
   const root = parseTree(walked.tree);
   const isPlain = isPlainDocument(root);

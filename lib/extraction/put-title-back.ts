@@ -28,7 +28,7 @@ function headlinesOf(root: TreeElement): string[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (isTreeText(node)) continue;
     if (node.name === 'h1') headlines.push(cleanLine(seenTextIn(node), LONGEST_HEADLINE));
-    else waiting.push(...node.children.toReversed());
+    else for (const child of node.children.toReversed()) waiting.push(child);
   }
   return headlines;
 }

@@ -27,7 +27,7 @@ function seenTextOf(node: TreeNode): string {
   const texts: string[] = [];
   const waiting: TreeNode[] = [node];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
-    if (!isTreeText(at)) waiting.push(...at.children.toReversed());
+    if (!isTreeText(at)) for (const child of at.children.toReversed()) waiting.push(child);
     else if (!isUnseen(at.parent.hidden)) texts.push(at.text);
   }
   return texts.join(' ');

@@ -25,7 +25,6 @@ export const PLAIN_STYLE: StyleFacts = {
   mono: false,
   struck: false,
   shift: '',
-  letters: '',
   marker: '',
   position: 'static',
   float: 'none',

@@ -1,5 +1,5 @@
 import type { CaptureFailure, WalkedPage } from './capture';
-import { describePage, isFocusHere, isStillLoading, readContentType } from './describe-page';
+import { isFocusHere, isStillLoading, readContentType, readFacts } from './describe-page';
 import { bodyOf, defaultViewOf, documentElementOf } from './dom';
 import { largestFrameShare } from './open-frames';
 import { readClaims, readData } from './page-claims';
@@ -22,7 +22,7 @@ export async function capturePage(document: Document): Promise<WalkedPage | Capt
   const root = documentElementOf(document);
   const view = defaultViewOf(document);
   const facts = {
-    ...describePage(document),
+    ...readFacts(document),
     data: readData(document),
     claims: readClaims(document),
     isLoading: isStillLoading(document),

@@ -122,7 +122,7 @@ export type HiddenPart = { reason: Exclude<HiddenReason, 'seen' | 'folded'>; wor
 
 /**
  * A page as the walker hands it over. The extraction (`lib/extraction/extract-page.ts`) makes a `CapturedPage` of it.
- * `data` are the page's JSON-LD texts; `claims` what its `<meta>` elements say: `og:type`, `description`, `author` …
+ * The facts are as the page says them. `data` are the page's JSON-LD texts; `claims` what its `<meta>` elements say: `og:type`, `description`, `author` …
  */
 export type WalkedPage = PageFacts & {
   ok: true;

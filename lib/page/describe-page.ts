@@ -2,33 +2,51 @@ import type { PageFacts } from './capture';
 import {
   activeElementOf,
   attributeOf,
+  bodyOf,
   contentTypeOf,
   documentElementOf,
+  firstElementOf,
   localNameOf,
   queryAll,
   readyStateOf,
   titleOf,
 } from './dom';
-import { cleanLine } from './text';
+import { cleanFacts } from './page-facts';
 
-/** Titles, addresses and types are cut at these numbers of UTF-16 units, since a page may claim any. */
-const LONGEST_TITLE = 300;
-const LONGEST_ADDRESS = 8000;
+/** So many UTF-16 units of an address, a title, a language and a type are read, since a page may claim any. */
+const LONGEST_ADDRESS = 100_000;
+const LONGEST_TITLE = 2000;
+const LONGEST_LANGUAGE = 100;
 const LONGEST_TYPE = 100;
 
 /** Returns a document's address, title and language. */
 export function describePage(document: Document): PageFacts {
+  return cleanFacts(readFacts(document));
+}
+
+/** Returns what a document says of itself. `cleanFacts` makes of it what is stored and shown. */
+export function readFacts(document: Document): PageFacts {
+  const root = documentElementOf(document);
+  const language = attributeOf(root, 'lang') || attributeOf(root, 'xml:lang');
   return {
-    url: readAddress(document),
-    title: cleanLine(titleOf(document), LONGEST_TITLE),
-    language: readLanguage(document),
+    // A page's names can't hide `document.location`; a document without a window has no location.
+    url: (document.location?.href ?? 'about:blank').slice(0, LONGEST_ADDRESS),
+    title: titleOf(document).slice(0, LONGEST_TITLE),
+    language: language?.slice(0, LONGEST_LANGUAGE) ?? null,
   };
 }
 
 /** Returns the document's MIME type without parameters; `application/pdf` for the browser's PDF viewer. */
 export function readContentType(document: Document): string {
-  const viewer = queryAll(document, 'body > embed[type="application/pdf"]:only-child')[0];
-  return viewer ? 'application/pdf' : cleanLine(contentTypeOf(document), LONGEST_TYPE);
+  return isPdfViewer(document) ? 'application/pdf' : contentTypeOf(document).slice(0, LONGEST_TYPE);
+}
+
+function isPdfViewer(document: Document): boolean {
+  const body: HTMLElement | null = bodyOf(document);
+  const first = body && firstElementOf(body);
+  // Most pages are told from the viewer without a search.
+  if (!first || localNameOf(first) !== 'embed') return false;
+  return queryAll(document, 'body > embed[type="application/pdf"]:only-child').length > 0;
 }
 
 /** Whether the browser is still loading the document or its resources, so that more text may come. */
@@ -39,27 +57,6 @@ export function isStillLoading(document: Document): boolean {
 /** Whether the focus is in this document itself: false where the focus is inside a frame of the document. */
 export function isFocusHere(document: Document): boolean {
   const active = activeElementOf(document);
-  return !active || !/^i?frame$/.test(localNameOf(active));
-}
-
-/** A page's names can't hide `document.location`; a document without a window has no location. */
-function readAddress(document: Document): string {
-  const address = document.location?.href ?? 'about:blank';
-  const url = URL.parse(address);
-  if (!url) return cleanLine(address, LONGEST_ADDRESS);
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  return url.href.slice(0, LONGEST_ADDRESS);
-}
-
-function readLanguage(document: Document): string | null {
-  const root = documentElementOf(document);
-  const claimed = attributeOf(root, 'lang') || attributeOf(root, 'xml:lang') || '';
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i.test(claimed)) return null;
-  try {
-    return Intl.getCanonicalLocales(claimed)[0] ?? null;
-  } catch {
-    return null;
-  }
+  const name = active ? localNameOf(active) : '';
+  return name !== 'iframe' && name !== 'frame';
 }

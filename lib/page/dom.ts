@@ -6,38 +6,56 @@
 function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key): (target: Owner) => Owner[Key] {
   for (let holder: unknown = owner; holder; holder = Object.getPrototypeOf(holder)) {
     const get = Object.getOwnPropertyDescriptor(holder, key)?.get;
-    if (get) return (target) => get.call(target);
+    // A bound `call` is a function of its own for each property, which browsers run without a detour.
+    if (get) return Function.prototype.call.bind(get) as (target: Owner) => Owner[Key];
   }
   return (target) => target[key];
+}
+
+/** Like `getter`, for what few pages need: browsers make each getter on demand, which takes longer than to call it. */
+function rareGetter<Owner extends object, Key extends keyof Owner>(
+  ownerOf: () => Owner,
+  key: Key,
+): (target: Owner) => Owner[Key] {
+  let read: ((target: Owner) => Owner[Key]) | undefined;
+  return (target) => {
+    read ??= getter(ownerOf(), key);
+    return read(target);
+  };
+}
+
+/** Makes a function of a method, whose first parameter is the object. */
+export function unbound<Owner, Rest extends unknown[], Result>(
+  method: (this: Owner, ...rest: Rest) => Result,
+): (target: Owner, ...rest: Rest) => Result {
+  return Function.prototype.call.bind(method) as (target: Owner, ...rest: Rest) => Result;
 }
 
 const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const firstChildOf = getter(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
-export const parentElementOf = getter(Node.prototype, 'parentElement');
-export const parentNodeOf = getter(Node.prototype, 'parentNode');
-export const childNodesOf = getter(Node.prototype, 'childNodes');
+export const parentElementOf = rareGetter(() => Node.prototype, 'parentElement');
+export const parentNodeOf = rareGetter(() => Node.prototype, 'parentNode');
+export const childNodesOf = rareGetter(() => Node.prototype, 'childNodes');
 export const textContentOf = getter(Element.prototype, 'textContent');
 export const firstElementOf = getter(Element.prototype, 'firstElementChild');
 export const localNameOf = getter(Element.prototype, 'localName');
 export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
-const slotOfElement = getter(Element.prototype, 'assignedSlot');
-const slotOfText = getter(Text.prototype, 'assignedSlot');
+const slotOfElement = rareGetter(() => Element.prototype, 'assignedSlot');
+const slotOfText = rareGetter(() => Text.prototype, 'assignedSlot');
 export const dataOf = getter(CharacterData.prototype, 'data');
-export const linkAddressOf = getter(HTMLAnchorElement.prototype, 'href');
+export const linkAddressOf = rareGetter(() => HTMLAnchorElement.prototype, 'href');
 export const bodyOf = getter(Document.prototype, 'body');
 export const titleOf = getter(Document.prototype, 'title');
 export const contentTypeOf = getter(Document.prototype, 'contentType');
 export const documentElementOf = getter(Document.prototype, 'documentElement');
 export const defaultViewOf = getter(Document.prototype, 'defaultView');
-const contentDocumentOf = getter(HTMLIFrameElement.prototype, 'contentDocument');
+const contentDocumentOf = rareGetter(() => HTMLIFrameElement.prototype, 'contentDocument');
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 
 /** Returns the value of an attribute, or null. */
-export function attributeOf(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
-}
+export const attributeOf = unbound(Element.prototype.getAttribute);
 
 export function isElement(node: Node): node is Element {
   return nodeTypeOf(node) === 1;

@@ -6,12 +6,16 @@ const PLAIN =
 
 /** Whether a document of this MIME type is a text file, not a web page. XHTML is a web page, SVG is neither. */
 export function isPlainType(contentType: string): boolean {
-  return contentType !== 'application/xhtml+xml' && contentType !== 'image/svg+xml' && PLAIN.test(contentType);
+  return !isPage(contentType) && contentType !== 'image/svg+xml' && PLAIN.test(contentType);
 }
 
 /** Whether a document of this MIME type is read: web pages and text files are. */
 export function isReadableType(contentType: string): boolean {
-  return isPlainType(contentType) || /^(?:text\/html|application\/xhtml\+xml)$/.test(contentType);
+  return isPage(contentType) || isPlainType(contentType);
+}
+
+function isPage(contentType: string): boolean {
+  return contentType === 'text/html' || contentType === 'application/xhtml+xml';
 }
 
 /** Returns the failure for a document of any other type, such as a picture, a film or a PDF. */

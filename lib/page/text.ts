@@ -55,7 +55,7 @@ const GAP = 2;
 const JOINER = 3;
 
 /** Apostrophe, hyphen, full stop and underscore join the signs on both sides: don't, sign-in, 3.14, snake_case. */
-const ASCII = Array.from({ length: 0x80 }, (_, code) => {
+const ASCII = /* @__PURE__ */ Array.from({ length: 0x80 }, (_, code) => {
   const sign = String.fromCharCode(code);
   if (/[a-z\d]/i.test(sign)) return LETTER;
   return /['.\-_]/.test(sign) ? JOINER : GAP;

@@ -78,6 +78,7 @@ export type DocumentFacts = {
   isRtl: boolean;
   /** Computed `overflow-x` and `overflow-y` of the root and of the body. */
   overflow: string[];
+  /** Whether a dialog is open. Not looked for in a document that scrolls as it is. */
   hasDialog: boolean;
   /** Whether the browser's own canvas is white. */
   isWhite: boolean;
@@ -148,8 +149,6 @@ export type StyleFacts = {
   struck: boolean;
   /** Words raised or lowered by style or element: `super`, `sub`, or empty. */
   shift: 'super' | 'sub' | '';
-  /** Computed `text-transform` where it changes the letters as drawn: `uppercase`, `lowercase`, `capitalize`, or empty. */
-  letters: string;
   /** Computed `list-style-type` of a list item; empty where no marker is drawn. */
   marker: string;
   /** Computed `position`. */
@@ -175,12 +174,13 @@ export type WalkedTree = {
 /**
  * The properties in the lines of a style, in order. The line `display` stands alone where that is `none`. Lines of
  * `box` are left out where it is `inline`, those of `line` stand where it is `inline` or where words stand directly in
- * the element, and those of `words` where words do. `colour` is what letters are filled with. `more` is the marker of
- * an item of a list, or the direction of a flexible box.
+ * the element, and those of `words` where words do. Of a block `verticalAlign` is empty, since it changes nothing there.
+ * `colour` is what letters are filled with. `more` is the marker of an item of a list, or the direction of a flexible
+ * box.
  */
 export const STYLE_LINES = {
   all: 'display visibility opacity position whiteSpace filter maskImage clipPath mixBlendMode backgroundColor backgroundImage more',
   box: 'float overflow transform scale contentVisibility',
   line: 'verticalAlign textDecorationLine',
-  words: 'fontSize fontWeight fontStyle fontFamily textTransform userSelect textIndent colour',
+  words: 'fontSize fontWeight fontStyle fontFamily userSelect textIndent colour',
 };

@@ -27,7 +27,7 @@ const STRUCTURE = fileURLToPath(new URL('../fixtures/structure/', import.meta.ur
  * reads a page once, with code that has never run in that page before.
  *
  * @param corpus a folder of pages to be read instead of all else that is measured; for its forms see `readCorpus`
- * @param only `times` measures nothing but the time in the page
+ * @param only `times` measures nothing but the time in the page, `ready` nothing but the time from Enter to a reading
  */
 export async function benchReading(
   { segmind, site }: { segmind: SegmindEmulator; site: PageServer },
@@ -38,6 +38,7 @@ export async function benchReading(
   try {
     console.log(`Halves A and B of each corpus by the seed "${SEED}"`);
     if (only === 'times') return await benchTimes(shower);
+    if (only === 'ready') return await benchReady(segmind, site);
     if (corpus !== undefined) return await benchCorpus(shower, corpus);
     for (const folder of CORPORA) {
       if (existsSync(folder)) rows.push(...(await benchCorpus(shower, folder)));

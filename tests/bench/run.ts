@@ -5,7 +5,8 @@ import { type BenchRow, printRows } from './bench-row.ts';
 
 // Prints the product's budgets: what must be passed, what is aimed at, and what was measured on this machine now. `npm
 // run bench -- opening asking` measures only these two parts, `npm run bench -- reading --corpus DIR` how the pages of a
-// folder are read, `npm run bench -- reading --only times` how long reading takes in the page.
+// folder are read, `npm run bench -- reading --only times` how long reading takes in the page, `--only ready` how long it
+// takes from Enter until a reading is ready.
 const { values, positionals: wanted } = parseArgs({
   options: { corpus: { type: 'string' }, only: { type: 'string' } },
   allowPositionals: true,

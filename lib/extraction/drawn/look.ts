@@ -31,7 +31,6 @@ const DEFAULTS = {
   fontWeight: '400',
   fontStyle: 'normal',
   fontFamily: '',
-  textTransform: 'none',
   userSelect: 'auto',
   textIndent: '0px',
   colour: 'rgb(0, 0, 0)',

@@ -50,7 +50,6 @@ function lettersOf(look: Look, size: number): Partial<StyleFacts> {
     weight: weightOf(look.fontWeight),
     italic: /^(?:italic|oblique)/.test(look.fontStyle),
     mono: MONO.test(look.fontFamily),
-    letters: /^(?:uppercase|lowercase|capitalize)$/.test(look.textTransform) ? look.textTransform : '',
     unselectable: look.userSelect === 'none',
   };
 }

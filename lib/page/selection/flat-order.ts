@@ -77,7 +77,7 @@ export class FlatOrder {
     if (!node) return Number.POSITIVE_INFINITY;
     let indexes = this.#indexes.get(parent);
     if (!indexes) {
-      const children = childrenOf(parent, localNameOf(parent), Number.POSITIVE_INFINITY);
+      const children = childrenOf(parent, localNameOf(parent));
       indexes = new Map(children.map((child, index) => [child, index]));
       this.#indexes.set(parent, indexes);
     }

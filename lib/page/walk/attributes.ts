@@ -1,4 +1,4 @@
-import { attributeOf, firstElementOf, linkAddressOf, localNameOf, textContentOf } from '../dom';
+import { attributeOf, firstElementOf, linkAddressOf, localNameOf, textContentOf, unbound } from '../dom';
 import type { Attributes } from '../tree';
 
 /** Attributes that choosing and writing need. */
@@ -19,8 +19,11 @@ const LONGEST = 4000;
 
 /** Returns the names of an element's attributes. */
 export function attributeNamesOf(element: Element): readonly string[] {
-  return Element.prototype.hasAttributes.call(element) ? Element.prototype.getAttributeNames.call(element) : NO_NAMES;
+  return hasAttributes(element) ? getAttributeNames(element) : NO_NAMES;
 }
+
+const hasAttributes = unbound(Element.prototype.hasAttributes);
+const getAttributeNames = unbound(Element.prototype.getAttributeNames);
 
 const NO_NAMES: readonly string[] = [];
 

@@ -1,5 +1,5 @@
-import { dataOf, isText, localNameOf, nextSiblingOf, parentElementOf } from '../dom';
-import { isUnread } from './names';
+import { dataOf, isText, localNameOf, parentElementOf } from '../dom';
+import { kindOf } from './names';
 
 /** Of the text that is left out, so many UTF-16 units are handed over, by which the words of all are estimated. */
 const SAMPLE = 200_000;
@@ -20,10 +20,8 @@ export class CutText {
     this.#walkers.push(walkTexts(node));
   }
 
-  /** Begins to measure what follows a node in its parent. */
-  addAfter(node: Node | undefined): void {
-    const next = node && nextSiblingOf(node);
-    if (!next) return;
+  /** Begins to measure a node and what follows it in its parent. */
+  addFrom(next: Node): void {
     const walker = walkTexts(next.parentNode ?? next);
     walker.currentNode = next;
     this.#walkers.push(walker);
@@ -35,7 +33,7 @@ export class CutText {
     if (!text) this.#walkers.pop();
     else {
       const parent = parentElementOf(text);
-      if (!parent || !isUnread(localNameOf(parent))) this.addText(dataOf(text as Text));
+      if (!parent || kindOf(localNameOf(parent)) !== 'unread') this.addText(dataOf(text as Text));
     }
   }
 

@@ -11,14 +11,16 @@ export function readDocument(view: Window | null, document: Document): DocumentF
   const body: HTMLElement | null = bodyOf(document);
   const style = view.getComputedStyle(root);
   const bodyStyle = body ? view.getComputedStyle(body) : style;
+  const overflow = [style.overflowX, style.overflowY, bodyStyle.overflowX, bodyStyle.overflowY];
   const { scrollWidth, scrollHeight, clientWidth } = root;
   return {
     base,
     sizes: [view.scrollX, view.scrollY, scrollWidth, scrollHeight, clientWidth, view.innerWidth, view.innerHeight],
     isLaidOut: root.getBoundingClientRect().width > 0,
     isRtl: style.direction === 'rtl',
-    overflow: [style.overflowX, style.overflowY, bodyStyle.overflowX, bodyStyle.overflowY],
-    hasDialog: queryAll(document, DIALOGS).length > 0,
+    overflow,
+    // Only where a page can't be scrolled does it matter why.
+    hasDialog: overflow.some((each) => each !== 'visible') && queryAll(document, DIALOGS).length > 0,
     isWhite: view === view.top && !isDark(view, document, style),
   };
 }

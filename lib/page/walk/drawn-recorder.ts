@@ -3,7 +3,7 @@ import { type Attributes, type Rare, UNITS } from '../tree';
 import { hasGapBefore } from './gaps';
 import { addRare, addRareOfWords } from './rare-facts';
 import { insideOf, plainInside, type Scope } from './scope';
-import { type Look, linesOf, readLook } from './style-lines';
+import { readLook } from './style-lines';
 import { isNear, paintOver } from './tone';
 import type { TreeWriter } from './tree-writer';
 
@@ -25,8 +25,7 @@ export class DrawnRecorder {
   }
 
   /** Opens an element. Returns the scope of its inside. */
-  open(found: Found, outer: Scope): Scope {
-    const { element, name, attributes, hasWords } = found;
+  open({ element, name, attributes, rare, hasWords }: Found, outer: Scope): Scope {
     const { place } = outer;
     const style = place.view.getComputedStyle(element);
     const { display } = style;
@@ -34,24 +33,25 @@ export class DrawnRecorder {
       this.#writer.open([name, this.#writer.styleOf(display), attributes, 0]);
       return plainInside(outer, name);
     }
-    const look = readLook(style, display);
+    const look = readLook(style, display, hasWords, outer.isSvg);
     const inside = insideOf(outer, name);
-    inside.isFolded ||= isFoldedInto(outer, element, name);
+    if (outer.name === 'details' && isFoldedInto(element, name)) inside.isFolded = true;
     inside.isSvg = name === 'svg' || (outer.isSvg && name !== 'foreignObject');
     inside.isMixed ||= look.mixBlendMode !== 'normal';
-    inside.isOrdered = /flex|grid/.test(display);
+    inside.isOrdered = display.includes('flex') || display.includes('grid');
     inside.isPlain = name === 'math';
     inside.ground = paintOver(outer.ground, look.backgroundColor, look.backgroundImage);
     const rect = inside.isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
-    let rare = addRare(found.rare, element, look, outer.isOrdered);
-    let colour = '';
+    let known = addRare(rare, { element, style, look, isOrdered: outer.isOrdered });
     if (hasWords) {
-      colour = outer.isSvg ? style.fill : style.webkitTextFillColor || style.color;
-      const isSuspect = inside.isMixed || isNear(colour, inside.ground);
-      rare = addRareOfWords(rare, element, look, { rect, isNear: isSuspect, view: place.view });
+      const isSuspect = inside.isMixed || isNear(look.colour, inside.ground);
+      known = addRareOfWords(known, element, style, { rect, isNear: isSuspect, view: place.view });
     }
-    this.#keepApart(outer, name, look, rect);
-    this.#write(name, linesOf(look, hasWords, colour), attributes, rare, rect);
+    const isLine = display.startsWith('inline') && look.position !== 'absolute' && look.position !== 'fixed';
+    if (isLine && outer.before !== null && this.#writer.endsInSign && hasGapBefore(outer.before, name, style, rect))
+      this.#writer.gap();
+    outer.before = isLine ? { name, style, rect } : null;
+    this.#write(name, look.lines, attributes, known, rect);
     return inside;
   }
 
@@ -63,7 +63,7 @@ export class DrawnRecorder {
     if (style.position === 'static' && !PICTURES.test(name) && !isSwitch(name, attributes)) return;
     const { display } = style;
     const rect = display === 'none' ? null : Element.prototype.getBoundingClientRect.call(element);
-    const lines = display === 'none' ? display : linesOf(readLook(style, display), false, '');
+    const lines = display === 'none' ? display : readLook(style, display, false, false).lines;
     this.#write(name, lines, attributes, { isBlank: 1 }, rect);
   }
 
@@ -83,21 +83,14 @@ export class DrawnRecorder {
       ]);
     } else this.#writer.open([name, style, attributes, rare]);
   }
-
-  #keepApart(outer: Scope, name: string, { style, display, position }: Look, rect: DOMRect | null): void {
-    const isLine = display.startsWith('inline') && position !== 'absolute' && position !== 'fixed';
-    if (isLine && outer.before && this.#writer.endsInSign && hasGapBefore(outer.before, name, style, rect))
-      this.#writer.gap();
-    outer.before = isLine ? { name, style, rect } : null;
-  }
 }
 
 function isSwitch(name: string, attributes: Attributes | 0): boolean {
   return name === 'button' || (attributes !== 0 && Object.keys(attributes).some((key) => SWITCH.test(key)));
 }
 
-function isFoldedInto({ name: parent }: Scope, element: Element, name: string): boolean {
-  if (parent !== 'details' || name === 'summary') return false;
-  const details = parentElementOf(element);
+/** Whether an element of a `<details>` is folded away by it. */
+function isFoldedInto(element: Element, name: string): boolean {
+  const details = name === 'summary' ? null : parentElementOf(element);
   return details !== null && attributeOf(details, 'open') === null;
 }

@@ -6,24 +6,27 @@ import {
   frameDocumentOf,
   isText,
   localNameOf,
+  nextSiblingOf,
   textContentOf,
 } from '../dom';
 import type { Attributes } from '../tree';
 import { attributeNamesOf, readAttributes } from './attributes';
-import type { CutText } from './cut-text';
 import { readDocument } from './document-facts';
 import { DrawnRecorder } from './drawn-recorder';
-import { readField } from './fields';
-import { childrenOf } from './flat-tree';
+import { type FieldWords, isDraftBy, readField, UNREAD_FIELD } from './fields';
+import { assignedTo, firstDrawnOf } from './flat-tree';
 import type { WalkedPart } from './guide';
-import { isMeantEmpty, isUnread } from './names';
+import { kindOf } from './names';
 import { PseudoReader } from './pseudo-values';
 import { plainInside, type Scope } from './scope';
 import { PICTURE } from './tone';
 import type { TreeWriter } from './tree-writer';
 
-/** What is walked inside an element that was opened: words of its own, then the children. */
-export type Inside = { scope: Scope; children: WalkedPart[]; text: string };
+/**
+ * What is walked inside an element that was opened. `next` is the index of the part that is walked next, `rest` the node
+ * that follows the parts.
+ */
+export type Inside = { scope: Scope; parts: readonly WalkedPart[]; next: number; rest: Node | null };
 
 /** Only this many frames are walked; frames of frames count too. */
 const MOST_FRAMES = 100;
@@ -31,67 +34,92 @@ const MOST_FRAMES = 100;
 /** Longer formulas, in UTF-16 units, are data. */
 const LONGEST_FORMULA = 20_000;
 
+const NO_PARTS: readonly WalkedPart[] = [];
+
 /** Reads elements and writes their opening items. */
 export class ElementRecorder {
   readonly #writer: TreeWriter;
-  readonly #cut: CutText;
   readonly #isGuided: boolean;
   readonly #pseudos = new PseudoReader();
   readonly #drawn: DrawnRecorder;
   #frames = 0;
+  /** Of the parts that were taken last, whether words were among them, and the node that follows them. */
+  #hasWords = false;
+  #rest: Node | null = null;
 
-  /**
-   * @param cut measures the text of children beyond those that are walked
-   * @param isGuided whether only some parts are walked; then what the person writes is read too
-   */
-  constructor(writer: TreeWriter, cut: CutText, isGuided: boolean) {
+  /** @param isGuided whether only some parts are walked; then what the person writes is read too */
+  constructor(writer: TreeWriter, isGuided: boolean) {
     this.#writer = writer;
-    this.#cut = cut;
     this.#isGuided = isGuided;
     this.#drawn = new DrawnRecorder(writer);
   }
 
-  /** Opens an element. Returns null for one whose inside is not walked. */
+  /** Opens an element and takes up to `most` parts of its inside. Returns null for one whose inside is not walked. */
   open(element: Element, scope: Scope, most: number): Inside | null {
     const name = localNameOf(element);
-    if (isUnread(name)) return this.#openUnread(element, name, scope);
+    const kind = kindOf(name);
+    if (kind === 'unread') return this.#openUnread(element, name, scope);
+    // Most elements have no attributes.
     const keys = attributeNamesOf(element);
-    let attributes = readAttributes(element, name, keys);
-    if (name === 'iframe' || name === 'frame') return this.#openFrame(element, name, attributes, scope);
-    // Most elements have no attributes, and an element without any is no draft.
-    const field = readField(element, name, this.#isGuided || keys.length === 0);
-    const children: WalkedPart[] = field ? [] : childrenOf(element, name, most);
-    if (children.length >= most) this.#cut.addAfter(children.at(-1) as Node | undefined);
+    let attributes = keys.length > 0 || name === 'svg' ? readAttributes(element, name, keys) : 0;
+    if (kind === 'frame') return this.#openFrame(element, name, attributes, scope);
+    let field: FieldWords | null = null;
+    if (kind === 'field') field = readField(element, name);
+    else if (attributes !== 0 && !this.#isGuided && isDraftBy(attributes)) field = UNREAD_FIELD;
+    this.#hasWords = field !== null && field.text !== '';
+    this.#rest = null;
+    const parts = field ? [field.text] : this.#takeInside(element, name, most);
+    const rest = this.#rest;
     // Style sheets write nothing beside elements without a name of their own.
-    const mayWrite = keys.length > 0 && !scope.isPlain && !scope.isSvg;
-    const kind = attributes && attributes.class !== undefined ? attributes.class : ` ${keys}`;
-    const rare = mayWrite ? this.#pseudos.read(scope.place.view, element, name, kind) : 0;
-    if (children.length === 0 && !field && !isMeantEmpty(name)) {
+    const rare =
+      keys.length > 0 && !scope.isPlain && !scope.isSvg
+        ? this.#pseudos.read(scope.place.view, element, name, kindByAttributes(attributes, keys))
+        : 0;
+    if (kind === undefined && field === null && parts.length === 0) {
       if (rare === 0) {
         this.#drawn.writeBlank(element, name, attributes, scope);
         return null;
       }
       rare.isHollow = 1;
     }
-    const hasWords = this.#takeTexts(children) || rare !== 0 || (field !== null && field.text !== '');
     if (field?.attributes) attributes = { ...(attributes || {}), ...field.attributes };
+    const hasWords = this.#hasWords || rare !== 0;
     const inside = scope.isPlain
       ? this.#openPlain(name, attributes, scope)
       : this.#drawn.open({ element, name, attributes, rare, hasWords }, scope);
-    return { scope: inside, children, text: field?.text ?? '' };
+    return { scope: inside, parts, next: 0, rest };
   }
 
-  /** Puts what texts say in their place, but for a guide, which wants the nodes. Returns whether there are words. */
-  #takeTexts(children: WalkedPart[]): boolean {
-    let hasWords = false;
-    for (let index = 0; index < children.length; index += 1) {
-      const child = children[index] as Node;
-      if (!isText(child)) continue;
-      const data = dataOf(child);
-      hasWords ||= /\S/.test(data);
-      if (!this.#isGuided) children[index] = data;
-    }
-    return hasWords;
+  /** Takes up to `most` further parts of an element all of whose parts were walked. */
+  goOn(inside: Inside, most: number): void {
+    inside.parts = inside.rest ? this.#takeFrom(inside.rest, most) : NO_PARTS;
+    inside.next = 0;
+    inside.rest = this.#rest;
+  }
+
+  #takeInside(element: Element, name: string, most: number): WalkedPart[] {
+    const assigned = assignedTo(element, name);
+    if (assigned) return assigned.slice(0, most).map((node) => this.#take(node));
+    const first = firstDrawnOf(element);
+    return first ? this.#takeFrom(first, most) : [];
+  }
+
+  /** Takes a node and those after it. Where there are more than `most`, words are taken to be among the others. */
+  #takeFrom(first: Node, most: number): WalkedPart[] {
+    const parts: WalkedPart[] = [];
+    let node: Node | null = first;
+    for (; node && parts.length < most; node = nextSiblingOf(node)) parts.push(this.#take(node));
+    this.#hasWords ||= node !== null;
+    this.#rest = node;
+    return parts;
+  }
+
+  /** Notes whether a node holds words. A text is taken as what it says, but for a guide, which wants the nodes. */
+  #take(node: Node): WalkedPart {
+    if (!isText(node)) return node;
+    const data = dataOf(node);
+    this.#hasWords ||= data.trim() !== '';
+    return this.#isGuided ? node : data;
   }
 
   /** Opens an element without reading its style. */
@@ -105,22 +133,27 @@ export class ElementRecorder {
     if (name === 'canvas' || name === 'video' || name === 'object') this.#drawn.writeBlank(element, name, 0, scope);
     if (name !== 'script' || !/^math\/tex/i.test(attributeOf(element, 'type') ?? '')) return null;
     const inside = this.#openPlain(name, readAttributes(element, name, ['type']), scope);
-    return { scope: inside, children: [], text: (textContentOf(element) ?? '').slice(0, LONGEST_FORMULA) };
+    return { scope: inside, parts: [(textContentOf(element) ?? '').slice(0, LONGEST_FORMULA)], next: 0, rest: null };
   }
 
   /** Opens a frame, whose document is walked as if it stood in the page where its own scripts can reach the document. */
-  #openFrame(element: Element, name: string, attributes: Attributes | 0, scope: Scope): Inside | null {
-    if (scope.isPlain) return { scope: this.#openPlain(name, attributes, scope), children: [], text: '' };
+  #openFrame(element: Element, name: string, attributes: Attributes | 0, scope: Scope): Inside {
+    if (scope.isPlain) return { scope: this.#openPlain(name, attributes, scope), parts: NO_PARTS, next: 0, rest: null };
     this.#frames += 1;
     const document = this.#frames <= MOST_FRAMES ? frameDocumentOf(element) : null;
     const body: HTMLElement | null = document && bodyOf(document);
     const view = document && defaultViewOf(document);
     const inside = this.#drawn.open({ element, name, attributes, rare: 0, hasWords: false }, scope);
-    if (!body || !view || !document || inside.isPlain) return { scope: inside, children: [], text: '' };
+    if (!body || !view || !document || inside.isPlain) return { scope: inside, parts: NO_PARTS, next: 0, rest: null };
     const facts = readDocument(view, document);
     facts.inset = [element.clientLeft, element.clientTop];
     this.#writer.document(facts);
     const place = { view, isLaidOut: facts.isLaidOut };
-    return { scope: { ...inside, place, ground: PICTURE }, children: [body], text: '' };
+    return { scope: { ...inside, place, ground: PICTURE }, parts: [body], next: 0, rest: null };
   }
+}
+
+/** Returns what tells an element from others of its name: its class, else which attributes it has. */
+function kindByAttributes(attributes: Attributes | 0, keys: readonly string[]): string {
+  return attributes !== 0 && attributes.class !== undefined ? attributes.class : ` ${keys}`;
 }

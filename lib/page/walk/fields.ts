@@ -1,18 +1,19 @@
 import { attributeOf, textContentOf } from '../dom';
 import type { Attributes } from '../tree';
 
-/** What a field shows, as words; null for an element that is no field and is read by its children. */
-export type FieldWords = { text: string; attributes: Attributes | 0 } | null;
+/** What a field shows, as words. */
+export type FieldWords = { text: string; attributes: Attributes | 0 };
+
+/** A field of which nothing is read. */
+export const UNREAD_FIELD: FieldWords = { text: '', attributes: 0 };
 
 const BUTTON = /^(?:submit|button|reset)$/;
 
 /**
  * Reads a field as what it shows without what the person typed: the words of buttons, the chosen option, whether a box
  * is ticked, and the values of progress bars and meters. Fields and passwords are never read.
- *
- * @param readsDrafts whether elements in which the person writes are read as others are
  */
-export function readField(element: Element, name: string, readsDrafts: boolean): FieldWords {
+export function readField(element: Element, name: string): FieldWords {
   switch (name) {
     case 'input':
       return readInput(element as HTMLInputElement);
@@ -21,18 +22,23 @@ export function readField(element: Element, name: string, readsDrafts: boolean):
     case 'progress':
     case 'meter':
       return { text: '', attributes: readValues(element) };
-    case 'textarea':
-      return { text: '', attributes: 0 };
     default:
-      return !readsDrafts && isDraft(element) ? { text: '', attributes: 0 } : null;
+      return UNREAD_FIELD;
   }
 }
 
 /** Whether the person writes in an element. */
 export function isDraft(element: Element): boolean {
-  const editable = attributeOf(element, 'contenteditable');
-  if (editable !== null && editable !== 'false') return true;
-  return /^(?:textbox|searchbox)$/.test(attributeOf(element, 'role') ?? '');
+  return isWritten(attributeOf(element, 'contenteditable'), attributeOf(element, 'role'));
+}
+
+/** Whether the person writes in an element of these attributes. */
+export function isDraftBy({ contenteditable, role }: Attributes): boolean {
+  return isWritten(contenteditable ?? null, role ?? null);
+}
+
+function isWritten(editable: string | null, role: string | null): boolean {
+  return (editable !== null && editable !== 'false') || role === 'textbox' || role === 'searchbox';
 }
 
 function readInput(input: HTMLInputElement): FieldWords {
@@ -42,7 +48,7 @@ function readInput(input: HTMLInputElement): FieldWords {
   if (type === 'checkbox' || type === 'radio') {
     return { text: '', attributes: { checked: input.checked ? 'true' : 'false' } };
   }
-  return { text: '', attributes: 0 };
+  return UNREAD_FIELD;
 }
 
 const DEFAULT_WORDS: Record<string, string> = { submit: 'Submit', reset: 'Reset' };

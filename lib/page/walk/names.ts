@@ -1,18 +1,25 @@
-/** Elements that are never read: programs, styles, media, and what browsers keep for other uses. */
-const UNREAD: ReadonlySet<string> = new Set(
+/**
+ * How an element is read, where that differs from others: `unread` ones are programs, styles, media, and what browsers
+ * keep for other uses; `empty` ones are handed over even without content.
+ */
+type Kind = 'unread' | 'frame' | 'field' | 'empty';
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
   (
-    'script style noscript defs symbol metadata desc clipPath mask pattern template link meta base head title ' +
-    'datalist embed param audio video source track canvas map area noembed noframes applet col colgroup'
-  ).split(' '),
+    [
+      [
+        'unread',
+        'script style noscript defs symbol metadata desc clipPath mask pattern template link meta base head title ' +
+          'datalist embed param audio video source track canvas map area noembed noframes applet col colgroup',
+      ],
+      ['frame', 'iframe frame'],
+      ['field', 'input select textarea progress meter'],
+      ['empty', 'br hr wr wbr img td th tr svg mspace mprescripts none'],
+    ] as const
+  ).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
 );
 
-/** Elements that are handed over even without content. */
-const MEANT_EMPTY = /^(?:[bhw]r|wbr|img|input|t[dhr]|svg|progress|meter|mspace|mprescripts|none)$/;
-
-export function isUnread(name: string): boolean {
-  return UNREAD.has(name);
-}
-
-export function isMeantEmpty(name: string): boolean {
-  return MEANT_EMPTY.test(name);
+/** Returns how an element of a name is read; undefined for what is read as most elements are. */
+export function kindOf(name: string): Kind | undefined {
+  return KINDS.get(name);
 }

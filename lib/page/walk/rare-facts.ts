@@ -8,9 +8,12 @@ const SLIT = 2;
 /** A `::before` or `::after` may be the ground of a text on this many levels: the element and its nearest ancestors. */
 const PSEUDO_LEVELS = 4;
 
+/** An element whose style is read. `isOrdered` says that it may be drawn in another order than its siblings. */
+type Styled = { element: Element; style: CSSStyleDeclaration; look: Look; isOrdered: boolean };
+
 /** Adds to `rare` what only some elements have to say beside their lines of style. */
-export function addRare(rare: Rare | 0, element: Element, look: Look, isOrdered: boolean): Rare | 0 {
-  const { style, position, overflow } = look;
+export function addRare(rare: Rare | 0, { element, style, look, isOrdered }: Styled): Rare | 0 {
+  const { position, overflow } = look;
   let added = rare;
   if (look.opacity !== '1') {
     const { animationName, transitionProperty, transitionDuration } = style;
@@ -38,7 +41,7 @@ export function addRare(rare: Rare | 0, element: Element, look: Look, isOrdered:
 export function addRareOfWords(
   rare: Rare | 0,
   element: Element,
-  { style }: Look,
+  style: CSSStyleDeclaration,
   own: { rect: DOMRect | null; isNear: boolean; view: Window },
 ): Rare | 0 {
   let added = rare;

@@ -21,10 +21,14 @@ export type WalkOptions = { limits: WalkLimits; guide?: Guide; isInert?: boolean
 /** Of one element's children a guided walk looks at this many. */
 const MOST_CHILDREN = 1_000_000;
 
+/** Of one element's children so many are taken at once, so that no moment of a walk is long. */
+const CHILDREN_AT_ONCE = 10_000;
+
 /** Looks at the clock once in this many nodes. */
 const NODES_A_LOOK = 64;
 
 const SPACE = 0x20;
+const LAST_ASCII = 0x7f;
 
 /** How light the browser's canvas is where that is known. */
 const WHITE = 1;
@@ -36,21 +40,20 @@ export class Recorder {
   readonly #guide: Guide | undefined;
   readonly #elements: ElementRecorder;
   readonly #cut = new CutText();
-  // Nodes yet to visit, the next one last, and their scopes at the same index. Null closes the scope's element.
-  readonly #nodes: (WalkedPart | null)[] = [];
-  readonly #scopes: Scope[] = [];
+  /** The elements that are open, the innermost one last. The first one is none, but holds what the walk begins at. */
+  readonly #open: Inside[] = [];
   #visited = 0;
   #characters = 0;
 
   constructor(root: Element, { limits, guide, isInert }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#elements = new ElementRecorder(this.#writer, this.#cut, guide !== undefined);
+    this.#elements = new ElementRecorder(this.#writer, guide !== undefined);
     const document = root.ownerDocument;
     const view = isInert ? null : defaultViewOf(document);
     const facts = readDocument(view, document);
     this.#writer.document(facts);
-    this.#push(root, {
+    const scope = {
       name: '',
       place: { view: view ?? window, isLaidOut: facts.isLaidOut },
       isPlain: view === null,
@@ -60,14 +63,22 @@ export class Recorder {
       isMixed: false,
       ground: facts.isWhite ? WHITE : PICTURE,
       before: null,
-    });
+    };
+    this.#open.push({ scope, parts: [root], next: 0, rest: null });
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */
   goOn(until: number): boolean {
-    for (let count = 1; this.#nodes.length > 0 || this.#cut.isMeasuring; count += 1) {
-      if (this.#nodes.length > 0) this.#next();
-      else this.#cut.goOn();
+    const open = this.#open;
+    for (let count = 1; open.length > 0 || this.#cut.isMeasuring; count += 1) {
+      const inside = open[open.length - 1];
+      if (!inside) this.#cut.goOn();
+      else {
+        const part = inside.parts[inside.next];
+        inside.next += 1;
+        if (part === undefined) this.#goOnInside(inside);
+        else this.#visit(part, inside.scope);
+      }
       if (count % NODES_A_LOOK === 0 && performance.now() >= until) return false;
     }
     return true;
@@ -82,31 +93,40 @@ export class Recorder {
     return this.#writer.finish(this.#cut.units, this.#cut.sample);
   }
 
-  #push(node: WalkedPart | null, scope: Scope): void {
-    this.#nodes.push(node);
-    this.#scopes.push(scope);
+  /** Takes more of an element all of whose parts were walked, or closes it. */
+  #goOnInside(inside: Inside): void {
+    if (inside.rest && !this.#isFull()) {
+      this.#elements.goOn(inside, this.#room());
+      return;
+    }
+    if (inside.rest) this.#cut.addFrom(inside.rest);
+    this.#open.pop();
+    if (this.#open.length > 0) this.#writer.close();
   }
 
-  #next(): void {
-    const node = this.#nodes.pop();
-    const scope = this.#scopes.pop();
-    if (!scope || node === undefined) return;
-    if (node === null) this.#writer.close();
-    else this.#visit(node, scope);
+  #isFull(): boolean {
+    return this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
   }
 
-  #visit(node: WalkedPart, scope: Scope): void {
+  /** Returns how many children of an element are taken at once. */
+  #room(): number {
+    // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
+    return this.#guide ? MOST_CHILDREN : Math.min(CHILDREN_AT_ONCE, this.#limits.nodes - this.#visited + 1);
+  }
+
+  #visit(part: WalkedPart, scope: Scope): void {
     this.#visited += 1;
-    const isFull = this.#visited > this.#limits.nodes || this.#characters > this.#limits.characters;
-    if (typeof node === 'boolean') this.#mark(node);
-    else if (typeof node === 'string' || isText(node)) {
-      const data = typeof node === 'string' ? node : dataOf(node);
-      if (isFull) this.#cut.addText(data);
-      else this.#readText(data, scope);
-    } else if (isFull) this.#cut.add(node);
-    else if (isElement(node)) {
-      const inside = this.#open(node, scope);
-      if (inside) this.#enter(node, inside);
+    const isFull = this.#isFull();
+    if (typeof part === 'boolean') this.#mark(part);
+    else if (typeof part === 'string') {
+      if (isFull) this.#cut.addText(part);
+      else this.#readText(part, scope);
+    } else if (isElement(part)) {
+      if (isFull) this.#cut.add(part);
+      else this.#enter(part, scope);
+    } else if (isText(part)) {
+      if (isFull) this.#cut.addText(dataOf(part));
+      else this.#readText(dataOf(part), scope);
     }
   }
 
@@ -116,33 +136,44 @@ export class Recorder {
   }
 
   /** Reads an element. One that can't be read, such as one whose getters a page has made throw, is left out. */
-  #open(element: Element, scope: Scope): Inside | null {
+  #enter(element: Element, scope: Scope): void {
     try {
-      // Of a guided walk's children many are left out, and those beyond the limit may be the ones to walk.
-      const most = this.#guide ? MOST_CHILDREN : this.#limits.nodes - this.#visited + 1;
-      return this.#elements.open(element, scope, most);
+      const guide = this.#guide;
+      const inside = this.#elements.open(element, scope, this.#room());
+      if (!inside) return;
+      if (guide) this.#lead(guide, element, inside);
+      this.#open.push(inside);
     } catch {
-      return null;
+      // What the getters of a page throw says nothing of the page.
     }
   }
 
-  #enter(element: Element, { scope, children, text }: Inside): void {
-    this.#push(null, scope);
-    if (text) this.#readText(text, scope);
-    const parts = this.#guide?.partsOf(element, children as Node[]) ?? children;
-    for (let index = parts.length - 1; index >= 0; index -= 1) {
-      const part = parts[index];
-      if (part !== undefined) this.#push(part, scope);
-    }
+  /** Leaves of what is inside an element only words of its own and what the guide leads to. */
+  #lead(guide: Guide, element: Element, inside: Inside): void {
+    const words = inside.parts.filter((part) => typeof part === 'string');
+    const nodes = inside.parts.filter((part) => typeof part === 'object');
+    inside.parts = [...words, ...guide.partsOf(element, nodes)];
+    if (inside.rest) this.#cut.addFrom(inside.rest);
+    inside.rest = null;
   }
 
   #readText(data: string, scope: Scope): void {
     if (data === '') return;
+    const { before } = scope;
+    if (before !== null && this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(before))
+      this.#writer.gap();
+    scope.before = endsInSpace(data) ? null : 'text';
     const room = this.#limits.characters - this.#characters;
-    if (data.length > room) this.#cut.addText(data.slice(room));
-    if (this.#writer.endsInSign && data.charCodeAt(0) > SPACE && hasGapAfter(scope.before)) this.#writer.gap();
-    scope.before = /\s$/.test(data.slice(-1)) ? null : 'text';
     this.#characters += data.length;
-    this.#writer.text(data.slice(0, room));
+    if (data.length <= room) this.#writer.text(data);
+    else {
+      this.#cut.addText(data.slice(room));
+      this.#writer.text(data.slice(0, room));
+    }
   }
+}
+
+function endsInSpace(text: string): boolean {
+  const end = text.charCodeAt(text.length - 1);
+  return end <= SPACE || (end > LAST_ASCII && text.slice(-1).trim() === '');
 }

@@ -1,7 +1,7 @@
-/** The computed values that the walker itself needs too, each read once, since reading is most of a walk's time. */
+/** What the walker itself needs of a style, beside its lines. */
 export type Look = {
-  style: CSSStyleDeclaration;
-  display: string;
+  /** The computed values of an element, in the order of `STYLE_LINES`. */
+  lines: string;
   opacity: string;
   position: string;
   maskImage: string;
@@ -10,25 +10,12 @@ export type Look = {
   backgroundImage: string;
   /** Boxes in a line of text neither clip nor scroll: there it is not read. */
   overflow: string;
+  /** What letters are filled with; empty where no words stand directly in the element. */
+  colour: string;
 };
 
 /** Longer values, in UTF-16 units, hold data. */
 const LONGEST = 2000;
-
-/** Reads the look of an element whose `display` is known. */
-export function readLook(style: CSSStyleDeclaration, display: string): Look {
-  return {
-    style,
-    display,
-    opacity: style.opacity,
-    position: style.position,
-    maskImage: shorten(style.maskImage),
-    mixBlendMode: style.mixBlendMode,
-    backgroundColor: style.backgroundColor,
-    backgroundImage: shorten(style.backgroundImage),
-    overflow: display === 'inline' ? 'visible' : style.overflow,
-  };
-}
 
 /** Cuts a value. Browsers that lack a property give none. */
 function shorten(value: string | undefined): string {
@@ -36,46 +23,53 @@ function shorten(value: string | undefined): string {
 }
 
 /**
- * Returns the computed values of an element in the order of `STYLE_LINES`. Values that have no effect on the element are
- * not read.
+ * Reads the look of an element whose `display` is known: each value once, since reading is most of a walk's time, and
+ * none that has no effect on the element.
  *
- * @param colour what letters are filled with
+ * @param isSvg whether the element stands in a drawing
  */
-export function linesOf(look: Look, hasWords: boolean, colour: string): string {
-  const { style, display } = look;
+export function readLook(style: CSSStyleDeclaration, display: string, hasWords: boolean, isSvg: boolean): Look {
   const isLine = display === 'inline';
+  const { opacity, position, mixBlendMode, backgroundColor } = style;
+  const maskImage = shorten(style.maskImage);
+  const backgroundImage = shorten(style.backgroundImage);
+  let overflow = 'visible';
+  let colour = '';
   let lines = `${display}
 ${style.visibility}
-${look.opacity}
-${look.position}
+${opacity}
+${position}
 ${style.whiteSpace}
 ${style.filter}
-${look.maskImage}
+${maskImage}
 ${style.clipPath}
-${look.mixBlendMode}
-${look.backgroundColor}
-${look.backgroundImage}
+${mixBlendMode}
+${backgroundColor}
+${backgroundImage}
 ${display === 'list-item' ? style.listStyleType : display.includes('flex') ? style.flexDirection : ''}`;
-  if (!isLine)
+  if (!isLine) {
+    overflow = style.overflow;
     lines += `
 ${style.float}
-${look.overflow}
+${overflow}
 ${style.transform}
 ${style.scale}
 ${style.contentVisibility}`;
+  }
   if (isLine || hasWords)
     lines += `
-${style.verticalAlign}
+${display === 'block' ? '' : style.verticalAlign}
 ${style.textDecorationLine}`;
-  if (hasWords)
+  if (hasWords) {
+    colour = isSvg ? style.fill : style.webkitTextFillColor || style.color;
     lines += `
 ${style.fontSize}
 ${style.fontWeight}
 ${style.fontStyle}
 ${style.fontFamily}
-${style.textTransform}
 ${style.userSelect}
 ${style.textIndent}
 ${colour}`;
-  return lines;
+  }
+  return { lines, opacity, position, maskImage, mixBlendMode, backgroundColor, backgroundImage, overflow, colour };
 }

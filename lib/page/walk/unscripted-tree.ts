@@ -15,7 +15,9 @@ const LIMITS = { nodes: 50_000, characters: LONGEST };
  * document: nothing in it runs or loads, and no style is read of it.
  */
 export function preferUnscripted(document: Document, drawn: WalkedTree): WalkedTree {
-  const sources = Array.from(queryAll(document, 'noscript'), (element) => textContentOf(element) ?? '');
+  const unscripted = queryAll(document, 'noscript');
+  if (unscripted.length === 0) return drawn;
+  const sources = Array.from(unscripted, (element) => textContentOf(element) ?? '');
   const html = sources
     .filter((source) => source.length >= A_PAGE)
     .join('\n')

@@ -136,7 +136,6 @@ function styleOf(
         : name === 'sub' || written['vertical-align'] === 'sub'
           ? 'sub'
           : '',
-    letters: (written['text-transform'] ?? above.letters).replace('none', ''),
     marker: display === 'list-item' && marker !== 'none' && name !== 'summary' ? marker || 'disc' : '',
     position: written.position ?? 'static',
     float: written.float ?? 'none',

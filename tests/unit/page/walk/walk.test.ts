@@ -207,6 +207,18 @@ describe('a page that means harm', () => {
     expect(walkNow(document.body, { limits: LIMITS, isInert: true }).chunks.join('')).toContain('deep');
   });
 
+  it('is walked in order however many children an element has', () => {
+    showPage(pageOf('<p></p>'));
+    const words = Array.from({ length: 25_000 }, (_, index) => `w${index} `);
+    document.querySelector('p')?.append(...words);
+    const tree = walkNow(document.body, { limits: { nodes: 100_000, characters: 1_000_000 }, isInert: true });
+    const texts = find(tree, 'p')?.children.map((child) => (isTreeText(child) ? child.text : ''));
+    expect(texts).toEqual(words);
+    const cut = walkNow(document.body, { limits: { nodes: 15_000, characters: 1_000_000 }, isInert: true });
+    expect(find(cut, 'p')?.children.length).toBe(14_998);
+    expect(countCutWords(cut)).toBe(10_002);
+  });
+
   it('is walked on while it changes', async () => {
     showPage(pageOf('<p>One</p>'.repeat(400)));
     layOut();
