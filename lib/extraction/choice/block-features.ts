@@ -4,6 +4,7 @@ import { addGroupFeatures, findGroups, GROUP_FEATURES } from './group-features';
 import { HINTS } from './hints';
 import { LEARNT_KINDS } from './kind';
 import { addMarkFeatures, findMarks, MARK_FEATURES } from './mark-features';
+import { nearestHeadings } from './nearest-headings';
 import { addOutlineFeatures, OUTLINE_FEATURES, readOutline } from './outline-features';
 import { PAGE_FEATURES } from './page-figures';
 import type { PageSigns } from './page-signs';
@@ -64,16 +65,6 @@ export function createFeatures(signs: PageSigns, chances: readonly number[]): (b
 
 function addBits(out: number[], phrases: number): void {
   for (let bit = 0; bit < PHRASE_NAMES.length; bit += 1) out.push((phrases >> bit) & 1);
-}
-
-/** Index of the heading that each block stands under, -1 where there is none; a heading's is the one before it. */
-function nearestHeadings(blocks: readonly Block[]): number[] {
-  let last = -1;
-  return blocks.map(({ heading, index }) => {
-    const at = last;
-    if (heading > 0) last = index;
-    return at;
-  });
 }
 
 /** How many boxes up the nearest one is that has each of the bits. */

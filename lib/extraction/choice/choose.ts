@@ -4,19 +4,20 @@ import { BLOCK_FEATURES, createFeatures } from './block-features';
 import { dropRepeats } from './drop-repeats';
 import { keepAlike } from './keep-alike';
 import { keepBlocks, type Strictness } from './keep-blocks';
-import { keepByline } from './keep-byline';
 import { keepFootnotes } from './keep-footnotes';
+import { keepHeadline } from './keep-headline';
 import { keepUnmarked } from './keep-unmarked';
 import { createKindJudge, nameKind } from './kind';
 import { kindByRule } from './kind-rules';
+import { levelWholes } from './level-wholes';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
 import stored from './model.json' with { type: 'json' };
-import { pullTogether } from './pull-together';
 import { readSigns } from './read-signs';
 import { reasonsOf } from './reasons';
 import { revealLater } from './reveal-later';
 import { scoreBlocks } from './score-blocks';
+import { createSecondFeatures, SECOND_FEATURES } from './second-features';
 import { surveyPage } from './survey-page';
 
 /**
@@ -30,19 +31,20 @@ export type Choice = {
   revealed: ReadonlySet<TreeElement>;
 };
 
-const models: { blocks: StoredModel; kinds: StoredModel[] } = stored;
+const models: { blocks: StoredModel; again: StoredModel; kinds: StoredModel[] } = stored;
 const chanceOf = readModel(models.blocks, BLOCK_FEATURES);
+const chanceAgain = readModel(models.again, SECOND_FEATURES);
 const judgeKinds = createKindJudge(models.kinds);
 
 /** In a page that is an article for sure, related articles and comments look much like it. */
-const STRICT: Strictness = { least: 0.65, leastOfTables: 0.3 };
+const STRICT: Strictness = { least: 0.5, leastOfTables: 0.3 };
 const USUAL: Strictness = { least: 0.15, leastOfTables: 0.15 };
 const SURE_OF_AN_ARTICLE = 0.6;
 
 /**
- * Chooses what of a page is its content: each block's chance to belong is judged by boosted trees, drawn towards the
- * chances of blocks that it belongs with, and those blocks are kept that give the best reading to expect. All others are
- * marked with the reason why they are left out.
+ * Chooses what of a page is its content: each block's chance to belong is judged by boosted trees, then judged again in the
+ * light of the chances around it, and those blocks are kept that give the best reading to expect. All others are marked
+ * with the reason why they are left out.
  */
 export function choose(root: TreeElement, page: WalkedPage): Choice {
   const found = surveyPage(root);
@@ -51,15 +53,17 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   const said = nameKind(chances);
   if (found.blocks.length === 0) return { ...said, leftOut: new Map(), revealed: new Set() };
   const features = createFeatures(signs, chances);
-  const scores = pullTogether(
+  const first = scoreBlocks(found.blocks, (block) => chanceOf(features(block)));
+  const again = createSecondFeatures(signs, first, chances);
+  const scores = levelWholes(
     found,
-    scoreBlocks(found.blocks, (block) => chanceOf(features(block))),
+    scoreBlocks(found.blocks, (block) => chanceAgain(again(block))),
   );
   const isArticle = said.kind === 'article';
   const isSure = isArticle && said.certainty > SURE_OF_AN_ARTICLE;
   const keeps = keepBlocks(found.blocks, scores, isSure ? STRICT : USUAL);
   if (said.kind === 'thread') keepAlike(found.blocks, keeps);
-  if (isArticle) keepByline(found.blocks, signs.headline, keeps);
+  if (isArticle) keepHeadline(found.blocks, signs.headline, keeps);
   else dropRepeats(found.blocks, scores, keeps);
   const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
   keepUnmarked(found.blocks, keeps, reasons);

@@ -7,9 +7,6 @@ import { partBit } from './parts';
  */
 export type Strictness = { least: number; leastOfTables: number };
 
-/** Words that were lost are missed more than words that were added disturb: lost ones count this much more. */
-const LOST_COUNT = 1.2;
-
 const TABLES = partBit('table') | partBit('pre') | partBit('definition') | partBit('figure') | partBit('caption');
 
 /**
@@ -28,7 +25,7 @@ export function keepBlocks(blocks: readonly Block[], scores: readonly number[], 
     const words = blocks[index]?.facts.words ?? 0;
     right += score * words;
     size += words;
-    const f1 = right / (size + LOST_COUNT * expected);
+    const f1 = right / (size + expected);
     if (f1 <= best) continue;
     best = f1;
     limit = score;

@@ -1,10 +1,14 @@
-/** How trees are grown: their number and depth, the share of columns and rows that each may use, and what holds them back. */
+/**
+ * How trees are grown: their number and depth, the share of columns, groups and rows that each may use, and what holds
+ * them back.
+ */
 export type FitOptions = {
   trees: number;
   depth: number;
   rate: number;
   leastWeight: number;
   columns: number;
+  groups: number;
   rows: number;
   seed: number;
   ridge: number;
@@ -84,12 +88,14 @@ function makeRandom(seed: number): () => number {
   };
 }
 
+/** What is learnt from: for each row its label, its weight, and the number of the group that it belongs to. */
+export type Targets = { labels: Float64Array; weights: Float64Array; groups: Int32Array };
+
 /** Fits boosted trees by log loss on the rows of `used`. */
 export function fitTrees(
   binned: Binned,
   used: Int32Array,
-  labels: Float64Array,
-  weights: Float64Array,
+  { labels, weights, groups }: Targets,
   options: FitOptions,
 ): FittedModel {
   const random = makeRandom(options.seed);
@@ -110,13 +116,24 @@ export function fitTrees(
       gradients[row] = ((labels[row] ?? 0) - chance) * (weights[row] ?? 0);
       curves[row] = Math.max(1e-6, chance * (1 - chance)) * (weights[row] ?? 0);
     }
-    const sample = used.filter(() => random() < options.rows);
+    const sample = sampleRows(used, groups, options, random);
     const columns = binned.bins.map((_, column) => column).filter(() => random() < options.columns);
     const fitted = growTree(binned, sample, columns, { gradients, curves }, options);
     trees.push(fitted);
     addScores(binned, used, fitted, options.depth, scores);
   }
   return { base, depth: options.depth, trees };
+}
+
+/** Rows of a group are much alike, so that trees differ more if each leaves out whole groups. */
+function sampleRows(used: Int32Array, groups: Int32Array, options: FitOptions, random: () => number): Int32Array {
+  const taken = new Map<number, boolean>();
+  return used.filter((row) => {
+    const group = groups[row] ?? 0;
+    const isTaken = taken.get(group) ?? random() < options.groups;
+    taken.set(group, isTaken);
+    return isTaken && random() < options.rows;
+  });
 }
 
 /** Sums of gradients and curvatures of a node's rows, bin by bin, for each column that the tree may ask for. */

@@ -25,18 +25,19 @@ describe('alignWords', () => {
 });
 
 describe('fitTrees', () => {
-  const OPTIONS = { trees: 40, depth: 2, rate: 0.3, leastWeight: 1, columns: 1, rows: 1, seed: 1, ridge: 1 };
+  const OPTIONS = { trees: 40, depth: 2, rate: 0.3, leastWeight: 1, columns: 1, groups: 1, rows: 1, seed: 1, ridge: 1 };
   const features = Array.from({ length: 400 }, (_, row) => Float32Array.of(row % 20, (row * 7) % 13, (row * 3) % 5));
   const labels = Float64Array.from(features, ([first = 0, second = 0]) => (first > 9 !== second > 6 ? 1 : 0));
   const weights = new Float64Array(400).fill(1);
-  const model = fitTrees(binFeatures(features), Int32Array.from(features.keys()), labels, weights, OPTIONS);
+  const targets = { labels, weights, groups: new Int32Array(400) };
+  const model = fitTrees(binFeatures(features), Int32Array.from(features.keys()), targets, OPTIONS);
 
   it('learns what two features say together', () => {
     for (const [row, each] of features.entries()) expect(predict(model, each) > 0.5 ? 1 : 0).toBe(labels[row]);
   });
 
   it('makes one model of several, whose score is the mean of theirs', () => {
-    const other = fitTrees(binFeatures(features), Int32Array.from(features.keys()), labels, weights, {
+    const other = fitTrees(binFeatures(features), Int32Array.from(features.keys()), targets, {
       ...OPTIONS,
       rows: 0.5,
       seed: 2,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepAlike } from '@/lib/extraction/choice/keep-alike';
-import { keepByline } from '@/lib/extraction/choice/keep-byline';
+import { keepHeadline } from '@/lib/extraction/choice/keep-headline';
 import { survey } from '@/lib/extraction/choice/survey';
 import { treeOf } from '../tree-of-html';
 
@@ -26,23 +26,24 @@ describe('keepAlike', () => {
   });
 });
 
-describe('keepByline', () => {
-  const bylineOf = (html: string, headline = 0): string[] => {
+describe('keepHeadline', () => {
+  const headOf = (html: string, headline = 0): string[] => {
     const { blocks } = survey(treeOf(html));
     const keeps = blocks.map(() => false);
-    keepByline(blocks, headline, keeps);
+    keepHeadline(blocks, headline, keeps);
     return blocks.filter(({ index }) => keeps[index]).map(({ facts }) => facts.text);
   };
 
-  it('keeps who wrote the text, right below the headline', () => {
-    expect(bylineOf('<body><h1>Ferry</h1><p>3 May</p><p>By Mara Holt</p><p>By Ada</p></body>')).toEqual([
+  it('keeps the headline, and who wrote the text, right below it', () => {
+    expect(headOf('<body><h1>Ferry</h1><p>3 May</p><p>By Mara Holt</p><p>By Ada</p></body>')).toEqual([
+      'Ferry',
       'By Mara Holt',
     ]);
   });
 
   it('keeps no sentence, nothing further down, and nothing in a page without a headline', () => {
-    expect(bylineOf('<body><h1>Ferry</h1><p>By noon the ferry was full.</p></body>')).toEqual([]);
-    expect(bylineOf(`<body><h1>Ferry</h1>${'<p>a</p>'.repeat(4)}<p>By Mara Holt</p></body>`)).toEqual([]);
-    expect(bylineOf('<body><p>a</p><p>By Mara Holt</p></body>', -1)).toEqual([]);
+    expect(headOf('<body><h1>Ferry</h1><p>By noon the ferry was full.</p></body>')).toEqual(['Ferry']);
+    expect(headOf(`<body><h1>Ferry</h1>${'<p>a</p>'.repeat(4)}<p>By Mara Holt</p></body>`)).toEqual(['Ferry']);
+    expect(headOf('<body><p>a</p><p>By Mara Holt</p></body>', -1)).toEqual([]);
   });
 });
