@@ -70,9 +70,9 @@ export class ElementRecorder {
     this.#rest = null;
     const parts = field ? [field.text] : this.#takeInside(element, name, most);
     const rest = this.#rest;
-    // Style sheets write nothing beside elements without a name of their own.
+    // Style sheets write nothing beside elements without a name of their own, and nothing that is drawn beside pictures.
     const rare =
-      keys.length > 0 && !scope.isPlain && !scope.isSvg
+      keys.length > 0 && !scope.isPlain && !scope.isSvg && name !== 'img' && name !== 'svg'
         ? this.#pseudos.read(scope.place.view, element, name, kindByAttributes(attributes, keys))
         : 0;
     if (kind === undefined && field === null && parts.length === 0) {

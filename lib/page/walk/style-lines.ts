@@ -35,41 +35,40 @@ export function readLook(style: CSSStyleDeclaration, display: string, hasWords: 
   const backgroundImage = shorten(style.backgroundImage);
   let overflow = 'visible';
   let colour = '';
-  let lines = `${display}
-${style.visibility}
-${opacity}
-${position}
-${style.whiteSpace}
-${style.filter}
-${maskImage}
-${style.clipPath}
-${mixBlendMode}
-${backgroundColor}
-${backgroundImage}
-${display === 'list-item' ? style.listStyleType : display.includes('flex') ? style.flexDirection : ''}`;
+  const more = display === 'list-item' ? style.listStyleType : display.includes('flex') ? style.flexDirection : '';
+  const lines = [
+    display,
+    style.visibility,
+    opacity,
+    position,
+    style.whiteSpace,
+    style.filter,
+    maskImage,
+    style.clipPath,
+    mixBlendMode,
+    backgroundColor,
+    backgroundImage,
+    more,
+  ];
   if (!isLine) {
     overflow = style.overflow;
-    lines += `
-${style.float}
-${overflow}
-${style.transform}
-${style.scale}
-${style.contentVisibility}`;
+    lines.push(style.float, overflow, style.transform, style.scale, style.contentVisibility);
   }
-  if (isLine || hasWords)
-    lines += `
-${display === 'block' ? '' : style.verticalAlign}
-${style.textDecorationLine}`;
+  if (isLine || hasWords) lines.push(display === 'block' ? '' : style.verticalAlign, style.textDecorationLine);
   if (hasWords) {
     colour = isSvg ? style.fill : style.webkitTextFillColor || style.color;
-    lines += `
-${style.fontSize}
-${style.fontWeight}
-${style.fontStyle}
-${style.fontFamily}
-${style.userSelect}
-${style.textIndent}
-${colour}`;
+    const { fontSize, fontWeight, fontStyle, fontFamily, userSelect, textIndent } = style;
+    lines.push(fontSize, fontWeight, fontStyle, fontFamily, userSelect, textIndent, colour);
   }
-  return { lines, opacity, position, maskImage, mixBlendMode, backgroundColor, backgroundImage, overflow, colour };
+  return {
+    lines: lines.join('\n'),
+    opacity,
+    position,
+    maskImage,
+    mixBlendMode,
+    backgroundColor,
+    backgroundImage,
+    overflow,
+    colour,
+  };
 }

@@ -3,7 +3,7 @@ import { pause } from './pause';
 import { Recorder, type WalkOptions } from './recorder';
 
 /** The walk lets the page go on after this many ms, so that scrolling and typing stay smooth. */
-const LONGEST_SLICE = 16;
+const LONGEST_SLICE = 24;
 
 /** After this many ms the walk reads nothing more, and the text that is left is measured for so many ms. */
 const LONGEST_WALK = 10_000;

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { countCutWords } from '@/lib/extraction/drawn/cut-words';
 import { parseTree } from '@/lib/extraction/drawn/parse-tree';
 import { isTreeText, type TreeElement, type TreeNode } from '@/lib/extraction/tree';
+import { defaultViewOf } from '@/lib/page/dom';
 import type { StyleFacts, WalkedTree } from '@/lib/page/tree';
 import { walk, walkNow } from '@/lib/page/walk/walk';
 import { layOut } from '../lay-out';
@@ -86,6 +87,20 @@ describe('a walk', () => {
   it('hands over the children of reversed boxes in the order in which they are drawn', () => {
     const tree = walkBody('<div style="display: flex; flex-direction: column-reverse"><p>two</p><p>one</p></div>');
     expect(outline(tree)).toBe('body( div( p( "one" ) p( "two" ) ) )');
+  });
+
+  it('hands over what a style sheet writes, but not beside pictures, where nothing of it is drawn', () => {
+    showPage(pageOf('<p class="a">One</p><img class="a" alt="two"><svg class="a"><path/></svg>'));
+    layOut();
+    const view = defaultViewOf(document) ?? window;
+    const laidOut = vi.mocked(view.getComputedStyle);
+    const compute = laidOut.getMockImplementation() ?? view.getComputedStyle;
+    laidOut.mockImplementation((element, pseudo) => {
+      const written = { content: '"Note: "', display: 'inline', visibility: 'visible', opacity: '1', fontSize: '16px' };
+      return pseudo === '::before' ? ({ ...written, fontFamily: '' } as CSSStyleDeclaration) : compute(element, pseudo);
+    });
+    const tree = walkNow(document.body, { limits: LIMITS });
+    expect(outline(tree)).toBe('body( p( ::before( "Note: " ) "One" ) img( ) svg( ) )');
   });
 
   it('puts a space where style sets boxes in a line apart, but not within a word', () => {
