@@ -11,7 +11,6 @@ import { partsOf } from '@/lib/conversations/turn-parts';
 import { t, tCount } from '@/lib/i18n';
 import { isWaitedFor } from '@/lib/rows/answer-state';
 import { TurnView } from './TurnView';
-import './low-panel.css';
 
 type Scroller = { current: HTMLElement | null };
 
