@@ -8,6 +8,7 @@ import { Announcer } from './Announcer';
 import { ContextChips, hasChip } from './ContextChips';
 import { FileDrop } from './FileDrop';
 import { FileInput } from './FileInput';
+import { ModelNote } from './ModelNote';
 
 /** The line inside the question's box: a chip for each source of the next question, and a menu of what can be done. */
 export function ContextRow({ isReady }: { isReady: boolean }) {
@@ -26,6 +27,7 @@ export function ContextRow({ isReady }: { isReady: boolean }) {
           {t('fileAdd')}
         </Button>
       )}
+      <ModelNote />
       <ActionMenu isReady={isReady} onChooseFile={chooseFile} />
     </>
   );

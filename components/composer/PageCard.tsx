@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { chosenModel } from '@/components/session/chosen-model';
 import { importReading } from '@/components/session/import-reading';
 import type { NamedPage } from '@/components/session/source';
+import { useSession } from '@/components/session/use-session';
 import { formatDollars } from '@/components/ui/format';
 import { useSetting } from '@/components/ui/use-setting';
 import { t, tCount } from '@/lib/i18n';
@@ -13,11 +15,13 @@ import './page-card.css';
 
 /**
  * What a question usually costs, in US dollars: by the person's own last answers, else by what Segmind publishes of the
- * model in use; null where neither says anything.
+ * model in use; null where neither says anything. Of a model that was chosen for this conversation the last answers, of
+ * other models, say nothing.
  */
 function useUsualCost(): number | null {
   const own = useSignal<number | null>(null);
-  const model = useSetting(settings.model);
+  const usual = useSetting(settings.model);
+  const chosen = chosenModel(useSession());
   useEffect(() => {
     importReading()
       .then(({ loadStatistics }) => loadStatistics())
@@ -28,7 +32,9 @@ function useUsualCost(): number | null {
         (cause: unknown) => logFault('the usual cost could not be read', cause),
       );
   }, [own]);
-  return own.value ?? (model === undefined ? null : findModel(model).averageCost);
+  if (usual === undefined) return own.value;
+  if (chosen !== null && chosen !== usual) return findModel(chosen).averageCost;
+  return own.value ?? findModel(usual).averageCost;
 }
 
 /** As many words as most pages have: what says how many there are may take as much room as this. */

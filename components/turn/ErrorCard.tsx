@@ -3,7 +3,7 @@ import { ModelMenu } from '@/components/models/ModelMenu';
 import { CHARGED_WORDS } from '@/components/notices/charged-words';
 import { type ErrorRemedy, errorCard } from '@/components/notices/error-cards';
 import { type AnswerCommands, answerCommands } from '@/components/session/answer-commands';
-import { chooseModel } from '@/components/session/conversation-model';
+import { chooseModel } from '@/components/session/choose-model';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { copyAndSay } from '@/components/ui/copy-text';

@@ -1,7 +1,8 @@
+import type { ExtensionGlobals } from './harness/extension-globals.ts';
 import type { PageServer } from './harness/page-server.ts';
 import type { Surface, Target } from './harness/surface.ts';
 import { ask, CHAT, questionsIn, waitForAnswer } from './steps/chat.ts';
-import { materialIn, waitForPost } from './steps/sent.ts';
+import { materialIn, postsOf, waitForPost } from './steps/sent.ts';
 import { expect, test } from './steps/shared-browser.ts';
 
 // What `components/session/arrivals.ts` says of each way to arrive, in a browser. `tests/unit/session/arrivals.test.ts`
@@ -157,4 +158,104 @@ test('an answer that waits for the person beside another page is one click away'
   await expectQuestions(again, []);
   await again.click(backTo('Who uses stones?'));
   await waitForAnswer(again);
+});
+
+/** A page that counts in the storage of its host how often it was shown. */
+const URCHINS = 'What urchins eat';
+const counting = `<!doctype html><html lang="en"><title>${URCHINS}</title><article><h1>${URCHINS}</h1><p>Urchins graze on kelp, and otters keep them few.</p></article><script>
+addEventListener('pageshow', () => localStorage.setItem('shown', String(1 + Number(localStorage.getItem('shown')))));
+</script>`;
+
+test('a tab whose page the browser dropped keeps its conversation, and is read again', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  const urchins = await sidenote.openPage(site.url(site.make('urchins', counting)));
+  const panel = await sidenote.clickToolbar();
+  await askAndRead(panel, 'What do they eat?', 1, segmind, 1);
+  const dropped = await panel.evaluate(async () => {
+    const [tab] = await (globalThis as ExtensionGlobals).chrome.tabs.query({ active: true, currentWindow: true });
+    return tab?.id;
+  });
+  const other = await sidenote.openPage(breadAt(site));
+  await panel.waitForText(saying('This conversation:', URCHINS), { within: BAR });
+  await panel.fill(CHAT.question, 'And who eats them?');
+  const timesShown = () => other.evaluate(() => Number(localStorage.getItem('shown')));
+  const before = await timesShown();
+  await panel.evaluate(dropAndComeBack, dropped);
+  await expect.poll(timesShown).toBe(before + 1);
+  await panel.waitForText('To include this page, click Sidenote');
+  expect(await panel.value(CHAT.question)).toBe('And who eats them?');
+  await expectQuestions(panel, ['What do they eat?']);
+
+  // The load ended the grant. The button renews it, and the page's conversation is still the one on the screen.
+  if (sidenote.kind === 'chromium') await sidenote.bringToFront(urchins);
+  await sidenote.clickToolbar();
+  await panel.waitForText(URCHINS, { within: '.chips' });
+  expect(await panel.count(BAR)).toBe(0);
+  await panel.click(CHAT.question);
+  await panel.press('Enter');
+  await waitForAnswer(panel, 2);
+  expect(materialIn(await waitForPost(segmind, 2))).toContain('Urchins graze on kelp');
+  await expectQuestions(panel, ['What do they eat?', 'And who eats them?']);
+});
+
+/** Has the browser drop a tab's page, and brings the tab to the front, where the page loads again. Runs in the panel. */
+async function dropAndComeBack(id: number | undefined): Promise<void> {
+  const { tabs } = (globalThis as ExtensionGlobals).chrome;
+  // Firefox returns no tab, and keeps the id.
+  const { id: dropped = id ?? 0 } = (await tabs.discard(id)) ?? {};
+  if (!(await tabs.get(dropped)).discarded) throw new Error('the page was not dropped');
+  await tabs.update(dropped, { active: true });
+}
+
+/** Counts from now on what the panel runs in pages. Runs in the panel. */
+function countScripts(): void {
+  const { scripting } = (globalThis as ExtensionGlobals).chrome;
+  const run = scripting.executeScript.bind(scripting);
+  const counted = Object.assign(globalThis, { since: performance.now(), scripts: 0 });
+  Object.assign(scripting, {
+    executeScript: (injection: Parameters<typeof run>[0]) => {
+      counted.scripts++;
+      return run(injection);
+    },
+  });
+}
+
+test('a page that changes its address ten times a second is looked at four times a second at most, and nothing is lost', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  const tab = await sidenote.openPage(site.url('/otters/'));
+  const panel = await sidenote.clickToolbar();
+  await panel.waitForText(OTTERS, { within: '.chips' });
+  await tab.evaluate(() => {
+    let turn = 0;
+    const timer = setInterval(() => history.pushState(null, '', `?turn=${turn++}`), 100);
+    addEventListener('test:rest', () => clearInterval(timer));
+  });
+  await panel.evaluate(countScripts);
+
+  // Where the address at Enter is another one by the time the page is read, nothing is sent, which is said, and the text
+  // stays. A browser that reads the page between two changes sends it.
+  await ask(panel, 'Who uses stones?');
+  const outcome = await panel.waitForText(/Not sent\.|answered by the emulator/);
+  const isSent = !outcome.includes('Not sent.');
+  expect(await panel.value(CHAT.question)).toBe(isSent ? '' : 'Who uses stones?');
+  expect(postsOf(segmind)).toHaveLength(isSent ? 1 : 0);
+  const { scripts, seconds } = await panel.evaluate(() => {
+    const counted = globalThis as unknown as { since: number; scripts: number };
+    return { scripts: counted.scripts, seconds: (performance.now() - counted.since) / 1_000 };
+  });
+  // Typing, Enter and the capture look at the page too, a few times in all.
+  expect(scripts).toBeLessThanOrEqual(4 * (seconds + 1) + 6);
+
+  await tab.evaluate(() => dispatchEvent(new Event('test:rest')));
+  await panel.click(CHAT.question);
+  if (!isSent) await panel.press('Enter');
+  await waitForAnswer(panel);
+  expect(materialIn(await waitForPost(segmind))).toContain('Sea otters use stones');
+  await expectQuestions(panel, ['Who uses stones?']);
 });

@@ -3,12 +3,15 @@ import { CHAT } from '../e2e/steps/chat.ts';
 import { give } from '../e2e/steps/files.ts';
 import { titlesIn } from '../e2e/steps/history.ts';
 import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
 import { answered, conversationOf } from './rows.ts';
 
 const WIDTHS = [180, 189, 240, 320, 400];
 const HEIGHT = 600;
 /** The most that the composer may take of the panel, in CSS px, whatever is attached. */
 const MOST = 96;
+/** The most of the panel's height that the composer may take with a notice at 240 px. */
+const MOST_WITH_NOTICE = 0.45;
 
 /** The composer's height, where its field begins, and how far anything can be scrolled that should fit. */
 const measure = (panel: Surface) =>
@@ -52,11 +55,23 @@ test('the composer takes at most 96 px whatever is attached, and nothing in it m
   const withSelection = await measureAll(panel);
   await panel.click(CHAT.removeSelection);
   const withNone = await measureAll(panel);
+  await panel.click(CHAT.actions);
+  await panel.click('form .model-opener');
+  await panel.click('form .model-item:nth-child(2)');
+  await panel.waitForText('DeepSeek R1', { within: '.model-note' });
+  const withModel = await measureAll(panel);
   for (let file = 1; file <= 10; file++) await give(panel, 'choose', `a-rather-long-name-${file}.txt`, 'Stones.');
   await expect.poll(() => panel.count('.chip')).toBe(11);
   const withFiles = await measureAll(panel);
 
-  const states = { page: atStart, both: withBoth, selection: withSelection, none: withNone, files: withFiles };
+  const states = {
+    page: atStart,
+    both: withBoth,
+    selection: withSelection,
+    none: withNone,
+    model: withModel,
+    files: withFiles,
+  };
   for (const [name, measured] of Object.entries(states)) {
     for (const [index, { height, field, excess }] of measured.entries()) {
       const where = `${name}, ${WIDTHS[index]} px`;
@@ -65,6 +80,34 @@ test('the composer takes at most 96 px whatever is attached, and nothing in it m
       if (name !== 'files') expect(excess, where).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     }
   }
+});
+
+test('a notice above the box leaves the box as it is, and at 240 px most of the panel to the answer', async ({
+  screens,
+  site,
+}) => {
+  const page = await screens.openPage(site.url('/otters/'));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitFor(CHAT.summarise);
+  await page.selectText('They keep a favourite stone in a pouch of skin under the arm');
+  await panel.click('main');
+  await panel.click('textarea');
+  await panel.waitFor(CHAT.removeSelection);
+  const parts = () =>
+    panel.evaluate(() => {
+      const height = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().height ?? 0;
+      return { box: height('.question-form'), composer: height('.composer'), notice: height('.composer .ui-notice') };
+    });
+  await panel.resize(240, HEIGHT);
+  const before = await parts();
+  await screens.set({ queueFault: { version: screens.version, reason: 'odd', at: Date.now(), isSeen: false } });
+  await panel.waitFor('.composer .ui-notice');
+  const after = await parts();
+  expect(before.composer).toBeLessThanOrEqual(MOST);
+  expect(after.box).toBe(before.box);
+  expect(after.composer - after.notice).toBeLessThanOrEqual(MOST);
+  expect(after.composer).toBeLessThanOrEqual(MOST_WITH_NOTICE * HEIGHT);
+  await look(panel, 'composer-notice', [180, 240, 320]);
 });
 
 test('the last of many chips is reached by the wheel and by Tab', async ({ screens, site }) => {

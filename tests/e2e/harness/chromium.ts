@@ -6,6 +6,7 @@ import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
 import { chromiumFlags, type PicturedSite, triggerAction } from './chromium-flags.ts';
 import { keepInstalled } from './chromium-profile.ts';
+import type { ExtensionGlobals } from './extension-globals.ts';
 import { createPlaywrightSurface } from './playwright-surface.ts';
 import { ProblemLog } from './problem-log.ts';
 import { type PageSession, ServiceWorkers } from './service-workers.ts';
@@ -103,13 +104,29 @@ export class ChromiumBrowser implements TestBrowser {
     return this.#surfaceOf(page);
   }
 
+  /** Opens a web page in a window of its own. */
+  async openWindow(url: string): Promise<Surface> {
+    const worker = await this.worker();
+    const [page] = await Promise.all([
+      this.context.waitForEvent('page', { timeout: DEFAULT_TIMEOUT_MS }),
+      worker.evaluate(
+        (address: string) => (globalThis as ExtensionGlobals).chrome.windows.create({ url: address }),
+        url,
+      ),
+    ]);
+    await page.waitForLoadState();
+    this.#front = page;
+    return this.#surfaceOf(page);
+  }
+
   async goTo(page: Surface, url: string): Promise<void> {
     await this.pageOf(page).goto(url);
   }
 
   async bringToFront(page: Surface): Promise<void> {
     this.#front = this.pageOf(page);
-    await this.#front.bringToFront();
+    // Where Chromium dropped the page of a tab, Playwright knows no more of that tab than its address.
+    if (!this.#front.isClosed()) await this.#front.bringToFront();
   }
 
   openExtensionPage(file: string): Promise<Surface> {

@@ -1,12 +1,6 @@
 import { changeConversation } from '@/lib/conversations/shown-conversation';
 import type { ChatSession } from './chat-session';
 
-/** The model chosen for the conversation shown, by its name at Segmind; null where the one of the options answers. */
-export function chosenModel({ draft, shown }: ChatSession): string | null {
-  const loaded = shown.loaded.value;
-  return loaded ? (loaded.conversation.model ?? null) : draft.model.value;
-}
-
 /**
  * Has a model answer in the conversation shown from now on. A new conversation keeps the choice with its draft until it
  * is stored.

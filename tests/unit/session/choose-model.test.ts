@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerCommands } from '@/components/session/answer-commands';
 import { ChatSession } from '@/components/session/chat-session';
-import { chooseModel, chosenModel } from '@/components/session/conversation-model';
+import { chooseModel } from '@/components/session/choose-model';
+import { chosenModel } from '@/components/session/chosen-model';
 import { allRows, freshDatabase, storedRow } from '../database/fresh-database';
 import { buildConversation, buildDone, buildQuestion } from '../database/rows';
 
