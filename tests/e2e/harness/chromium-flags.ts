@@ -41,3 +41,11 @@ export async function triggerAction(send: SendToBrowser, extensionId: string, ur
   if (tab === undefined) throw new Error(`No tab shows ${url}; there are ${targetInfos.map((target) => target.url)}`);
   await send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
 }
+
+/** The flags of a visible window, without Chromium's bar that warns of the harness's flags; `scale` is the pixels of a CSS px. */
+export const windowFlags = (scale = 1) => [
+  '--test-type',
+  '--window-position=0,0',
+  '--window-size=1200,760',
+  `--force-device-scale-factor=${scale}`,
+];

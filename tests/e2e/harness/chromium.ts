@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { requireBrowser } from '../../../scripts/lib/browsers.mjs';
 import { builtExtensionDir, copyExtension, readManifest } from './built-extension.ts';
-import { chromiumFlags, type PicturedSite, triggerAction } from './chromium-flags.ts';
+import { chromiumFlags, type PicturedSite, triggerAction, windowFlags } from './chromium-flags.ts';
 import { keepInstalled } from './chromium-profile.ts';
 import type { ExtensionGlobals } from './extension-globals.ts';
 import { createPlaywrightSurface } from './playwright-surface.ts';
@@ -13,6 +13,7 @@ import { type PageSession, ServiceWorkers } from './service-workers.ts';
 import type { Surface } from './surface.ts';
 import { type LaunchOptions, POPUP_FILE, type TestBrowser, WELCOME_FILE } from './test-browser.ts';
 import { DEFAULT_TIMEOUT_MS, START_TIMEOUT_MS, waitUntil } from './wait-until.ts';
+import { watchPages } from './watch-pages.ts';
 
 /** The options of every browser; `live` sends calls to Segmind itself, for the demo with the person's own key. */
 type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & {
@@ -22,14 +23,6 @@ type ChromiumOptions = Omit<LaunchOptions, 'segmind'> & {
   /** How many pixels of the screen are one CSS px in a visible window; 1 by default. */
   scale?: number | undefined;
 };
-
-/** The flags of a visible window, without Chromium's bar that warns of the harness's flags. */
-const windowFlags = (scale = 1) => [
-  '--test-type',
-  '--window-position=0,0',
-  '--window-size=1200,760',
-  `--force-device-scale-factor=${scale}`,
-];
 
 type Running = { context: BrowserContext; devtools: CDPSession; workers: ServiceWorkers; processId: number };
 
@@ -213,7 +206,7 @@ export class ChromiumBrowser implements TestBrowser {
       args: [...chromiumFlags(segmind, site), ...(headless ? [] : windowFlags(scale))],
       viewport: null,
     });
-    this.#watch(context);
+    watchPages(context, this.problems);
     const { devtools, workers } = await this.#connect(context);
     const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
     const processId = processInfo.find(({ type }) => type === 'browser')?.id;
@@ -259,20 +252,6 @@ export class ChromiumBrowser implements TestBrowser {
     const page = await waitUntil(() => this.#pageAt(WELCOME_FILE), explain, START_TIMEOUT_MS);
     if (this.#options.keepWelcome) this.#welcome = this.#surfaceOf(page);
     else await page.close();
-  }
-
-  /** Logs the problems of the extension's own pages. ServiceWorkers reports the errors of the worker. */
-  #watch(context: BrowserContext): void {
-    const isOwn = (page: Page | null) => page?.url().startsWith('chrome-extension://') ?? false;
-    context.on('console', (message) => {
-      const page = message.page();
-      if (message.type() !== 'error' || !isOwn(page)) return;
-      this.problems.add('console', message.text(), message.location().url || (page?.url() ?? ''));
-    });
-    context.on('weberror', (event) => {
-      const page = event.page();
-      if (isOwn(page)) this.problems.add('uncaught', event.error().message, page?.url() ?? '');
-    });
   }
 
   async #clickAction(file: string): Promise<Surface> {
