@@ -65,8 +65,8 @@ export type CapturedSelection = PageFacts & {
 
 /**
  * A selection as the walker hands it over. The extraction (`lib/extraction/selection/extract-selection.ts`) makes a
- * `CapturedSelection` of it. `tree` holds what is selected, between marks, and what is around; `heading` the nearest
- * heading above.
+ * `CapturedSelection` of it. The facts are as the page says them. `tree` holds what is selected, between marks, and what
+ * is around; `heading` the nearest heading above.
  */
 export type WalkedSelection = PageFacts & {
   ok: true;
@@ -122,7 +122,8 @@ export type HiddenPart = { reason: Exclude<HiddenReason, 'seen' | 'folded'>; wor
 
 /**
  * A page as the walker hands it over. The extraction (`lib/extraction/extract-page.ts`) makes a `CapturedPage` of it.
- * The facts are as the page says them. `data` are the page's JSON-LD texts; `claims` what its `<meta>` elements say: `og:type`, `description`, `author` …
+ * The facts are as the page says them. `data` are the page's JSON-LD texts; `claims` what its `<meta>` elements say:
+ * `og:type`, `description`, `author` …
  */
 export type WalkedPage = PageFacts & {
   ok: true;

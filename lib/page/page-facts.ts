@@ -13,7 +13,8 @@ export function cleanFacts({ url, title, language }: PageFacts): PageFacts {
   return { url: cleanAddress(url), title: cleanLine(title, LONGEST_TITLE), language: cleanLanguage(language ?? '') };
 }
 
-function cleanAddress(address: string): string {
+/** Returns an address without fragment and credentials. */
+export function cleanAddress(address: string): string {
   const url = URL.parse(address);
   if (!url) return cleanLine(address, LONGEST_ADDRESS);
   url.hash = '';

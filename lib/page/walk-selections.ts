@@ -1,5 +1,5 @@
 import type { WalkedSelection, WalkedSelections } from './capture';
-import { describePage } from './describe-page';
+import { readFacts } from './describe-page';
 import { listOpenDocuments } from './open-frames';
 import { walkSelection } from './selection/walk-selection';
 
@@ -17,5 +17,5 @@ export async function walkSelections(document: Document): Promise<WalkedSelectio
     if (walked) selections.push(walked);
     if (selections.length >= MOST_SELECTIONS) break;
   }
-  return { ok: true, kind: 'walked-selections', url: describePage(document).url, selections };
+  return { ok: true, kind: 'walked-selections', url: readFacts(document).url, selections };
 }

@@ -1,6 +1,7 @@
 import { extractSelection } from '@/lib/extraction/selection/extract-selection';
 import { logFault } from '@/lib/log';
 import type { CapturedSelection, WalkedSelection } from '@/lib/page/capture';
+import { cleanAddress } from '@/lib/page/page-facts';
 import { injectIntoFrames } from './inject-into-frames';
 import { injectIntoPage, type ScriptTarget } from './inject-into-page';
 import { walkedSelections } from './selection-schema';
@@ -17,7 +18,7 @@ const LONGEST_LOOK = 500;
 export async function readSelection(target: ScriptTarget, url: string): Promise<CapturedSelection | null> {
   const injection = await injectIntoPage(target, '/walk-selection.js', walkedSelections);
   const found = injection.ok ? injection.data : null;
-  return found?.ok && found.url === url ? extractFirst(found.selections) : null;
+  return found?.ok && cleanAddress(found.url) === url ? extractFirst(found.selections) : null;
 }
 
 /** Reads what is highlighted in a frame that Sidenote may read, or null. Takes about half a second at most. */

@@ -1,4 +1,5 @@
 import type { CapturedSelection, NoSelection, WalkedSelection } from '@/lib/page/capture';
+import { cleanFacts } from '@/lib/page/page-facts';
 import { cleanLine } from '@/lib/page/text';
 import { isUnseen, type WalkedTree } from '@/lib/page/tree';
 import { countCutWords } from '../drawn/cut-words';
@@ -26,8 +27,9 @@ const LONGEST_HEADING = 300;
  * @returns kind `none` where nothing is selected that a person sees
  */
 export function extractSelection(walked: WalkedSelection): CapturedSelection | NoSelection {
-  const { url, title, language, focused, contentType } = walked;
-  const facts = { ok: true as const, url, title, language, focused };
+  const { focused, contentType } = walked;
+  const facts = { ok: true as const, ...cleanFacts(walked), focused };
+  const { url } = facts;
   const root = parseTree(walked.tree);
   const selected = takeSelected(root);
   if (!selected) return { kind: 'none', ...facts };

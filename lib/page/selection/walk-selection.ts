@@ -1,5 +1,5 @@
 import type { WalkedSelection } from '../capture';
-import { describePage, isFocusHere, readContentType } from '../describe-page';
+import { isFocusHere, readContentType, readFacts } from '../describe-page';
 import { bodyOf, defaultViewOf, documentElementOf } from '../dom';
 import { isPlainType } from '../readable-type';
 import type { WalkedTree } from '../tree';
@@ -33,7 +33,7 @@ export async function walkSelection(document: Document): Promise<WalkedSelection
   const found = (start: Place, tree: WalkedTree): WalkedSelection => ({
     ok: true,
     kind: 'walked-selection',
-    ...describePage(document),
+    ...readFacts(document),
     contentType,
     isPlain: isPlainType(contentType),
     tree,

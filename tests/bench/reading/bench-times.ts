@@ -5,7 +5,9 @@ import { type BenchRow, median, rowBelow } from '../bench-row.ts';
 import { buildLargePage } from '../reading-parts.ts';
 import { longestTask } from './longest-task.ts';
 import type { PageShower } from './page-shower.ts';
+import { processorTime } from './processor-time.ts';
 import { readPage } from './read-page.ts';
+import { rowOfText } from './rows.ts';
 
 const OTTERS = new URL('../../fixtures/pages/otters/page.html', import.meta.url);
 
@@ -28,10 +30,13 @@ export async function benchTimes(shower: PageShower): Promise<BenchRow[]> {
 async function timePage(shower: PageShower, html: string, { what, runs, limits }: typeof ARTICLE): Promise<BenchRow[]> {
   const readings: number[] = [];
   const bare: number[] = [];
+  const worked: number[] = [];
+  const bareWorked: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    readings.push((await readPage(await shower.show(html))).ms);
-    const page = await shower.show(html);
-    bare.push(await timeBareWalk(page));
+    const read = await shower.show(html);
+    worked.push(await processorTime(read, async () => readings.push((await readPage(read)).ms)));
+    const walked = await shower.show(html);
+    bareWorked.push(await processorTime(walked, async () => bare.push(await timeBareWalk(walked))));
   }
   const walked = median(bare);
   return [
@@ -39,6 +44,10 @@ async function timePage(shower: PageShower, html: string, { what, runs, limits }
       `in the page, ${what}, cold, ratio to a bare walk (${walked.toFixed(1)} ms)`,
       median(readings) / walked,
       RATIO,
+    ),
+    rowOfText(
+      `in the page, ${what}, cold, the same ratio by processor time`,
+      `${(median(worked) / median(bareWorked)).toFixed(2)} ×`,
     ),
     rowBelow(`in the page, ${what}, cold, median`, median(readings), limits),
   ];

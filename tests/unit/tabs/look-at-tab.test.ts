@@ -73,6 +73,17 @@ describe('a look', () => {
     expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'left over' });
   });
 
+  it('knows the document by its address, whatever fragment and credentials the page’s own address has', async () => {
+    const url = 'https://me:secret@otters.example/page#crabs';
+    returnsByFile({
+      '/look-at-page.js': look({ hasSelection: true }),
+      '/walk-selection.js': { ...selected(walked('crabs', { url })), url },
+    });
+    const found = await lookAtTab({ tabId: 5 });
+    if (!found.ok) throw new Error(found.reason);
+    expect(await selectionOf(found, 5)).toMatchObject({ markdown: 'crabs', url: 'https://otters.example/page' });
+  });
+
   it('looks into no frame where something is selected in the page, or where it can see all frames', async () => {
     const result = selected(walked('crabs'));
     returnsByFile({
