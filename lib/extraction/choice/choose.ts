@@ -13,6 +13,8 @@ import { levelWholes } from './level-wholes';
 import { markLeftOut } from './mark-left-out';
 import { readModel, type StoredModel } from './model';
 import stored from './model.json' with { type: 'json' };
+import type { PageSigns } from './page-signs';
+import { pullTogether } from './pull-together';
 import { readSigns } from './read-signs';
 import { reasonsOf } from './reasons';
 import { revealLater } from './reveal-later';
@@ -37,7 +39,7 @@ const chanceAgain = readModel(models.again, SECOND_FEATURES);
 const judgeKinds = createKindJudge(models.kinds);
 
 /** In a page that is an article for sure, related articles and comments look much like it. */
-const STRICT: Strictness = { least: 0.5, leastOfTables: 0.3 };
+const STRICT: Strictness = { least: 0.65, leastOfTables: 0.3 };
 const USUAL: Strictness = { least: 0.15, leastOfTables: 0.15 };
 const SURE_OF_AN_ARTICLE = 0.6;
 
@@ -52,15 +54,9 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   const chances = judgeKinds(signs.figures);
   const said = nameKind(chances);
   if (found.blocks.length === 0) return { ...said, leftOut: new Map(), revealed: new Set() };
-  const features = createFeatures(signs, chances);
-  const first = scoreBlocks(found.blocks, (block) => chanceOf(features(block)));
-  const again = createSecondFeatures(signs, first, chances);
-  const scores = levelWholes(
-    found,
-    scoreBlocks(found.blocks, (block) => chanceAgain(again(block))),
-  );
   const isArticle = said.kind === 'article';
   const isSure = isArticle && said.certainty > SURE_OF_AN_ARTICLE;
+  const scores = levelWholes(found, scoreTwice(signs, chances, isSure));
   const keeps = keepBlocks(found.blocks, scores, isSure ? STRICT : USUAL);
   if (said.kind === 'thread') keepAlike(found.blocks, keeps);
   if (isArticle) keepHeadline(found.blocks, signs.headline, keeps);
@@ -73,4 +69,17 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
     leftOut: markLeftOut(found, keeps, reasons),
     revealed: revealLater(found.blocks, scores, keeps),
   };
+}
+
+/**
+ * Scores the blocks of a page, and looks again. In an article for sure the first look stands, since the second one, which
+ * learnt from lists and shops, takes more of the related texts in.
+ */
+function scoreTwice(signs: PageSigns, chances: readonly number[], isSure: boolean): number[] {
+  const { blocks } = signs.survey;
+  const features = createFeatures(signs, chances);
+  const first = scoreBlocks(blocks, (block) => chanceOf(features(block)));
+  if (isSure) return pullTogether(blocks, first);
+  const again = createSecondFeatures(signs, first, chances);
+  return scoreBlocks(blocks, (block) => chanceAgain(again(block)));
 }

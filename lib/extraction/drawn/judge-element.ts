@@ -49,7 +49,8 @@ export function judgeDrawn(element: RawElement, look: Look, hasWords: boolean, o
   const { name } = element;
   const { place } = outer;
   const isFolded = outer.sight.reason === 'folded' || isFoldedInto(outer, element);
-  const stand = isFolded || !place.isLaidOut || !element.area ? null : standOf(outer.sight, look, element.area);
+  const around = name === 'body' ? { ...outer.sight, fixed: place.still } : outer.sight;
+  const stand = isFolded || !place.isLaidOut || !element.area ? null : standOf(around, look, element.area);
   const isHiddenFromAid = element.attributes['aria-hidden'] === 'true';
   const isDecoration = outer.isDecoration || isHiddenFromAid;
   const sight = seeInside(element, look, outer, { stand, isFolded, isTwin: isHiddenFromAid && !outer.isDecoration });

@@ -20,6 +20,8 @@ export type Place = {
   afloat: Frame;
   /** The frame of boxes that stay in place when the page is scrolled. */
   window: Frame;
+  /** The frame of a fixed body, with which sites make a page stand still below a dialog. */
+  still: Frame;
   later: LaterPlaces;
 };
 
@@ -41,6 +43,7 @@ export function createPlace(holder: RawElement, facts: DocumentFacts, x = 0, y =
     page: { reach: isLaidOut ? reach : EVERYWHERE, dx, dy, clipper: null },
     afloat: { reach: isLaidOut ? lock(reach, window, facts) : EVERYWHERE, dx, dy, clipper: null },
     window: { reach: isLaidOut ? window : EVERYWHERE, dx: x, dy: y, clipper: null },
+    still: { reach: isLaidOut ? unlock(window, facts) : EVERYWHERE, dx: x, dy: y, clipper: null },
     later: new LaterPlaces(holder),
   };
 }
@@ -58,4 +61,9 @@ function lock(reach: Area, window: Area, { overflow, hasDialog }: DocumentFacts)
     isLockedX ? window[2] : reach[2],
     isLockedY ? window[3] : reach[3],
   ];
+}
+
+/** Returns the area that a person can come to see of a fixed body: all below too, when the dialog over it is closed. */
+function unlock([left, top, right, bottom]: Area, { hasDialog }: DocumentFacts): Area {
+  return [left, top, right, hasDialog ? EVERYWHERE[3] : bottom];
 }

@@ -14,8 +14,8 @@ const FACTS: DocumentFacts = {
 };
 
 /** Parses what a walker would hand over as these items of a document; any value may stand for an item. */
-function parse(items: unknown, styles: unknown = []): TreeElement {
-  const all = Array.isArray(items) ? [[DOCUMENT, -1, 0, { document: FACTS }], ...items] : items;
+function parse(items: unknown, styles: unknown = [], facts: DocumentFacts = FACTS): TreeElement {
+  const all = Array.isArray(items) ? [[DOCUMENT, -1, 0, { document: facts }], ...items] : items;
   const chunks = [typeof all === 'string' ? all : JSON.stringify(all)];
   return parseTree({ styles: JSON.stringify(styles), chunks, cut: 0, cutSample: '' });
 }
@@ -34,6 +34,20 @@ function outline({ name, children }: TreeElement): string {
 
 const body = ['body', 0, 0, 0];
 const box = [64, 128, 256, 448];
+
+describe('a body that is fixed, so that the page stands still', () => {
+  const hiddenOf = (hasDialog: boolean): string | undefined => {
+    const still = { ...FACTS, sizes: [0, 0, 800, 600, 800, 800, 600], hasDialog };
+    const below = [64, 64 * 2000, 64 * 300, 64 * 2020];
+    const items = [['body', 0, 0, 0, 0, 0, 64 * 800, 64 * 5000], ['p', 1, 0, 0, ...below], 'One', 0, 0];
+    const [child] = parse(items, [linesOf({ position: 'fixed' }), linesOf()], still).children;
+    return child && !isTreeText(child) ? child.hidden : undefined;
+  };
+
+  it('can be scrolled when the dialog over it is closed', () => expect(hiddenOf(true)).toBe('seen'));
+
+  it('shows what is in the window only, where there is no dialog', () => expect(hiddenOf(false)).toBe('outside'));
+});
 
 describe('what a walker hands over', () => {
   it('becomes a tree of elements and texts', () => {
