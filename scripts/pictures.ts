@@ -63,6 +63,7 @@ async function picturePanel(): Promise<void> {
     const take = await photographer(demo, panel);
     await panel.fill(CHAT.question, WHY_ONE.question);
     await panel.waitFor('form button[type="submit"]:not(:disabled)');
+    await panel.waitForText(/\d words/, { within: '.page-card' });
     await take('selection');
     for (const { answer } of [WHY_ONE, HOW_OFTEN, AGAIN]) segmind?.answerWith(answer);
     segmind?.setLatency(USUAL);

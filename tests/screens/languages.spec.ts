@@ -3,7 +3,7 @@ import { buildReading } from '../unit/database/rows.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { answered, conversationOf, failed, type Turn, underWay } from './rows.ts';
-import type { Screens } from './stand-in/screens.ts';
+import type { Screen, Screens } from './stand-in/screens.ts';
 
 // Conversations in other scripts and directions, and words longer than English ones.
 
@@ -60,6 +60,24 @@ test('a conversation in Arabic and Japanese, in a panel whose own words are Engl
   expect(sides, 'the first letter of an Arabic answer stands on the right').toEqual({ first: true });
 });
 
+/** Whether the icon in the history's field stands beside the room for the words, whatever the words' direction. */
+const isIconBesideWords = (panel: Screen) =>
+  panel.evaluate(() => {
+    const [icon, field] = [
+      document.querySelector('.history-search svg'),
+      document.querySelector('.history-search input'),
+    ];
+    if (!icon || !field) return false;
+    const [at, box, { paddingLeft, paddingRight }] = [
+      icon.getBoundingClientRect(),
+      field.getBoundingClientRect(),
+      getComputedStyle(field),
+    ];
+    return (
+      at.right <= box.left + Number.parseFloat(paddingLeft) || at.left >= box.right - Number.parseFloat(paddingRight)
+    );
+  });
+
 test('a panel that runs from right to left is mirrored, its arrows too', async ({ screens, site }) => {
   await screens.openPage(site.url('/arabic/'));
   await putForeign(screens);
@@ -92,6 +110,9 @@ test('a panel that runs from right to left is mirrored, its arrows too', async (
   await panel.click(CHAT.history);
   await panel.waitFor('.history-row');
   await look(panel, 'mirrored-history', [240]);
+  expect(await isIconBesideWords(panel)).toBe(true);
+  await panel.fill('.history-search input', ARABIC.question);
+  expect(await isIconBesideWords(panel)).toBe(true);
 });
 
 const WIDTHS = [189, 320];
