@@ -37,7 +37,7 @@ function useUsualCost(): number | null {
   return own.value ?? findModel(usual).averageCost;
 }
 
-/** As many words as most pages have: what says how many there are may take as much room as this. */
+/** The line keeps the room of so many words, so that nothing moves when the number of words is known. */
 const MANY = 100_000;
 
 type PageCardProps = {
