@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { SEGMIND_HOST } from './lib/settings/segmind-host';
+import { preloadChat } from './scripts/lib/preload-chat';
 import { splitChunks } from './scripts/lib/split-chunks';
 
 /** The policy of a shipped build: every source from which a page of the extension may load. */
@@ -46,6 +47,7 @@ export default defineConfig({
       // ship; the scripts that are built one by one would write theirs over it.
       if (entrypoints.some(({ name }) => name === 'sidepanel')) {
         const rolldownOptions = { output: { codeSplitting: { groups: splitChunks(import.meta.dirname) } } };
+        config.plugins = [...(config.plugins ?? []), preloadChat()];
         config.build = mergeConfig(config.build ?? {}, { manifest: 'loaded-by-page.json', rolldownOptions }, false);
       }
       // The background calls every browser through the polyfill. Surfaces call `browser.*` itself, which gives promises
