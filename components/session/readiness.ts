@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useSetting } from '@/components/ui/use-setting';
 import { logFault } from '@/lib/log';
 import { describeKey } from '@/lib/settings/key-entry';
@@ -54,7 +54,8 @@ function followKey(): () => void {
 
 /** Whether there is a key, kept up to date while the component is drawn. */
 export function useKeyPresence(): KeyPresence {
-  useEffect(() => {
+  // As soon as the component stands: an effect would wait for a frame, and so would the button that sends.
+  useLayoutEffect(() => {
     if (askers++ === 0) stopFollowing = followKey();
     return () => {
       if (--askers === 0) stopFollowing();
