@@ -1,40 +1,27 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useFigures } from '@/components/models/use-figures';
 import { chosenModel } from '@/components/session/chosen-model';
-import { importReading } from '@/components/session/import-reading';
 import type { NamedPage } from '@/components/session/source';
 import { useSession } from '@/components/session/use-session';
 import { formatDollars } from '@/components/ui/format';
 import { useSetting } from '@/components/ui/use-setting';
 import { t, tCount } from '@/lib/i18n';
-import { logFault } from '@/lib/log';
 import { findModel } from '@/lib/models/find-model';
 import { settings } from '@/lib/settings/settings';
 import { siteNameOf } from '@/lib/text/host';
 import './page-card.css';
 
 /**
- * What a question usually costs, in US dollars: by the person's own last answers, else by what Segmind publishes of the
- * model in use; null where neither says anything. Of a model that was chosen for this conversation the last answers, of
- * other models, say nothing.
+ * What a question to the model in use usually costs, in US dollars: by the person's own last answers of that model, else
+ * by what Segmind publishes of it; null where neither says anything.
  */
 function useUsualCost(): number | null {
-  const own = useSignal<number | null>(null);
+  const { value: figures, load } = useFigures();
   const usual = useSetting(settings.model);
-  const chosen = chosenModel(useSession());
-  useEffect(() => {
-    importReading()
-      .then(({ loadStatistics }) => loadStatistics())
-      .then(
-        ({ averageCost }) => {
-          own.value = averageCost;
-        },
-        (cause: unknown) => logFault('the usual cost could not be read', cause),
-      );
-  }, [own]);
-  if (usual === undefined) return own.value;
-  if (chosen !== null && chosen !== usual) return findModel(chosen).averageCost;
-  return own.value ?? findModel(usual).averageCost;
+  const inUse = chosenModel(useSession()) ?? usual;
+  useEffect(() => void load(), [load]);
+  if (inUse === undefined) return null;
+  return figures.get(inUse)?.cost ?? findModel(inUse).averageCost;
 }
 
 /** The line keeps the room of so many words, so that nothing moves when the number of words is known. */
@@ -53,7 +40,9 @@ type PageCardProps = {
 export function PageCard({ page, words }: PageCardProps) {
   const cost = useUsualCost();
   const site = siteNameOf(page.url);
-  const price = cost === null ? null : t('startPrice', formatDollars(cost));
+  const dollars = cost === null ? null : formatDollars(cost);
+  // "<$0.001" says already that it is no exact price.
+  const price = dollars?.startsWith('<') ? dollars : dollars && t('startPrice', dollars);
   const facts = [site && <bdi>{site}</bdi>, words !== null && tCount('readingWords', words), price].filter(Boolean);
   const title = page.title || t('readingUntitled');
   const [letter = ''] =

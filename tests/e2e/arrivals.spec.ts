@@ -185,7 +185,7 @@ test('a tab whose page the browser dropped keeps its conversation, and is read a
   const before = await timesShown();
   await panel.evaluate(dropAndComeBack, dropped);
   await expect.poll(timesShown).toBe(before + 1);
-  await panel.waitForText('To include this page, click Sidenote');
+  await panel.waitForText('To ask about this page, click Sidenote');
   expect(await panel.value(CHAT.question)).toBe('And who eats them?');
   await expectQuestions(panel, ['What do they eat?']);
 

@@ -90,13 +90,15 @@ export function pressShortcut({ extensionId, shortcut }: { extensionId: string; 
   key.doCommand();
 }
 
-/** Presses a key that has no letter, such as F6, in the element that has the browser's focus. */
-export function pressKey(key: string): void {
+/** Presses a key that has no letter, such as F6 or Shift+F6, in the element that has the browser's focus. */
+export function pressKey(keys: string): void {
   const processor = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
   processor?.beginInputTransactionForTests(window);
-  const event = new KeyboardEvent('', { key, code: key });
-  processor?.keydown(event);
-  processor?.keyup(event);
+  const events = keys.split('+').map((key) => {
+    return new KeyboardEvent('', { key, code: key === 'Shift' ? 'ShiftLeft' : key });
+  });
+  for (const event of events) processor?.keydown(event);
+  for (const event of events.reverse()) processor?.keyup(event);
 }
 
 /** Picks an entry of the context menu, which must be opening or open. Throws where there is none. */

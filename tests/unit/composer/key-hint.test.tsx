@@ -28,7 +28,7 @@ test('a surface that has the keyboard names no key', async () => {
 
 test('where the keyboard is elsewhere the key is named, until it leads here and into the field', async () => {
   const { root, onReached, happen } = await open(false);
-  expect(root.textContent).toBe('F6 to type');
+  expect(root.textContent).toBe('Shift+F6 to type');
   await happen('focus');
   expect(root.textContent).toBe('');
   expect(onReached).toHaveBeenCalledOnce();
