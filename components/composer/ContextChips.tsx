@@ -69,7 +69,8 @@ function PageChip({ source: { page, state } }: ChipProps<'page'>) {
         <button type="button" class="chip-button" onClick={() => sources.addPage()}>
           <Plus aria-hidden="true" />
           <span class="chip-text">
-            {t('chipAddPage')} <bdi>{title}</bdi>
+            {/* What was read of the page earlier stays in the conversation. */}
+            {t(sources.askedOf.value ? 'chipReadAgain' : 'chipAddPage')} <bdi>{title}</bdi>
           </span>
         </button>
       )}

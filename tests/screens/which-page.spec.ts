@@ -131,3 +131,18 @@ test('beside another page: the bar names both, and leads to each', async ({ scre
   await panel.waitFor(CHAT.summarise);
   await look(panel, 'bar-back', WIDTHS);
 });
+
+test('a page taken off in its own conversation is said to be read no more, and not to be gone', async ({
+  screens,
+  site,
+}) => {
+  const page = { url: site.url('/otters/'), title: 'How sea otters use tools' };
+  await screens.openPage(page.url);
+  await screens.put(conversationOf([['Why do otters use stones?', answered()]], { page }));
+  const panel = await screens.open('sidepanel.html');
+  await panel.waitForText('They crack shells with them.');
+  await panel.click(CHAT.removePage);
+  await panel.waitForText(/^Read again: How sea otters/, { within: '.chips' });
+  await panel.click('.chip-button');
+  await panel.waitUntilGone('.chip-button');
+});
