@@ -22,7 +22,8 @@ export class QuestionSources {
    */
   readonly #removedPage = signal<string | null>(null);
   readonly #addedPage = signal<string | null>(null);
-  readonly #removedSelection = signal<string | null>(null);
+  /** The selection of each tab that lets go, because it was sent or the person removed it. */
+  readonly #letGo = signal<ReadonlyMap<number, { markdown: string; isSent: boolean }>>(new Map());
   /** The unreadable tab beside which the person agreed to send without a page; null where there is none. */
   agreedTab: number | null = null;
 
@@ -68,11 +69,18 @@ export class QuestionSources {
     this.#conversationUrls = urls;
     effect(() => {
       const page = this.front.page.value;
-      // A removed selection stays removed only for as long as it stays highlighted.
-      const isKnown = page.kind === 'readable' && !page.hasUnreadFrames;
-      const isGone = isKnown && page.selection?.markdown !== this.#removedSelection.peek();
-      if (isGone) this.#removedSelection.value = null;
+      // A selection that let go stays so only for as long as it stays highlighted in its tab.
+      if (page.kind !== 'readable' || page.hasUnreadFrames) return;
+      const letGo = this.#letGo.peek().get(page.tabId);
+      if (letGo && letGo.markdown !== page.selection?.markdown) this.#setLetGo(page.tabId, null);
     });
+  }
+
+  #setLetGo(tabId: number, selection: { markdown: string; isSent: boolean } | null): void {
+    const letGo = new Map(this.#letGo.peek());
+    if (selection) letGo.set(tabId, selection);
+    else letGo.delete(tabId);
+    this.#letGo.value = letGo;
   }
 
   #isOfConversation(url: string): boolean {
@@ -89,7 +97,7 @@ export class QuestionSources {
     const ofPage: Source = { kind: 'page', state: isRemoved ? 'removed' : 'attached', page };
     const { selection } = page;
     if (!selection) return [ofPage];
-    const state = selection.markdown === this.#removedSelection.value ? 'removed' : 'attached';
+    const state = selection.markdown === this.#letGo.value.get(page.tabId)?.markdown ? 'removed' : 'attached';
     return [ofPage, { kind: 'selection', state, selection }];
   }
 
@@ -110,25 +118,33 @@ export class QuestionSources {
 
   /** The person asked for the selection from a menu: attach it again if it was removed. */
   addSelection(): void {
-    this.#removedSelection.value = null;
+    const page = this.front.page.value;
+    if (page.kind === 'readable') this.#setLetGo(page.tabId, null);
   }
 
   removeSelection(): void {
-    this.#removedSelection.value = this.selection.value?.markdown ?? null;
+    const page = this.front.page.value;
+    const selection = this.selection.value;
+    if (page.kind === 'readable' && selection)
+      this.#setLetGo(page.tabId, { markdown: selection.markdown, isSent: false });
   }
 
   /** A question went out with these sources: its files are part of the conversation now, and the selection lets go. */
-  takeOffSent({ sources }: BoundSources): void {
-    const selection = findSource(sources, 'selection');
-    if (selection?.state === 'attached') this.#removedSelection.value = selection.selection.markdown;
+  takeOffSent({ page, sources }: BoundSources): void {
+    const source = findSource(sources, 'selection');
+    if (page.kind === 'readable' && source?.state === 'attached')
+      this.#setLetGo(page.tabId, { markdown: source.selection.markdown, isSent: true });
     this.files.remove(sources.flatMap((source) => (source.kind === 'file' ? [source.file.id] : [])));
   }
 
-  /** Forgets what was added or removed: a new conversation begins with the page in front. */
+  /**
+   * Forgets what was added or removed: a new conversation begins with the page in front. A selection that was sent comes
+   * back in no conversation by itself.
+   */
   startOver(): void {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
-    this.#removedSelection.value = null;
+    this.#letGo.value = new Map(Array.from(this.#letGo.peek()).filter(([, { isSent }]) => isSent));
     this.agreedTab = null;
     this.files.clear();
   }

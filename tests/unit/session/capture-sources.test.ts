@@ -238,6 +238,21 @@ describe('a selection that was sent', () => {
     await front.look();
     expect(await texts(await sources.bind())).toContain('shells');
   });
+
+  it('does not come back with its tab, nor with another conversation', async () => {
+    tabs.change(1, { highlighted: 'otters' });
+    await open();
+    sources.takeOffSent(await sources.bind());
+    tabs.activate(2);
+    await front.look();
+    tabs.activate(1);
+    await front.look();
+    expect(sources.selection.value).toBeNull();
+    sources.startOver();
+    expect(sources.selection.value).toBeNull();
+    sources.addSelection();
+    expect(sources.selection.value?.markdown).toBe('otters');
+  });
 });
 
 describe('a selection that was taken off', () => {
