@@ -178,7 +178,7 @@ export class ChatSession {
         this.back.value = null;
         this.besideUrl = this.sources.front.url;
         this.draft.place(this.shown.draftKey);
-        return void this.sources.startOver();
+        return void this.sources.startOver({ isNew: this.draft.isNew });
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':

@@ -138,13 +138,14 @@ export class QuestionSources {
   }
 
   /**
-   * Forgets what was added or removed: a new conversation begins with the page in front. A selection that was sent comes
-   * back in no conversation by itself.
+   * Another conversation begins or is opened: forgets what was added or removed. Into a stored conversation a selection
+   * that was sent does not come back by itself; a new one begins with all that the page in front offers.
    */
-  startOver(): void {
+  startOver({ isNew }: { isNew: boolean }): void {
     this.#removedPage.value = null;
     this.#addedPage.value = null;
-    this.#letGo.value = new Map(Array.from(this.#letGo.peek()).filter(([, { isSent }]) => isSent));
+    const letGo = Array.from(this.#letGo.peek());
+    this.#letGo.value = new Map(letGo.filter(([, { isSent }]) => isSent && !isNew));
     this.agreedTab = null;
     this.files.clear();
   }

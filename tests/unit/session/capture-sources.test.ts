@@ -96,7 +96,7 @@ describe('the page in front', () => {
     await open();
     sources.removePage();
     expect(sources.pageUse.value).toBe('removed');
-    sources.startOver();
+    sources.startOver({ isNew: true });
     expect(sources.pageUse.value).toBe('attached');
   });
 });
@@ -239,7 +239,7 @@ describe('a selection that was sent', () => {
     expect(await texts(await sources.bind())).toContain('shells');
   });
 
-  it('does not come back with its tab, nor with another conversation', async () => {
+  it('does not come back with its tab, nor into another conversation', async () => {
     tabs.change(1, { highlighted: 'otters' });
     await open();
     sources.takeOffSent(await sources.bind());
@@ -248,9 +248,19 @@ describe('a selection that was sent', () => {
     tabs.activate(1);
     await front.look();
     expect(sources.selection.value).toBeNull();
-    sources.startOver();
+    sources.startOver({ isNew: false });
     expect(sources.selection.value).toBeNull();
     sources.addSelection();
+    expect(sources.selection.value?.markdown).toBe('otters');
+  });
+});
+
+describe('a selection that was sent and is still highlighted', () => {
+  it('is offered to a new conversation', async () => {
+    tabs.change(1, { highlighted: 'otters' });
+    await open();
+    sources.takeOffSent(await sources.bind());
+    sources.startOver({ isNew: true });
     expect(sources.selection.value?.markdown).toBe('otters');
   });
 });

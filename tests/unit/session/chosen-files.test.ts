@@ -50,7 +50,7 @@ describe('a file that was chosen', () => {
     add('b.pdf');
     sources.takeOffSent(await sources.bind());
     add('c.pdf');
-    sources.startOver();
+    sources.startOver({ isNew: true });
     expect(await texts()).toEqual([PAGE]);
   });
 
