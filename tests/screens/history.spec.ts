@@ -40,7 +40,7 @@ test('a deleted conversation can be brought back, and is gone otherwise', async 
   await panel.click(CHAT.history);
   await panel.click(deletion('Why do otters use stones?'));
   await panel.waitForText('Deleted “Why do otters use stones?”');
-  expect(await titlesIn(panel)).toEqual(['Where do they live?']);
+  await expect.poll(() => titlesIn(panel)).toEqual(['Where do they live?']);
   await panel.click({ role: 'button', name: 'Undo' });
   await expect.poll(() => titlesIn(panel)).toEqual(['Where do they live?', 'Why do otters use stones?']);
 
