@@ -23,6 +23,8 @@ import {
 import { ask, readPage } from './ask';
 
 const always = async () => true;
+/** More rows than are counted at once. */
+const MANY = buildTurns(501, 'many');
 const bad = <Row extends object>(row: Row, field: keyof Row) => ({ ...row, [field]: { not: 'what it was' } });
 
 beforeEach(async () => {
@@ -90,13 +92,19 @@ describe('a message that cannot be read', () => {
       const turns = ['00', 'a', 'ff1', 'z']
         .flatMap((each) => buildTurns(1, each))
         .map((row, index) => ({ ...row, id: `${index}f` }));
-      await putRows({ messages: [...turns, { id, text: 'Crabs.' }] as never[] });
+      await putRows({ messages: [...MANY, ...turns, { id, text: 'Crabs.' }] as never[] });
       expect(await countInvalidRows(always)).toEqual({ conversations: 0, messages: 1 });
     },
   );
 
-  it('is counted in parts, until that is given up', async () => {
-    await putRows({ messages: [{ id: 'lost', text: 'Crabs.' }] as never[] });
+  it('is counted at once among few others', async () => {
+    await putRows({ messages: [...buildTurns(2), { id: 'lost', text: 'Crabs.' }] as never[] });
+    let parts = 0;
+    expect(await countInvalidRows(async () => ++parts < 2)).toEqual({ conversations: 0, messages: 1 });
+  });
+
+  it('is counted in parts among many, until that is given up', async () => {
+    await putRows({ messages: [...MANY, { id: 'lost', text: 'Crabs.' }] as never[] });
     let parts = 0;
     expect(await countInvalidRows(async () => ++parts < 100)).toBeNull();
     expect(parts).toBe(100);
@@ -104,6 +112,7 @@ describe('a message that cannot be read', () => {
 
   it('is not what was written while it was counted', async () => {
     const [question, answer] = buildTurns(1, '00');
+    await putRows({ messages: MANY });
     let parts = 0;
     // Put a row after one of the two counts has passed its place and before the other has.
     const pause = async () => {
