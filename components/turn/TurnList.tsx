@@ -95,7 +95,8 @@ function FurtherTurns({ scroller, onReached, children }: FurtherTurnsProps) {
   const mark = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!mark.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
+    // On a busy machine the browser tells several changes at once, the newest last.
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && onReached(), {
       root: scroller.current,
       rootMargin: '400px 0px 400px 0px',
     });
@@ -120,7 +121,8 @@ function ArrivalPill({ scroller }: { scroller: Scroller }) {
     isBelow.value = false;
     if (!answer || !hasArrived) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
+      (entries) => {
+        const entry = entries.at(-1);
         if (!entry) return;
         const rootBottom = entry.rootBounds?.bottom ?? innerHeight;
         isBelow.value = !entry.isIntersecting && entry.boundingClientRect.top >= rootBottom;
