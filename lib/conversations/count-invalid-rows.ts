@@ -52,8 +52,8 @@ function countPart(ids: IDBKeyRange | null, conversations: IDBKeyRange | null): 
  * these rows stay stored and are in the export.
  *
  * Reading a hundred thousand messages takes the browser a second, which holds up other reads, so rows are counted in
- * parts, between which a busy machine may pause for a fifth of a second. Only where the sum is not zero are all rows counted in one transaction, since rows may have been written
- * between the parts.
+ * parts, between which a busy machine may pause for a fifth of a second. Only where the sum is not zero are all rows
+ * counted in one transaction, since rows may have been written between the parts.
  *
  * @param pause is awaited before each part; false ends the count
  * @returns null where the count was ended

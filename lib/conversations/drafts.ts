@@ -47,6 +47,14 @@ async function setAside(rows: RowWriter, row: Draft): Promise<void> {
   await rows.put('drafts', { ...row, surface });
 }
 
+/** The draft that is about to be replaced; null where there is none. One that can't be read is set aside. */
+async function readToReplace(rows: RowWriter, conversation: string, surface: Surface): Promise<Draft | null> {
+  const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
+  const stored = readRow(draftRow, row);
+  if (row && !stored) await setAside(rows, row);
+  return stored;
+}
+
 /**
  * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used; where
  * a model was chosen with it, the choice alone is left.
@@ -59,9 +67,7 @@ export async function saveDraft(conversation: string, surface: Surface, text: st
   await writeRows(
     ['drafts'],
     async (rows) => {
-      const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
-      const stored = readRow(draftRow, row);
-      if (row && !stored) await setAside(rows, row);
+      const stored = await readToReplace(rows, conversation, surface);
       const { readings = [], model } = stored ?? {};
       const choice = model === undefined ? {} : { model };
       await rows.put('drafts', { ...withText(conversation, surface, text), readings, ...choice });
@@ -104,9 +110,7 @@ export async function saveModelOfDraft(conversation: string, surface: Surface, m
   await writeRows(
     ['drafts'],
     async (rows) => {
-      const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
-      const stored = readRow(draftRow, row);
-      if (row && !stored) await setAside(rows, row);
+      const stored = await readToReplace(rows, conversation, surface);
       await rows.put('drafts', { ...(stored ?? withText(conversation, surface, '')), model, updated: Date.now() });
     },
     'relaxed',
@@ -123,9 +127,7 @@ export type NextQuestion = Pick<Draft, 'conversation' | 'surface' | 'text'> & {
 export function saveNext({ conversation, surface, text, readings, storedReadings }: NextQuestion): Promise<void> {
   return writeRows(STORES, async (rows) => {
     const now = Date.now();
-    const row = await rows.transaction.objectStore('drafts').get([conversation, surface]);
-    const replaced = readRow(draftRow, row);
-    if (row && !replaced) await setAside(rows, row);
+    const replaced = await readToReplace(rows, conversation, surface);
     await putReadings(rows, readings);
     await rows.put('drafts', {
       conversation,
