@@ -47,7 +47,7 @@ export async function runHeadless({ browser, article }: Demo): Promise<boolean> 
 
   await article.selectText('They keep a favourite stone in a pouch of skin under the arm');
   await panel.hover('main');
-  await panel.waitFor({ role: 'button', name: 'Explain' });
+  await panel.waitFor(CHAT.removeSelection);
   await panel.fill('textarea', 'Why do they keep one stone?');
   await shoot(panel, '1-selection');
   await panel.press('Enter');
