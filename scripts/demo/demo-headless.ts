@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Surface } from '../../tests/e2e/harness/surface.ts';
+import { CHAT } from '../../tests/e2e/steps/chat.ts';
 import type { Demo } from './open-demo.ts';
 
 const SHOTS = 'screenshots';
