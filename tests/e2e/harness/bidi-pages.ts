@@ -6,17 +6,22 @@ export function describeContext({ context, url }: { context: string; url: string
   return { context, url, parent: null, children: null, userContext: 'default', originalOpener: null, clientWindow: '' };
 }
 
-/** Resolves once the page has loaded this address. */
+/** Resolves once the page has loaded this address, whatever fragment the page has given its address since. */
 export async function waitForLoad(page: Page, url: string): Promise<void> {
-  const isLoaded = async () => (await readyUrl(page)) === url || undefined;
-  await waitUntil(isLoaded, () => `${url} did not load`);
+  const [wanted] = url.split('#');
+  let found = '';
+  const isLoaded = async () => {
+    found = await describeDocument(page);
+    return found === `complete ${wanted}` || undefined;
+  };
+  await waitUntil(isLoaded, () => `${wanted} did not load; the tab last had: ${found}`);
 }
 
-/** The page's address once the page has loaded; empty before. */
-async function readyUrl(page: Page): Promise<string> {
+/** How far a page's document has loaded, and its address without the fragment; the error between two documents. */
+async function describeDocument(page: Page): Promise<string> {
   try {
-    return await page.evaluate(() => (document.readyState === 'complete' ? location.href : ''));
-  } catch {
-    return ''; // between two documents
+    return await page.evaluate(() => `${document.readyState} ${location.href.split('#')[0]}`);
+  } catch (error) {
+    return String(error);
   }
 }
