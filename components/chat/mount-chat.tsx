@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
 import { ownWindowId } from '@/components/session/page-watcher';
+import { lookUpKey } from '@/components/session/readiness';
 import { followTheme } from '@/components/ui/follow-theme';
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
@@ -18,11 +19,21 @@ function takeTyped(): { text: string; start: number; end: number } {
 }
 
 /**
+ * Begins what takes long and needs nothing on the screen, so that it goes on while the page is painted.
+ *
+ * @returns the function that then draws the chat
+ */
+export function prepareChat(): typeof mountChat {
+  lookUpKey();
+  return mountChat;
+}
+
+/**
  * Draws the chat on a surface and, if the surface's window has a page, connects the chat to that page.
  *
  * @param isSent whether Enter was pressed before the chat was loaded
  */
-export function mountChat(surface: Surface, isSent: boolean): void {
+function mountChat(surface: Surface, isSent: boolean): void {
   followTheme();
   const session = new ChatSession(surface);
   const rail = signal(false);

@@ -5,17 +5,23 @@ import './shell.css';
 import '@/components/ui/button.css'; // comes with the page's own style, else the chat would wait for a file of its own
 
 /**
- * Loads the chat after the page's first paint. The page's own HTML has a field to type into, so that nobody waits for a
+ * Draws the chat after the page's first paint. The page's own HTML has a field to type into, so that nobody waits for a
  * script before the first word.
  */
 export function openChat(surface: Surface): void {
   const isSent = catchEnter();
-  requestAnimationFrame(() => {
-    setTimeout(() => {
-      import('./mount-chat')
-        .then(({ mountChat }) => mountChat(surface, isSent()))
-        .catch((cause: unknown) => logFault('the chat could not be loaded', cause));
-    });
+  const prepared = import('./mount-chat').then((chat) => chat.prepareChat());
+  Promise.all([prepared, firstPaint()])
+    .then(([mountChat]) => mountChat(surface, isSent()))
+    .catch((cause: unknown) => logFault('the chat could not be loaded', cause));
+}
+
+/** Resolves once the page is painted; null if it is already, as far as the browser tells. */
+function firstPaint(): Promise<void> | null {
+  // Firefox tells of a paint only once there are words, which this page has none of.
+  if (performance.getEntriesByType('paint').length) return null;
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
   });
 }
 

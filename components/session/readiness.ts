@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useSetting } from '@/components/ui/use-setting';
 import { logFault } from '@/lib/log';
-import { describeKey } from '@/lib/settings/key-entry';
+import { describeKey, type KeyDescription } from '@/lib/settings/key-entry';
 import { RECIPIENT, settings } from '@/lib/settings/settings';
 
 /** Read the key again after this many ms when its database cannot be read, as after a crash. */
@@ -16,6 +16,15 @@ const presence = signal<KeyPresence>('unknown');
 let askers = 0;
 let stopFollowing = () => {};
 
+/** What `lookUpKey` began to read, until a component asks for it. */
+let early: Promise<KeyDescription | null> | null = null;
+
+/** Begins to look up the key before anything is drawn: until one can send, opening its database takes the longest. */
+export function lookUpKey(): void {
+  early = describeKey();
+  early.catch(() => {}); // the component that asks for it handles the fault
+}
+
 /**
  * Looks up the key now, whenever the person comes back to the page, and again soon after its database could not be
  * read.
@@ -27,7 +36,9 @@ function followKey(): () => void {
   let failures = 0;
   const look = () => {
     clearTimeout(again);
-    describeKey().then(
+    const described = early ?? describeKey();
+    early = null;
+    described.then(
       (key) => {
         failures = 0;
         presence.value = key === null ? 'none' : 'there';

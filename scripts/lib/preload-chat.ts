@@ -4,8 +4,8 @@
  */
 import type { IndexHtmlTransformContext, Plugin } from 'vite';
 
-/** The groups of `split-chunks.ts` that each panel needs, in the order in which they are needed. */
-const NEEDED = ['open', 'base', 'chat', 'shared', 'start'];
+/** The groups of `split-chunks.ts` that each panel needs, in the order in which they are needed, and the bundler's own file. */
+const NEEDED = ['open', 'base', 'rolldown-runtime', 'chat', 'shared', 'start'];
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 type Entry = Pick<NonNullable<IndexHtmlTransformContext['chunk']>, 'imports'>;

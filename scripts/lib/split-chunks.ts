@@ -39,6 +39,9 @@ const LATER = [...START, ...TURNS];
 /** The index of the icons. Followed, it would bring each icon into every group; the bundler knows which ones are used. */
 const ALL_ICONS = /lucide-preact\.mjs$/;
 
+/** The module that WXT adds to each page, empty here: alone it would be a file for which the first script waits. */
+const BY_WXT = /wxt-html-plugins$/;
+
 /**
  * Lists the groups of modules that become one file each: what the panel needs to be typed into, the chat, what it shows
  * right after, and the turns of a conversation; apart from these, what the options need too.
@@ -66,7 +69,7 @@ export function splitChunks(root: string): Group[] {
     priority,
   });
   return [
-    group('open', 6, (id, graph) => loadedBy([OPEN], graph).has(id)),
+    group('open', 6, (id, graph) => BY_WXT.test(id) || loadedBy([OPEN], graph).has(id)),
     group('base', 5, (id, graph) => loadedBy([CHAT], graph).has(id) && loadedBy([OPTIONS], graph).has(id)),
     group('chat', 4, (id, graph) => loadedBy([CHAT], graph).has(id)),
     group('shared', 3, (id, graph) => loadedBy(LATER, graph).has(id) && loadedBy([OPTIONS], graph).has(id)),

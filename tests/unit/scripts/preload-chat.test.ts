@@ -6,11 +6,13 @@ const chunk = (name: string, isEntry = false) => ({ type: 'chunk', name, fileNam
 /** The file of the full tab's own page is named like the chat's. */
 const BUILT = [chunk('turns'), chunk('start'), chunk('chat', true), chunk('chat'), chunk('shared'), chunk('open')];
 const bundle = Object.fromEntries(
-  [...BUILT, chunk('base'), { type: 'asset', fileName: 'assets/open-1.css' }].map((file, index) => [index, file]),
+  [...BUILT, chunk('base'), chunk('rolldown-runtime'), { type: 'asset', fileName: 'assets/open-1.css' }].map(
+    (file, index) => [index, file],
+  ),
 ) as unknown as Parameters<typeof filesToPreload>[0];
 
 test('a page that opens the chat preloads what every panel needs, in order', () => {
-  const names = ['open', 'base', 'chat', 'shared', 'start'].map((name) => `chunks/${name}-1.js`);
+  const names = ['open', 'base', 'rolldown-runtime', 'chat', 'shared', 'start'].map((name) => `chunks/${name}-1.js`);
   expect(filesToPreload(bundle, { imports: ['chunks/open-1.js'] })).toEqual(names);
 });
 

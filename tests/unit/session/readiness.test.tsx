@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useKeyPresence } from '@/components/session/readiness';
+import { lookUpKey, useKeyPresence } from '@/components/session/readiness';
 import * as vault from '@/lib/settings/key-entry';
 
 vi.mock(import('@/lib/settings/key-entry'), { spy: true });
@@ -37,4 +37,20 @@ it('says that it cannot be read where that goes on, until it can', async () => {
   render(<Presence />, root);
   await vi.waitFor(() => expect(root.textContent).toBe('unreadable'), 3_000);
   await vi.waitFor(() => expect(root.textContent).toBe('there'), 3_000);
+});
+
+it('takes what was looked up before anything was drawn', async () => {
+  vi.mocked(vault.describeKey).mockResolvedValueOnce(KEY);
+  lookUpKey();
+  render(<Presence />, root);
+  await vi.waitFor(() => expect(root.textContent).toBe('there'));
+  expect(vault.describeKey).toHaveBeenCalledTimes(1);
+});
+
+it('looks for the key again where looking it up early failed', async () => {
+  vi.mocked(vault.describeKey).mockRejectedValueOnce(refused()).mockResolvedValueOnce(KEY);
+  lookUpKey();
+  render(<Presence />, root);
+  await vi.waitFor(() => expect(root.textContent).toBe('there'), 3_000);
+  expect(vault.describeKey).toHaveBeenCalledTimes(2);
 });
