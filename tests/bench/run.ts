@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import '../../scripts/lib/resolve-paths.ts';
 import { PageServer } from '../e2e/harness/page-server.ts';
 import { startSegmindEmulator } from '../emulator/segmind-emulator.ts';
 import { type BenchRow, printRows } from './bench-row.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => Promise<BenchRow[]>> = {
   answering: async () => (await import('./answering.ts')).benchAnswering(segmind, site),
   delivery: async () => (await import('./delivery.ts')).benchDelivery(segmind, site),
   history: async () => (await import('./history.ts')).benchHistory(segmind),
+  composer: async () => (await import('./composer.ts')).benchComposer(site),
   drawing: async () => (await import('./drawing.ts')).benchDrawing(),
   reading: async () => (await import('./reading.ts')).benchReading({ segmind, site }, values),
 };

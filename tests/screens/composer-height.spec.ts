@@ -2,6 +2,7 @@ import type { Surface } from '../e2e/harness/surface.ts';
 import { CHAT } from '../e2e/steps/chat.ts';
 import { give } from '../e2e/steps/files.ts';
 import { titlesIn } from '../e2e/steps/history.ts';
+import { visitComposerStates } from './composer-states.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { answered, conversationOf } from './rows.ts';
@@ -42,42 +43,16 @@ test('the composer takes at most 96 px whatever is attached, and nothing in it m
   screens,
   site,
 }) => {
-  const page = await screens.openPage(site.url('/otters/'));
-  const panel = await screens.open('sidepanel.html');
-  await panel.waitFor(CHAT.summarise);
-  const atStart = await measureAll(panel);
-  await page.selectText('They keep a favourite stone in a pouch of skin under the arm');
-  await panel.click('main');
-  await panel.click('textarea');
-  await panel.waitFor(CHAT.removeSelection);
-  const withBoth = await measureAll(panel);
-  await panel.click(CHAT.removePage);
-  const withSelection = await measureAll(panel);
-  await panel.click(CHAT.removeSelection);
-  const withNone = await measureAll(panel);
-  await panel.click(CHAT.actions);
-  await panel.click('form .model-opener');
-  await panel.click('form .model-item:nth-child(2)');
-  await panel.waitForText('DeepSeek R1', { within: '.model-note' });
-  const withModel = await measureAll(panel);
-  for (let file = 1; file <= 10; file++) await give(panel, 'choose', `a-rather-long-name-${file}.txt`, 'Stones.');
-  await expect.poll(() => panel.count('.chip')).toBe(11);
-  const withFiles = await measureAll(panel);
-
-  const states = {
-    page: atStart,
-    both: withBoth,
-    selection: withSelection,
-    none: withNone,
-    model: withModel,
-    files: withFiles,
-  };
-  for (const [name, measured] of Object.entries(states)) {
+  const states = new Map<string, Awaited<ReturnType<typeof measureAll>>>();
+  await visitComposerStates(screens, site, async (panel, state) => {
+    states.set(state, await measureAll(panel));
+  });
+  for (const [name, measured] of states) {
     for (const [index, { height, field, excess }] of measured.entries()) {
       const where = `${name}, ${WIDTHS[index]} px`;
       expect(height, where).toBeLessThanOrEqual(MOST);
-      expect(field, where).toBe(atStart[index]?.field);
-      if (name !== 'files') expect(excess, where).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+      expect(field, where).toBe(states.get('a page')?.[index]?.field);
+      if (name !== 'ten files') expect(excess, where).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     }
   }
 });
