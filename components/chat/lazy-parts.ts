@@ -3,28 +3,26 @@ import { lazy } from '@/components/ui/lazy';
 // The panel opens and takes text before these parts are loaded.
 
 /** Questions and answers, including the code that draws Markdown. */
-export const LazyTurnList = lazy(() => import('@/components/turn/TurnList').then(({ TurnList }) => TurnList));
+export const LazyTurnList = lazy(() => import('@/components/turn/TurnList').then((part) => part.TurnList));
 
 /** What an empty conversation shows. */
-export const LazyStartScreen = lazy(() => import('./StartScreen').then(({ StartScreen }) => StartScreen));
+export const LazyStartScreen = lazy(() => import('./StartScreen').then((part) => part.StartScreen));
 
-export const LazyHistoryView = lazy(() =>
-  import('@/components/history/HistoryView').then(({ HistoryView }) => HistoryView),
-);
+export const LazyHistoryView = lazy(() => import('@/components/history/HistoryView').then((part) => part.HistoryView));
 
 /** Says why stored conversations can't be read. */
 export const LazyStorageNotice = lazy(() =>
-  import('@/components/notices/StorageNotice').then(({ StorageNotice }) => StorageNotice),
+  import('@/components/notices/StorageNotice').then((part) => part.StorageNotice),
 );
 
-export const LazyEditableTitle = lazy(() => import('./EditableTitle').then(({ EditableTitle }) => EditableTitle));
+export const LazyEditableTitle = lazy(() => import('./EditableTitle').then((part) => part.EditableTitle));
 
 /** The menu at the header's end. */
-export const LazyHeaderMenu = lazy(() => import('./HeaderMenu').then(({ HeaderMenu }) => HeaderMenu));
+export const LazyHeaderMenu = lazy(() => import('./HeaderMenu').then((part) => part.HeaderMenu));
 
 /** What was read of a page, what was left out, and what is hidden in the page. */
 export const LazyReadingView = lazy(() =>
-  import('@/components/turn/reading/ReadingView').then(({ ReadingView }) => ReadingView),
+  import('@/components/turn/reading/ReadingView').then((part) => part.ReadingView),
 );
 
-export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then(({ ToastRegion }) => ToastRegion));
+export const LazyToastRegion = lazy(() => import('@/components/ui/Toast').then((part) => part.ToastRegion));

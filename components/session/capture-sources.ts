@@ -4,6 +4,7 @@ import type { ReadingSummary } from '@/lib/readings/reading-summary';
 import { lookAtTab, selectionOf } from '@/lib/tabs/look-at-tab';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
 import { within } from '@/lib/tabs/within';
+import { importTabCapture } from './import-tab-capture';
 import type { ReadablePage } from './page-state';
 import { type BoundSources, findSource, type SourceKind } from './source';
 
@@ -136,8 +137,7 @@ function isPageAttached({ sources }: BoundSources): boolean {
 
 async function capturePage(bound: BoundSources, page: ReadablePage): Promise<Captured | Unreadable | null> {
   if (!isPageAttached(bound)) return null;
-  // The extraction is far larger than this file, and a question without a page does without it.
-  const { captureTabPage } = await import('@/lib/tabs/capture-tab');
+  const { captureTabPage } = await importTabCapture();
   const read = await captureTabPage(page);
   return read.ok && read.url !== page.url ? { ok: false, reason: 'changed' } : read;
 }

@@ -3,6 +3,7 @@ import { whenIdle } from '@/components/ui/when-idle';
 import { logFault } from '@/lib/log';
 import type { CapturedPage } from '@/lib/page/capture';
 import type { Unreadable } from '@/lib/tabs/unreadable-reason';
+import { importTabCapture } from './import-tab-capture';
 import type { PageState, ReadablePage } from './page-state';
 import type { QuestionSources } from './question-sources';
 
@@ -87,7 +88,7 @@ export class PageWords {
     this.#read = page;
     this.#isReading.value = true;
     try {
-      const { captureTabPage } = await import('@/lib/tabs/capture-tab');
+      const { captureTabPage } = await importTabCapture();
       // Reading a PDF fetches its file again, which only a question is worth.
       this.#take(page, await captureTabPage(page, { readsPdf: false }));
     } catch (cause) {

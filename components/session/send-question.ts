@@ -10,6 +10,7 @@ import { noteUsedAction } from '@/lib/settings/used-actions';
 import { hashText } from '@/lib/text/hash-text';
 import { questionFrom } from '@/lib/text/question-from';
 import { isBareByAccident } from './bare-question';
+import { importCapture } from './load-capture';
 import type { SendFault } from './send-fault';
 import type { AskedIn, SendingSession } from './sending-session';
 import type { BoundSources } from './source';
@@ -42,7 +43,7 @@ export async function captureQuestion(
   const isBare = action === null && known.length === 0 && isBareByAccident(sources, bound);
   if (isBare) return { fault: { kind: 'bare' } };
   const wants = { needsPage: action?.needs === 'page', needsSelection: action?.needs === 'selection' };
-  const { captureSources } = await import('./capture-sources');
+  const { captureSources } = await importCapture();
   const [captured, sent] = await Promise.all([captureSources(bound, known, wants), action && wordsOf(action)]);
   if (!captured.ok) {
     if (captured.reason === 'empty' && bound.page.kind === 'readable') {
