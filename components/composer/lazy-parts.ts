@@ -1,12 +1,15 @@
+import { importOnce } from '@/components/session/import-once';
 import { lazy } from '@/components/ui/lazy';
 
 // A person can ask before these parts are loaded.
 
+const importStart = importOnce(() => import('./start-parts'));
+
 /** What stands above the box, which appears after the page is first read. */
-export const LazyContextBar = lazy(() => import('./ContextBar').then((part) => part.ContextBar));
+export const LazyContextBar = lazy(() => importStart().then((parts) => parts.ContextBar));
 
 /** The chips and the menu of actions, in the place that the box keeps for them. */
-export const LazyContextRow = lazy(() => import('./ContextRow').then((part) => part.ContextRow));
+export const LazyContextRow = lazy(() => importStart().then((parts) => parts.ContextRow));
 
 /** Says why nothing was sent. */
 export const LazySendFaultNotice = lazy(() => import('./SendFaultNotice').then((part) => part.SendFaultNotice));
@@ -26,4 +29,4 @@ export const LazyQueueFaultNotice = lazy(() => import('./QueueFaultNotice').then
 /** Says which key leads to the field, where the browser leaves the keyboard in the page. */
 export const LazyKeyHint = lazy(() => import('./KeyHint').then((part) => part.KeyHint));
 
-export const LazyLowBalance = lazy(() => import('./LowBalance').then((part) => part.LowBalance));
+export const LazyLowBalance = lazy(() => importStart().then((parts) => parts.LowBalance));

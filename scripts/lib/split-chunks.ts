@@ -24,13 +24,9 @@ const START = [
   'components/session/arrive.ts',
   'components/session/carry-out-intents.ts',
   'components/session/follow-selection.ts',
-  'components/chat/StartScreen.tsx',
-  'components/chat/HeaderMenu.tsx',
-  'components/composer/ContextBar.tsx',
-  'components/composer/ContextRow.tsx',
+  'components/chat/start-parts.ts',
+  'components/composer/start-parts.ts',
   'components/composer/ConversationModel.tsx',
-  'components/composer/LowBalance.tsx',
-  'components/ui/Toast.tsx',
   'components/ui/keep-focus.ts',
 ];
 const TURNS = ['components/turn/TurnList.tsx'];

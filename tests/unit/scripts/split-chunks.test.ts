@@ -10,7 +10,7 @@ const IMPORTS: Record<string, string[]> = {
   'components/chat/open-chat.ts': ['lib/log.ts'],
   'components/chat/mount-chat.tsx': ['lib/log.ts', 'lib/i18n.ts', 'components/chat/ChatApp.tsx'],
   'components/chat/ChatApp.tsx': ['components/chat/mount-chat.tsx', 'icons/lucide-preact.mjs'],
-  'components/chat/StartScreen.tsx': ['lib/i18n.ts', 'components/ui/Notice.tsx', 'components/composer/PageCard.tsx'],
+  'components/chat/start-parts.ts': ['lib/i18n.ts', 'components/ui/Notice.tsx', 'components/composer/PageCard.tsx'],
   'components/turn/TurnList.tsx': ['components/composer/PageCard.tsx', 'components/turn/TurnView.tsx'],
   'entrypoints/options/main.tsx': ['lib/i18n.ts', 'components/ui/Notice.tsx', 'components/settings/About.tsx'],
   'icons/lucide-preact.mjs': ['icons/arrow-up.mjs'],
