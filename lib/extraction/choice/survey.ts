@@ -116,13 +116,22 @@ function findHolders(root: TreeElement): Set<TreeElement> {
     for (const child of element.children) {
       if (isTreeText(child)) continue;
       const inside = visit(child);
-      if (inside || !isInline(child)) holds = true;
+      if (inside || !(isInline(child) || isPartOfLine(child, element))) holds = true;
     }
     if (holds) holders.add(element);
     return holds;
   };
   visit(root);
   return holders;
+}
+
+/**
+ * Whether a box without boxes of its own belongs to the line that its parent stands in. Browsers make a box of whatever
+ * floats or is taken out of the line (a badge, the words for screen readers in a link), and of each item of an inline row.
+ */
+function isPartOfLine({ style: { position, float } }: TreeElement, { style: { display } }: TreeElement): boolean {
+  const isTakenOut = position === 'absolute' || position === 'fixed' || float !== 'none';
+  return /^inline-(?:flex|grid)/.test(display) || (isTakenOut && /^(?:inline|contents|table-cell)/.test(display));
 }
 
 /** Whether an element is never split: a preformatted text, or a row of a table of cells without boxes. */

@@ -27,7 +27,8 @@ export function writePart(node: TreeNode, style: InlineStyle, before: string, wr
   const maths = writeMaths(node);
   if (maths) return maths.isBlock ? ` $$${maths.tex}$$ ` : `$${maths.tex.replace(/(?<!\\)\$/g, '\\$')}$`;
   const content = writeElement(node, style, before, writer);
-  return writer.layout.flowOf(node) === 'inline' ? content : ` ${content} `;
+  const isApart = content.trim() !== '' && writer.layout.flowOf(node) !== 'inline';
+  return isApart ? ` ${content} ` : content;
 }
 
 function writeText({ text, parent }: TreeText, style: InlineStyle): string {

@@ -74,7 +74,8 @@ export function layOut(root: TreeElement): Layout {
     if (isFormula(element)) place.holdsLines = false;
     else if (blocks.length > 0) {
       const isRow = /(?:flex|grid)$/.test(element.style.display) && !place.holdsLines && isShort(element, blocks);
-      settle(blocks, isRow);
+      // A row that stands in a line goes on with that line.
+      settle(blocks, isRow, place.flow === 'inline' ? 'inline' : 'row');
       place.holdsLines ||= blocks.some(([, { flow }]) => flow === 'block' || flow === 'row');
     }
     return place;
@@ -89,13 +90,17 @@ function isShort(parent: TreeElement, blocks: readonly [TreeElement, Place][]): 
   );
 }
 
-/** Finds out which blocks among the children of an element share a line with others. */
-function settle(blocks: readonly [TreeElement, Place][], isRow: boolean): void {
+/**
+ * Finds out which blocks among the children of an element share a line with others.
+ *
+ * @param first how the first one of a row stands
+ */
+function settle(blocks: readonly [TreeElement, Place][], isRow: boolean, first: Flow): void {
   let before: TreeElement | null = null;
   for (const [child, place] of blocks) {
     if (place.holdsLines || isStructure(child)) continue;
     if (isRow) {
-      place.flow = before && standBeside(before, child) ? 'apart' : 'row';
+      place.flow = !before ? first : standBeside(before, child) ? 'apart' : 'row';
       before = child;
     } else if (INLINES.has(child.name) && isTakenOut(child)) place.flow = isInitial(child, place) ? 'inline' : 'apart';
   }

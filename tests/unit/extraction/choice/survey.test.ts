@@ -31,6 +31,19 @@ describe('survey', () => {
     ]);
   });
 
+  it.each([
+    ['a positioned badge in a link', '<a href="/k">gauge K2<b style="position:absolute;display:block"> new</b></a>'],
+    ['a floating picture', '<em><img style="float:left;display:block" alt="The">gauge K2 new</em>'],
+    ['an inline row', '<a href="/k" style="display:inline-flex"><b style="display:block">gauge K2 new</b></a>'],
+  ])('leaves a line whole around %s', (_, inside) => {
+    expect(textsOf(`<body><p>Take the ${inside}, please.</p></body>`)).toEqual(['Take the gauge K2 new, please.']);
+  });
+
+  it('parts the boxes inside a positioned box that stands in an inline element', () => {
+    const menu = '<b style="position:absolute;display:block"><p>One</p><p>Two</p></b>';
+    expect(textsOf(`<body>A<span>${menu}</span></body>`)).toEqual(['A', 'One', 'Two']);
+  });
+
   it('takes a block of an inline element that holds boxes, such as a link around a card', () => {
     expect(textsOf('<body><a href="/otters"><h3>Otters</h3><p>They dive.</p></a></body>')).toEqual([
       'Otters',

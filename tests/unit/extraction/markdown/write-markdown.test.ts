@@ -92,6 +92,19 @@ describe('Markdown of a page', () => {
     expect(toMarkdown(`<div style="display:grid">${row(0)}${row(20)}</div>`)).toBe('Weight 0 g\n\nWeight 20 g');
   });
 
+  it('goes on with the line in which a short row stands', () => {
+    const part = (word: string) => `<span style="display:block">${word}</span>`;
+    const row = `<span style="display:inline-flex">${part('K2')}${part('new')}</span>`;
+    expect(toMarkdown(`<p>Take the ${row} or none.</p>`)).toBe('Take the K2 new or none.');
+  });
+
+  it('leaves no gap where a box that is not seen was taken out of the line', () => {
+    const hidden = '<b style="position:absolute;display:block" data-hidden="clipped"> (external)</b>';
+    expect(toMarkdown(`<p>The <a href="/r">register${hidden}</a>, of 1612.</p>`)).toBe(
+      'The [register](https://pages.test/r), of 1612.',
+    );
+  });
+
   it('has columns one after the other', () => {
     const long = 'long words '.repeat(20).trim();
     const column = (left: number) => `<div data-box="${left} 0 90 200">${long}</div>`;
