@@ -3,6 +3,7 @@ import type { TreeElement, TreeNode } from '../tree';
 import { BLOCK_FEATURES, createFeatures } from './block-features';
 import { dropRepeats } from './drop-repeats';
 import { keepAlike } from './keep-alike';
+import { keepBetween } from './keep-between';
 import { keepBlocks, type Strictness } from './keep-blocks';
 import { keepFootnotes } from './keep-footnotes';
 import { keepHeadline } from './keep-headline';
@@ -63,6 +64,7 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   else dropRepeats(found.blocks, scores, keeps);
   const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
   keepUnmarked(found.blocks, keeps, reasons);
+  if (isSure) keepBetween(found.blocks, keeps, reasons);
   keepFootnotes(found.blocks, keeps);
   return {
     ...(kindByRule(found, keeps, said) ?? said),
