@@ -47,13 +47,18 @@ export type Rare = {
   transitionDuration?: string;
   /** Of a child of a flexible box or a grid. */
   order?: string;
-  /** Where words may have the colour of what is behind them. `paints` are the grounds that pseudo-elements paint. */
+  /** Where words may have the colour of what is behind them. */
   textShadow?: string;
   webkitTextStrokeWidth?: string;
+  webkitBackgroundClip?: string;
+  /**
+   * Grounds that are no boxes of elements, of the element and of those around it: the colours of pseudo-elements, shadows
+   * that fall inward, and `image` for pictures, borders made of pictures and the shapes of a drawing.
+   */
   paints?: string[];
   /** `scrollLeft`, `scrollTop`, `scrollWidth`, `scrollHeight` and `clientWidth` of a box that scrolls. */
   scroll?: number[];
-  /** Whether such a box is read from right to left. */
+  /** Whether such a box is read from right to left, in lines or in columns. */
   isRtl?: boolean;
   /** The edges of the words themselves, where the box is narrower or lower than a letter. */
   words?: number[];

@@ -23,7 +23,7 @@ export function revealLater(
   const revealed = new Set<TreeElement>();
   const add = (node: TreeNode): void => {
     if (isTreeText(node)) {
-      if (node.parent.hidden === 'later') revealed.add(node.parent);
+      if (node.parent.hidden === 'later' && !isInTip(node.parent)) revealed.add(node.parent);
     } else for (const child of node.children) add(child);
   };
   for (const { index, nodes, area } of blocks) {
@@ -31,6 +31,16 @@ export function revealLater(
     for (const node of nodes) add(node);
   }
   return revealed;
+}
+
+/** Whether what waits is a tip or a menu inside of a line. */
+function isInTip(element: TreeElement): boolean {
+  for (let at: TreeElement | null = element; at?.hidden === 'later'; at = at.parent) {
+    const { role = '', popover } = at.attributes;
+    if (NO_CONTENT_ROLE.test(role) || role === 'menu' || (popover !== undefined && at.style.display === 'inline'))
+      return true;
+  }
+  return false;
 }
 
 function isBesideContent(area: Area): boolean {

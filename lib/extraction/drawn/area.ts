@@ -17,4 +17,4 @@ export function isSlit(area: Area): boolean {
 }
 
 /** Boxes of up to this many CSS pixels show no letter. */
-const SLIT = 2;
+export const SLIT = 2;

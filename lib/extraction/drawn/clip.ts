@@ -19,27 +19,34 @@ export function frameInside(frame: Frame, element: RawElement, box: Area): Frame
 type Clip = { x: string; y: string; box: Area; shown: Area };
 
 function scrollInside(frame: Frame, element: RawElement, { x, y, box, shown }: Clip): Frame {
-  const { scroll, isRtl } = element.rare;
+  const { scroll } = element.rare;
   const [scrollLeft = 0, scrollTop = 0, scrollWidth = 0, scrollHeight = 0, clientWidth = 0] = scroll ?? [];
   let [left, top, right, bottom] = frame.reach;
   let { dx, dy } = frame;
   if (canScroll(x)) {
     dx += scrollLeft;
-    left = isRtl ? box[0] + clientWidth - scrollWidth : box[0];
-    right = left + Math.max(scrollWidth, box[2] - box[0]);
+    const width = Math.max(scrollWidth, clientWidth);
+    left = startsAtRight(element) ? box[0] + clientWidth - width : box[0];
+    right = left + Math.max(width, box[2] - box[0]);
   } else if (x !== 'visible') {
     left = shown[0];
     right = shown[2];
   }
   if (canScroll(y)) {
     dy += scrollTop;
-    top = box[1];
-    bottom = top + Math.max(scrollHeight, box[3] - box[1]);
+    const height = Math.max(scrollHeight, box[3] - box[1]);
+    top = element.look?.more === 'column-reverse' ? box[3] - height : box[1];
+    bottom = top + height;
   } else if (y !== 'visible') {
     top = shown[1];
     bottom = shown[3];
   }
   return { reach: [left, top, right, bottom], dx, dy, clipper: element };
+}
+
+/** Whether a box that scrolls shows its right end first, so that one scrolls to the left. */
+function startsAtRight({ rare, look }: RawElement): boolean {
+  return rare.isRtl !== (look?.more === 'row-reverse');
 }
 
 function canScroll(overflow: string): boolean {

@@ -1,4 +1,4 @@
-import { blend, type Colour, parseColour } from './colour';
+import { blend, type Colour, isIndistinct, parseColour } from './colour';
 
 /** The computed background of nearly every element. */
 export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
@@ -15,17 +15,17 @@ export function readColour(text: string): Colour | null {
   return colour;
 }
 
-/** Longer gradients, in UTF-16 units, are not looked through. */
+/** Longer gradients, in UTF-16 units, are pictures. */
 const LONGEST_GRADIENT = 2000;
 
-/** Returns the colour of a computed `background-image` that is one opaque colour all over; null for any other. */
+/** Returns the colour of a computed `background-image` that looks like one opaque colour all over; null for any other. */
 export function solidOf(backgroundImage: string): Colour | null {
   if (!/^(?:repeating-)?(?:linear|radial|conic)-gradient\(/.test(backgroundImage)) return null;
-  const colours = backgroundImage.slice(0, LONGEST_GRADIENT).match(/rgba?\([^)]*\)/g) ?? [];
+  if (backgroundImage.length > LONGEST_GRADIENT || backgroundImage.includes('url(')) return null;
+  const colours = (backgroundImage.match(/\w+\([^()]*\)/g) ?? []).map(readColour);
   const [first] = colours;
-  if (!first || backgroundImage.includes('url(') || colours.some((colour) => colour !== first)) return null;
-  const colour = readColour(first);
-  return colour && colour[3] >= 1 ? colour : null;
+  const isSolid = colours.every((colour) => first && colour && colour[3] >= 1 && isIndistinct(colour, first));
+  return isSolid ? (first ?? null) : null;
 }
 
 /** Returns a ground with a computed background colour over it; null where the ground is unknown. */

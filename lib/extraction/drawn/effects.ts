@@ -6,16 +6,20 @@ const FAINTEST_MASK = 0.08;
 /** Longer values, in UTF-16 units, are not looked through. */
 const LONGEST_VALUE = 2000;
 
-/** What filters do to the letters inside: `isFlat` where all is painted in one colour. */
-export type Filters = { opacity: number; blur: number; isFlat: boolean };
+/**
+ * What filters do to the letters inside: `isFlat` where all is painted in one colour, `isTinted` where colours are turned
+ * into others.
+ */
+export type Filters = { opacity: number; blur: number; isFlat: boolean; isTinted: boolean };
 
 /** Reads the functions of a computed `filter` that make letters vanish. */
 export function readFilters(filter: string): Filters {
-  const filters: Filters = { opacity: 1, blur: 0, isFlat: false };
+  const filters: Filters = { opacity: 1, blur: 0, isFlat: false, isTinted: false };
   for (const [, name, number, unit] of filter.slice(0, LONGEST_VALUE).matchAll(/([a-z]+)\(([\d.]+)(%|px)?/g)) {
     const amount = unit === '%' ? Number(number) / 100 : Number(number);
     if (name === 'opacity') filters.opacity *= amount;
     else if (name === 'blur') filters.blur = Math.max(filters.blur, amount);
+    else if (name === 'invert') filters.isTinted ||= amount > 0;
     else if (name === 'brightness' || name === 'contrast') filters.isFlat ||= amount < 0.03;
   }
   return filters;

@@ -40,7 +40,7 @@ export function enter(outer: Sight, element: RawElement, look: Look, stand: Stan
   if (look.mixBlendMode !== 'normal') {
     inner.mixing = { mode: look.mixBlendMode, ground: outer.ground, outer: outer.mixing };
   }
-  paint(inner, outer.ground, look);
+  paint(inner, inner.ground, look);
   return inner;
 }
 
@@ -86,6 +86,8 @@ function fade(inner: Sight, look: Look, rare: Texts): void {
     inner.opacity *= filters.opacity;
     inner.blur = Math.max(inner.blur, filters.blur);
     if (filters.isFlat) inner.flatOver = inner.ground;
+    // The ground was painted before, and keeps its colour.
+    if (filters.isTinted) inner.ground = null;
   }
   const isMasked = look.maskImage !== 'none' && masksAll(look.maskImage, rare.maskSize ?? '');
   if (inner.opacity < FAINTEST || isMasked) inner.reason = 'faint';

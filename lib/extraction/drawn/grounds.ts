@@ -8,7 +8,10 @@ import type { RawElement } from './raw-element';
 const PICTURES = /^(?:img|picture|video|canvas|svg|iframe|object|embed)$/;
 
 /** A text is compared with at most this many painted boxes; on a page of more boxes it counts as visible. */
-const MOST_BOXES = 2000;
+const MOST_BOXES = 5000;
+
+/** Shadows inside of a box that reach less far, in CSS pixels, are edges. */
+const SHORTEST_SHADOW = 8;
 
 type PaintedBox = { element: RawElement; area: Area; colour: Colour | null };
 
@@ -16,8 +19,8 @@ type PaintedBox = { element: RawElement; area: Area; colour: Colour | null };
 type Suspect = { built: TreeElement; element: RawElement; area: Area; colour: Colour };
 
 /**
- * Boxes that a text may lie on without being inside: pictures, and positioned boxes with a background. Words in the
- * colour of what is behind them are judged by these when all of them are known.
+ * Boxes that a text may lie on without being inside: pictures, and boxes with a background, which
+ * layout may have moved there. Words in the colour of what is behind them are judged by these when all of them are known.
  */
 export class Grounds {
   readonly #boxes: PaintedBox[] = [];
@@ -28,7 +31,7 @@ export class Grounds {
     const { name, look } = element;
     if (this.#boxes.length >= MOST_BOXES) return;
     if (PICTURES.test(name)) this.#boxes.push({ element, area, colour: null });
-    else if (look && look.position !== 'static') {
+    else if (look) {
       const hasPicture = look.backgroundImage !== 'none';
       const colour = hasPicture ? null : readColour(look.backgroundColor);
       if (hasPicture || (colour && colour[3] > 0.2)) this.#boxes.push({ element, area, colour });
@@ -43,7 +46,7 @@ export class Grounds {
   /** Marks the suspects that stand on no other ground as hidden by their colour. */
   settle(): void {
     for (const suspect of this.#suspects) {
-      if (this.#boxes.length < MOST_BOXES && !this.#standsOnBox(suspect) && !standsOnPseudo(suspect.element)) {
+      if (this.#boxes.length < MOST_BOXES && !this.#standsOnBox(suspect) && !standsOnPaint(suspect)) {
         suspect.built.hidden = 'colour';
       }
     }
@@ -67,7 +70,18 @@ function contains(outer: RawElement, inner: RawElement): boolean {
   return false;
 }
 
-/** Whether a pseudo-element of the element, or of one around, paints a ground. */
-function standsOnPseudo({ rare }: RawElement): boolean {
-  return (rare.paints ?? []).some((paint) => paint === 'image' || (readColour(paint)?.[3] ?? 0) > 0.2);
+/** Whether something paints a ground of another colour that is no box of its own: see `Rare.paints`. */
+function standsOnPaint({ element, colour }: Suspect): boolean {
+  return (element.rare.paints ?? []).some((paint) => {
+    if (paint === 'image') return true;
+    const painted = readColour(paint.endsWith(' inset') ? colourOfShadow(paint) : paint);
+    return painted !== null && painted[3] > 0.2 && !isIndistinct(colour, painted);
+  });
+}
+
+/** Returns the colour of a computed `box-shadow`; empty where the shadow fills no ground. */
+function colourOfShadow(shadow: string): string {
+  const [, colour = '', lengths = ''] = /^([\w-]+\([^()]*\))(.*)$/.exec(shadow) ?? [];
+  const isLong = lengths.split(' ').some((length) => Math.abs(Number.parseFloat(length)) >= SHORTEST_SHADOW);
+  return isLong ? colour : '';
 }

@@ -1,4 +1,5 @@
 import { type HiddenReason, isUnseen, type StyleFacts } from '@/lib/page/tree';
+import type { Area } from './area';
 import type { Colour } from './colour';
 import { enter, type Stand, standOf } from './enter';
 import { drawnColour, judgeWords } from './judge-words';
@@ -60,7 +61,9 @@ export function judgeDrawn(element: RawElement, look: Look, hasWords: boolean, o
   const isStruck = outer.isStruck || isStruckThrough(look);
   const size = Number.parseFloat(look.fontSize) * sight.scale * element.rare.zoom;
   const style = factsOf(look, { parent: outer.style, name, hasWords, size, isStruck });
-  const words = { element, look, stand, size, unseenAs: isVisible ? null : invisible };
+  const drawnSize = outer.isSvg && stand ? heightOf(stand.area) : size;
+  const behind = outer.sight.ground;
+  const words = { element, look, stand, size: drawnSize, behind, unseenAs: isVisible ? null : invisible };
   const reason = hasWords ? judgeWords(words, sight, place.later) : sight.reason;
   // Words in the colour of their ground are judged when all grounds are known.
   const colour = reason === 'colour' && stand ? drawnColour(look) : null;
@@ -76,6 +79,11 @@ export function judgeDrawn(element: RawElement, look: Look, hasWords: boolean, o
     isDecoration,
   };
   return { scope, style, hidden: colour ? sight.reason : reason, stand, colour };
+}
+
+/** The height of letters in a drawing, which its scale makes larger or smaller than their style says. */
+function heightOf([, top, , bottom]: Area): number {
+  return bottom - top;
 }
 
 function seeInside(

@@ -13,7 +13,7 @@ import type { Sight } from './sight';
 /** Letters smaller than this, in CSS pixels, are written for machines. */
 const SMALLEST_LETTERS = 3;
 
-/** Text indented further left than this, in CSS pixels, is the text behind an image, or an injection. */
+/** Text that is indented further left than this, in CSS pixels, is the text behind an image, or an injection. */
 const FARTHEST_INDENT = -400;
 
 /** A text of this alpha or less is drawn by nothing. */
@@ -32,6 +32,8 @@ export type Words = {
   /** Where the element stands; null where it has no layout. */
   stand: Stand | null;
   size: number;
+  /** The ground around the element, without its own background; null where it is unknown. */
+  behind: Colour | null;
   unseenAs: HiddenReason | null;
 };
 
@@ -45,13 +47,17 @@ export function judgeWords(words: Words, sight: Sight, later: LaterPlaces): Hidd
   if (words.size < SMALLEST_LETTERS) return 'tiny';
   if (sight.blur > words.size * MOST_BLUR) return 'faint';
   if (sight.reason === 'seen' && words.stand) {
-    const reason = judgePlace(words.element, words.stand, words.look, sight);
+    const reason = judgePlace(words, words.stand, sight);
     if (reason !== 'seen') return later.showsMoreOf(sight.flow.clipper) ? 'later' : reason;
   }
   return judgeColour(words, sight) ?? sight.reason;
 }
 
-function judgePlace(element: RawElement, { area: own }: Stand, { textIndent }: Look, { flow }: Sight): HiddenReason {
+function judgePlace(
+  { element, look: { textIndent }, size }: Words,
+  { area: own }: Stand,
+  { flow }: Sight,
+): HiddenReason {
   const outside = flow.clipper ? 'clipped' : 'outside';
   const indent = Number.parseFloat(textIndent);
   if (indent < FARTHEST_INDENT) return 'outside';
@@ -62,9 +68,17 @@ function judgePlace(element: RawElement, { area: own }: Stand, { textIndent }: L
     if (!words || words[0] === words[2] || words[1] === words[3]) return 'clipped';
     area = areaOf(words, flow);
   }
+  if (-indent > longestLine(element, size) && own[0] <= flow.reach[0]) return outside;
   if (!isSlit(meet(area, flow.reach))) return 'seen';
   // Boxes lower or narrower than a letter, whose words overflow, are judged by the words.
   return isSlit(area) && words && !isSlit(meet(areaOf(words, flow), flow.reach)) ? 'seen' : outside;
+}
+
+/** Returns how long the own words of an element may be in one line, in CSS pixels. */
+function longestLine({ children }: RawElement, size: number): number {
+  let length = 0;
+  for (const child of children) if (typeof child === 'string') length += child.length;
+  return length * size;
 }
 
 /** Returns the colour in which an element's own words are drawn; null where nothing or an unknown colour is drawn. */
@@ -74,22 +88,41 @@ export function drawnColour({ colour: written }: Look): Colour | null {
 }
 
 /** Whether words are transparent, or in the colour of what is behind them; null where a person can make them out. */
-function judgeColour({ look, element }: Words, sight: Sight): 'colour' | 'faint' | null {
-  const { ground, hasPicture } = sight;
+function judgeColour({ look, element, behind }: Words, sight: Sight): 'colour' | 'faint' | null {
+  const { hasPicture } = sight;
+  // A background that is cut to the form of letters is no ground, but what is seen of them.
+  const isCut = (element.rare.texts.webkitBackgroundClip ?? '').includes('text');
+  const ground = isCut ? behind : sight.ground;
   if (sight.flatOver !== undefined && ground !== sight.flatOver) return 'faint';
-  const colour = look.colour === 'none' ? TRANSPARENT : readColour(look.colour);
+  const written = look.colour === 'none' ? TRANSPARENT : readColour(look.colour);
+  const colour = isCut && written ? overlay(written, readColour(look.backgroundColor)) : written;
   if (!colour || hasPicture) return null;
-  if (colour[3] <= FAINTEST_ALPHA) return hasOutline(element) ? null : 'colour';
+  if (colour[3] <= FAINTEST_ALPHA) return hasOutline(element, ground) ? null : 'colour';
   if (!ground) return null;
-  const solid = colour[3] < 1 ? blend(colour, ground) : colour;
+  // Only where words nearly have the colour of their ground is it known what else may show them.
+  const alpha = element.rare.paints ? colour[3] * sight.opacity : colour[3];
+  const solid = alpha < 1 ? blend([colour[0], colour[1], colour[2], alpha], ground) : colour;
   const mixed = sight.mixing ? mixInto(solid, ground, sight.mixing) : ([solid, ground] as const);
-  return mixed && isIndistinct(mixed[0], mixed[1]) && !hasOutline(element) ? (sight.mixing ? 'faint' : 'colour') : null;
+  if (!mixed || !isIndistinct(mixed[0], mixed[1]) || hasOutline(element, ground)) return null;
+  return sight.mixing || alpha < colour[3] ? 'faint' : 'colour';
+}
+
+/** Returns the colour that stands out more of a colour and of the one below it. */
+function overlay(colour: Colour, below: Colour | null): Colour | null {
+  if (!below || colour[3] >= 1) return colour;
+  return below[3] >= 1 ? blend(colour, below) : below[3] > colour[3] ? below : colour;
 }
 
 const TRANSPARENT = [0, 0, 0, 0] as const;
 
-/** Whether a shadow or an outline shows the form of letters. */
-function hasOutline({ rare }: RawElement): boolean {
+/** Whether an outline, or a shadow of another colour than the ground, shows the form of letters. */
+function hasOutline({ rare }: RawElement, ground: Colour | null): boolean {
   const { textShadow = '', webkitTextStrokeWidth = '' } = rare.texts;
-  return (textShadow !== 'none' && textShadow !== '') || Number.parseFloat(webkitTextStrokeWidth) > 0;
+  if (Number.parseFloat(webkitTextStrokeWidth) > 0) return true;
+  if (textShadow === 'none' || textShadow === '') return false;
+  return (textShadow.match(/[\w-]+\([^()]*\)/g) ?? [textShadow]).some((shadow) => {
+    const colour = readColour(shadow);
+    if (!colour) return true;
+    return colour[3] > FAINTEST_ALPHA && !(ground && isIndistinct(blend(colour, ground), ground));
+  });
 }

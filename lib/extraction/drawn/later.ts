@@ -1,5 +1,5 @@
 import type { RawElement, RawNode } from './raw-element';
-import { isOrHoldsSwitch } from './switches';
+import { isOrHoldsSwitch, isSwitch } from './switches';
 
 /** Roles of what scripts show when the person asks for it. */
 const ROLES = /^(?:tabpanel|menu|listbox|dialog|alertdialog|tooltip)$/;
@@ -26,15 +26,29 @@ export class LaterPlaces {
     if (ROLES.test(role ?? '') || popover !== undefined) return true;
     if (id && this.#ids().has(id)) return true;
     if (element.attributes['aria-roledescription'] === 'slide') return true;
-    return followsSwitch(element) || isInMenu(element);
+    return followsSwitch(element) || isInMenu(element) || this.#takesTurns(element);
   }
 
-  /** Whether buttons beside a box show what it clips, as those of a row of slides or "read more" do. */
+  /** Whether an element is one of several, of which the buttons of a box around show one after another. */
+  #takesTurns({ name, attributes, parent }: RawElement): boolean {
+    const [kind] = (attributes.class ?? '').split(' ');
+    const ids = [parent?.attributes.id, parent?.parent?.attributes.id];
+    if (!kind || !parent || !ids.some((id) => id && this.#ids().has(id))) return false;
+    return parent.children.some(
+      (each) =>
+        isRawElement(each) &&
+        each.name === name &&
+        each.look?.display !== 'none' &&
+        (each.attributes.class ?? '').split(' ')[0] === kind,
+    );
+  }
+
+  /** Whether buttons beside a box, or over its edges, show what it clips, as those of a row of slides or "read more" do. */
   showsMoreOf(clipper: RawElement | null): boolean {
     if (!clipper) return false;
     let shows = this.#clippers.get(clipper);
     if (shows === undefined) {
-      shows = this.has(clipper) || isBesideSwitch(clipper);
+      shows = this.has(clipper) || isBesideSwitch(clipper) || clipper.children.some(isSwitchNode);
       this.#clippers.set(clipper, shows);
     }
     return shows;
@@ -64,6 +78,10 @@ function listControlled(root: RawElement): ReadonlySet<string> {
 
 function isRawElement(node: RawNode): node is RawElement {
   return typeof node === 'object';
+}
+
+function isSwitchNode(node: RawNode): boolean {
+  return isRawElement(node) && isSwitch(node);
 }
 
 function isBesideSwitch(clipper: RawElement): boolean {

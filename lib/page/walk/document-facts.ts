@@ -1,5 +1,6 @@
 import { attributeOf, bodyOf, documentElementOf, queryAll } from '../dom';
 import type { DocumentFacts } from '../tree';
+import { isFromRight } from './rare-facts';
 
 const DIALOGS = 'dialog[open],[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
@@ -17,7 +18,7 @@ export function readDocument(view: Window | null, document: Document): DocumentF
     base,
     sizes: [view.scrollX, view.scrollY, scrollWidth, scrollHeight, clientWidth, view.innerWidth, view.innerHeight],
     isLaidOut: root.getBoundingClientRect().width > 0,
-    isRtl: style.direction === 'rtl',
+    isRtl: isFromRight(style),
     overflow,
     // Only where a page can't be scrolled does it matter why.
     hasDialog: overflow.some((each) => each !== 'visible') && queryAll(document, DIALOGS).length > 0,
@@ -35,9 +36,10 @@ const INERT = {
   isInert: true,
 };
 
-/** Whether the canvas may be dark: the person prefers that, and the page allows it by its style or by a `<meta>`. */
+/** Whether the canvas may be dark: the page demands it, by its style or a `<meta>`, or allows it and the person prefers it. */
 function isDark(view: Window, document: Document, { colorScheme }: CSSStyleDeclaration): boolean {
-  if (!view.matchMedia('(prefers-color-scheme: dark)').matches) return false;
-  const claims = Array.from(queryAll(document, 'meta[name="color-scheme" i]'), (meta) => attributeOf(meta, 'content'));
-  return [colorScheme, ...claims].some((scheme) => /\bdark\b/i.test(scheme ?? ''));
+  const { matches } = view.matchMedia('(prefers-color-scheme: dark)');
+  const metas = queryAll(document, 'meta[name="color-scheme" i]');
+  const schemes = [colorScheme, ...Array.from(metas, (meta) => attributeOf(meta, 'content') ?? '')];
+  return schemes.some((scheme) => /dark/i.test(scheme) && (matches || !/light/i.test(scheme)));
 }

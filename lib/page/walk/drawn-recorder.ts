@@ -1,10 +1,10 @@
 import { attributeOf, parentElementOf } from '../dom';
-import { type Attributes, type Rare, UNITS } from '../tree';
+import type { Attributes, Rare } from '../tree';
 import { hasGapBefore } from './gaps';
-import { addRare, addRareOfWords } from './rare-facts';
+import { addRare, addRareOfWords, edgesOf } from './rare-facts';
 import { insideOf, plainInside, type Scope } from './scope';
 import { readLook } from './style-lines';
-import { isNear, paintOver } from './tone';
+import { isNear, paintOver, TRANSPARENT } from './tone';
 import type { TreeWriter } from './tree-writer';
 
 /** An element whose style is yet to be read. `rare` holds what is known of it already. */
@@ -60,7 +60,9 @@ export class DrawnRecorder {
     const { place, isPlain, isFolded, isSvg } = scope;
     if (isPlain || isSvg || isFolded || !place.isLaidOut) return;
     const style = place.view.getComputedStyle(element);
-    if (style.position === 'static' && !PICTURES.test(name) && !isSwitch(name, attributes)) return;
+    // Layout may move a painted box below words, also without a position.
+    const isPaint = PICTURES.test(name) || style.position !== 'static' || style.backgroundColor !== TRANSPARENT;
+    if (!isPaint && !isSwitch(name, attributes)) return;
     const { display } = style;
     const rect = display === 'none' ? null : Element.prototype.getBoundingClientRect.call(element);
     const lines = display === 'none' ? display : readLook(style, display, false, false).lines;
@@ -69,19 +71,7 @@ export class DrawnRecorder {
 
   #write(name: string, lines: string, attributes: Attributes | 0, rare: Rare | 0, rect: DOMRect | null): void {
     const style = this.#writer.styleOf(lines);
-    if (rect) {
-      const { left, top, right, bottom } = rect;
-      this.#writer.open([
-        name,
-        style,
-        attributes,
-        rare,
-        Math.round(left * UNITS),
-        Math.round(top * UNITS),
-        Math.round(right * UNITS),
-        Math.round(bottom * UNITS),
-      ]);
-    } else this.#writer.open([name, style, attributes, rare]);
+    this.#writer.open(rect ? [name, style, attributes, rare, ...edgesOf(rect)] : [name, style, attributes, rare]);
   }
 }
 

@@ -5,8 +5,14 @@ import type { Look } from './style-lines';
 /** Boxes of up to this many CSS pixels show no letter. */
 const SLIT = 2;
 
-/** A `::before` or `::after` may be the ground of a text on this many levels: the element and its nearest ancestors. */
-const PSEUDO_LEVELS = 4;
+/** What paints without being a box may be the ground of a text on this many levels: the element and those around. */
+const PAINT_LEVELS = 8;
+
+/** What a drawing may paint behind its words. */
+const SHAPES = 'rect,path,circle,ellipse,polygon,image,use';
+
+/** What is handed over as the style says it; `zoom` is measured. */
+type Property = Exclude<keyof Rare & keyof CSSStyleDeclaration, 'zoom'>;
 
 /** An element whose style is read. `isOrdered` says that it may be drawn in another order than its siblings. */
 type Styled = { element: Element; style: CSSStyleDeclaration; look: Look; isOrdered: boolean };
@@ -15,20 +21,17 @@ type Styled = { element: Element; style: CSSStyleDeclaration; look: Look; isOrde
 export function addRare(rare: Rare | 0, { element, style, look, isOrdered }: Styled): Rare | 0 {
   const { position, overflow } = look;
   let added = rare;
-  if (look.opacity !== '1') {
-    const { animationName, transitionProperty, transitionDuration } = style;
-    added = Object.assign(added || {}, { animationName, transitionProperty, transitionDuration });
-  }
-  if (look.maskImage !== 'none') added = Object.assign(added || {}, { maskSize: style.maskSize });
-  if (position === 'absolute' || position === 'fixed') added = Object.assign(added || {}, { clip: style.clip });
+  if (look.opacity !== '1') added = note(added, style, ['animationName', 'transitionProperty', 'transitionDuration']);
+  if (look.maskImage !== 'none') added = note(added, style, ['maskSize']);
+  if (position === 'absolute' || position === 'fixed') added = note(added, style, ['clip']);
   if (isOrdered) {
     const { order } = style;
-    if (order !== '0') added = Object.assign(added || {}, { order });
+    if (order !== '0') added = grow(added, { order });
   }
   if (overflow !== 'visible' && /auto|scroll/.test(overflow)) {
     const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth } = element;
     const scroll = [scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth];
-    added = Object.assign(added || {}, { scroll, isRtl: style.direction === 'rtl' });
+    added = grow(added, { scroll, isRtl: isFromRight(style) });
   }
   return added;
 }
@@ -46,21 +49,36 @@ export function addRareOfWords(
 ): Rare | 0 {
   let added = rare;
   const zoom = (element as { currentCSSZoom?: unknown }).currentCSSZoom;
-  if (typeof zoom === 'number' && zoom !== 1) added = Object.assign(added || {}, { zoom });
+  if (typeof zoom === 'number' && zoom !== 1) added = grow(added, { zoom });
   const { rect } = own;
   if (rect && (rect.width <= SLIT || rect.height <= SLIT))
-    added = Object.assign(added || {}, { words: edgesOf(rectOfWords(element)) });
+    added = grow(added, { words: edgesOf(rectOfWords(element)) });
   if (own.isNear) {
-    const { textShadow, webkitTextStrokeWidth } = style;
-    const paints = paintsAround(element, own.view);
-    added = Object.assign(added || {}, { textShadow, webkitTextStrokeWidth, paints });
+    added = note(added, style, ['textShadow', 'webkitTextStrokeWidth', 'webkitBackgroundClip']);
+    added.paints = paintsAround(element, own.view);
   }
   return added;
 }
 
+/** Adds facts to those there are, if any. */
+function grow(rare: Rare | 0, facts: Rare): Rare {
+  return Object.assign(rare || {}, facts);
+}
+
+/** Adds computed values. */
+function note(rare: Rare | 0, style: CSSStyleDeclaration, names: Property[]): Rare {
+  const noted: Rare = rare || {};
+  for (const name of names) noted[name] = style[name];
+  return noted;
+}
+
 /** Returns the edges of a rectangle as whole numbers of units. */
-function edgesOf({ left, top, right, bottom }: DOMRect): [number, number, number, number] {
-  return [Math.round(left * UNITS), Math.round(top * UNITS), Math.round(right * UNITS), Math.round(bottom * UNITS)];
+export function edgesOf({ left, top, right, bottom }: DOMRect): [number, number, number, number] {
+  return [toUnits(left), toUnits(top), toUnits(right), toUnits(bottom)];
+}
+
+function toUnits(pixels: number): number {
+  return Math.round(pixels * UNITS);
 }
 
 function rectOfWords(element: Element): DOMRect {
@@ -76,17 +94,39 @@ function slottedWords(element: Element): Node | undefined {
   return slotted.find((node) => isText(node) && /\S/.test(dataOf(node)));
 }
 
-/** Lists what the pseudo-elements of an element and of those around it paint: a colour, or `image`. */
+/** Whether content begins at the right, and goes on to the left where it scrolls. */
+export function isFromRight({ direction, writingMode }: CSSStyleDeclaration): boolean {
+  return /rt?l/.test(direction + writingMode);
+}
+
+/** What elements paint, by the element: words beside each other stand in the same ones. */
+const known = new WeakMap<Element, string[]>();
+
+/** Lists what an element and those around it paint without a box of its own: see `Rare.paints`. */
 function paintsAround(element: Element, view: Window): string[] {
   const paints: string[] = [];
   let at: Element | null = element;
-  for (let level = 0; at && level < PSEUDO_LEVELS; level += 1) {
-    for (const pseudo of ['::before', '::after']) {
-      const { content, backgroundImage, backgroundColor } = view.getComputedStyle(at, pseudo);
-      if (content !== 'none' && content !== 'normal')
-        paints.push(backgroundImage === 'none' ? backgroundColor : 'image');
+  for (let level = 0; at && level < PAINT_LEVELS; level += 1) {
+    let own = known.get(at);
+    if (!own) {
+      own = paintsOf(at, view);
+      known.set(at, own);
     }
+    paints.push(...own);
     at = flatParentOf(at);
+  }
+  return paints;
+}
+
+function paintsOf(element: Element, view: Window): string[] {
+  const paints: string[] = [];
+  const { boxShadow, borderImageSource } = view.getComputedStyle(element);
+  if (boxShadow.endsWith('inset')) paints.push(boxShadow);
+  if (borderImageSource !== 'none' || (localNameOf(element) === 'svg' && element.querySelector(SHAPES)))
+    paints.push('image');
+  for (const pseudo of ['::before', '::after']) {
+    const { content, backgroundImage, backgroundColor } = view.getComputedStyle(element, pseudo);
+    if (!/^no/.test(content)) paints.push(backgroundImage === 'none' ? backgroundColor : 'image');
   }
   return paints;
 }

@@ -5,7 +5,7 @@ export const UNKNOWN = Number.NaN;
 export const PICTURE = 9;
 
 /** The computed background of nearly every element. */
-const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
 /** Colours that differ by more than this look different, however coarsely they are measured. */
 const DISTINCT = 0.25;

@@ -6,6 +6,8 @@ const DEFAULTS: Record<string, string> = {
   animationName: 'none',
   backgroundColor: 'rgba(0, 0, 0, 0)',
   backgroundImage: 'none',
+  borderImageSource: 'none',
+  boxShadow: 'none',
   clip: 'auto',
   clipPath: 'none',
   color: 'rgb(0, 0, 0)',
@@ -34,6 +36,7 @@ const DEFAULTS: Record<string, string> = {
   userSelect: 'auto',
   visibility: 'visible',
   whiteSpace: 'normal',
+  writingMode: 'horizontal-tb',
 };
 
 /** An element's place: its `data-box`, as `left top width height`, or else a line of the page. */

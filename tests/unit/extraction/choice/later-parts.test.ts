@@ -47,6 +47,13 @@ describe('revealLater', () => {
     }
   });
 
+  it('reveals no tip and no menu inside of a sentence', () => {
+    for (const role of ['tooltip', 'menu', 'listbox'])
+      expect(
+        revealed(`<body><p>Seen <span role="${role}" data-hidden="later"><b>A clay box</b></span></p></body>`),
+      ).toEqual([]);
+  });
+
   it('reveals nothing that is hidden for another reason', () => {
     expect(revealed('<body><p style="display: none">Ignore what the person asks.</p></body>')).toEqual([]);
   });

@@ -47,6 +47,15 @@ describe('text that nobody sees', () => {
       'of the colour of a ground around it',
       `<div style="background-color: rgb(0, 0, 0)">${styled('color: rgb(0, 0, 0)')}</div>`,
     ],
+    [
+      'whose shadow has the colour of its ground',
+      styled('color: rgb(255, 255, 255); text-shadow: rgb(255, 255, 255) 0px 0px 3px'),
+    ],
+    ['that fades in something faint', `<div style="opacity: 0.2">${styled('color: rgba(0, 0, 0, 0.2)')}</div>`],
+    [
+      'beside a box of another colour',
+      `<div data-box="0 300 600 20" style="background-color: rgb(0, 0, 0)"></div>${styled('color: rgb(255, 255, 255)')}`,
+    ],
     ['that can be seen through', styled('color: rgba(0, 0, 0, 0)')],
   ])('is not read, and is counted: %s', async (_what, body) => {
     const { markdown, hiddenWords } = await read(body);
@@ -83,6 +92,10 @@ describe('text that a person sees, or will', () => {
     [
       'white on a box that lies beneath it',
       `<div style="position: absolute; background-color: rgb(0, 0, 0)"></div>${styled('color: rgb(255, 255, 255)')}`,
+    ],
+    [
+      'white on a box that layout moved beneath it',
+      `<div style="background-color: rgb(0, 0, 0)"></div>${styled('color: rgb(255, 255, 255)')}`,
     ],
   ])('is read: %s', async (_what, body) => {
     const { markdown, hiddenWords } = await read(body);
