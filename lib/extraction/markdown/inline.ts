@@ -75,7 +75,7 @@ function writeByName(element: TreeElement, style: InlineStyle, writer: Writer): 
     case 'li':
       return `${writer.inside(element, style).trim()}${isLastItem(element, writer) ? ' ' : '; '}`;
     default:
-      return writeRaised(element, writer) ?? tickOf(element) + writer.inside(element, style);
+      return writeRaised(element, style, writer) ?? tickOf(element) + writer.inside(element, style);
   }
 }
 
