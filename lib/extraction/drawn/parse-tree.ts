@@ -121,7 +121,7 @@ class TreeBuilder {
     if (before !== '') this.#addWords('::before', before, built, judged.hidden);
     const isDeep = outer.depth >= DEEPEST;
     this.#open.push({
-      children: inReadingOrder(raw),
+      children: inReadingOrder(raw, scope.place.isRtl),
       next: 0,
       built: isDeep ? outer.built : built,
       depth: outer.depth + 1,

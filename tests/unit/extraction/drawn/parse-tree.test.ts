@@ -195,3 +195,32 @@ describe('a gap that style makes', () => {
 
   it('is none in code', () => expect(joined(code, '1', 'def')).toBe('p("1" "def")'));
 });
+
+describe('the boxes of a grid', () => {
+  const placed = (areas: number[][], facts = FACTS) => {
+    const items = areas.flatMap((area, index) => [['p', 1, 0, 0, ...area.map((edge) => edge * 64)], `${index}`, 0]);
+    const styles = [linesOf({ display: 'grid', position: 'static' }), linesOf({ position: 'static' })];
+    return outline(parse([body, ...items, 0], styles, facts)).replace(/\D/g, '');
+  };
+  const [a, b, c, d] = [
+    [0, 0, 100, 20],
+    [100, 0, 200, 30],
+    [0, 30, 100, 50],
+    [100, 30, 200, 50],
+  ] as [number[], number[], number[], number[]];
+
+  it.each([
+    ['row by row', [c, b, a, d], '2103'],
+    ['as written where they lie so', [a, b, c, d], '0123'],
+    ['as written where they fill columns', [a, c, b, d], '0123'],
+    ['as written where one reaches over others', [d, b, [0, 0, 100, 50]], '012'],
+    ['as written where they lie on one another', [c, [0, 0, 90, 20], a], '012'],
+    ['as written where they are columns of a page', [[200, 0, 400, 900], a], '01'],
+  ])('are read %s', (_what, areas, order) => {
+    expect(placed(areas)).toBe(order);
+  });
+
+  it('are read from right to left where the document is', () => {
+    expect(placed([b, a, d, c], { ...FACTS, isRtl: true })).toBe('0123');
+  });
+});

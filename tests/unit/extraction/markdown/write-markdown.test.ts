@@ -145,6 +145,13 @@ describe('Markdown of a page', () => {
     expect(toMarkdown(`<div style="display:grid">${row(0)}${row(20)}</div>`)).toBe('Weight 0 g\n\nWeight 20 g');
   });
 
+  it('has sentences beside one another as paragraphs, but labels and values on one line', () => {
+    const row = (...words: string[]) =>
+      `<div style="display:grid">${words.map((each, at) => `<p data-box="${at * 100} 0 90 20">${each}</p>`).join('')}</div>`;
+    expect(toMarkdown(row('It rains.', 'It rains on.'))).toBe('It rains.\n\nIt rains on.');
+    expect(toMarkdown(row('Weight', '0 g'))).toBe('Weight 0 g');
+  });
+
   it('goes on with the line in which a short row stands', () => {
     const part = (word: string) => `<span style="display:block">${word}</span>`;
     const row = `<span style="display:inline-flex">${part('K2')}${part('new')}</span>`;
