@@ -26,7 +26,8 @@ export function inReadingOrder(element: RawElement, isRtl: boolean): readonly Ra
   const orders = children.map(orderOf);
   const isReverse = look.display.includes('flex') && look.more.endsWith('-reverse');
   const isSorted = !isReverse && orders.every((order) => order === orders[0]);
-  if (isSorted && look.display.includes('grid')) return inPlaces(children, isReadFromRight(element, isRtl));
+  if (isSorted && (look.display.includes('grid') || areUpwards(children)))
+    return inPlaces(children, isReadFromRight(element, isRtl));
   if (isSorted || children.some(isMark)) return children;
   const sorted = children.map((child, index) => ({ child, order: orders[index] ?? 0 }));
   sorted.sort((one, other) => one.order - other.order);
@@ -65,6 +66,13 @@ function isReadFromRight(element: RawElement, isRtl: boolean): boolean {
   for (let level = 0; at && level < MOST_LEVELS; level += 1, at = at.parent)
     if (/^(?:rtl|ltr)$/i.test(at.attributes.dir ?? '')) return /^rtl$/i.test(at.attributes.dir ?? '');
   return isRtl;
+}
+
+/** Whether the last box lies above the first one, as where a flexible box wraps its rows upwards. */
+function areUpwards(children: readonly RawNode[]): boolean {
+  const boxes = children.filter((child): child is RawElement => typeof child === 'object');
+  const [first, last] = [boxes[0]?.area, boxes.at(-1)?.area];
+  return Boolean(first && last && last[3] <= first[1] + 1);
 }
 
 /** Whether two boxes begin in one row beside each other, or stand in different rows. */

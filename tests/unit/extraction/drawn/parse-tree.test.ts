@@ -197,9 +197,9 @@ describe('a gap that style makes', () => {
 });
 
 describe('the boxes of a grid', () => {
-  const placed = (areas: number[][], facts = FACTS) => {
+  const placed = (areas: number[][], facts = FACTS, display = 'grid') => {
     const items = areas.flatMap((area, index) => [['p', 1, 0, 0, ...area.map((edge) => edge * 64)], `${index}`, 0]);
-    const styles = [linesOf({ display: 'grid', position: 'static' }), linesOf({ position: 'static' })];
+    const styles = [linesOf({ display, position: 'static' }), linesOf({ position: 'static' })];
     return outline(parse([body, ...items, 0], styles, facts)).replace(/\D/g, '');
   };
   const [a, b, c, d] = [
@@ -222,5 +222,10 @@ describe('the boxes of a grid', () => {
 
   it('are read from right to left where the document is', () => {
     expect(placed([b, a, d, c], { ...FACTS, isRtl: true })).toBe('0123');
+  });
+
+  it('are read as those of a flexible box whose rows wrap upwards', () => {
+    expect(placed([c, d, a, b], FACTS, 'flex')).toBe('2301');
+    expect(placed([b, a, d, c], FACTS, 'flex')).toBe('0123');
   });
 });
