@@ -6,6 +6,7 @@ import { type Stand, standOf } from './enter';
 import { Grounds } from './grounds';
 import { type Judged, judgeDrawn, judgeUndrawn } from './judge-element';
 import { createPlace } from './place';
+import { comparedSign, pseudoSign } from './pseudo-signs';
 import { pseudoWords } from './pseudo-words';
 import type { RawElement, RawNode } from './raw-element';
 import { parseRaw } from './raw-tree';
@@ -97,16 +98,18 @@ class TreeBuilder {
   }
 
   #addTo(parent: TreeElement, text: string): void {
+    const { mono, space } = parent.style;
+    if (mono && space === 'pre') this.#joiner.dropGap();
     const joined = this.#joiner.join(text);
     if (joined !== '') parent.children.push({ text: joined, parent });
   }
 
   #enter(raw: RawElement, outer: Open): void {
     const { scope } = outer;
-    const before = pseudoWords(raw.rare.before);
-    const after = pseudoWords(raw.rare.after);
+    const before = pseudoWords(raw.rare.before) || pseudoSign(raw, raw.rare.before) || comparedSign(raw);
+    const after = pseudoWords(raw.rare.after) || pseudoSign(raw, raw.rare.after);
     const isWritten = before !== '' || after !== '';
-    if (raw.rare.isBlank || (raw.rare.isHollow && !isWritten)) {
+    if (raw.rare.isBlank || (raw.rare.isHollow && !isWritten && !isNamedPicture(raw))) {
       this.#addGround(raw, scope);
       return;
     }
@@ -118,7 +121,7 @@ class TreeBuilder {
     if (before !== '') this.#addWords('::before', before, built, judged.hidden);
     const isDeep = outer.depth >= DEEPEST;
     this.#open.push({
-      children: inReadingOrder(raw),
+      children: inReadingOrder(raw, scope.place.isRtl),
       next: 0,
       built: isDeep ? outer.built : built,
       depth: outer.depth + 1,
@@ -145,6 +148,11 @@ class TreeBuilder {
     const { look, area } = raw;
     if (look && area && look.display !== 'none') this.#grounds.add(raw, standOf(sight, look, area).area);
   }
+}
+
+/** Whether an element without content has a name for what it shows, such as a font's picture. */
+function isNamedPicture({ attributes }: RawElement): boolean {
+  return attributes.role === 'img' && Boolean(attributes['aria-label']);
 }
 
 /** Whether words stand directly in an element that has a style. */

@@ -15,6 +15,7 @@ export type Place = {
   base: string;
   /** A document without layout, such as a hidden frame's, tells nothing about place and size. */
   isLaidOut: boolean;
+  isRtl: boolean;
   page: Frame;
   /** The frame of boxes out of the flow that no element holds: they can't be reached where the page can't be scrolled. */
   afloat: Frame;
@@ -40,6 +41,7 @@ export function createPlace(holder: RawElement, facts: DocumentFacts, x = 0, y =
   return {
     base,
     isLaidOut,
+    isRtl,
     page: { reach: isLaidOut ? reach : EVERYWHERE, dx, dy, clipper: null },
     afloat: { reach: isLaidOut ? lock(reach, window, facts) : EVERYWHERE, dx, dy, clipper: null },
     window: { reach: isLaidOut ? window : EVERYWHERE, dx: x, dy: y, clipper: null },

@@ -3,21 +3,33 @@ import type { PseudoValues } from '@/lib/page/tree';
 /** Signs that icon fonts draw as pictures. */
 const PRIVATE = /[\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}]/gu;
 
+/** A function of a computed `content`, or a string. */
+const PARTS = /([\w-]+)\((?:"(?:[^"\\]|\\.)*"|[^()"])*\)|"((?:[^"\\]|\\.)*)"/g;
+
 /** Returns the words that a style sheet writes in a pseudo-element, as drawn; empty where it writes none. */
 export function pseudoWords(values: PseudoValues | null): string {
   if (!values) return '';
+  const text = pseudoText(values);
+  return /[\p{L}\p{N}]/u.test(text) ? text : '';
+}
+
+/** Returns all that a style sheet writes in a pseudo-element, as drawn, words or signs. */
+export function pseudoText(values: PseudoValues): string {
   const [content = '', display = '', visibility = '', opacity = '', fontSize = '', fontFamily = ''] = values;
   const isDrawn =
     display !== 'none' && visibility !== 'hidden' && Number(opacity) >= 0.1 && Number.parseFloat(fontSize) >= 3;
   return isDrawn && !isIconFont(fontFamily) ? stringsOf(content) : '';
 }
 
-/** Returns the quoted strings of a computed `content`; empty where they hold no letter or digit. */
+/** Returns the quoted strings of a computed `content`; empty where it counts, since the number is not known. */
 function stringsOf(content: string): string {
   const shown = content.split(/" \/ "/)[0] ?? '';
-  const strings = Array.from(shown.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, string = '']) => readEscapes(string));
-  const words = strings.join('').replace(PRIVATE, '');
-  return /[\p{L}\p{N}]/u.test(words) ? words : '';
+  let text = '';
+  for (const [, called, string = ''] of shown.matchAll(PARTS)) {
+    if (called?.startsWith('counter')) return '';
+    if (called === undefined) text += readEscapes(string);
+  }
+  return text.replace(PRIVATE, '');
 }
 
 function readEscapes(string: string): string {

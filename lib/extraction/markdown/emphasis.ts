@@ -1,5 +1,6 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { splitAround } from './links';
+import { isNamedPicture } from './picture-facts';
 import type { InlineStyle, Writer } from './writer';
 
 type Mark = { sign: '**' | '*' | '~~'; style: 'strong' | 'emphasis' | 'struck' };
@@ -11,11 +12,16 @@ const STRUCK: Mark = { sign: '~~', style: 'struck' };
 /** From this weight on, letters are drawn bold. */
 const BOLD = 600;
 
+/** More signs at the end of marked words, in UTF-16 units, are no punctuation. */
+const LONGEST_PUNCTUATION = 8;
+
 /** How many nodes are looked at to find the sign after an element. */
 const MOST_AHEAD = 50;
 
 /** Returns the mark with which an element stands out from the words around it; null where it does not. */
-export function markOf({ name, style, parent }: TreeElement): Mark | null {
+export function markOf(element: TreeElement): Mark | null {
+  const { name, style, parent } = element;
+  if (isNamedPicture(element)) return null;
   if (name === 'strong' || (name === 'b' && style.weight >= BOLD)) return STRONG;
   if (name === 'em' || name === 'dfn' || (name === 'i' && style.italic)) return EMPHASIS;
   if (/^(?:del|s|strike)$/.test(name)) return STRUCK;
@@ -45,10 +51,24 @@ export function writeMarked(
   const [lead, trail] = splitAround(content, core);
   const opens = isFlanking(lead === '' ? before : ' ', core.charAt(0));
   const closes = isFlanking(trail === '' ? nextSign(element, writer) : ' ', core.slice(-1));
-  if (!opens || !closes) return content;
-  const { sign } = mark;
-  const marked = core.replace(/[^\n]+/g, (line) => (line.trim() === '' ? '' : `${sign}${line.trim()}${sign}`));
-  return `${lead}${marked}${trail}`;
+  if (opens && closes) return lead + markLines(core, mark) + trail;
+  // Beside letters the mark stands inside of the punctuation at that end.
+  const first = opens ? 0 : core.search(/[\p{L}\p{N}]/u);
+  const end = closes ? '' : (/[^\p{L}\p{N}]*$/u.exec(core.slice(-LONGEST_PUNCTUATION))?.[0] ?? '');
+  const inner = core.slice(first, core.length - end.length);
+  const isCut = (opens || first > 0) && (closes || end !== '');
+  if (!isCut || !isPunctuation(core.slice(0, first)) || !isPunctuation(end)) return content;
+  if (!closes && !/[\p{L}\p{N}]$/u.test(inner)) return content;
+  return lead + core.slice(0, first) + markLines(inner, mark) + end + trail;
+}
+
+/** Whether a text is nothing but signs that mean nothing to Markdown. */
+function isPunctuation(text: string): boolean {
+  return /^[，。、；：？！…—–.,;:?!'"“”‘’«»「」『』【】（）《》〈〉¿¡]*$/.test(text);
+}
+
+function markLines(text: string, { sign }: Mark): string {
+  return text.replace(/[^\n]+/g, (line) => (line.trim() === '' ? '' : `${sign}${line.trim()}${sign}`));
 }
 
 /**

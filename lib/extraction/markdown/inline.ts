@@ -8,6 +8,7 @@ import { isHandle } from './headings';
 import { startLine } from './line';
 import { addressOf, wrapLink } from './links';
 import { writeMaths } from './maths/write-maths';
+import { isNamedPicture } from './picture-facts';
 import { writePicture } from './pictures';
 import { writeRaised } from './raised';
 import type { InlineStyle, Writer } from './writer';
@@ -75,8 +76,15 @@ function writeByName(element: TreeElement, style: InlineStyle, writer: Writer): 
     case 'li':
       return `${writer.inside(element, style).trim()}${isLastItem(element, writer) ? ' ' : '; '}`;
     default:
-      return writeRaised(element, writer) ?? tickOf(element) + writer.inside(element, style);
+      return writeRaised(element, style, writer) ?? tickOf(element) + writeNamed(element, style, writer);
   }
+}
+
+/** Writes what is inside an element, or the name of a picture that is made of no words. */
+function writeNamed(element: TreeElement, style: InlineStyle, writer: Writer): string {
+  const content = writer.inside(element, style);
+  const isSilent = isNamedPicture(element) && content.trim() === '' && writer.isRead(element);
+  return isSilent ? writePicture(element, style, writer) : content;
 }
 
 function isLastItem(item: TreeElement, { layout }: Writer): boolean {

@@ -98,7 +98,7 @@ function isShort(parent: TreeElement, blocks: readonly [TreeElement, Place][]): 
 function settle(blocks: readonly [TreeElement, Place][], isRow: boolean, first: Flow): void {
   let before: TreeElement | null = null;
   for (const [child, place] of blocks) {
-    if (place.holdsLines || isStructure(child)) continue;
+    if (place.holdsLines || isStructure(child) || isSentence(child)) continue;
     if (isRow) {
       place.flow = !before ? first : standBeside(before, child) ? 'apart' : 'row';
       before = child;
@@ -115,6 +115,12 @@ function drawnFlow({ name, style }: TreeElement): Flow {
 
 function isStructure({ name, attributes }: TreeElement): boolean {
   return STRUCTURES.has(name) || /^(?:heading|list|listitem|table|grid|row)$/.test(attributes.role ?? '');
+}
+
+/** Whether an element is a paragraph that ends as sentences do, and so no label or value. */
+function isSentence({ name, children }: TreeElement): boolean {
+  const last = children.at(-1);
+  return name === 'p' && last !== undefined && isTreeText(last) && /\p{L}[.!?…。！？]["'”’»」)]?\s*$/u.test(last.text);
 }
 
 /** Whether an element is a block only because it floats or is positioned, as labels beside words are. */

@@ -18,6 +18,9 @@ export function startLine(): Line {
       const before = parts.at(-1) ?? '';
       // An unescaped "!" before a link would make the link a picture.
       if (piece.startsWith('[') && before.endsWith('!')) parts.push(`${parts.pop()?.slice(0, -1)}\\!`, piece);
+      // Words in brackets before others in round ones would be a link.
+      else if (piece.startsWith('(') && /(?:^|[^\\])\]$/.test(before.slice(-2)))
+        parts.push(`${parts.pop()?.slice(0, -1)}\\]`, piece);
       // Two pieces of code without a space between would break each other's marks, so they become one.
       else if (/^`(?!`)/.test(piece) && /(?:^|[^\\`])`$/.test(before.slice(-2)))
         parts.push((parts.pop() ?? '').slice(0, -1), piece.slice(1));

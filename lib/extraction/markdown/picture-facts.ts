@@ -52,6 +52,11 @@ export function isPicture({ name }: TreeElement): boolean {
   return name === 'img' || name === 'svg';
 }
 
+/** Whether an element is a picture by its role, such as the sign of a font or a row of stars, and has a name for it. */
+export function isNamedPicture({ name, attributes }: TreeElement): boolean {
+  return attributes.role === 'img' && name !== 'img' && name !== 'svg' && Boolean(attributes['aria-label']);
+}
+
 /** Returns the words that a page gives for a picture, on one line; empty where it gives none. */
 export function pictureText({ name, attributes, children }: TreeElement): string {
   let text = (name === 'img' ? attributes.alt : undefined) ?? attributes['aria-label'] ?? '';

@@ -1,7 +1,7 @@
 import type { TreeElement } from '../tree';
 import { escapeBrackets, escapeText } from './escape-markdown';
 import { addressOf } from './links';
-import { pictureText } from './picture-facts';
+import { isNamedPicture, pictureText } from './picture-facts';
 import type { InlineStyle, Writer } from './writer';
 
 /** A picture of at most this width and height, in CSS pixels, is a sign among words, such as a tick in a table. */
@@ -33,10 +33,12 @@ export function writePicture(picture: TreeElement, style: InlineStyle, writer: W
   if (!/[\p{L}\p{N}]/u.test(text)) return text;
   const cell = ancestorOf(picture, isCell);
   const [, , width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY] = picture.box ?? [];
-  const isSign = Math.max(width, height) <= LARGEST_SIGN;
+  const isNamed = isNamedPicture(picture);
+  // A row of stars is as high as the words around it, but longer than a sign.
+  const isSign = (isNamed ? height : Math.max(width, height)) <= LARGEST_SIGN;
   if (writer.pictures.areIdle && !cell && !isSign) return '';
   if (isSaidBeside(picture, text, cell, writer)) return '';
-  if (!cell && (writer.pictures.isRepeated(picture) || isNamedLink(picture, writer))) return '';
+  if (!cell && !isNamed && (writer.pictures.isRepeated(picture) || isNamedLink(picture, writer))) return '';
   const written = style.link ? escapeBrackets(escapeText(text)) : escapeText(text);
   return isSign ? written : ` (image: ${written}) `;
 }

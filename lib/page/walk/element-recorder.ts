@@ -76,11 +76,11 @@ export class ElementRecorder {
         ? this.#pseudos.read(scope.place.view, element, name, kindByAttributes(attributes, keys))
         : 0;
     if (kind === undefined && field === null && parts.length === 0) {
-      if (rare === 0) {
+      if (rare !== 0) rare.isHollow = 1;
+      else if (attributes === 0 || attributes.role !== 'img') {
         this.#drawn.writeBlank(element, name, attributes, scope);
         return null;
       }
-      rare.isHollow = 1;
     }
     if (field?.attributes) attributes = { ...(attributes || {}), ...field.attributes };
     const hasWords = this.#hasWords || rare !== 0;

@@ -1,4 +1,6 @@
 import { isTreeText, type TreeElement } from '../../tree';
+import type { WriteContext } from '../context';
+import { codeFacts } from './code-facts';
 
 /** Names that highlighters and their wrappers use where no language is meant. */
 const NO_LANGUAGE =
@@ -17,12 +19,12 @@ const INNER_LEVELS = 8;
  * Returns the language that code, an element inside that holds all of it, or one directly around it names in the ways
  * of highlighters; else the empty text.
  */
-export function codeLanguage(code: TreeElement): string {
+export function codeLanguage(code: TreeElement, context: WriteContext): string {
   let inside: TreeElement | undefined = code;
   for (let level = 0; inside && level < INNER_LEVELS; level += 1) {
     const language = languageOf(inside, true);
     if (language !== '') return language;
-    inside = inside.children.findLast((child): child is TreeElement => !isTreeText(child) && child.children.length > 0);
+    inside = mostLettersIn(inside, context);
   }
   let above = code.parent;
   for (let level = 0; above && level < WRAPPER_LEVELS; level += 1) {
@@ -31,6 +33,19 @@ export function codeLanguage(code: TreeElement): string {
     above = above.parent;
   }
   return '';
+}
+
+/** Returns the child with most letters of code, which is neither the column of line numbers nor a button. */
+function mostLettersIn(element: TreeElement, context: WriteContext): TreeElement | undefined {
+  let most: TreeElement | undefined;
+  let letters = 0;
+  for (const child of element.children) {
+    const inside = isTreeText(child) ? 0 : codeFacts(child, context).letters;
+    if (isTreeText(child) || inside <= letters) continue;
+    most = child;
+    letters = inside;
+  }
+  return most;
 }
 
 function languageOf({ attributes }: TreeElement, isCode: boolean): string {

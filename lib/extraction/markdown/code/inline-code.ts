@@ -1,22 +1,27 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../../tree';
 import type { WriteContext } from '../context';
 import { addressOf, wrapLink } from '../links';
+import { codeLines } from './code-lines';
 import { tick } from './fence';
 
 const CODE_NAMES = new Set(['code', 'kbd', 'samp', 'tt']);
 
 /**
  * Returns an element of code, keys or output as code within a line, with the white space that surrounds the words as
- * single spaces; null where the element is none of these. Code that is all one link becomes the words of that link.
+ * single spaces; null where the element is none of these. Code that is all one link becomes the words of that link, and
+ * each line of several becomes code by itself.
  */
 export function inlineCode(element: TreeElement, context: WriteContext): string | null {
   if (!CODE_NAMES.has(element.name)) return null;
   const code = tick(context.plain(element).replace(/\s+/g, ' '));
   const before = endsInSpace(element, 0, context) ? ' ' : '';
   if (code === '') return before;
+  const after = endsInSpace(element, -1, context) ? ' ' : '';
+  const lines = codeLines(element, context).filter((line) => line !== '');
+  if (lines.length > 1) return `${before}${lines.map(tick).join('\n')}${after}`;
   const address = addressInside(element, context);
   const linked = address === '' ? code : wrapLink(code, address);
-  return before + linked + (endsInSpace(element, -1, context) ? ' ' : '');
+  return before + linked + after;
 }
 
 /** The address of the link that holds all words of an element; empty where there is none. */

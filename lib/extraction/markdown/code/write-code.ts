@@ -28,7 +28,7 @@ export function writeCode(element: TreeElement, context: WriteContext): Piece[] 
   const { code, labels } = found;
   const lines = codeLines(code, context);
   if (lines.length === 0) return [];
-  const language = codeLanguage(element.name === 'pre' ? element : code) || languageIn(labels);
+  const language = codeLanguage(element.name === 'pre' ? element : code, context) || languageIn(labels);
   const title = labels.filter((label) => languageNamed(label) === '').join(' ');
   const block: Piece = { text: fence(lines.join('\n'), language), gap: '\n\n', kind: 'other' };
   return title === '' ? [block] : [{ text: escapeText(title), gap: '\n\n', kind: 'text' }, block];
@@ -43,9 +43,27 @@ function findCode(element: TreeElement, context: WriteContext): Labelled | null 
     const labelled = element.name === 'pre' ? findLabelled(element, 1, isInner, context) : null;
     return labelled ?? { code: element, labels: [] };
   }
+  const only = onlyCode(element, context);
+  if (only && isCode(only, context) && codeLines(only, context).length > 1) return { code: only, labels: [] };
   const { pres, others } = codeFacts(element, context);
   if (pres !== 1 || others > 0) return null;
   return findLabelled(element, LABEL_LEVELS, (inside) => isCode(inside, context), context);
+}
+
+/** Finds the `<code>` that is all there is in a paragraph or box, although neither of them keeps white space. */
+function onlyCode(element: TreeElement, context: WriteContext): TreeElement | null {
+  let at = element;
+  for (let level = 0; level < LABEL_LEVELS && at.name !== 'code'; level += 1) {
+    const [only, ...others] = at.children.filter((child) => !isBlank(child, context));
+    if (!only || others.length > 0 || isTreeText(only)) return null;
+    at = only;
+  }
+  return at.name === 'code' && at !== element ? at : null;
+}
+
+function isBlank(node: TreeNode, context: WriteContext): boolean {
+  if (context.isLeftOut(node)) return true;
+  return isTreeText(node) ? node.text.trim() === '' : isCodeControl(node);
 }
 
 /**
@@ -105,7 +123,9 @@ function addLabels(parent: TreeElement, code: TreeElement, labels: string[], con
 function isCode(element: TreeElement, context: WriteContext): boolean {
   const { letters, mono, kept, named, linked, lines, pres, inPre, others } = codeFacts(element, context);
   if (element.name === 'pre' && pres < 2) return letters === 0 ? element.style.mono : mono >= letters / 2;
-  if (letters === 0 || others > 0 || lines < 2 || mono < letters * 0.9 || linked > letters / 2) return false;
+  // Of lines that only breaks end, the last one is not counted.
+  const isOneLine = lines < 2 && (element.name !== 'code' || lines < 1 || codeLines(element, context).length < 2);
+  if (letters === 0 || others > 0 || isOneLine || mono < letters * 0.9 || linked > letters / 2) return false;
   if (/^(?:inline|contents|none)$/.test(element.style.display) && element.name !== 'code') return false;
   if (pres > 0 && inPre < letters) return false;
   if (pres > 1) return lines === pres && areLines(element);

@@ -13,6 +13,9 @@ const MOST_NEIGHBOURS = 3;
 const FORMULA_CLASS =
   /(?:^|\s)(?:katex|katex-display|mwe-math-element|mathjax(?:_(?:display|svg|svg_display|chtml|chtml_display|mathml))?|mjx-chtml|temml|ltx_math|tml-display)(?:\s|$)/i;
 
+/** How annotations name TeX; other languages of formulas name themselves "text/…". */
+const TEX_TYPE = /(?:^|\/|x-)(?:la)?tex(?:$|[;\s])/i;
+
 /** Elements that no formula holds. */
 const NO_FORMULA: ReadonlySet<string> = new Set(
   'p h1 h2 h3 h4 h5 h6 ul ol li dl section article pre blockquote'.split(' '),
@@ -81,7 +84,7 @@ function isFrame(element: TreeElement): boolean {
 function fromMath(math: TreeElement, isBlock: boolean): Formula | null {
   const annotation = findInside(
     math,
-    ({ name, attributes }) => name === 'annotation' && /tex/i.test(attributes.encoding ?? 'tex'),
+    ({ name, attributes }) => name === 'annotation' && TEX_TYPE.test(attributes.encoding ?? 'tex'),
   );
   const said = math.attributes.alttext ?? '';
   let tex = annotation ? tidyTex(textInside(annotation)) : '';

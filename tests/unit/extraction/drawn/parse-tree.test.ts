@@ -125,3 +125,107 @@ describe('what a walker hands over', () => {
     expect(text).toBe('deep');
   });
 });
+
+describe('what style sheets write', () => {
+  const pseudo = (content: string) => [content, 'inline', 'visible', '1', '16px', 'serif'];
+  const styles = [
+    linesOf({ fontSize: '16px' }),
+    linesOf({ fontSize: '16px', whiteSpace: 'pre', fontFamily: 'monospace' }),
+  ];
+  const written = (items: unknown[]) => outline(parse([body, ...items, 0], styles));
+
+  it.each([
+    ['a tick in an empty cell', ['td', 0, 0, { after: pseudo('"✔"') }, ...box], [], 'td(::after("✔"))'],
+    ['no sign beside words', ['td', 0, 0, { after: pseudo('"›"') }, ...box], ['More'], 'td("More")'],
+    ['no sign outside of tables', ['p', 0, 0, { after: pseudo('"›"') }, ...box], [], 'p()'],
+    [
+      'a plus before a line',
+      ['div', 1, 0, { before: pseudo('"+ "') }, ...box],
+      ['a = 1'],
+      'div(::before("+ ") "a = 1")',
+    ],
+    ['no arrow before a line', ['div', 1, 0, { before: pseudo('"→"') }, ...box], ['a = 1'], 'div("a = 1")'],
+    ['a label', ['p', 0, 0, { before: pseudo('"Step: "') }, ...box], ['Lift'], 'p(::before("Step: ") "Lift")'],
+    [
+      'no label that counts',
+      ['p', 0, 0, { before: pseudo('"Step " counter(st) ": "') }, ...box],
+      ['Lift'],
+      'p("Lift")',
+    ],
+    [
+      'no address of a picture',
+      ['p', 0, 0, { before: pseudo('url("https://a.test/b.png")') }, ...box],
+      ['a'],
+      'p("a")',
+    ],
+  ])('is %s', (_what, open, inside, tree) => {
+    expect(written([open, ...inside, 0])).toBe(`body(${tree})`);
+  });
+
+  it('is a tick in an element that is alone in its cell, and none beside a picture', () => {
+    const tick = ['i', 0, { class: 'tick' }, { before: pseudo('"✔"'), isHollow: 1 }, ...box];
+    const cell = ['td', 0, 0, 0, ...box];
+    expect(written([cell, tick, 0, 0])).toBe('body(td(i(::before("✔"))))');
+    expect(written([cell, ['img', 0, { alt: 'yes' }, 0, ...box], 0, tick, 0, 0])).toBe('body(td(img()))');
+  });
+});
+
+it('keeps an empty element that is a picture by its role and has a name, whatever a font draws in it', () => {
+  const rare = { before: ['"\uf00c"', 'inline', 'visible', '1', '16px', 'Awesome'], isHollow: 1 };
+  const items = (label: string) => [body, ['i', 0, { role: 'img', 'aria-label': label }, rare, ...box], 0, 0];
+  expect(outline(parse(items('Yes'), [linesOf()]))).toBe('body(i())');
+  expect(outline(parse(items(''), [linesOf()]))).toBe('body()');
+});
+
+describe('a gap that style makes', () => {
+  const code = linesOf({ whiteSpace: 'pre', fontFamily: 'monospace', fontSize: '16px' });
+  const text = linesOf({ fontSize: '16px' });
+  const joined = (style: string, ...parts: string[]) =>
+    outline(parse([['p', 0, 0, 0], ...parts.flatMap((part) => [1, part]), 0], [style]));
+
+  it.each([
+    [['Ines', '·', '3 h'], 'p("Ines" " ·" " 3 h")'],
+    [['Home', '/', 'Docs'], 'p("Home" " /" " Docs")'],
+    [['Ines', 'Roy'], 'p("Ines" " Roy")'],
+    [['Ines', ', Roy'], 'p("Ines" ", Roy")'],
+    [['●', '●', '●'], 'p("●" "●" "●")'],
+  ])('is a space between words, and between words and separators: %s', (parts, tree) => {
+    expect(joined(text, ...parts)).toBe(tree);
+  });
+
+  it('is none in code', () => expect(joined(code, '1', 'def')).toBe('p("1" "def")'));
+});
+
+describe('the boxes of a grid', () => {
+  const placed = (areas: number[][], facts = FACTS, display = 'grid') => {
+    const items = areas.flatMap((area, index) => [['p', 1, 0, 0, ...area.map((edge) => edge * 64)], `${index}`, 0]);
+    const styles = [linesOf({ display, position: 'static' }), linesOf({ position: 'static' })];
+    return outline(parse([body, ...items, 0], styles, facts)).replace(/\D/g, '');
+  };
+  const [a, b, c, d] = [
+    [0, 0, 100, 20],
+    [100, 0, 200, 30],
+    [0, 30, 100, 50],
+    [100, 30, 200, 50],
+  ] as [number[], number[], number[], number[]];
+
+  it.each([
+    ['row by row', [c, b, a, d], '2103'],
+    ['as written where they lie so', [a, b, c, d], '0123'],
+    ['as written where they fill columns', [a, c, b, d], '0123'],
+    ['as written where one reaches over others', [d, b, [0, 0, 100, 50]], '012'],
+    ['as written where they lie on one another', [c, [0, 0, 90, 20], a], '012'],
+    ['as written where they are columns of a page', [[200, 0, 400, 900], a], '01'],
+  ])('are read %s', (_what, areas, order) => {
+    expect(placed(areas)).toBe(order);
+  });
+
+  it('are read from right to left where the document is', () => {
+    expect(placed([b, a, d, c], { ...FACTS, isRtl: true })).toBe('0123');
+  });
+
+  it('are read as those of a flexible box whose rows wrap upwards', () => {
+    expect(placed([c, d, a, b], FACTS, 'flex')).toBe('2301');
+    expect(placed([b, a, d, c], FACTS, 'flex')).toBe('0123');
+  });
+});

@@ -22,10 +22,29 @@ describe('Markdown of a page', () => {
     ['no emphasis that is not drawn', '<p>a <b style="font-weight:400">b</b></p>', 'a b'],
     ['emphasis without the space inside it', '<p>a<b> b </b>c</p>', 'a **b** c'],
     ['emphasis inside emphasis once', '<p><b>a <strong>b</strong></b></p>', '**a b**'],
+    [
+      'emphasis inside of punctuation beside letters',
+      '<p><b>转了，</b>她笑<b>“好”</b>了</p>',
+      '**转了**，她笑“**好**”了',
+    ],
+    ['emphasis around punctuation beside spaces', '<p><b>Note:</b> a <b>(b)</b></p>', '**Note:** a **(b)**'],
+    ['no emphasis that signs would break', '<p><b>a`~</b>b 5<b>*</b>x</p>', 'a\\`\\~b 5\\*x'],
     ['capitals as they are written', '<p style="text-transform:uppercase">Ada</p>', 'Ada'],
     ['pictures by their text', '<p><img alt="an otter"></p>', '(image: an otter)'],
     ['pictures of signs by the sign', '<p><img alt="🦦"> yes</p>', '🦦 yes'],
     ['small pictures by their words', '<p><img alt="yes" data-box="0 0 16 16"> of course</p>', 'yes of course'],
+    [
+      'pictures by their role',
+      '<p><i role="img" aria-label="yes" data-box="0 0 16 16"></i> of course</p>',
+      'yes of course',
+    ],
+    [
+      'rows of stars, each of them',
+      '<p>Tug <span role="img" aria-label="Rated 4 of 5" data-box="0 0 90 18"><svg></svg></span></p>'.repeat(2),
+      'Tug Rated 4 of 5\n\nTug Rated 4 of 5',
+    ],
+    ['pictures that are words by these', '<p><span role="img" aria-label="fire">🔥</span> hot</p>', '🔥 hot'],
+    ['no names that stand beside their picture', '<p><i role="img" aria-label="Phone"></i> Phone: 5</p>', 'Phone: 5'],
     [
       'pictures whose words stand beside them once',
       '<figure><img alt="an otter"><figcaption>an otter, 2019</figcaption></figure>',
@@ -86,10 +105,51 @@ describe('Markdown of a page', () => {
     expect(toMarkdown(html)).toBe(markdown);
   });
 
+  it.each([
+    ['a number and the mark of a note', '88<sup><a href="#n3">3</a></sup>', '88 [3]'],
+    ['a number and a mark inside its link', '88<a href="#n3"><sup>3</sup></a>', '88 [3]'],
+    ['a year at the end of a sentence', 'in 1911.<sup><a href="#n4">4</a></sup>', 'in 1911.[4]'],
+    ['a word and a mark', 'year<sup><a href="#a">a</a></sup>', 'year[a]'],
+    ['a mark that has brackets', '88<sup><a href="#n3">[3]</a></sup>', '88[3]'],
+    ['a mark before brackets', 'slate<sup><a href="#n3">3</a></sup>(grey)', 'slate[3\\](grey)'],
+    [
+      'a mark that leads out of the page',
+      '1911<sup><a href="/notes#n4">4</a></sup>',
+      '1911[4](https://pages.test/notes#n4)',
+    ],
+    ['a number and several marks', '12.5<sup>1,2</sup>', '12.5 [1,2]'],
+    ['a number and a letter', '990<sup>a</sup>', '990ᵃ'],
+    ['a number inside an element', '<span>990</span><sup>a</sup>', '990ᵃ'],
+    ['a number and a word', '20<sup>est</sup>', '20 est'],
+    ['a number and a long word', '20<sup>by a guess only</sup>', '20 by a guess only'],
+    ['exponents', 'e<sup>-kt</sup> 10<sup>n+1</sup> x<sup>k</sup> 2<sup>2n</sup>', 'e⁻ᵏᵗ 10ⁿ⁺¹ xᵏ 2²ⁿ'],
+    ['exponents without signs of their own', 'e<sup>iωt</sup> x<sup>2/3</sup> T<sup>max</sup>', 'e^iωt x^(2/3) T^max'],
+    ['indices', 'x<sub>i+1</sub> x<sub>i</sub> v<sub>max</sub> a<sub>i,j</sub>', 'xᵢ₊₁ xᵢ v_max a_(i,j)'],
+    ['the numbers of atoms', 'C<sub>n</sub>H<sub>2n+2</sub>', 'CₙH₂ₙ₊₂'],
+    [
+      'ordinals as they are',
+      '1<sup>st</sup> 2<sup>nd</sup> 3<sup>rd</sup> 19<sup>th</sup> n<sup>th</sup> 4<sup>e</sup> XIX<sup>e</sup> 1<sup>er</sup>',
+      '1st 2nd 3rd 19th nth 4e XIXe 1er',
+    ],
+    ['shortened words as they are', 'n<sup>o</sup> 5, M<sup>me</sup> Roy, Tug<sup>TM</sup>', 'nº 5, Mme Roy, TugTM'],
+    ['signs as they are', '88<sup>*</sup> Tug<sup>®</sup> 3<sup>[2]</sup> 21<sup>°</sup>', '88\\* Tug® 3[2] 21°'],
+    ['raised words that stand alone', '<sup>b</sup> Partly guessed, <sup>new</sup>', 'b Partly guessed, new'],
+    ['formulas as they are', 'x<sup><math><mi>k</mi></math></sup>', 'x$k$'],
+  ])('never joins what is raised or lowered with the word before it: %s', (_what, html, markdown) => {
+    expect(toMarkdown(`<p>${html}</p>`)).toBe(markdown);
+  });
+
   it('has words beside one another on one line, by their boxes', () => {
     const row = (top: number) =>
       `<div data-box="0 ${top} 90 20">Weight</div><div data-box="100 ${top} 90 20">${top} g</div>`;
     expect(toMarkdown(`<div style="display:grid">${row(0)}${row(20)}</div>`)).toBe('Weight 0 g\n\nWeight 20 g');
+  });
+
+  it('has sentences beside one another as paragraphs, but labels and values on one line', () => {
+    const row = (...words: string[]) =>
+      `<div style="display:grid">${words.map((each, at) => `<p data-box="${at * 100} 0 90 20">${each}</p>`).join('')}</div>`;
+    expect(toMarkdown(row('It rains.', 'It rains on.'))).toBe('It rains.\n\nIt rains on.');
+    expect(toMarkdown(row('Weight', '0 g'))).toBe('Weight 0 g');
   });
 
   it('goes on with the line in which a short row stands', () => {

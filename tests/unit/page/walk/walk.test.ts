@@ -55,6 +55,12 @@ describe('a walk', () => {
     expect(outline(walkBody('<p>One <b>two</b>\n three</p>'))).toBe('body( p( "One " b( "two" ) "\\n three" ) )');
   });
 
+  it('hands over what is empty but has a name as a picture', () => {
+    const tree = walkBody('<p>One<i role="img" aria-label="yes"></i><i role="presentation"></i></p>');
+    expect(outline(tree)).toBe('body( p( "One" i( ) ) )');
+    expect(attributesOf(tree, 'i')).toEqual({ role: 'img', 'aria-label': 'yes' });
+  });
+
   it('passes over programs, styles and what is empty', () => {
     const body =
       '<p>One<i class="icon"></i></p><script>two</script><style>p {}</style><template>three</template><!-- four -->';

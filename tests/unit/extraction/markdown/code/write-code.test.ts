@@ -107,6 +107,13 @@ describe('the language', () => {
     expect(markdownOf(html)).toBe(`\`\`\`${language}\nls\n\`\`\``);
   });
 
+  test('is that of the code, whatever stands behind it', () => {
+    const code = '<pre><code class="language-bash">a\nb\nc</code></pre>';
+    const fenced = '```bash\na\nb\nc\n```';
+    expect(markdownOf(`<div class="highlight">${code}<button class="copy">Copy</button></div>`)).toBe(fenced);
+    expect(markdownOf(`<div>${code}<div role="toolbar"><svg><g><path></path></g></svg></div></div>`)).toBe(fenced);
+  });
+
   test('words beside code that name no language stay', () => {
     expect(markdownOf('<div><pre>ls</pre><div>Shell</div></div>')).toBe('```\nls\n```\n\nShell');
     const head = '<div><span>lamp.py</span><span>Python</span><button>Copy</button></div>';
@@ -156,6 +163,23 @@ test('a warning beside code stays', () => {
   const html =
     '<div><div role="alert">Do not run this on a machine on which other people work, or that you need.</div><pre>ls</pre></div>';
   expect(markdownOf(html)).toContain('Do not run this');
+});
+
+describe('code of several lines without a box for it', () => {
+  test.each([
+    ['breaks', '<p><code>a<br>  b<br>c</code></p>', '```\na\nb\nc\n```'],
+    ['one break', '<p><code>a<br>b</code></p>', '```\na\nb\n```'],
+    ['kept lines', '<p><code style="white-space:pre">a\n  b</code></p>', '```\na\n  b\n```'],
+    ['a block', '<div><code style="display:block">a<br>b</code></div>', '```\na\nb\n```'],
+    ['a block of kept lines', '<div><code style="display:block;white-space:pre">a\nb</code></div>', '```\na\nb\n```'],
+    ['words before', '<p>Type <code>a<br>b</code> now</p>', 'Type `a`  \n`b` now'],
+    ['one line', '<p><code style="white-space:pre">\na\n</code></p>', '`a`'],
+    ['one line in a block', '<div><code style="display:block">a</code></div>', '`a`'],
+    ['lines that are not kept', '<p><code>a\nb</code></p>', '`a b`'],
+    ['several pieces', '<p><code>a</code><br><code>b</code></p>', '`a`  \n`b`'],
+  ])('%s', (_, html, markdown) => {
+    expect(markdownOf(html)).toBe(markdown);
+  });
 });
 
 describe('what is no code', () => {

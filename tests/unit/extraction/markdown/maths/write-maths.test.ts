@@ -59,6 +59,18 @@ test('takes the TeX that MathML carries, without the wrapper around the whole', 
   expect(firstFormula(math)).toEqual({ tex: 'E=mc^{2}', isBlock: true });
 });
 
+test.each([
+  ['text/x-asciimath', 'a/b', '\\frac{a}{b}'],
+  ['application/x-tex', 'a \\over b', 'a \\over b'],
+  ['TeX', 'a \\over b', 'a \\over b'],
+  ['LaTeX', 'a \\over b', 'a \\over b'],
+  ['text/tex', 'a \\over b', 'a \\over b'],
+])('takes an annotation in %s for what it is', (encoding, said, tex) => {
+  const annotation = `<annotation encoding="${encoding}">${said}</annotation>`;
+  const math = `<math><semantics><mfrac><mi>a</mi><mi>b</mi></mfrac>${annotation}</semantics></math>`;
+  expect(firstFormula(math)).toEqual({ tex, isBlock: false });
+});
+
 test('reads the half of a KaTeX formula that is not drawn, and only it', () => {
   const katex =
     '<span class="katex-display"><span class="katex"><span class="katex-mathml" data-hidden="clipped"><math><semantics><mi>ℓ</mi><annotation encoding="application/x-tex">\\ell</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">ℓ</span></span></span>';
