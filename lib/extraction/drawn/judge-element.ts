@@ -61,7 +61,8 @@ export function judgeDrawn(element: RawElement, look: Look, hasWords: boolean, o
   const isStruck = outer.isStruck || isStruckThrough(look);
   const size = Number.parseFloat(look.fontSize) * sight.scale * element.rare.zoom;
   const style = factsOf(look, { parent: outer.style, name, hasWords, size, isStruck });
-  const drawnSize = outer.isSvg && stand ? heightOf(stand.area) : size;
+  // Firefox gives letters that nothing paints no place.
+  const drawnSize = (outer.isSvg && stand && heightOf(stand.area)) || size;
   const behind = outer.sight.ground;
   const words = { element, look, stand, size: drawnSize, behind, unseenAs: isVisible ? null : invisible };
   const reason = hasWords ? judgeWords(words, sight, place.later) : sight.reason;
