@@ -63,7 +63,7 @@ export function choose(root: TreeElement, page: WalkedPage): Choice {
   if (isArticle) keepHeadline(found.blocks, signs.headline, keeps);
   else dropRepeats(found.blocks, scores, keeps);
   const reasons = reasonsOf(found.blocks, signs.phrases, keeps);
-  keepUnmarked(found.blocks, keeps, reasons);
+  keepUnmarked(found.blocks, signs.phrases, keeps);
   if (isSure) keepBetween(found.blocks, keeps, reasons);
   keepFootnotes(found.blocks, keeps);
   return {

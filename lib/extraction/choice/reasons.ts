@@ -36,11 +36,13 @@ const BY_PHRASE: readonly [bit: number, reason: LeftOutReason][] = [
  *
  * @param phrases the bits of `PHRASE_NAMES` of each block
  * @param keeps for each block whether it is read
+ * @param isTold whether the name of a box tells anything of it
  */
 export function reasonsOf(
   blocks: readonly Block[],
   phrases: readonly number[],
   keeps: readonly boolean[],
+  isTold: (area: Area) => boolean = () => true,
 ): LeftOutReason[] {
   const read = [0];
   for (const { index, isProse } of blocks) read.push((read[index] ?? 0) + (isProse && keeps[index] ? 1 : 0));
@@ -49,17 +51,19 @@ export function reasonsOf(
   return blocks.map((block) => {
     const said = phrases[block.index] ?? 0;
     if (block.heading > 0) heading = said;
-    return reasonOf(block, said, heading, isRead);
+    return reasonOf(block, said, heading, { isRead, isTold });
   });
 }
 
-function reasonOf(block: Block, said: number, headingSaid: number, isRead: (area: Area) => boolean): LeftOutReason {
+type Boxes = { isRead: (area: Area) => boolean; isTold: (area: Area) => boolean };
+
+function reasonOf(block: Block, said: number, headingSaid: number, { isRead, isTold }: Boxes): LeftOutReason {
   let isInRow = false;
   for (let at: Area | null = block.area; at?.parent && !isRead(at); at = at.parent) {
     const isPressedRow = isRow(at);
     isInRow ||= isPressedRow;
     const parts = isPressedRow ? at.parts & ~BUTTON : at.parts;
-    const { hints } = at;
+    const hints = isTold(at) ? at.hints : 0;
     const sign = SIGNS.find((each) => (parts & each.parts) !== 0 || (hints & each.hints) !== 0);
     if (sign) return sign.reason;
   }
