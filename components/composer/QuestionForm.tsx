@@ -1,6 +1,7 @@
 import { ArrowUp } from 'lucide-preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { calls } from '@/components/session/calls';
+import { isFirstTry } from '@/components/session/first-try';
 import { loadCapture } from '@/components/session/load-capture';
 import type { QuestionSources } from '@/components/session/question-sources';
 import type { Readiness } from '@/components/session/readiness';
@@ -27,12 +28,16 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
   const { draft, sender, shown, sources } = session;
   const field = useRef<HTMLTextAreaElement>(null);
   const focusField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
+  // In the first try the focus belongs to the button of the start screen, which may be drawn before this is.
+  const leadToField = useCallback(() => {
+    if (draft.text.peek() !== '' || !isFirstTry(session)) focusField();
+  }, [draft, session, focusField]);
   const conversation = shown.id.value;
 
   useEffect(() => {
     // A person who opens a conversation is about to type.
-    if (conversation) focusField();
-  }, [conversation, focusField]);
+    if (conversation) leadToField();
+  }, [conversation, leadToField]);
   const asked = shown.toTop.value;
   useEffect(() => {
     // Pressing a quick action removes its button, so the focus that the button had moves to the field.
@@ -40,8 +45,8 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
   }, [asked, focusField]);
   const call = calls.value;
   useEffect(() => {
-    if (call > 0) focusField();
-  }, [call, focusField]);
+    if (call > 0) leadToField();
+  }, [call, leadToField]);
   const text = draft.text.value;
 
   const isReady = readiness === 'ready';

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isFirstTry } from '@/components/session/first-try';
 import { loadCapture } from '@/components/session/load-capture';
 import { useReadiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { Button } from '@/components/ui/Button';
 import { t } from '@/lib/i18n';
-import { ARTICLE_ADDRESS } from '@/lib/tabs/article-address';
 import { offeredActions } from './offered-actions';
 import './quick-actions.css';
 
@@ -14,12 +14,10 @@ export function QuickActions() {
   const isReady = useReadiness() === 'ready';
   const offered = offeredActions(session).filter(({ needs }) => needs === 'page');
   const buttons = useRef<HTMLDivElement>(null);
-  const page = session.sources.front.page.value;
-  const isFirstTry = isReady && page.kind === 'readable' && page.url === ARTICLE_ADDRESS && offered.length > 0;
+  const isFirst = isReady && offered.length > 0 && isFirstTry(session);
   useEffect(() => {
-    // Beside the first run's article, a press of Enter is all that is left to do.
-    if (isFirstTry && session.draft.text.peek() === '') buttons.current?.querySelector('button')?.focus();
-  }, [isFirstTry, session]);
+    if (isFirst && session.draft.text.peek() === '') buttons.current?.querySelector('button')?.focus();
+  }, [isFirst, session]);
   if (offered.length === 0) return null;
   return (
     <div class="quick-actions" ref={buttons} onPointerEnter={loadCapture}>
