@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { SEGMIND_HOST } from './lib/settings/segmind-host';
+import { inlineFirstStyle } from './scripts/lib/inline-style';
 import { preloadChat } from './scripts/lib/preload-chat';
 import { splitChunks } from './scripts/lib/split-chunks';
 
@@ -34,6 +35,9 @@ const DEVELOPMENT_POLICY = [
 
 const ICONS = { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png', 48: 'icons/icon-48.png', 128: 'icons/icon-128.png' };
 
+/** The hashes of the styles that the build wrote into pages, as sources of the policy. */
+const inlineStyles = new Set<string>();
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -47,7 +51,7 @@ export default defineConfig({
       // ship; the scripts that are built one by one would write theirs over it.
       if (entrypoints.some(({ name }) => name === 'sidepanel')) {
         const rolldownOptions = { output: { codeSplitting: { groups: splitChunks(import.meta.dirname) } } };
-        config.plugins = [...(config.plugins ?? []), preloadChat()];
+        config.plugins = [...(config.plugins ?? []), preloadChat(), inlineFirstStyle(inlineStyles)];
         config.build = mergeConfig(config.build ?? {}, { manifest: 'loaded-by-page.json', rolldownOptions }, false);
       }
       // The background calls every browser through the polyfill. Surfaces call `browser.*` itself, which gives promises
@@ -64,6 +68,11 @@ export default defineConfig({
     'build:manifestGenerated': (wxt, manifest) => {
       // With a default popup `action.onClicked` never fires, so the background sets one only on the person's choice.
       delete manifest.action?.default_popup;
+      const policy = manifest.content_security_policy as { extension_pages: string };
+      policy.extension_pages = policy.extension_pages.replace(
+        "style-src 'self'",
+        ["style-src 'self'", ...inlineStyles].join(' '),
+      );
       if (wxt.config.browser === 'firefox' && manifest.sidebar_action) {
         Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: ICONS });
       }

@@ -4,11 +4,16 @@ import type { Surface } from '@/lib/rows/draft';
 import './shell.css';
 import '@/components/ui/button.css'; // comes with the page's own style, else the chat would wait for a file of its own
 
+const surface = document.querySelector<HTMLElement>('.chat')?.dataset.surface;
+// Other pages share helpers that the build puts into the same file, and show no chat.
+if (surface) openChat(surface as Surface);
+
 /**
  * Draws the chat after the page's first paint. The page's own HTML has a field to type into, so that nobody waits for a
- * script before the first word.
+ * script before the first word. It also names the surface, so that the script of a page is no more than the import of
+ * this file: the build then puts this file in its place, and the browser waits for one file less.
  */
-export function openChat(surface: Surface): void {
+function openChat(surface: Surface): void {
   const isSent = catchEnter();
   const prepared = import('./mount-chat').then((chat) => chat.prepareChat());
   Promise.all([prepared, firstPaint()])

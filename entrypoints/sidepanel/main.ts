@@ -1,3 +1,1 @@
-import { openChat } from '@/components/chat/open-chat';
-
-openChat('sidepanel');
+import '@/components/chat/open-chat';

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { logFault } from '@/lib/log';
+import { holdWhileOpen } from './hold-while-open';
 import { type ConnectionEvents, openStored } from './open-stored';
 import { StorageError, toStorageError } from './storage-error';
 import type { SidenoteDatabase } from './stores';
@@ -36,10 +36,7 @@ export class Connection {
     };
     const stored = await openStored<SidenoteDatabase>(DATABASE_NAME, events);
     const database = stored?.version === DATABASE_VERSION ? stored : await this.#upgrade(stored, events);
-    // Neither the lock nor the code that takes it is awaited, so that they do not slow down the opening.
-    import('./hold-while-open')
-      .then(({ holdWhileOpen }) => holdWhileOpen(this.#closed.signal, () => this.#close(database)))
-      .catch((cause: unknown) => logFault('the database is held without its lock', cause));
+    holdWhileOpen(this.#closed.signal, () => this.#close(database));
     return database;
   }
 

@@ -26,12 +26,12 @@ function gather(chunk, chunks, files) {
 }
 
 /**
- * The script and style that the panel loads before any lazy part (`page`), and with the first one, the chat (`chat`).
+ * The script and style that the panel loads before any lazy part (`page`), and with the first one, the chat (`chat`). The
+ * style is counted as a file of its own, though the page has it inside.
  */
 function readPanel() {
   const chunks = readChunks();
-  const page = chunks['entrypoints/sidepanel/index.html'];
-  const chat = Object.values(chunks).find(({ name, isEntry }) => name === 'chat' && !isEntry);
+  const [page, chat] = ['open', 'chat'].map((group) => Object.values(chunks).find(({ name }) => name === group));
   if (!page || !chat) throw new Error('the build has no panel or no chat: it is split in another way than expected');
   const read = (files) => Array.from(files, (file) => readFileSync(join(BUILD, file), 'utf8'));
   return {

@@ -4,8 +4,11 @@
  */
 import type { IndexHtmlTransformContext, Plugin } from 'vite';
 
-/** The groups of `split-chunks.ts` that each panel needs, in the order in which they are needed, and the bundler's own file. */
-const NEEDED = ['open', 'base', 'rolldown-runtime', 'chat', 'shared', 'start'];
+/** The group of `split-chunks.ts` that becomes the first file, which the page itself names. */
+const FIRST = 'open';
+
+/** The groups that each panel needs after it, and the bundler's own file, in the order in which it needs them. */
+const NEEDED = ['chat', 'rolldown-runtime', 'start'];
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 type Entry = Pick<NonNullable<IndexHtmlTransformContext['chunk']>, 'imports'>;
@@ -14,18 +17,15 @@ type Entry = Pick<NonNullable<IndexHtmlTransformContext['chunk']>, 'imports'>;
  * Lists the files to preload.
  *
  * @param bundle what was built, by file name
- * @param entry the script of the page. One that opens the chat imports the first file alone; the options import the second
- *   one too, and not the chat.
+ * @param entry the script of the page. One that opens the chat imports the first file alone; the options import others.
  * @returns file names; none for other pages
  */
 export function filesToPreload(bundle: Pick<Bundle, string>, entry: Entry | undefined): string[] {
-  const files = NEEDED.flatMap((group) =>
-    Object.values(bundle)
-      .filter((file) => file.type === 'chunk' && file.name === group && !file.isEntry)
-      .map(({ fileName }) => fileName),
-  );
-  const [open = '', base = ''] = files;
-  return entry?.imports.includes(open) && !entry.imports.includes(base) ? files : [];
+  const files = Object.values(bundle).filter((file) => file.type === 'chunk' && !file.isEntry);
+  const filesOf = (group: string) => files.filter(({ name }) => name === group).map(({ fileName }) => fileName);
+  const [imported, ...others] = entry?.imports ?? [];
+  const isPanel = imported !== undefined && others.length === 0 && filesOf(FIRST).includes(imported);
+  return isPanel ? NEEDED.flatMap(filesOf) : [];
 }
 
 /** A plugin that adds the links to the built pages. */

@@ -28,9 +28,10 @@ const START = [
   'components/composer/start-parts.ts',
   'components/composer/ConversationModel.tsx',
   'components/ui/keep-focus.ts',
+  'lib/tabs/why-refused.ts',
+  'lib/tabs/own-article.ts',
 ];
 const TURNS = ['components/turn/TurnList.tsx'];
-const LATER = [...START, ...TURNS];
 
 /** The index of the icons. Followed, it would bring each icon into every group; the bundler knows which ones are used. */
 const ALL_ICONS = /lucide-preact\.mjs$/;
@@ -40,7 +41,8 @@ const BY_WXT = /wxt-html-plugins$/;
 
 /**
  * Lists the groups of modules that become one file each: what the panel needs to be typed into, the chat, what it shows
- * right after, and the turns of a conversation; apart from these, what the options need too.
+ * right after with what the turns and the options share, and the turns of a conversation. The options load the second and
+ * the third too: a file of what they share with the panel would be one more for the panel, which opens far more often.
  *
  * @param root the folder of the project
  * @throws where a file that is named here is not built any more
@@ -64,12 +66,12 @@ export function splitChunks(root: string): Group[] {
     name: (id, graph) => (isIn(id, graph) ? name : null),
     priority,
   });
+  const isInBoth = (id: string, graph: ModuleGraph) =>
+    loadedBy(TURNS, graph).has(id) && loadedBy([OPTIONS], graph).has(id);
   return [
-    group('open', 6, (id, graph) => BY_WXT.test(id) || loadedBy([OPEN], graph).has(id)),
-    group('base', 5, (id, graph) => loadedBy([CHAT], graph).has(id) && loadedBy([OPTIONS], graph).has(id)),
-    group('chat', 4, (id, graph) => loadedBy([CHAT], graph).has(id)),
-    group('shared', 3, (id, graph) => loadedBy(LATER, graph).has(id) && loadedBy([OPTIONS], graph).has(id)),
-    group('start', 2, (id, graph) => loadedBy(START, graph).has(id)),
+    group('open', 4, (id, graph) => BY_WXT.test(id) || loadedBy([OPEN], graph).has(id)),
+    group('chat', 3, (id, graph) => loadedBy([CHAT], graph).has(id)),
+    group('start', 2, (id, graph) => loadedBy(START, graph).has(id) || isInBoth(id, graph)),
     group('turns', 1, (id, graph) => loadedBy(TURNS, graph).has(id)),
   ];
 }

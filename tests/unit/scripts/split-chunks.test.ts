@@ -11,8 +11,17 @@ const IMPORTS: Record<string, string[]> = {
   'components/chat/mount-chat.tsx': ['lib/log.ts', 'lib/i18n.ts', 'components/chat/ChatApp.tsx'],
   'components/chat/ChatApp.tsx': ['components/chat/mount-chat.tsx', 'icons/lucide-preact.mjs'],
   'components/chat/start-parts.ts': ['lib/i18n.ts', 'components/ui/Notice.tsx', 'components/composer/PageCard.tsx'],
-  'components/turn/TurnList.tsx': ['components/composer/PageCard.tsx', 'components/turn/TurnView.tsx'],
-  'entrypoints/options/main.tsx': ['lib/i18n.ts', 'components/ui/Notice.tsx', 'components/settings/About.tsx'],
+  'components/turn/TurnList.tsx': [
+    'components/composer/PageCard.tsx',
+    'components/turn/TurnView.tsx',
+    'components/models/model-words.ts',
+  ],
+  'entrypoints/options/main.tsx': [
+    'lib/i18n.ts',
+    'components/ui/Notice.tsx',
+    'components/settings/About.tsx',
+    'components/models/model-words.ts',
+  ],
   'icons/lucide-preact.mjs': ['icons/arrow-up.mjs'],
 };
 
@@ -32,9 +41,10 @@ function groupOf(file: string): string | null {
 test.each([
   ['components/chat/open-chat.ts', 'open'],
   ['lib/log.ts', 'open'],
-  ['lib/i18n.ts', 'base'],
+  ['lib/i18n.ts', 'chat'],
   ['components/chat/ChatApp.tsx', 'chat'],
-  ['components/ui/Notice.tsx', 'shared'],
+  ['components/ui/Notice.tsx', 'start'],
+  ['components/models/model-words.ts', 'start'],
   ['components/composer/PageCard.tsx', 'start'],
   ['components/turn/TurnView.tsx', 'turns'],
   ['components/settings/About.tsx', null],
