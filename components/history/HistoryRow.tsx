@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n';
 import type { Conversation } from '@/lib/rows/conversation';
 import { cut } from '@/lib/text/cut';
 import { siteNameOf } from '@/lib/text/host';
+import type { PassagePart } from '@/lib/text/passage';
 import { nameOfDay } from './name-of-day';
 
 /** Made once: `toLocaleTimeString` would make a format per row, a large part of the time to draw the list. */
@@ -14,6 +15,8 @@ type RowProps = {
   isCurrent: boolean;
   /** The Tab key leads to this row. */
   isStop: boolean;
+  /** A line of its texts with the words that were looked for; empty where none is shown. */
+  passage: readonly PassagePart[];
   now: Date;
   onFocus: () => void;
   onOpen: () => void;
@@ -21,8 +24,9 @@ type RowProps = {
   onDelete: () => void;
 };
 
-/** One conversation: its title, when it was last changed, its site; a click opens it. */
-export function HistoryRow({ conversation, isCurrent, isStop, now, onFocus, onOpen, onPin, onDelete }: RowProps) {
+/** One conversation: its title, what was found in it, when it was last changed, its site; a click opens it. */
+export function HistoryRow(props: RowProps) {
+  const { conversation, isCurrent, isStop, passage, now, onFocus, onOpen, onPin, onDelete } = props;
   const { title, page, pinned, updated, unread } = conversation;
   const host = page && siteNameOf(page.url);
   const isToday = new Date(updated).toDateString() === now.toDateString();
@@ -32,6 +36,11 @@ export function HistoryRow({ conversation, isCurrent, isStop, now, onFocus, onOp
     <li class="history-row" data-id={conversation.id} data-current={isCurrent} onFocusIn={onFocus}>
       <button type="button" class="history-open" tabIndex={isStop ? 0 : -1} aria-current={isCurrent} onClick={onOpen}>
         <bdi class="history-title">{title}</bdi>
+        {passage.length > 0 && (
+          <bdi class="history-passage">
+            {passage.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text))}
+          </bdi>
+        )}
         <span class="history-facts">
           {unread && <span class="history-unread">{t('historyUnread')}</span>}{' '}
           {[time, host].filter(Boolean).join(' · ')}

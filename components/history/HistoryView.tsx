@@ -5,9 +5,11 @@ import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
 import { pinConversation } from '@/lib/conversations/conversation-list';
 import { listConversationsOfPage } from '@/lib/conversations/conversations-of-page';
+import { wordsOfSearch } from '@/lib/conversations/search-conversations';
 import { t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { Conversation } from '@/lib/rows/conversation';
+import { splitPassage } from '@/lib/text/passage';
 import { groupByWeek } from './group-by-week';
 import { HistorySearch, PageFilter } from './HistoryFilter';
 import { HistoryRow } from './HistoryRow';
@@ -65,16 +67,16 @@ export function HistoryView({ current, url, isRail = false, isFaultTold = false,
   const words = useSignal('');
   const isOfPage = useSignal(false);
   const wanted = { words: words.value, url: isOfPage.value ? url : null, limit: limit.value };
-  const { list, fault, reload } = useList(wanted);
+  const { list, passages, isSearching, fault, reload } = useList(wanted);
   const search = useCallback(
     (typed: string) => {
-      words.value = typed;
+      words.value = typed.trim();
     },
     [words],
   );
   const { main, remove } = useDeletion({ list, fault, reload, onDeleted: (id) => id === current && onGone() });
   const count = useCount(url, list.value);
-  const isSearch = words.value.trim() !== '';
+  const isSearch = words.value !== '';
 
   const pin = ({ id, pinned }: Conversation) => {
     pinConversation(id, !pinned)
@@ -114,7 +116,7 @@ export function HistoryView({ current, url, isRail = false, isFaultTold = false,
           />
         )}
       </div>
-      {list.value?.length === 0 && (
+      {list.value?.length === 0 && !isSearching.value && (
         <p class="history-empty">
           {t(isSearch ? 'historyNothingFound' : wanted.url ? 'historyNoneOfPage' : 'historyEmpty')}
         </p>
@@ -122,10 +124,14 @@ export function HistoryView({ current, url, isRail = false, isFaultTold = false,
       <HistoryGroups
         list={list.value ?? []}
         current={current}
+        found={isSearch ? { words: wordsOfSearch(words.value), passages: passages.value } : null}
         onOpen={onOpen}
         onPin={pin}
         onDelete={(conversation) => void remove(conversation)}
       />
+      <p class="history-searching" role="status">
+        {isSearch && isSearching.value && t('historySearching')}
+      </p>
       {(list.value?.length ?? 0) >= limit.value && (
         <Button
           class="history-more"
@@ -144,12 +150,14 @@ export function HistoryView({ current, url, isRail = false, isFaultTold = false,
 type GroupsProps = {
   list: readonly Conversation[];
   current: string;
+  /** The words that were looked for, and lines with them by conversation; null where nothing is looked for. */
+  found: { words: readonly string[]; passages: ReadonlyMap<string, string> } | null;
   onOpen: (id: string) => void;
   onPin: (conversation: Conversation) => void;
   onDelete: (conversation: Conversation) => void;
 };
 
-function HistoryGroups({ list, current, onOpen, onPin, onDelete }: GroupsProps) {
+function HistoryGroups({ list, current, found, onOpen, onPin, onDelete }: GroupsProps) {
   const now = new Date();
   /** The conversation that the Tab key leads to. */
   const [stop, setStop] = useState(current);
@@ -166,6 +174,7 @@ function HistoryGroups({ list, current, onOpen, onPin, onDelete }: GroupsProps) 
                 conversation={conversation}
                 isCurrent={conversation.id === current}
                 isStop={conversation.id === stopNow}
+                passage={splitPassage(found?.passages.get(conversation.id) ?? '', found?.words ?? [])}
                 now={now}
                 onFocus={() => setStop(conversation.id)}
                 onOpen={() => onOpen(conversation.id)}

@@ -2,11 +2,12 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { listConversations } from '@/lib/conversations/conversation-list';
 import { listConversationsOfPage } from '@/lib/conversations/conversations-of-page';
-import { listPinned, searchConversations } from '@/lib/conversations/find-conversations';
+import { listPinned } from '@/lib/conversations/pinned-conversations';
 import { type StorageFault, storageFaultOf } from '@/lib/database/storage-error';
 import { logFault } from '@/lib/log';
 import { onChange } from '@/lib/messages/change-channel';
 import type { Conversation } from '@/lib/rows/conversation';
+import { useSearch } from './use-search';
 
 /** How long after the first list, in ms, the pinned ones are looked for: a click on a row comes first. */
 const PAUSE = 300;
@@ -15,7 +16,7 @@ const MOST_PINNED = 50;
 
 /** Which conversations are listed. */
 export type Wanted = {
-  /** Words that titles or sites hold; '' for no search. */
+  /** Words that titles, sites or texts hold; '' for no search. */
   words: string;
   /** The address of the page that the conversations are about; null for all pages. */
   url: string | null;
@@ -23,18 +24,11 @@ export type Wanted = {
   limit: number;
 };
 
-type List = {
-  /** Null until the first reading. */
-  list: Signal<Conversation[] | null>;
+type List = Pick<ReturnType<typeof useSearch>, 'list' | 'passages' | 'isSearching'> & {
   /** Why the conversations can't be read; null where they can. */
   fault: Signal<StorageFault | null>;
   reload: () => Promise<void>;
 };
-
-function read({ words, url, limit }: Wanted): Promise<Conversation[]> {
-  if (words.trim() !== '') return searchConversations(words, limit);
-  return url === null ? listConversations(limit) : listConversationsOfPage(url, limit);
-}
 
 /** A list with pinned conversations that are too old to be in it. */
 function withPinned(list: readonly Conversation[], pinned: readonly Conversation[]): Conversation[] {
@@ -44,30 +38,37 @@ function withPinned(list: readonly Conversation[], pinned: readonly Conversation
 
 /** The wanted conversations, read again at each change; in the list of all, also the pinned ones beyond the limit. */
 export function useList({ words, url, limit }: Wanted): List {
+  const { search, ...found } = useSearch(words, limit);
   const list = useSignal<Conversation[] | null>(null);
   const fault = useSignal<StorageFault | null>(null);
   const reading = useRef(0);
+  const read = useCallback(
+    async (isNewest: () => boolean) => {
+      const newest = await (url === null ? listConversations(limit) : listConversationsOfPage(url, limit));
+      // Looking for pinned ones takes longer, so the list is first shown without them.
+      if (isNewest() && (list.value === null || url !== null)) {
+        list.value = newest;
+        if (url === null) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
+      const pinned = isNewest() && url === null ? await listPinned(MOST_PINNED) : [];
+      if (isNewest()) list.value = withPinned(newest, pinned);
+    },
+    [list, url, limit],
+  );
+  const isSearch = words !== '';
+  const readWanted = isSearch ? search : read;
   const reload = useCallback(async () => {
     reading.current += 1;
     const number = reading.current;
     const isNewest = () => reading.current === number;
     try {
-      const found = await read({ words, url, limit });
-      const isOfAll = words.trim() === '' && url === null;
-      // Looking for pinned ones takes longer, so the list is first shown without them.
-      if (isNewest() && (list.value === null || !isOfAll)) {
-        list.value = found;
-        if (isOfAll) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      }
-      const pinned = isNewest() && isOfAll ? await listPinned(MOST_PINNED) : [];
-      if (!isNewest()) return;
-      list.value = withPinned(found, pinned);
-      fault.value = null;
+      await readWanted(isNewest);
+      if (isNewest()) fault.value = null;
     } catch (cause) {
       logFault('the history could not be read', cause);
       if (isNewest()) fault.value = storageFaultOf(cause);
     }
-  }, [list, fault, words, url, limit]);
+  }, [readWanted, fault]);
   useEffect(() => {
     const again = () => void reload();
     again();
@@ -79,5 +80,5 @@ export function useList({ words, url, limit }: Wanted): List {
       stop();
     };
   }, [reload]);
-  return { list, fault, reload };
+  return { ...found, list: isSearch ? found.list : list, fault, reload };
 }

@@ -17,3 +17,17 @@ export async function collectConversations(begun: Promise<Cursor | null>, limit:
   }
   return found;
 }
+
+/**
+ * The newest of some stored rows, without deleted and invalid ones.
+ *
+ * @param limit how many at most
+ */
+export function newestOf(rows: readonly Conversation[], limit: number): Conversation[] {
+  const found: Conversation[] = [];
+  for (const row of rows.toSorted((a, b) => b.updated - a.updated)) {
+    const conversation = found.length < limit ? readRow(conversationRow, row) : null;
+    if (conversation?.deletedAt === null) found.push(conversation);
+  }
+  return found;
+}

@@ -131,8 +131,8 @@ test('the history: empty, pinned, without a hit, and a deletion that can be undo
   await panel.click('.history-row[data-id="row-0"] .ui-icon-button:last-child');
   await panel.waitFor({ role: 'button', name: 'Undo' });
   await look(panel, 'history-undo');
-  await panel.fill({ role: 'searchbox', name: 'Search titles and sites' }, 'no such words');
-  await panel.waitForText('No title or site has these words.');
+  await panel.fill({ role: 'searchbox', name: 'Search everything' }, 'no such words');
+  await panel.waitForText('No conversation has these words.');
   await look(panel, 'history-no-hit', [240, 320]);
 });
 

@@ -112,13 +112,13 @@ test('the history is searched, filtered by page, and keeps what is pinned on top
   await tab.click({ role: 'button', name: 'This page (2)' });
   await expect.poll(() => titlesIn(tab)).toEqual([STONES, 'How thick is their fur?']);
   await tab.click({ role: 'button', name: 'All' });
-  await tab.fill({ role: 'searchbox', name: 'Search titles and sites' }, 'cuanto BREAD');
+  await tab.fill({ role: 'searchbox', name: 'Search everything' }, 'cuanto BREAD');
   await expect.poll(() => titlesIn(tab)).toEqual(['¿Cuánto pan?']);
   await tab.click({ role: 'button', name: 'Pin “¿Cuánto pan?”' });
   await tab.waitFor({ role: 'button', name: 'Unpin “¿Cuánto pan?”' });
-  await tab.fill({ role: 'searchbox', name: 'Search titles and sites' }, 'no such words');
-  await tab.waitForText('No title or site has these words.');
-  await tab.fill({ role: 'searchbox', name: 'Search titles and sites' }, '');
+  await tab.fill({ role: 'searchbox', name: 'Search everything' }, 'no such words');
+  await tab.waitForText('No conversation has these words.');
+  await tab.fill({ role: 'searchbox', name: 'Search everything' }, '');
   await expect
     .poll(async () => (await titlesIn(tab)).slice(0, 2))
     .toEqual(['¿Cuánto pan?', 'A recipe that is often needed']);
