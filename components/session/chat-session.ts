@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { AskedQuestion, NewQuestion } from '@/lib/conversations/ask-question';
 import { partsOf } from '@/lib/conversations/turn-parts';
 import { storageFaultOf } from '@/lib/database/storage-error';
@@ -49,6 +49,7 @@ export class ChatSession {
     this.surface = surface;
     this.draft = new QuestionDraft(surface);
     this.edits = new QuestionEdits(surface);
+    effect(() => this.draft.takeOffPage(this.sources.removedPage.value));
   }
 
   /**
@@ -182,7 +183,9 @@ export class ChatSession {
       case 'leave':
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
-        return this.#loadDraft().catch((cause: unknown) => this.tellReadFault(cause));
+        return this.#loadDraft()
+          .then(() => this.#tell({ type: 'readable' }))
+          .catch((cause: unknown) => this.tellReadFault(cause));
       case 'read':
         return this.#read(changed).catch((cause: unknown) => this.tellReadFault(cause));
       case 'to-last':
@@ -197,9 +200,16 @@ export class ChatSession {
     this.back.value = back;
   }
 
-  async #loadDraft(): Promise<void> {
-    await this.draft.load();
-    await this.#tell({ type: 'readable' });
+  /**
+   * Loads the draft of the conversation shown; the page that the person had taken off it stays off.
+   *
+   * @returns whether this call put the draft into the field
+   */
+  async #loadDraft(): Promise<boolean> {
+    const isLoaded = await this.draft.load();
+    const { withoutPage } = this.draft;
+    if (isLoaded && withoutPage !== null) this.sources.removeAgain(withoutPage);
+    return isLoaded;
   }
 
   #resumeEdit(): Promise<void> {
@@ -211,11 +221,11 @@ export class ChatSession {
   }
 
   async #read(changed?: string): Promise<void> {
-    const { draft, sender, shown } = this;
+    const { sender, shown } = this;
     const effects = await shown.read(changed);
     if (!effects) return;
     await this.#carryOutAll(effects);
-    if (await draft.load()) await sender.sendNextIfDue();
+    if (await this.#loadDraft()) await sender.sendNextIfDue();
     await this.#resumeEdit();
     const last = shown.turns.value.at(-1);
     await this.#statistics.refresh(last && partsOf(last).at(-1), shown.isBusy.value);

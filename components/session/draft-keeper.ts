@@ -12,8 +12,8 @@ import { DraftNotes } from './draft-notes';
 export class DraftKeeper {
   readonly #surface: Surface;
   readonly #notes: DraftNotes;
-  /** Texts that still have to be written, by conversation. */
-  readonly #unkept = new Map<string, string>();
+  /** What still has to be written, by conversation. */
+  readonly #unkept = new Map<string, { text: string; withoutPage: string | null | undefined }>();
   #keeping: Promise<void> | null = null;
   /** The choice of a model that is written now, or was written last. */
   #choosing: Promise<void> = Promise.resolve();
@@ -28,9 +28,11 @@ export class DraftKeeper {
    * stored is still on the screen.
    *
    * @param conversation the conversation's id, or `new` for one that has no question yet
+   * @param withoutPage the address of the page that the person took off the question, null for none; the one stored
+   * unless given
    */
-  keep(conversation: string, text: string): Promise<void> {
-    this.#unkept.set(conversation, text);
+  keep(conversation: string, text: string, withoutPage?: string | null): Promise<void> {
+    this.#unkept.set(conversation, { text, withoutPage });
     this.#notes.note(conversation, text);
     this.#keeping ??= this.#keepAll().finally(() => {
       this.#keeping = null;
@@ -89,10 +91,10 @@ export class DraftKeeper {
   }
 
   async #keepAll(): Promise<void> {
-    for (const [conversation, text] of this.#unkept) {
+    for (const [conversation, { text, withoutPage }] of this.#unkept) {
       this.#unkept.delete(conversation);
       try {
-        await saveDraft(conversation, this.#surface, text);
+        await saveDraft(conversation, this.#surface, text, withoutPage);
         // If the person typed on meanwhile, the note holds the newer text and stays.
         if (!this.#unkept.has(conversation)) this.#notes.note(conversation, null);
       } catch (cause) {

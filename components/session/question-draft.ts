@@ -17,6 +17,7 @@ export class QuestionDraft {
   readonly #model = signal<string | null>(null);
   /** The model chosen for the conversation that begins with this draft, by its name at Segmind; null for none. */
   readonly model: ReadonlySignal<string | null> = this.#model;
+  #withoutPage: string | null = null;
   #keeper: DraftKeeper | null = null;
   /** How many conversations were shown; a draft that was loaded for an earlier one is dropped. */
   #places = 0;
@@ -36,6 +37,19 @@ export class QuestionDraft {
     return /^(?:kept|next)$/.test(this.#draft.value.state);
   }
 
+  /** The address of the page that the person took off the question in the field; null where none was taken off. */
+  get withoutPage(): string | null {
+    return this.#withoutPage;
+  }
+
+  /** Takes the address of the page that the person took off; null once none is off. It is stored with the text. */
+  takeOffPage(url: string | null): void {
+    if (url === this.#withoutPage) return;
+    this.#withoutPage = url;
+    const { key, state, text } = this.#draft.value;
+    if (state === 'kept' && text !== '') this.#keep(key, text);
+  }
+
   /** Takes what the person types. */
   type(text: string): void {
     this.tell({ type: 'type', text });
@@ -45,6 +59,7 @@ export class QuestionDraft {
   place(key: string): void {
     this.#places++;
     this.#model.value = null;
+    this.#withoutPage = null;
     this.tell({ type: 'place', key });
   }
 
@@ -60,6 +75,7 @@ export class QuestionDraft {
     const stored = await this.stored();
     if (place !== this.#places) return false;
     if (this.isNew) this.#model.value ??= stored?.model ?? null;
+    this.#withoutPage ??= stored?.withoutPage || null;
     return this.tell({ type: 'loaded', stored });
   }
 
@@ -105,11 +121,12 @@ export class QuestionDraft {
 
   #keep(key: string, text: string): void {
     // Store in this turn of the event loop where the keeper is loaded: a surface may be gone the next moment.
-    if (this.#keeper) void this.#keeper.keep(key, text);
+    const withoutPage = this.#withoutPage;
+    if (this.#keeper) void this.#keeper.keep(key, text, withoutPage);
     else {
       this.#notes.note(key, text);
       this.#disk()
-        .then((keeper) => keeper.keep(key, text))
+        .then((keeper) => keeper.keep(key, text, withoutPage))
         .catch((cause: unknown) => logFault('a draft could not be kept', cause));
     }
   }

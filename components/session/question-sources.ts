@@ -16,11 +16,10 @@ export class QuestionSources {
 
   readonly files = new ChosenFiles();
 
-  /**
-   * The address of the page that the person removed, and of the page that the person added although the conversation is
-   * about another one.
-   */
   readonly #removedPage = signal<string | null>(null);
+  /** The address of the page that the person removed; null where none is removed. */
+  readonly removedPage: ReadonlySignal<string | null> = this.#removedPage;
+  /** The address of the page that the person added although the conversation is about another one. */
   readonly #addedPage = signal<string | null>(null);
   /** The selection of each tab that lets go, because it was sent or the person removed it. */
   readonly #letGo = signal<ReadonlyMap<number, { markdown: string; isSent: boolean }>>(new Map());
@@ -107,6 +106,11 @@ export class QuestionSources {
     // A page that the person had added to another page's conversation is offered again.
     if (this.#addedPage.value === page.url && !this.#isOfConversation(page.url)) this.#addedPage.value = null;
     else this.#removedPage.value = page.url;
+  }
+
+  /** Removes a page that the person had removed from the stored draft of this conversation. */
+  removeAgain(url: string): void {
+    this.#removedPage.value = url;
   }
 
   addPage(): void {

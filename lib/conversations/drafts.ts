@@ -57,12 +57,18 @@ async function readToReplace(rows: RowWriter, conversation: string, surface: Sur
 
 /**
  * Stores the typed text as the draft. An empty text removes the draft, and the readings that only the draft used; where
- * a model was chosen with it, the choice alone is left.
+ * a model was chosen with it, the choice alone is left. `withoutPage` is the address of the page that the person took off
+ * the question, null for none; the stored one stays unless given.
  *
  * A transaction that writes holds up every reader of its stores, and a question that was just sent is being read then.
  * Where possible, only `drafts` is opened, and nothing is written where there is no draft to remove.
  */
-export async function saveDraft(conversation: string, surface: Surface, text: string): Promise<void> {
+export async function saveDraft(
+  conversation: string,
+  surface: Surface,
+  text: string,
+  withoutPage?: string | null,
+): Promise<void> {
   if (text === '') return removeDraft(conversation, surface);
   await writeRows(
     ['drafts'],
@@ -70,7 +76,9 @@ export async function saveDraft(conversation: string, surface: Surface, text: st
       const stored = await readToReplace(rows, conversation, surface);
       const { readings = [], model } = stored ?? {};
       const choice = model === undefined ? {} : { model };
-      await rows.put('drafts', { ...withText(conversation, surface, text), readings, ...choice });
+      const page = withoutPage === undefined ? stored?.withoutPage : withoutPage;
+      const taken = page ? { withoutPage: page } : {};
+      await rows.put('drafts', { ...withText(conversation, surface, text), readings, ...choice, ...taken });
     },
     'relaxed',
   );

@@ -21,6 +21,8 @@ export const draftRow = z.object({
   next: z.nullable(z.object({ since: time })),
   /** The model that the person chose for the conversation that begins with this draft; absent where none was chosen. */
   model: z.optional(chosenModel),
+  /** The address of the page in front that the person took off this question; absent where none was taken off. */
+  withoutPage: z.optional(z.catch(z.string(), '')),
   updated: time,
   changedAt,
 });

@@ -75,6 +75,25 @@ test('what was typed and not sent is there when the panel opens again, to the la
   await expect.poll(() => panel.value('textarea')).toBe('Half a question');
 });
 
+test('a page that was taken off what was typed stays off when the panel opens again, and is not sent', async ({
+  sidenote,
+  site,
+  segmind,
+}) => {
+  await sidenote.openPage(site.url('/otters/'));
+  let panel = await sidenote.clickToolbar();
+  await panel.click(CHAT.removePage);
+  await panel.fill(CHAT.question, 'What is a stone?');
+  await sidenote.closePanel();
+  panel = await sidenote.clickToolbar();
+  await expect.poll(() => panel.value('textarea')).toBe('What is a stone?');
+  await panel.waitForText('Add How sea otters use tools', { within: '.chips' });
+  await panel.waitFor('form button[type="submit"]:not(:disabled)');
+  await panel.press('Enter');
+  await waitForAnswer(panel);
+  expect(JSON.stringify(await waitForPost(segmind))).not.toContain('otter');
+});
+
 test('a second question is sent after the answer that is under way', async ({ sidenote, site, segmind }) => {
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();

@@ -116,6 +116,9 @@ test('the history is searched, filtered by page, and keeps what is pinned on top
   await expect.poll(() => titlesIn(tab)).toEqual(['¿Cuánto pan?']);
   await tab.click({ role: 'button', name: 'Pin “¿Cuánto pan?”' });
   await tab.waitFor({ role: 'button', name: 'Unpin “¿Cuánto pan?”' });
+  await tab.fill({ role: 'searchbox', name: 'Search everything' }, 'SHELL fur');
+  await expect.poll(() => titlesIn(tab)).toEqual(['How thick is their fur?']);
+  await tab.waitForText('shell', { within: '.history-passage mark' });
   await tab.fill({ role: 'searchbox', name: 'Search everything' }, 'no such words');
   await tab.waitForText('No conversation has these words.');
   await tab.fill({ role: 'searchbox', name: 'Search everything' }, '');

@@ -61,6 +61,26 @@ describe('a draft', () => {
     expect(begun.mock.calls.map(([, mode]) => mode)).toEqual(['readonly']);
   });
 
+  it('keeps the page that was taken off it, until that page is added again or the text is gone', async () => {
+    await saveDraft('new', 'sidepanel', 'a', 'https://pages.example/1');
+    await saveDraft('new', 'sidepanel', 'ab');
+    expect(await loadDraft('new', 'sidepanel')).toMatchObject({ text: 'ab', withoutPage: 'https://pages.example/1' });
+    await saveDraft('new', 'sidepanel', 'ab', null);
+    expect(await loadDraft('new', 'sidepanel')).not.toHaveProperty('withoutPage');
+    await saveDraft('new', 'sidepanel', 'ab', 'https://pages.example/1');
+    await saveDraft('new', 'sidepanel', '');
+    expect(await loadDraft('new', 'sidepanel')).toBeNull();
+  });
+
+  it('whose page that was taken off is damaged is read without it', async () => {
+    await putRows({
+      drafts: [
+        { conversation: 'c', surface: 'tab', text: 'a', readings: [], next: null, updated: 1, withoutPage: 7 },
+      ] as never,
+    });
+    expect(await loadDraft('c', 'tab')).toMatchObject({ text: 'a', withoutPage: '' });
+  });
+
   it('that is damaged makes room for a choice, and is kept', async () => {
     await putRows({ drafts: [{ conversation: 'new', surface: 'tab', text: 7 }] });
     await saveModelOfDraft('new', 'tab', 'gpt-4o');

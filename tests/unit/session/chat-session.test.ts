@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
 import { followChanges } from '@/components/session/follow-changes';
+import { loadDraft } from '@/lib/conversations/drafts';
 import { announceChange, onChange } from '@/lib/messages/change-channel';
 import type { Answer } from '@/lib/rows/answer';
 import type { Message } from '@/lib/rows/message';
@@ -81,6 +82,41 @@ describe('a conversation that is opened again', () => {
     await vi.waitFor(() => expect(session.shown.turns.value.length).toBeGreaterThan(atFirst), WAIT);
     await session.open('conversation');
     expect(session.shown.turns.value).toHaveLength(atFirst);
+  });
+});
+
+describe('a page that the person took off a question', () => {
+  const url = 'https://pages.example/1';
+  const draftOf = (key: string) => loadDraft(key, 'tab');
+
+  it('stays off with the text that was typed, before or after, and is forgotten with it', async () => {
+    await session.startNew();
+    session.sources.removeAgain(url);
+    session.draft.type('Half a question');
+    await vi.waitFor(async () => expect((await draftOf('new'))?.withoutPage).toBe(url), WAIT);
+    const later = new ChatSession('tab');
+    await later.startNew();
+    expect(later.draft.text.value).toBe('Half a question');
+    expect(later.sources.removedPage.value).toBe(url);
+    later.draft.type('');
+    await vi.waitFor(async () => expect(await draftOf('new')).toBeNull(), WAIT);
+    const last = new ChatSession('tab');
+    await last.startNew();
+    expect(last.sources.removedPage.value).toBeNull();
+  });
+
+  it('is not taken off another conversation', async () => {
+    await putRows({ conversations: [buildConversation()], messages: buildTurns(2) });
+    await session.startNew();
+    session.draft.type('Half a question');
+    session.sources.removeAgain(url);
+    await vi.waitFor(async () => expect((await draftOf('new'))?.withoutPage).toBe(url), WAIT);
+    await session.open('conversation');
+    expect(session.sources.removedPage.value).toBeNull();
+    session.draft.type('Another one');
+    await vi.waitFor(async () => expect((await draftOf('conversation'))?.text).toBe('Another one'), WAIT);
+    expect(await draftOf('conversation')).not.toHaveProperty('withoutPage');
+    expect(await draftOf('new')).toMatchObject({ text: 'Half a question', withoutPage: url });
   });
 });
 
