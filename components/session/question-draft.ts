@@ -59,7 +59,6 @@ export class QuestionDraft {
   place(key: string): void {
     this.#places++;
     this.#model.value = null;
-    this.#withoutPage = null;
     this.tell({ type: 'place', key });
   }
 

@@ -57,7 +57,6 @@ async function readCandidates(wanted: readonly string[]): Promise<Map<string, Ca
   const candidates = new Map<string, Candidate>();
   for await (const batch of readInBatches('conversations')) {
     for (const row of batch) {
-      if (row.deletedAt !== null) continue;
       const text = fold(`${titleOf(row)} ${siteOf(row)}`);
       const missing = new Set(wanted.filter((word) => !text.includes(word)));
       candidates.set(row.id, { row, missing, passage: null });
