@@ -53,7 +53,8 @@ function mountChat(surface: Surface, isSent: boolean): void {
   }
   const field = document.querySelector<HTMLTextAreaElement>('.question-field');
   field?.focus({ preventScroll: true });
-  field?.setSelectionRange(typed.start, typed.end);
+  // A selection makes the browser lay out the page and tell of it, for nothing where the field is empty.
+  if (typed.text !== '') field?.setSelectionRange(typed.start, typed.end);
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const asked = namedConversation();

@@ -131,7 +131,7 @@ test('the history: empty, pinned, without a hit, and a deletion that can be undo
   await panel.click('.history-row[data-id="row-0"] .ui-icon-button:last-child');
   await panel.waitFor({ role: 'button', name: 'Undo' });
   await look(panel, 'history-undo');
-  await panel.fill({ role: 'searchbox', name: 'Search everything' }, 'stones');
+  await panel.fill({ role: 'searchbox', name: 'Search everything' }, 'shells');
   await panel.waitFor('.history-passage mark');
   await look(panel, 'history-found');
   await panel.fill({ role: 'searchbox', name: 'Search everything' }, 'no such words');
