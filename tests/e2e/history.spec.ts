@@ -87,7 +87,7 @@ test('a page that was taken off what was typed stays off when the panel opens ag
   await sidenote.closePanel();
   panel = await sidenote.clickToolbar();
   await expect.poll(() => panel.value('textarea')).toBe('What is a stone?');
-  await panel.waitForText('Add How sea otters use tools', { within: '.chips' });
+  await panel.waitForText('Add page: How sea otters use tools', { within: '.chips' });
   await panel.waitFor('form button[type="submit"]:not(:disabled)');
   await panel.press('Enter');
   await waitForAnswer(panel);
