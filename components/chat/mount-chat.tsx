@@ -5,6 +5,7 @@ import { ChatSession } from '@/components/session/chat-session';
 import { ownWindowId } from '@/components/session/page-watcher';
 import { lookUpKey } from '@/components/session/readiness';
 import { followTheme } from '@/components/ui/follow-theme';
+import { ensureWords } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { Surface } from '@/lib/rows/draft';
 import { activeTabOf } from '@/lib/tabs/watch-active-tab';
@@ -23,8 +24,9 @@ function takeTyped(): { text: string; start: number; end: number } {
  *
  * @returns the function that then draws the chat
  */
-export function prepareChat(): typeof mountChat {
+export async function prepareChat(): Promise<typeof mountChat> {
   lookUpKey();
+  await ensureWords();
   return mountChat;
 }
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { t } from '@/lib/i18n';
+import { hasWords, t } from '@/lib/i18n';
 import { logFault } from '@/lib/log';
 import type { Action } from '@/lib/prompts/actions/action';
 import { ACTIONS } from '@/lib/prompts/actions/action-list';
@@ -18,6 +18,8 @@ export function actionOf(entry: string | number): Action | undefined {
 }
 
 async function setMenu(): Promise<void> {
+  // An entry needs a title. Where the browser has none to give, the next start of the background sets the menu.
+  if (!hasWords()) return;
   const actions = menuActions(await usedActions.get());
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: ASK, title: t('menuAskSelection'), contexts: ['selection'] });

@@ -6,7 +6,7 @@ import { OptionsPage } from '@/components/settings/OptionsPage';
 import { WelcomePage } from '@/components/settings/WelcomePage';
 import { followTheme } from '@/components/ui/follow-theme';
 import { keepFocus } from '@/components/ui/keep-focus';
-import { type MessageKey, t } from '@/lib/i18n';
+import { ensureWords, type MessageKey, t } from '@/lib/i18n';
 import '@/components/theme.css';
 
 type Page = { title: MessageKey; Page: FunctionComponent };
@@ -22,15 +22,18 @@ function askedPage(asked: URLSearchParams): Page {
   return { title: 'optionsTitle', Page: OptionsPage };
 }
 
-const { title, Page } = askedPage(new URLSearchParams(location.search));
+async function show({ title, Page }: Page): Promise<void> {
+  followTheme();
+  await ensureWords();
+  document.title = t(title);
+  const root = document.getElementById('root') ?? document.body;
+  render(
+    <ErrorBoundary>
+      <Page />
+    </ErrorBoundary>,
+    root,
+  );
+  keepFocus(root);
+}
 
-followTheme();
-document.title = t(title);
-const root = document.getElementById('root') ?? document.body;
-render(
-  <ErrorBoundary>
-    <Page />
-  </ErrorBoundary>,
-  root,
-);
-keepFocus(root);
+void show(askedPage(new URLSearchParams(location.search)));
