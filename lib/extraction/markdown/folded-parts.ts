@@ -1,6 +1,6 @@
 import { isTreeText, type TreeElement, type TreeNode } from '../tree';
 import { elementsIn } from './elements-in';
-import { fragmentOf } from './links';
+import { pairsByRadios, pairsByRole, pairsOfLinks, type TabPair } from './tab-pairs';
 import { dressUndrawn } from './undrawn-styles';
 
 /** The parts of a page that wait for a click, and are read like what is seen. */
@@ -19,6 +19,9 @@ const SHORTEST = 20;
 /** What never is a part of the text that waits for a click. */
 const NO_TEXT = /^(?:menu|menubar|listbox|dialog|alertdialog|tooltip|navigation|search|grid|tree)$/;
 
+/** Lists of links may be tabs without a role, and so may boxes of radio buttons, which style sheets alone can make work. */
+const MAY_HOLD_TABS = /^(?:ul|ol|div|section|article|main|fieldset|form)$/;
+
 /**
  * Finds the panels of tabs, of which one is open, and the answers below questions. Menus, dialogs and lists of links are
  * no such part.
@@ -29,13 +32,19 @@ export function findFoldedParts(root: TreeElement, address: string, isGone: (nod
   const found = collect(root, isGone);
   const inside = new Set<TreeElement>();
   const tabs = new Map<TreeElement, TreeElement>();
-  for (const list of found.tablists) {
-    const pairs = pairUp(list, found, address);
-    if (pairs.length < 2 || !pairs.some(({ panel }) => isOpen(panel) && hasWords(panel))) continue;
+  const takeTabs = (pairs: readonly TabPair[]): void => {
     for (const { tab, panel } of pairs) {
       tabs.set(panel, tab);
       if (isWaiting(panel)) unfold(panel, inside);
     }
+  };
+  for (const list of found.tablists) {
+    const pairs = pairsByRole(list, found, address);
+    if (pairs.length >= 2 && pairs.some(({ panel }) => isOpen(panel) && hasWords(panel))) takeTabs(pairs);
+  }
+  for (const box of found.boxes) {
+    const pairs = [pairsOfLinks(box, found, address), pairsByRadios(box)].find(takeTurns);
+    if (pairs && !pairs.some(({ panel }) => isGone(panel))) takeTabs(pairs);
   }
   for (const control of found.controls) {
     const part = found.byId.get(control.attributes['aria-controls'] ?? '');
@@ -53,11 +62,13 @@ type Found = {
   byId: Map<string, TreeElement>;
   byLabel: Map<string, TreeElement>;
   tablists: TreeElement[];
+  /** What may hold tabs that have no role. */
+  boxes: TreeElement[];
   controls: TreeElement[];
 };
 
 function collect(root: TreeElement, isGone: (node: TreeNode) => boolean): Found {
-  const found: Found = { byId: new Map(), byLabel: new Map(), tablists: [], controls: [] };
+  const found: Found = { byId: new Map(), byLabel: new Map(), tablists: [], boxes: [], controls: [] };
   const visit = (element: TreeElement, isOut: boolean): void => {
     const { attributes } = element;
     const isAway = isOut || isGone(element);
@@ -68,29 +79,28 @@ function collect(root: TreeElement, isGone: (node: TreeNode) => boolean): Found 
     if (!isAway && label && attributes.role === 'tabpanel') found.byLabel.set(label, element);
     // The tabs of a text are read though the choice takes them for controls.
     if (attributes.role === 'tablist') found.tablists.push(element);
-    else if (!isAway && attributes['aria-expanded'] === 'false' && attributes['aria-controls'])
-      found.controls.push(element);
+    else if (!isAway && MAY_HOLD_TABS.test(element.name)) found.boxes.push(element);
+    if (!isAway && attributes['aria-expanded'] === 'false' && attributes['aria-controls']) found.controls.push(element);
     for (const child of elementsIn(element)) visit(child, isAway);
   };
   visit(root, false);
   return found;
 }
 
-type Pair = { tab: TreeElement; panel: TreeElement };
-
-function pairUp(list: TreeElement, found: Found, address: string): Pair[] {
-  return tabsIn(list).flatMap((tab) => {
-    const { attributes } = tab;
-    const panel =
-      found.byId.get(attributes['aria-controls'] ?? '') ??
-      found.byLabel.get(attributes.id ?? '') ??
-      found.byId.get(fragmentOf(tab, address));
-    return panel && panel !== tab ? [{ tab, panel }] : [];
-  });
+/**
+ * Whether parts without roles are the panels of tabs: one of several beside each other is open, and the others wait. The
+ * chapters that a table of contents leads to are all open.
+ */
+function takeTurns(pairs: readonly TabPair[]): boolean {
+  const panels = new Set(pairs.map(({ panel }) => panel));
+  const parents = new Set(pairs.map(({ panel }) => panel.parent));
+  if (pairs.length < 2 || panels.size < pairs.length || parents.size > 1) return false;
+  const open = pairs.filter(({ panel }) => isOpen(panel));
+  return open.length === 1 && open.every(({ panel }) => hasWords(panel)) && [...panels].every(isOpenOrWaiting);
 }
 
-function tabsIn(element: TreeElement): TreeElement[] {
-  return elementsIn(element).flatMap((child) => (child.attributes.role === 'tab' ? [child] : tabsIn(child)));
+function isOpenOrWaiting(element: TreeElement): boolean {
+  return isOpen(element) || isWaiting(element);
 }
 
 function isOpen({ hidden }: TreeElement): boolean {
