@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IndexHtmlTransformContext, Plugin } from 'vite';
-import { filesToPreload } from './preload-chat';
+import { opensChat } from './preload-chat';
 
 /** The link to the style of the group `open` of `split-chunks.ts`. */
 const LINK = /<link rel="stylesheet"[^>]* href="\/(assets\/open-[^"]+\.css)">/;
@@ -37,7 +37,7 @@ export function inlineFirstStyle(allowed: Set<string>): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle = {}, chunk }) =>
-        filesToPreload(bundle, chunk).length > 0 ? withFirstStyle(html, bundle, allowed) : html,
+        opensChat(bundle, chunk) ? withFirstStyle(html, bundle, allowed) : html,
     },
   };
 }

@@ -13,19 +13,26 @@ const NEEDED = ['chat', 'rolldown-runtime', 'start'];
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 type Entry = Pick<NonNullable<IndexHtmlTransformContext['chunk']>, 'imports'>;
 
+/** The files of a group that other files load. The script of the full tab's own page is named like the chat's file. */
+function filesOf(group: string, bundle: Pick<Bundle, string>): string[] {
+  const files = Object.values(bundle).filter((file) => file.type === 'chunk' && !file.isEntry && file.name === group);
+  return files.map(({ fileName }) => fileName);
+}
+
 /**
- * Lists the files to preload.
+ * Whether a page opens the chat: its script imports the first file alone, and that of the options others too.
  *
  * @param bundle what was built, by file name
- * @param entry the script of the page. One that opens the chat imports the first file alone; the options import others.
- * @returns file names; none for other pages
+ * @param entry the script of the page
  */
-export function filesToPreload(bundle: Pick<Bundle, string>, entry: Entry | undefined): string[] {
-  const files = Object.values(bundle).filter((file) => file.type === 'chunk' && !file.isEntry);
-  const filesOf = (group: string) => files.filter(({ name }) => name === group).map(({ fileName }) => fileName);
+export function opensChat(bundle: Pick<Bundle, string>, entry: Entry | undefined): boolean {
   const [imported, ...others] = entry?.imports ?? [];
-  const isPanel = imported !== undefined && others.length === 0 && filesOf(FIRST).includes(imported);
-  return isPanel ? NEEDED.flatMap(filesOf) : [];
+  return imported !== undefined && others.length === 0 && filesOf(FIRST, bundle).includes(imported);
+}
+
+/** Lists the files to preload, by name; none for pages that do not open the chat. See `opensChat`. */
+export function filesToPreload(bundle: Pick<Bundle, string>, entry: Entry | undefined): string[] {
+  return opensChat(bundle, entry) ? NEEDED.flatMap((group) => filesOf(group, bundle)) : [];
 }
 
 /** A plugin that adds the links to the built pages. */
