@@ -178,9 +178,9 @@ export class ChatSession {
         this.edits.leave();
         this.back.value = null;
         this.besideUrl = this.sources.front.url;
-        this.draft.place(this.shown.draftKey);
-        return void this.sources.startOver({ isNew: this.draft.isNew });
+        return void this.draft.place(this.shown.draftKey);
       case 'leave':
+        this.sources.startOver({ isNew: this.draft.isNew });
         return void this.sender.tell({ type: 'leave' });
       case 'load-draft':
         return this.#loadDraft()

@@ -45,7 +45,7 @@ export type ShownEvent =
  * What to do after an event:
  * - `find`: look up the conversation to show first
  * - `make-room`: drop what belongs to the conversation shown before
- * - `leave`: end what the sender awaits in that conversation
+ * - `leave`: end what the person prepared in that conversation: the sources of the next question, what the sender awaits
  * - `load-draft`: load the draft for new conversations
  * - `read`: read the conversation
  * - `to-last`: scroll the last question to the top
@@ -120,7 +120,7 @@ export function advanceShown(shown: Shown, event: ShownEvent): [Shown, ...ShownE
 function show(before: Shown, event: Extract<ShownEvent, { id: string }>): [Shown, ...ShownEffect[]] {
   const isStored = event.type === 'found' ? event.isStored : event.type === 'open';
   const shown: Shown = { state: isStored ? 'loading' : 'new', id: event.id, loaded: null, fault: before.fault };
-  // A question asked before any conversation was shown belongs to the first one shown, so the sender keeps it.
+  // What was asked, taken off or added before any conversation was shown belongs to the first one shown.
   const isFirst = before.state === 'undecided' || before.state === 'finding';
   return [shown, 'make-room', ...(isFirst ? [] : (['leave'] as const)), isStored ? 'read' : 'load-draft'];
 }
