@@ -153,6 +153,8 @@ export class PageWatcher {
   async #lookNow(ended: AbortSignal, onFound: () => void): Promise<void> {
     const windowId = await this.#window.promise;
     if (windowId === null) return;
+    // While a surface opens, its field gains the focus before the window is known.
+    if (ended.aborted) return this.#newest;
     const tabId = await this.#tabInFront(windowId);
     if (ended.aborted) return this.#newest;
     if (tabId === UNKNOWN_TAB) return this.#showUnreadable(tabId, 'failed');

@@ -7,7 +7,7 @@ import { isPlainType, isReadableType, unsupported } from './readable-type';
 import type { WalkedTree } from './tree';
 import { plainTree } from './walk/plain-tree';
 import { preferUnscripted } from './walk/unscripted-tree';
-import { walk } from './walk/walk';
+import { walkCounting } from './walk/walk';
 
 /** A page is walked up to this many nodes and UTF-16 units of text. */
 const MOST_READ = { nodes: 200_000, characters: 2_000_000 };
@@ -44,5 +44,5 @@ async function walkDocument(document: Document, contentType: string): Promise<Wa
   if (isPlainType(contentType)) return plainTree(document, contentType, MOST_READ.characters);
   const body: HTMLElement | null = bodyOf(document);
   if (!body) return { styles: '[]', chunks: [], cut: 0, cutSample: '' };
-  return preferUnscripted(document, await walk(body, { limits: MOST_READ }));
+  return preferUnscripted(document, await walkCounting(body, { limits: MOST_READ }));
 }

@@ -31,31 +31,41 @@ export function unbound<Owner, Rest extends unknown[], Result>(
   return Function.prototype.call.bind(method) as (target: Owner, ...rest: Rest) => Result;
 }
 
-const nodeTypeOf = getter(Node.prototype, 'nodeType');
-export const firstChildOf = getter(Node.prototype, 'firstChild');
-export const nextSiblingOf = getter(Node.prototype, 'nextSibling');
-export const parentElementOf = rareGetter(() => Node.prototype, 'parentElement');
-export const parentNodeOf = rareGetter(() => Node.prototype, 'parentNode');
-export const childNodesOf = rareGetter(() => Node.prototype, 'childNodes');
-export const textContentOf = getter(Element.prototype, 'textContent');
-export const firstElementOf = getter(Element.prototype, 'firstElementChild');
-export const localNameOf = getter(Element.prototype, 'localName');
-export const shadowRootOf = getter(Element.prototype, 'shadowRoot');
-const slotOfElement = rareGetter(() => Element.prototype, 'assignedSlot');
+// Named once: the script that is injected into pages is to be small.
+const NODE = Node.prototype;
+const ELEMENT = Element.prototype;
+const DOCUMENT = Document.prototype;
+
+const nodeTypeOf = getter(NODE, 'nodeType');
+export const firstChildOf = getter(NODE, 'firstChild');
+export const nextSiblingOf = getter(NODE, 'nextSibling');
+export const parentElementOf = rareGetter(() => NODE, 'parentElement');
+export const parentNodeOf = rareGetter(() => NODE, 'parentNode');
+export const childNodesOf = rareGetter(() => NODE, 'childNodes');
+export const textContentOf = getter(ELEMENT, 'textContent');
+export const firstElementOf = getter(ELEMENT, 'firstElementChild');
+export const localNameOf = getter(ELEMENT, 'localName');
+export const shadowRootOf = getter(ELEMENT, 'shadowRoot');
+const slotOfElement = rareGetter(() => ELEMENT, 'assignedSlot');
 const slotOfText = rareGetter(() => Text.prototype, 'assignedSlot');
 export const dataOf = getter(CharacterData.prototype, 'data');
 export const linkAddressOf = rareGetter(() => HTMLAnchorElement.prototype, 'href');
-export const bodyOf = getter(Document.prototype, 'body');
-export const titleOf = getter(Document.prototype, 'title');
-export const contentTypeOf = getter(Document.prototype, 'contentType');
-export const documentElementOf = getter(Document.prototype, 'documentElement');
-export const defaultViewOf = getter(Document.prototype, 'defaultView');
+export const bodyOf = getter(DOCUMENT, 'body');
+export const titleOf = getter(DOCUMENT, 'title');
+export const contentTypeOf = getter(DOCUMENT, 'contentType');
+export const documentElementOf = getter(DOCUMENT, 'documentElement');
+export const defaultViewOf = getter(DOCUMENT, 'defaultView');
 const contentDocumentOf = rareGetter(() => HTMLIFrameElement.prototype, 'contentDocument');
-export const activeElementOf = getter(Document.prototype, 'activeElement');
-export const readyStateOf = getter(Document.prototype, 'readyState');
+export const activeElementOf = getter(DOCUMENT, 'activeElement');
+export const readyStateOf = getter(DOCUMENT, 'readyState');
 
 /** Returns the value of an attribute, or null. */
-export const attributeOf = unbound(Element.prototype.getAttribute);
+export const attributeOf = unbound(ELEMENT.getAttribute);
+
+/** Returns an element's box, in CSS pixels from the window's upper left corner. */
+export function boxOf(element: Element): DOMRect {
+  return ELEMENT.getBoundingClientRect.call(element);
+}
 
 export function isElement(node: Node): node is Element {
   return nodeTypeOf(node) === 1;
@@ -104,6 +114,11 @@ export function frameDocumentOf(frame: Element): Document | null {
 
 /** Returns all elements below a document or a shadow root that match a selector. */
 export function queryAll(root: Node, selector: string): ArrayLike<Element> & Iterable<Element> {
-  const owner = nodeTypeOf(root) === 9 ? Document.prototype : DocumentFragment.prototype;
+  const owner = nodeTypeOf(root) === 9 ? DOCUMENT : DocumentFragment.prototype;
   return owner.querySelectorAll.call(root, selector);
+}
+
+/** Walks the texts below a node. */
+export function walkTexts(root: Node): TreeWalker {
+  return DOCUMENT.createTreeWalker.call(root.ownerDocument ?? document, root, NodeFilter.SHOW_TEXT);
 }

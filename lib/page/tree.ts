@@ -62,14 +62,19 @@ export type Rare = {
   isRtl?: boolean;
   /** The edges of the words themselves, where the box is narrower or lower than a letter. */
   words?: number[];
+  /** Computed `counter-reset` and `counter-increment`, one a line, where the page shows counters. */
+  counters?: string;
   /** What a style sheet writes before and after the content: see `PseudoValues`. */
-  before?: PseudoValues;
-  after?: PseudoValues;
+  before?: PseudoValues | undefined;
+  after?: PseudoValues | undefined;
   /** The document of what follows in the open element. An item that says so is no element, and is not closed. */
   document?: DocumentFacts;
 };
 
-/** Computed `content`, `display`, `visibility`, `opacity`, `font-size` and `font-family` of a pseudo-element. */
+/**
+ * Computed `content`, `display`, `visibility`, `opacity`, `font-size` and `font-family` of a pseudo-element, and what it
+ * counts, as in `Rare.counters`.
+ */
 export type PseudoValues = string[];
 
 /** A document of the page: its own, or that of a frame of the same site. */

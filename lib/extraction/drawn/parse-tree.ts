@@ -39,10 +39,11 @@ type Open = {
 /**
  * Makes the tree of a page as it was drawn of what the walker handed over.
  *
+ * @param isPart whether only a part of a page was walked, in which nothing can be counted
  * @returns the element that the walk began at; a box without children where the walk gave nothing
  */
-export function parseTree(walked: WalkedTree): TreeElement {
-  return new TreeBuilder().build(parseRaw(walked));
+export function parseTree(walked: WalkedTree, { isPart = false } = {}): TreeElement {
+  return new TreeBuilder().build(parseRaw(walked, isPart));
 }
 
 class TreeBuilder {

@@ -21,8 +21,8 @@ export function pseudoText(values: PseudoValues): string {
   return isDrawn && !isIconFont(fontFamily) ? stringsOf(content) : '';
 }
 
-/** Returns the quoted strings of a computed `content`; empty where it counts, since the number is not known. */
-function stringsOf(content: string): string {
+/** Returns the quoted strings of a computed `content`; empty where it shows a counter that is not known. */
+export function stringsOf(content: string): string {
   const shown = content.split(/" \/ "/)[0] ?? '';
   let text = '';
   for (const [, called, string = ''] of shown.matchAll(PARTS)) {

@@ -1,5 +1,6 @@
 import { DOCUMENT, type DocumentFacts, type PseudoValues, type Rare, UNITS, type WalkedTree } from '@/lib/page/tree';
 import type { Area } from './area';
+import { Counters } from './counters';
 import { type Look, parseLook } from './look';
 import type { Checked, RawElement } from './raw-element';
 import { markSwitch } from './switches';
@@ -8,18 +9,26 @@ import { markSwitch } from './switches';
  * Parses what the walker handed over. Items that do not have the form of an item are left out, since the page could
  * have changed what the walker ran on.
  *
+ * @param isPart whether only a part of a page was walked, in which nothing can be counted
  * @returns a box without a name that holds what the walk began at
  */
-export function parseRaw(walked: WalkedTree): RawElement {
+export function parseRaw(walked: WalkedTree, isPart: boolean): RawElement {
   const looks = parseArray(walked.styles).map((lines) => parseLook(typeof lines === 'string' ? lines : ''));
   const top = makeElement('', null, null);
+  const counters = isPart ? null : new Counters();
   let at = top;
   for (const chunk of walked.chunks) {
     for (const item of parseArray(chunk)) {
       if (typeof item === 'string') at.children.push(item);
       else if (item === 1) at.children.push(item);
-      else if (item === 0) at = at.parent ?? top;
-      else at = readItem(item, at, looks);
+      else if (item === 0) {
+        if (at !== top) counters?.leave(at);
+        at = at.parent ?? top;
+      } else {
+        const outer = at;
+        at = readItem(item, outer, looks);
+        if (at !== outer) counters?.enter(at);
+      }
     }
   }
   return top;

@@ -30,7 +30,7 @@ export function extractSelection(walked: WalkedSelection): CapturedSelection | N
   const { focused, contentType } = walked;
   const facts = { ok: true as const, ...cleanFacts(walked), focused };
   const { url } = facts;
-  const root = parseTree(walked.tree);
+  const root = parseTree(walked.tree, { isPart: true });
   const selected = takeSelected(root);
   if (!selected) return { kind: 'none', ...facts };
   const { before, after } = restOfParagraphs(selected);
@@ -64,7 +64,7 @@ function textIn(element: TreeElement): string {
 
 function readHeading(walked: WalkedTree | null): string | null {
   if (!walked) return null;
-  const heading = parseTree(walked);
+  const heading = parseTree(walked, { isPart: true });
   const isRead = ({ hidden }: TreeElement) => !isUnseen(hidden);
   const words = plainWords(heading, layOut(heading), { isLeftOut: isSelfLink, isRead });
   return cleanLine(words, LONGEST_HEADING) || null;

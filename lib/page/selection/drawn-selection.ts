@@ -1,4 +1,4 @@
-import { attributeOf, dataOf, flatParentOf, textContentOf } from '../dom';
+import { attributeOf, boxOf, dataOf, flatParentOf, textContentOf, walkTexts } from '../dom';
 import type { Ends } from './selected-ends';
 
 /** The editor is looked for up to this many elements around what has the focus. */
@@ -20,7 +20,7 @@ export function listDrawn(entry: Element, view: Window): Ends[] {
   let editor: Element | null = entry;
   for (let depth = 0; editor && depth < MOST_AROUND; depth += 1) {
     const boxes = listBoxes(editor, view);
-    if (boxes.length > 0) return listUnder(boxes, editor, view.document);
+    if (boxes.length > 0) return listUnder(boxes, editor);
     editor = flatParentOf(editor);
   }
   return [];
@@ -31,21 +31,21 @@ function listBoxes(editor: Element, view: Window): DOMRect[] {
   return Array.from(named)
     .slice(0, MOST_BOXES)
     .filter((each) => isBox(each, view))
-    .map((each) => Element.prototype.getBoundingClientRect.call(each));
+    .map((each) => boxOf(each));
 }
 
 function isBox(element: Element, view: Window): boolean {
   if (OTHER_BOXES.test(attributeOf(element, 'class') ?? '') || textContentOf(element) !== '') return false;
-  const { width, height } = Element.prototype.getBoundingClientRect.call(element);
+  const { width, height } = boxOf(element);
   if (width < 2 || height < 4) return false;
   const { backgroundColor, position } = view.getComputedStyle(element);
   return position === 'absolute' && !/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor);
 }
 
 /** Lists the parts of the texts of an editor that are drawn over any of the boxes. */
-function listUnder(boxes: readonly DOMRect[], editor: Element, document: Document): Ends[] {
+function listUnder(boxes: readonly DOMRect[], editor: Element): Ends[] {
   const parts: Ends[] = [];
-  const texts = Document.prototype.createTreeWalker.call(document, editor, NodeFilter.SHOW_TEXT);
+  const texts = walkTexts(editor);
   for (let count = 0; count < MOST_TEXTS && texts.nextNode(); count += 1) {
     const text = texts.currentNode as Text;
     const { length } = dataOf(text);

@@ -1,4 +1,4 @@
-import { activeElementOf, flatParentOf, localNameOf, shadowRootOf } from '../dom';
+import { activeElementOf, boxOf, flatParentOf, localNameOf, shadowRootOf } from '../dom';
 import { isDraft } from '../walk/fields';
 
 /** The focus is followed into this many shadow roots. */
@@ -31,6 +31,6 @@ export function isUnseenEntry(entry: Element, view: Window): boolean {
 }
 
 function isNothing(element: Element): boolean {
-  const { width, height } = Element.prototype.getBoundingClientRect.call(element);
+  const { width, height } = boxOf(element);
   return width <= 3 || height <= 3;
 }

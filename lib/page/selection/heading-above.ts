@@ -1,4 +1,4 @@
-import { childNodesOf, hostOf, queryAll, textContentOf } from '../dom';
+import { boxOf, childNodesOf, hostOf, queryAll, textContentOf } from '../dom';
 import type { WalkedTree } from '../tree';
 import { walkNow } from '../walk/walk';
 import type { Place } from './selected-ends';
@@ -68,6 +68,6 @@ function contains(outer: Node, inner: Node): boolean {
 function isSeen(heading: Element): boolean {
   const isDrawn = Element.prototype.checkVisibility.call(heading, { visibilityProperty: true, opacityProperty: true });
   if (!isDrawn || !/\S/.test(textContentOf(heading) ?? '')) return false;
-  const { width, height } = Element.prototype.getBoundingClientRect.call(heading);
+  const { width, height } = boxOf(heading);
   return width > 1 && height > 1;
 }

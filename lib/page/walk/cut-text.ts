@@ -1,4 +1,4 @@
-import { dataOf, isText, localNameOf, parentElementOf } from '../dom';
+import { dataOf, isText, localNameOf, parentElementOf, walkTexts } from '../dom';
 import { kindOf } from './names';
 
 /** Of the text that is left out, so many UTF-16 units are handed over, by which the words of all are estimated. */
@@ -41,8 +41,4 @@ export class CutText {
     this.units += text.length;
     if (this.sample.length < SAMPLE) this.sample += ` ${text.slice(0, SAMPLE)}`;
   }
-}
-
-function walkTexts(root: Node): TreeWalker {
-  return Document.prototype.createTreeWalker.call(root.ownerDocument ?? document, root, NodeFilter.SHOW_TEXT);
 }

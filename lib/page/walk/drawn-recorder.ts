@@ -1,4 +1,4 @@
-import { attributeOf, parentElementOf } from '../dom';
+import { attributeOf, boxOf, parentElementOf } from '../dom';
 import type { Attributes, Rare } from '../tree';
 import { hasGapBefore } from './gaps';
 import { addRare, addRareOfWords, edgesOf } from './rare-facts';
@@ -11,7 +11,7 @@ import type { TreeWriter } from './tree-writer';
 export type Found = { element: Element; name: string; attributes: Attributes | 0; rare: Rare | 0; hasWords: boolean };
 
 /** Elements without content that paint content of their own. */
-const PICTURES = /^(?:video|canvas|object)$/;
+export const PICTURES = /^(?:video|canvas|object)$/;
 
 /** Attributes of what shows and hides others. */
 const SWITCH = /^(?:role|aria-\w+|popovertarget|commandfor|data-(?:bs-)?target)$/;
@@ -20,8 +20,12 @@ const SWITCH = /^(?:role|aria-\w+|popovertarget|commandfor|data-(?:bs-)?target)$
 export class DrawnRecorder {
   readonly #writer: TreeWriter;
 
-  constructor(writer: TreeWriter) {
+  readonly #counts: boolean;
+
+  /** @param counts whether to read what elements count */
+  constructor(writer: TreeWriter, counts: boolean) {
     this.#writer = writer;
+    this.#counts = counts;
   }
 
   /** Opens an element. Returns the scope of its inside. */
@@ -41,8 +45,8 @@ export class DrawnRecorder {
     inside.isOrdered = display.includes('flex') || display.includes('grid');
     inside.isPlain = name === 'math';
     inside.ground = paintOver(outer.ground, look.backgroundColor, look.backgroundImage);
-    const rect = inside.isFolded || !place.isLaidOut ? null : Element.prototype.getBoundingClientRect.call(element);
-    let known = addRare(rare, { element, style, look, isOrdered: outer.isOrdered });
+    const rect = inside.isFolded || !place.isLaidOut ? null : boxOf(element);
+    let known = addRare(rare, { element, style, look, isOrdered: outer.isOrdered, counts: this.#counts });
     if (hasWords) {
       const isSuspect = inside.isMixed || isNear(look.colour, inside.ground);
       known = addRareOfWords(known, element, style, { rect, isNear: isSuspect, view: place.view });
@@ -64,7 +68,7 @@ export class DrawnRecorder {
     const isPaint = PICTURES.test(name) || style.position !== 'static' || style.backgroundColor !== TRANSPARENT;
     if (!isPaint && !isSwitch(name, attributes)) return;
     const { display } = style;
-    const rect = display === 'none' ? null : Element.prototype.getBoundingClientRect.call(element);
+    const rect = display === 'none' ? null : boxOf(element);
     const lines = display === 'none' ? display : readLook(style, display, false, false).lines;
     this.#write(name, lines, attributes, { isBlank: 1 }, rect);
   }

@@ -12,7 +12,7 @@ import {
 import type { Attributes } from '../tree';
 import { attributeNamesOf, readAttributes } from './attributes';
 import { readDocument } from './document-facts';
-import { DrawnRecorder } from './drawn-recorder';
+import { DrawnRecorder, PICTURES } from './drawn-recorder';
 import { type FieldWords, isDraftBy, readField, UNREAD_FIELD } from './fields';
 import { assignedTo, firstDrawnOf } from './flat-tree';
 import type { WalkedPart } from './guide';
@@ -34,6 +34,9 @@ const MOST_FRAMES = 100;
 /** Longer formulas, in UTF-16 units, are data. */
 const LONGEST_FORMULA = 20_000;
 
+/** Elements that style sheets number by their names alone. */
+const NUMBERED = /^(?:p|h\d|li|d[td]|.*caption|summary)$/;
+
 const NO_PARTS: readonly WalkedPart[] = [];
 
 /** Reads elements and writes their opening items. */
@@ -47,11 +50,19 @@ export class ElementRecorder {
   #hasWords = false;
   #rest: Node | null = null;
 
-  /** @param isGuided whether only some parts are walked; then what the person writes is read too */
-  constructor(writer: TreeWriter, isGuided: boolean) {
+  /**
+   * @param isGuided whether only some parts are walked; then what the person writes is read too
+   * @param counts whether to read what elements count
+   */
+  constructor(writer: TreeWriter, isGuided: boolean, counts: boolean) {
     this.#writer = writer;
     this.#isGuided = isGuided;
-    this.#drawn = new DrawnRecorder(writer);
+    this.#drawn = new DrawnRecorder(writer, counts);
+  }
+
+  /** Whether something that a style sheet writes shows a counter. */
+  get showsCounter(): boolean {
+    return this.#pseudos.showsCounter;
   }
 
   /** Opens an element and takes up to `most` parts of its inside. Returns null for one whose inside is not walked. */
@@ -70,10 +81,11 @@ export class ElementRecorder {
     this.#rest = null;
     const parts = field ? [field.text] : this.#takeInside(element, name, most);
     const rest = this.#rest;
-    // Style sheets write nothing beside elements without a name of their own, and nothing that is drawn beside pictures.
+    // Beside most elements without a name of their own style sheets write nothing, and beside pictures nothing is drawn.
+    const mayBeWritten = keys.length > 0 ? name !== 'img' && name !== 'svg' : NUMBERED.test(name);
     const rare =
-      keys.length > 0 && !scope.isPlain && !scope.isSvg && name !== 'img' && name !== 'svg'
-        ? this.#pseudos.read(scope.place.view, element, name, kindByAttributes(attributes, keys))
+      mayBeWritten && !scope.isPlain && !scope.isSvg
+        ? this.#pseudos.read(scope.place.view, element, name, kindOfWritten(attributes, keys, scope))
         : 0;
     if (kind === undefined && field === null && parts.length === 0) {
       if (rare !== 0) rare.isHollow = 1;
@@ -130,7 +142,7 @@ export class ElementRecorder {
 
   /** MathJax keeps the source of a formula in a script. Other programs and styles show nothing. */
   #openUnread(element: Element, name: string, scope: Scope): Inside | null {
-    if (name === 'canvas' || name === 'video' || name === 'object') this.#drawn.writeBlank(element, name, 0, scope);
+    if (PICTURES.test(name)) this.#drawn.writeBlank(element, name, 0, scope);
     if (name !== 'script' || !/^math\/tex/i.test(attributeOf(element, 'type') ?? '')) return null;
     const inside = this.#openPlain(name, readAttributes(element, name, ['type']), scope);
     return { scope: inside, parts: [(textContentOf(element) ?? '').slice(0, LONGEST_FORMULA)], next: 0, rest: null };
@@ -153,7 +165,7 @@ export class ElementRecorder {
   }
 }
 
-/** Returns what tells an element from others of its name: its class, else which attributes it has. */
-function kindByAttributes(attributes: Attributes | 0, keys: readonly string[]): string {
-  return attributes !== 0 && attributes.class !== undefined ? attributes.class : ` ${keys}`;
+/** Returns what tells an element from others of its name: its class, which attributes it has, or else where it stands. */
+function kindOfWritten(attributes: Attributes | 0, keys: readonly string[], { name }: Scope): string {
+  return attributes !== 0 && attributes.class !== undefined ? attributes.class : ` ${keys.length > 0 ? keys : name}`;
 }

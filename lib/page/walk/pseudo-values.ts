@@ -1,10 +1,13 @@
 import type { PseudoValues, Rare } from '../tree';
+import { countersOf } from './rare-facts';
 
 /** Longer words of a style sheet, in UTF-16 units, are cut. */
 const LONGEST_CONTENT = 500;
 
 /** Reads what style sheets write before and after the content of elements. */
 export class PseudoReader {
+  /** Whether something that was read shows a counter. */
+  showsCounter = false;
   /** Kinds of elements of which one has nothing written: the others are not asked, since asking is slow. */
   readonly #plain = new Map<string, Set<string>>();
 
@@ -20,19 +23,18 @@ export class PseudoReader {
       this.#plain.set(name, plain);
     }
     if (plain.has(kind)) return 0;
-    const before = valuesOf(view.getComputedStyle(element, '::before'));
-    const after = valuesOf(view.getComputedStyle(element, '::after'));
-    if (before && after) return { before, after };
-    if (before) return { before };
-    if (after) return { after };
+    const before = this.#valuesOf(view.getComputedStyle(element, '::before'));
+    const after = this.#valuesOf(view.getComputedStyle(element, '::after'));
+    if (before || after) return { before, after };
     plain.add(kind);
     return 0;
   }
-}
 
-function valuesOf(style: CSSStyleDeclaration): PseudoValues | undefined {
-  const { content } = style;
-  if (!content || content === 'none' || content === 'normal' || content === '""') return undefined;
-  const { display, visibility, opacity, fontSize, fontFamily } = style;
-  return [content.slice(0, LONGEST_CONTENT), display, visibility, opacity, fontSize, fontFamily];
+  #valuesOf(style: CSSStyleDeclaration): PseudoValues | undefined {
+    const { content } = style;
+    if (!content || content === 'none' || content === 'normal' || content === '""') return undefined;
+    this.showsCounter ||= content.includes('counter');
+    const { display, visibility, opacity, fontSize, fontFamily } = style;
+    return [content.slice(0, LONGEST_CONTENT), display, visibility, opacity, fontSize, fontFamily, countersOf(style)];
+  }
 }

@@ -1,5 +1,6 @@
 import { dataOf, flatParentOf, isText, localNameOf } from '../dom';
 import { type Rare, UNITS } from '../tree';
+import { assignedTo } from './flat-tree';
 import type { Look } from './style-lines';
 
 /** Boxes of up to this many CSS pixels show no letter. */
@@ -14,11 +15,14 @@ const SHAPES = 'rect,path,circle,ellipse,polygon,image,use';
 /** What is handed over as the style says it; `zoom` is measured. */
 type Property = Exclude<keyof Rare & keyof CSSStyleDeclaration, 'zoom'>;
 
-/** An element whose style is read. `isOrdered` says that it may be drawn in another order than its siblings. */
-type Styled = { element: Element; style: CSSStyleDeclaration; look: Look; isOrdered: boolean };
+/**
+ * An element whose style is read. `isOrdered` says that it may be drawn in another order than its siblings, `counts` that
+ * what it counts is asked for.
+ */
+type Styled = { element: Element; style: CSSStyleDeclaration; look: Look; isOrdered: boolean; counts: boolean };
 
 /** Adds to `rare` what only some elements have to say beside their lines of style. */
-export function addRare(rare: Rare | 0, { element, style, look, isOrdered }: Styled): Rare | 0 {
+export function addRare(rare: Rare | 0, { element, style, look, isOrdered, counts }: Styled): Rare | 0 {
   const { position, overflow } = look;
   let added = rare;
   if (look.opacity !== '1') added = note(added, style, ['animationName', 'transitionProperty', 'transitionDuration']);
@@ -33,7 +37,16 @@ export function addRare(rare: Rare | 0, { element, style, look, isOrdered }: Sty
     const scroll = [scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth];
     added = grow(added, { scroll, isRtl: isFromRight(style) });
   }
-  return added;
+  const counters = counts ? countersOf(style) : NO_COUNTERS;
+  return counters === NO_COUNTERS ? added : grow(added, { counters });
+}
+
+/** What elements that count nothing have for counters. */
+const NO_COUNTERS = 'none\nnone';
+
+/** Returns what an element or a pseudo-element counts: see `Rare.counters`. */
+export function countersOf({ counterReset, counterIncrement }: CSSStyleDeclaration): string {
+  return `${counterReset}\n${counterIncrement}`;
 }
 
 /**
@@ -89,9 +102,7 @@ function rectOfWords(element: Element): DOMRect {
 
 /** Returns the first words of its host that a slot draws. They are no part of the slot, and a slot has no box. */
 function slottedWords(element: Element): Node | undefined {
-  if (localNameOf(element) !== 'slot') return undefined;
-  const slotted = HTMLSlotElement.prototype.assignedNodes.call(element, { flatten: true });
-  return slotted.find((node) => isText(node) && /\S/.test(dataOf(node)));
+  return assignedTo(element, localNameOf(element))?.find((node) => isText(node) && /\S/.test(dataOf(node)));
 }
 
 /** Whether content begins at the right, and goes on to the left where it scrolls. */

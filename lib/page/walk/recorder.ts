@@ -14,9 +14,9 @@ export type WalkLimits = { nodes: number; characters: number };
 
 /**
  * With a `guide` only what it leads to is walked, and what the person writes in editors too. Of an inert document, which
- * no window shows, no style is read.
+ * no window shows, no style is read. `counts` asks for what each element counts, which few pages show.
  */
-export type WalkOptions = { limits: WalkLimits; guide?: Guide; isInert?: boolean };
+export type WalkOptions = { limits: WalkLimits; guide?: Guide; isInert?: boolean; counts?: boolean };
 
 /** Of one element's children a guided walk looks at this many. */
 const MOST_CHILDREN = 1_000_000;
@@ -45,10 +45,10 @@ export class Recorder {
   #visited = 0;
   #characters = 0;
 
-  constructor(root: Element, { limits, guide, isInert }: WalkOptions) {
+  constructor(root: Element, { limits, guide, isInert, counts = false }: WalkOptions) {
     this.#limits = limits;
     this.#guide = guide;
-    this.#elements = new ElementRecorder(this.#writer, guide !== undefined);
+    this.#elements = new ElementRecorder(this.#writer, guide !== undefined, counts);
     const document = root.ownerDocument;
     const view = isInert ? null : defaultViewOf(document);
     const facts = readDocument(view, document);
@@ -65,6 +65,11 @@ export class Recorder {
       before: null,
     };
     this.#open.push({ scope, parts: [root], next: 0, rest: null });
+  }
+
+  /** Whether something walked so far shows a counter. */
+  get showsCounter(): boolean {
+    return this.#elements.showsCounter;
   }
 
   /** Walks on until the time `until`, by `performance.now()`. Returns whether all is walked. */

@@ -13,6 +13,8 @@ const DEFAULTS: Record<string, string> = {
   color: 'rgb(0, 0, 0)',
   content: 'none',
   contentVisibility: 'visible',
+  counterIncrement: 'none',
+  counterReset: 'none',
   direction: 'ltr',
   display: 'inline',
   fontSize: '16px',

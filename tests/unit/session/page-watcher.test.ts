@@ -65,6 +65,15 @@ describe('a page that can’t be read', () => {
     expect(front.page.value).toMatchObject({ reason: 'no-grant' });
   });
 
+  it('is asked for once, however often it was wanted before the window was known', async () => {
+    const query = vi.spyOn(fakeBrowser.tabs, 'query');
+    const early = [front.look(), front.look()];
+    await open();
+    await Promise.all(early);
+    expect(query).toHaveBeenCalledOnce();
+    expect(front.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+  });
+
   it('is said to hang after two seconds, and is shown once it answers', async () => {
     await open();
     vi.useFakeTimers();

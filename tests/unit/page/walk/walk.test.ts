@@ -5,7 +5,7 @@ import { parseTree } from '@/lib/extraction/drawn/parse-tree';
 import { isTreeText, type TreeElement, type TreeNode } from '@/lib/extraction/tree';
 import { defaultViewOf } from '@/lib/page/dom';
 import type { StyleFacts, WalkedTree } from '@/lib/page/tree';
-import { walk, walkNow } from '@/lib/page/walk/walk';
+import { walk, walkCounting, walkNow } from '@/lib/page/walk/walk';
 import { layOut } from '../lay-out';
 import { pageOf, showPage } from '../show-page';
 
@@ -48,6 +48,21 @@ function attributesOf(tree: WalkedTree, name: string): unknown {
 /** Returns the style of the first element of a name. */
 function styleOf(tree: WalkedTree, name: string): StyleFacts | undefined {
   return find(tree, name)?.style;
+}
+
+/** Has style sheets write something before each element of the laid-out page, and the body make a counter. */
+function writeBefore(before: Partial<CSSStyleDeclaration>): void {
+  const view = defaultViewOf(document) ?? window;
+  const laidOut = vi.mocked(view.getComputedStyle);
+  const compute = laidOut.getMockImplementation() ?? view.getComputedStyle;
+  const drawn = { display: 'inline', visibility: 'visible', opacity: '1', fontSize: '16px', fontFamily: '' };
+  laidOut.mockImplementation((element, pseudo) => {
+    if (pseudo === '::before') return { ...drawn, ...before } as CSSStyleDeclaration;
+    if (pseudo || element !== document.body) return compute(element, pseudo);
+    return new Proxy(compute(element), {
+      get: (style, name) => (name === 'counterReset' ? 'n 0' : Reflect.get(style, name)),
+    });
+  });
 }
 
 describe('a walk', () => {
@@ -98,15 +113,25 @@ describe('a walk', () => {
   it('hands over what a style sheet writes, but not beside pictures, where nothing of it is drawn', () => {
     showPage(pageOf('<p class="a">One</p><img class="a" alt="two"><svg class="a"><path/></svg>'));
     layOut();
-    const view = defaultViewOf(document) ?? window;
-    const laidOut = vi.mocked(view.getComputedStyle);
-    const compute = laidOut.getMockImplementation() ?? view.getComputedStyle;
-    laidOut.mockImplementation((element, pseudo) => {
-      const written = { content: '"Note: "', display: 'inline', visibility: 'visible', opacity: '1', fontSize: '16px' };
-      return pseudo === '::before' ? ({ ...written, fontFamily: '' } as CSSStyleDeclaration) : compute(element, pseudo);
-    });
+    writeBefore({ content: '"Note: "' });
     const tree = walkNow(document.body, { limits: LIMITS });
     expect(outline(tree)).toBe('body( p( ::before( "Note: " ) "One" ) img( ) svg( ) )');
+  });
+
+  it('reads what elements count only where a number is shown, also before elements without a name of their own', async () => {
+    const readCounters = async (content: string) => {
+      showPage(pageOf('<h2>One</h2><p class="a">Two</p><h2>Three</h2>'));
+      vi.restoreAllMocks();
+      layOut();
+      writeBefore({ content, counterReset: 'none', counterIncrement: 'n 1' });
+      return walkCounting(document.body, { limits: LIMITS });
+    };
+    const counted = await readCounters('counter(n) ". "');
+    expect(outline(counted)).toBe(
+      'body( h2( ::before( "1. " ) "One" ) p( ::before( "2. " ) "Two" ) h2( ::before( "3. " ) "Three" ) )',
+    );
+    expect(counted.chunks.join()).toContain('"counters":"n 0');
+    expect((await readCounters('"Note: "')).chunks.join()).not.toContain('counters');
   });
 
   it('puts a space where style sets boxes in a line apart, but not within a word', () => {
