@@ -5,10 +5,15 @@ import { arrive } from './arrive';
 import { noteCall } from './calls';
 import type { ChatSession } from './chat-session';
 
-async function carryOutNext(session: ChatSession, windowId: number, openSince: number): Promise<void> {
+/** @param isOpening whether the surface opens, and looks at its page anyway */
+async function carryOutNext(
+  session: ChatSession,
+  { windowId, openSince, isOpening }: { windowId: number; openSince: number; isOpening: boolean },
+): Promise<void> {
   const { sender, shown, sources } = session;
   const { front } = sources;
   const intent = await takeIntent(windowId);
+  if (!intent && isOpening) return;
   // The shortcut that opens the panel closes it too. Firefox has closed its sidebar by then.
   if (intent?.way === 'shortcut' && session.surface === 'sidepanel' && intent.at > openSince) return window.close();
   if (intent) {
@@ -39,11 +44,12 @@ async function carryOutNext(session: ChatSession, windowId: number, openSince: n
  */
 export function carryOutIntents(session: ChatSession, windowId: number): () => void {
   const openSince = Date.now();
-  const carryOut = () => {
-    carryOutNext(session, windowId, openSince).catch((cause: unknown) =>
+  const carryOut = ({ isOpening }: { isOpening: boolean }) => {
+    carryOutNext(session, { windowId, openSince, isOpening }).catch((cause: unknown) =>
       logFault('what was asked could not be carried out', cause),
     );
   };
-  carryOut();
-  return onIntent(carryOut);
+  carryOut({ isOpening: true });
+  // Another surface may have taken what was left, but what gives it gives access to the page for this surface, too.
+  return onIntent(() => carryOut({ isOpening: false }));
 }

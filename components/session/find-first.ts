@@ -19,10 +19,10 @@ const FIRST_LOOK = 300;
 export async function findFirst(
   front: PageWatcher,
 ): Promise<{ id: string | null; back: Pick<Conversation, 'id' | 'title'> | null }> {
-  await within(FIRST_LOOK, front.known()).catch(() => null);
+  const looked = within(FIRST_LOOK, front.looked()).catch(() => null);
+  const [unseen] = await Promise.all([loadUnseenConversation(), looked]);
   const { url } = front;
-  const ofPage = url === null ? null : newestConversationOfPage(url);
-  const [unseen, newest] = await Promise.all([loadUnseenConversation(), ofPage]);
   if (url === null) return { id: unseen?.id ?? null, back: null };
+  const newest = await newestConversationOfPage(url);
   return { id: newest?.id ?? null, back: unseen?.id === newest?.id ? null : unseen };
 }

@@ -135,12 +135,13 @@ export class PageWatcher {
   async known(): Promise<KnownPage> {
     const windowId = await this.#window.promise;
     const tabId = windowId === null ? null : await this.#tabInFront(windowId);
-    const page = await this.#known();
+    const page = await this.looked();
     const shown = 'tabId' in page ? page.tabId : null;
     return shown === tabId ? page : { kind: 'unreadable', tabId: tabId ?? 0, reason: 'changed' };
   }
 
-  #known(): Promise<KnownPage> {
+  /** The page that the first look found, or the one that a later look found by then. */
+  looked(): Promise<KnownPage> {
     return new Promise((resolve) => {
       const stop = this.page.subscribe((page) => {
         if (page.kind === 'looking') return;

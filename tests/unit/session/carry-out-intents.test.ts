@@ -32,6 +32,8 @@ afterEach(() => {
 });
 
 const carryOut = () => stops.push(carryOutIntents(session, 1));
+/** Resolves once the panel has looked for what was left for it before it was there. */
+const opened = () => navigator.locks.request('panelIntent.1', () => {});
 const leave = (intent: Partial<PanelIntent>) =>
   leaveIntent({ kind: 'look', way: 'button', hasSelection: false, windowId: 1, tabId: 1, ...intent });
 const questions = () => session.shown.turns.value.map(({ question }) => question.text);
@@ -97,20 +99,27 @@ describe('a click outside of the panel', () => {
     await vi.waitFor(() => expect(page()).toMatchObject({ reason: 'siteless' }), WAIT);
   });
 
+  it('that nobody made has no page looked at a second time while the panel opens', async () => {
+    carryOut();
+    await opened();
+    await session.sources.bind();
+    expect(tabs.injected).toEqual(['look 1']);
+  });
+
   it('in another window changes nothing', async () => {
     carryOut();
-    await vi.waitFor(() => expect(tabs.injected).toHaveLength(2), WAIT);
+    await opened();
     tabs.change(1, { highlighted: 'sea otters' });
     await leave({ windowId: 2, kind: 'summarise' });
     // The panel reads the page but asks nothing, and the intent stays for the panel of the other window.
-    await vi.waitFor(() => expect(tabs.injected.length).toBeGreaterThan(2), WAIT);
+    await vi.waitFor(() => expect(tabs.injected.length).toBeGreaterThan(1), WAIT);
     expect(questions()).toEqual([]);
     expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['panelIntent.2']);
   });
 
   it('is carried out no more once the panel stopped', async () => {
     carryOut();
-    await vi.waitFor(() => expect(tabs.injected).toHaveLength(2), WAIT);
+    await opened();
     for (const stop of stops) stop();
     await leave({});
     expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['panelIntent.1']);
@@ -124,7 +133,7 @@ describe('a selection that was taken off', () => {
     await session.sources.front.look();
     session.sources.removeSelection();
     carryOut();
-    await vi.waitFor(() => expect(tabs.injected).toHaveLength(3), WAIT);
+    await opened();
     expect(session.sources.selection.value).toBeNull();
   });
 
@@ -135,7 +144,7 @@ describe('a selection that was taken off', () => {
 
   it('stays off where they click the button', async () => {
     await leave({});
-    await vi.waitFor(() => expect(tabs.injected).toHaveLength(4), WAIT);
+    await vi.waitFor(() => expect(tabs.injected).toHaveLength(3), WAIT);
     expect(session.sources.selection.value).toBeNull();
   });
 });

@@ -13,6 +13,17 @@ beforeEach(() => {
 });
 const open = () => beside.open();
 
+describe('a page beside a surface that opens', () => {
+  it('is asked for once, however often it was wanted before the window was known', async () => {
+    const query = vi.spyOn(fakeBrowser.tabs, 'query');
+    const early = [front.look(), front.look()];
+    await open();
+    await Promise.all(early);
+    expect(query).toHaveBeenCalledOnce();
+    expect(front.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
+  });
+});
+
 describe('a page that can’t be read', () => {
   it('is read once its grant comes, seconds after the surface opened', async () => {
     vi.useFakeTimers();
@@ -63,15 +74,6 @@ describe('a page that can’t be read', () => {
     front.rememberClick(1, clickedAt);
     await front.look();
     expect(front.page.value).toMatchObject({ reason: 'no-grant' });
-  });
-
-  it('is asked for once, however often it was wanted before the window was known', async () => {
-    const query = vi.spyOn(fakeBrowser.tabs, 'query');
-    const early = [front.look(), front.look()];
-    await open();
-    await Promise.all(early);
-    expect(query).toHaveBeenCalledOnce();
-    expect(front.page.value).toMatchObject({ kind: 'readable', tabId: 1 });
   });
 
   it('is said to hang after two seconds, and is shown once it answers', async () => {
