@@ -107,14 +107,14 @@ class TreeBuilder {
 
   #enter(raw: RawElement, outer: Open): void {
     const { scope } = outer;
-    const before = pseudoWords(raw.rare.before) || pseudoSign(raw, raw.rare.before) || comparedSign(raw);
-    const after = pseudoWords(raw.rare.after) || pseudoSign(raw, raw.rare.after);
+    const { look, rare } = raw;
+    const before = pseudoWords(rare.before, look?.fontFamily) || pseudoSign(raw, rare.before) || comparedSign(raw);
+    const after = pseudoWords(rare.after, look?.fontFamily) || pseudoSign(raw, rare.after);
     const isWritten = before !== '' || after !== '';
-    if (raw.rare.isBlank || (raw.rare.isHollow && !isWritten && !isNamedPicture(raw))) {
+    if (rare.isBlank || (rare.isHollow && !isWritten && !isNamedPicture(raw))) {
       this.#addGround(raw, scope);
       return;
     }
-    const { look } = raw;
     const isStyled = look !== null && look.display !== 'none';
     const judged = isStyled ? judgeDrawn(raw, look, hasWords(raw, isWritten), scope) : judgeUndrawn(raw, scope);
     if (scope.isInert && 'hidden' in raw.attributes) return;

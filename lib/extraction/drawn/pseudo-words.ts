@@ -6,11 +6,17 @@ const PRIVATE = /[\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}]/gu;
 /** A function of a computed `content`, or a string. */
 const PARTS = /([\w-]+)\((?:"(?:[^"\\]|\\.)*"|[^()"])*\)|"((?:[^"\\]|\\.)*)"/g;
 
-/** Returns the words that a style sheet writes in a pseudo-element, as drawn; empty where it writes none. */
-export function pseudoWords(values: PseudoValues | null): string {
+/**
+ * Returns the words that a style sheet writes in a pseudo-element, as drawn; empty where it writes none. A single letter in
+ * a font of its own is a picture of a font of icons.
+ *
+ * @param ownFont the font of the element's own words, if known
+ */
+export function pseudoWords(values: PseudoValues | null, ownFont: string | undefined): string {
   if (!values) return '';
   const text = pseudoText(values);
-  return /[\p{L}\p{N}]/u.test(text) ? text : '';
+  const isPicture = text.length === 1 && ownFont !== undefined && values[5] !== ownFont;
+  return !isPicture && /[\p{L}\p{N}]/u.test(text) ? text : '';
 }
 
 /** Returns all that a style sheet writes in a pseudo-element, as drawn, words or signs. */

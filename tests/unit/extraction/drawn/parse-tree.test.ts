@@ -127,9 +127,9 @@ describe('what a walker hands over', () => {
 });
 
 describe('what style sheets write', () => {
-  const pseudo = (content: string) => [content, 'inline', 'visible', '1', '16px', 'serif'];
+  const pseudo = (content: string, font = 'serif') => [content, 'inline', 'visible', '1', '16px', font];
   const styles = [
-    linesOf({ fontSize: '16px' }),
+    linesOf({ fontSize: '16px', fontFamily: 'serif' }),
     linesOf({ fontSize: '16px', whiteSpace: 'pre', fontFamily: 'monospace' }),
   ];
   const written = (items: unknown[]) => outline(parse([body, ...items, 0], styles));
@@ -146,6 +146,8 @@ describe('what style sheets write', () => {
     ],
     ['no arrow before a line', ['div', 1, 0, { before: pseudo('"→"') }, ...box], ['a = 1'], 'div("a = 1")'],
     ['a label', ['p', 0, 0, { before: pseudo('"Step: "') }, ...box], ['Lift'], 'p(::before("Step: ") "Lift")'],
+    ['no letter of a font of icons', ['p', 0, 0, { before: pseudo('"N"', 'Modules') }, ...box], ['a'], 'p("a")'],
+    ['a letter of its own font', ['p', 0, 0, { before: pseudo('"Q"') }, ...box], [' a'], 'p(::before("Q") " a")'],
     [
       'no label that counts',
       ['p', 0, 0, { before: pseudo('"Step " counter(st) ": "') }, ...box],
