@@ -9,6 +9,9 @@ const fixtures = readStructureFixtures(FOLDER);
 /** Counted with the text of the page; code and TeX are written with marks between their signs. */
 const COUNTED = ['headings', 'quotes', 'captions', 'links'] as const;
 
+/** A number, and a word before it, that a style sheet writes: no text of the page. */
+const COUNTED_BY_STYLE = /^(?:\p{L}+ )?[\d.]+:? /u;
+
 function textOf(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const style of body.querySelectorAll('style')) style.remove();
@@ -31,7 +34,10 @@ describe('the small pages of structure', () => {
       const words = COUNTED.flatMap((kind) =>
         (facts[kind] ?? []).map((fact) => (typeof fact === 'string' ? fact : fact[0])),
       );
-      for (const each of words) expect(text.replaceAll(' ', '')).toContain(each.replaceAll(' ', ''));
+      for (const each of words) {
+        const own = html.includes('counter(') ? each.replace(COUNTED_BY_STYLE, '') : each;
+        expect(text.replaceAll(' ', '')).toContain(own.replaceAll(' ', ''));
+      }
     },
   );
 });
