@@ -39,6 +39,8 @@ export function watchSelection(document: Document, onConnect: Connecting): void 
       end.abort();
     });
     wasSelected = isSomethingSelected(document);
+    // The person may have selected it after the surface looked at the page and before this began to listen.
+    if (wasSelected) changed();
   };
   onConnect.addListener(begin);
 }

@@ -49,6 +49,13 @@ test('a selection is told once it rests, and again when nothing is selected any 
   expect(port.postMessage).toHaveBeenCalledTimes(2);
 });
 
+test('what was selected before anybody listened is told, too', () => {
+  select();
+  watch();
+  vi.advanceTimersByTime(300);
+  expect(port.postMessage).toHaveBeenCalledExactlyOnceWith('selection');
+});
+
 test('a caret that moves is not told, in the page and in a field', () => {
   watch();
   change();
