@@ -22,6 +22,9 @@ const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω';
 /** Counter styles that draw a picture instead of a number. */
 const PICTURE = /^(?:none|disc|circle|square|disclosure-\w+|["'].*)$/;
 
+const LETTERS = /^(?:lower|upper)-(?:alpha|latin)$/;
+const ROMAN_NUMBERS = /^(?:lower|upper)-roman$/;
+
 /**
  * Returns a number as one of CSS's counter styles writes it; empty where the style draws a picture. Styles that are not
  * known here are written in digits.
@@ -36,12 +39,12 @@ export function counterSign(number: number, style: string): string {
 
 /** Whether a counter style writes letters or roman numbers. */
 export function isLettered(style: string): boolean {
-  return /^(?:(?:lower|upper)-(?:alpha|latin|roman)|lower-greek)$/.test(style);
+  return LETTERS.test(style) || ROMAN_NUMBERS.test(style) || style === 'lower-greek';
 }
 
 function lowerSign(number: number, style: string): string {
-  if (/-(?:alpha|latin)$/.test(style)) return toLetters(number);
-  if (style.endsWith('-roman')) return toRoman(number);
+  if (LETTERS.test(style)) return toLetters(number);
+  if (ROMAN_NUMBERS.test(style)) return toRoman(number);
   if (style === 'lower-greek') return GREEK.charAt(number - 1) || String(number);
   if (style === 'decimal-leading-zero') return String(number).padStart(2, '0');
   return String(number);

@@ -84,6 +84,7 @@ describe('a number that a style sheet counts', () => {
     ['lower-greek', 'δ'],
     ['disc', ''],
     ['georgian', '4'],
+    ['fancy-roman', '4'],
   ])('is written in the style %s', (style, sign) => {
     const part = { counters: reset('p', 4), before: `"Part " counter(p, ${style}) ":"`, of: ['x'] };
     expect(written(part)).toBe(`Part ${sign}: x`);
