@@ -7,9 +7,10 @@ import { ChatSession } from '@/components/session/chat-session';
 import { barOf } from '@/components/session/page-bar';
 import { leaveIntent } from '@/lib/tabs/panel-intent';
 import { readPage } from '../conversations/ask';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, putRows } from '../database/fresh-database';
 import { buildConversation, buildDone, buildQuestion, NOW } from '../database/rows';
 import { FakeTabs } from './fake-tabs';
+import { freshSurface } from './fresh-surface';
 
 // Plays every cell of the table of arrivals with a session beside a window with two tabs. Page 1 is the page that
 // arrives, page 2 another one.
@@ -21,10 +22,7 @@ let session: ChatSession;
 let stops: (() => void)[];
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase();
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface();
   await import('@/lib/tabs/why-refused');
   tabs = new FakeTabs(1, 2);
   session = new ChatSession('sidepanel');

@@ -1,18 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
 import { sendWithoutPage } from '@/components/session/send-without-page';
-import { allRows, freshDatabase } from '../database/fresh-database';
+import { allRows } from '../database/fresh-database';
 import { FakeTabs } from './fake-tabs';
+import { freshSurface } from './fresh-surface';
 
 const WAIT = { timeout: 4_000, interval: 2 };
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase();
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface();
 });
 
 it('a page that turns out to have no text wears no chip any more, and the question may go without it', async () => {

@@ -6,9 +6,10 @@ import { carryOutIntents } from '@/components/session/carry-out-intents';
 import { ChatSession } from '@/components/session/chat-session';
 import { usedActions } from '@/lib/settings/used-actions';
 import { leaveIntent, type PanelIntent } from '@/lib/tabs/panel-intent';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, putRows } from '../database/fresh-database';
 import { buildConversation, buildTurns } from '../database/rows';
 import { FakeTabs } from './fake-tabs';
+import { freshSurface } from './fresh-surface';
 
 const WAIT = { timeout: 4_000, interval: 2 };
 let tabs: FakeTabs;
@@ -16,10 +17,7 @@ let session: ChatSession;
 let stops: (() => void)[];
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase({ conversations: [buildConversation()], messages: buildTurns(1) });
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface({ conversations: [buildConversation()], messages: buildTurns(1) });
   await import('@/lib/tabs/why-refused');
   tabs = new FakeTabs(1, 2);
   session = new ChatSession('sidepanel');

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
 import { followChanges } from '@/components/session/follow-changes';
 import { loadDraft } from '@/lib/conversations/drafts';
@@ -8,7 +7,7 @@ import { announceChange, onChange } from '@/lib/messages/change-channel';
 import type { Answer } from '@/lib/rows/answer';
 import type { Message } from '@/lib/rows/message';
 import { ask } from '../conversations/ask';
-import { freshDatabase, putRows } from '../database/fresh-database';
+import { putRows } from '../database/fresh-database';
 import {
   buildAnswer,
   buildBlocks,
@@ -20,16 +19,14 @@ import {
   buildTurns,
   NOW,
 } from '../database/rows';
+import { freshSurface } from './fresh-surface';
 
 const WAIT = { timeout: 4_000, interval: 2 };
 let session: ChatSession;
 let stop: () => void;
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase();
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface();
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
   session = new ChatSession('tab');
   session.sources.front.standAlone();

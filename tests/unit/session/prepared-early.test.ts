@@ -1,17 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
 import { capturedPage } from '../conversations/ask';
-import { freshDatabase, putRows } from '../database/fresh-database';
+import { putRows } from '../database/fresh-database';
 import { buildConversation, buildTurns } from '../database/rows';
 import { FakeTabs } from './fake-tabs';
+import { freshSurface } from './fresh-surface';
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase();
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface();
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
 });
 

@@ -1,18 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerCommands } from '@/components/session/answer-commands';
 import { ChatSession } from '@/components/session/chat-session';
 import { loadDraft } from '@/lib/conversations/drafts';
 import type { Surface } from '@/lib/rows/draft';
-import { allRows, freshDatabase } from '../database/fresh-database';
+import { allRows } from '../database/fresh-database';
 import { buildConversation, buildTurns } from '../database/rows';
+import { freshSurface } from './fresh-surface';
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase({ conversations: [buildConversation()], messages: buildTurns(3) });
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface({ conversations: [buildConversation()], messages: buildTurns(3) });
 });
 
 async function open(surface: Surface = 'sidepanel'): Promise<ChatSession> {

@@ -1,22 +1,19 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChatSession } from '@/components/session/chat-session';
 import { sendWithoutPage } from '@/components/session/send-without-page';
 import type { Answer } from '@/lib/rows/answer';
 import { ask } from '../conversations/ask';
-import { allRows, freshDatabase, putRows } from '../database/fresh-database';
+import { allRows, putRows } from '../database/fresh-database';
 import { buildAnswer, buildConversation, buildDone, buildTurns, NOW } from '../database/rows';
 import { FakeTabs } from './fake-tabs';
+import { freshSurface } from './fresh-surface';
 
 const WAIT = { timeout: 4_000, interval: 2 };
 let session: ChatSession;
 
 beforeEach(async () => {
-  localStorage.clear();
-  await freshDatabase();
-  Object.assign(fakeBrowser.alarms, { create: async () => {} });
-  Object.assign(fakeBrowser.runtime, { sendMessage: async () => {} });
+  await freshSurface();
   session = new ChatSession('tab');
   session.sources.front.standAlone();
 });
