@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { LucideIcon } from 'lucide-preact';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useId, useRef } from 'preact/hooks';
@@ -34,6 +35,11 @@ export function Menu({ label, icon, items = [], sections = [{ items }], children
   const id = useId();
   const anchor = `--menu-${id}`;
   const list = useRef<HTMLDivElement>(null);
+  // The items are drawn once the menu is about to be opened: each of fifty answers has a menu.
+  const isWanted = useSignal(false);
+  const want = () => {
+    isWanted.value = true;
+  };
   const buttons = () => {
     const all = Array.from(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
     // A menu that opens over this one stands inside it, and has keys of its own.
@@ -55,6 +61,8 @@ export function Menu({ label, icon, items = [], sections = [{ items }], children
         popovertarget={id}
         aria-haspopup="menu"
         style={{ anchorName: anchor }}
+        onPointerEnter={want}
+        onFocus={want}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
@@ -73,27 +81,42 @@ export function Menu({ label, icon, items = [], sections = [{ items }], children
         aria-label={label}
         style={{ positionAnchor: anchor }}
         onKeyDown={move}
+        onBeforeToggle={want}
         onToggle={({ newState }) => {
           if (newState === 'open' && document.activeElement === list.current) buttons()[0]?.focus();
         }}
       >
-        {sections
-          .filter((section) => section.items.length > 0)
-          .map((section, index) => (
-            <Fragment key={index}>
-              {index > 0 && <hr class="ui-menu-line" />}
-              {section.items.map((item) => (
-                <Item key={item.label} item={item} onClose={close} />
-              ))}
-            </Fragment>
-          ))}
-        {children && (
-          <>
-            <hr class="ui-menu-line" />
+        {isWanted.value && (
+          <Items sections={sections} onClose={close}>
             {children}
-          </>
+          </Items>
         )}
       </div>
+    </>
+  );
+}
+
+type ItemsProps = { sections: MenuSection[]; children?: ComponentChildren; onClose: () => void };
+
+function Items({ sections, children, onClose }: ItemsProps) {
+  return (
+    <>
+      {sections
+        .filter((section) => section.items.length > 0)
+        .map((section, index) => (
+          <Fragment key={index}>
+            {index > 0 && <hr class="ui-menu-line" />}
+            {section.items.map((item) => (
+              <Item key={item.label} item={item} onClose={onClose} />
+            ))}
+          </Fragment>
+        ))}
+      {children && (
+        <>
+          <hr class="ui-menu-line" />
+          {children}
+        </>
+      )}
     </>
   );
 }

@@ -26,7 +26,6 @@ const START = [
   'components/session/follow-selection.ts',
   'components/chat/start-parts.ts',
   'components/composer/start-parts.ts',
-  'components/composer/ConversationModel.tsx',
   'components/ui/keep-focus.ts',
   'lib/tabs/why-refused.ts',
   'lib/tabs/own-article.ts',

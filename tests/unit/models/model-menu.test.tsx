@@ -35,6 +35,7 @@ async function open(current: string | null = null): Promise<HTMLElement> {
       <ModelMenu label="Model" current={current} onChoose={choose} />
     </Menu>,
   );
+  await act(() => root.querySelector('button')?.focus());
   expect(root.querySelectorAll('[role=menuitemradio]')).toHaveLength(0);
   await act(() => root.querySelector<HTMLElement>('[aria-haspopup=menu][role=menuitem]')?.click());
   await vi.waitFor(() => expect(root.querySelectorAll('[role=menuitemradio]').length).toBeGreaterThan(0));

@@ -68,23 +68,28 @@ async function openPanel(): Promise<ChatSession> {
 const onPanel = (session: ChatSession, children: preact.ComponentChildren) =>
   draw(<SessionContext.Provider value={session}>{children}</SessionContext.Provider>);
 
-const menu = <ActionMenu isReady onChooseFile={() => {}} />;
+/** A panel of the composer's menu, which draws its items once its button has the focus. */
+async function drawMenu(session: ChatSession): Promise<HTMLElement> {
+  const panel = await onPanel(session, <ActionMenu isReady onChooseFile={() => {}} />);
+  await act(() => panel.querySelector('button')?.focus());
+  return panel;
+}
 
 describe('an action that is added to the list', () => {
   it('is offered in the composer where what it needs is there', async () => {
-    const panel = await onPanel(await openPanel(), menu);
+    const panel = await drawMenu(await openPanel());
     expect(named(panel, 'button', words(added.page))).toBeTruthy();
     expect(() => named(panel, 'button', words(added.selection))).toThrow();
 
     tabs.change(1, { highlighted: 'crack shells' });
-    const beside = await onPanel(await openPanel(), menu);
+    const beside = await drawMenu(await openPanel());
     expect(named(beside, 'button', words(added.selection))).toBeTruthy();
   });
 
   it('is asked under its name, with what it needs, and sent in its own words', async () => {
     await settings.translateTo.set('it');
     const session = await openPanel();
-    const panel = await onPanel(session, menu);
+    const panel = await drawMenu(session);
     await press(panel, words(added.page));
     await act(() => session.sender.idle);
     const question = session.shown.turns.value[0]?.question;

@@ -23,7 +23,7 @@ const focused = () => document.activeElement?.textContent;
 
 async function openMenu(items: MenuItem[]): Promise<HTMLElement> {
   const root = await draw(<Menu label="More" icon={Ellipsis} items={items} />);
-  root.querySelector('button')?.focus();
+  await act(() => root.querySelector('button')?.focus());
   await key('ArrowDown');
   return root;
 }
@@ -60,6 +60,17 @@ test('an action that is disabled can be reached, and does nothing', async () => 
   expect(select).not.toHaveBeenCalled();
   await act(() => remove?.click());
   expect(select).toHaveBeenCalledExactlyOnceWith('delete');
+});
+
+test.each([
+  ['the pointer comes to its button', 'button', 'pointerenter'],
+  ['its button gets the focus', 'button', 'focus'],
+  ['a script opens it', '[role=menu]', 'beforetoggle'],
+])('the actions are drawn only when %s', async (_when, target, event) => {
+  const root = await draw(<Menu label="More" icon={Ellipsis} items={items()} />);
+  expect(root.querySelectorAll('[role=menuitem]')).toHaveLength(0);
+  await act(() => void root.querySelector(target)?.dispatchEvent(new Event(event)));
+  expect(root.querySelectorAll('[role=menuitem]')).toHaveLength(3);
 });
 
 test('the button says what it opens', async () => {
