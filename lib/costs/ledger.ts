@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { readRows } from '@/lib/database/database';
 import type { Transaction } from '@/lib/database/stores';
 import { logFault } from '@/lib/log';
-import { type LedgerRow, ledgerRow } from '@/lib/rows/ledger-row';
+import { type LedgerRow, ledgerFields } from '@/lib/rows/ledger-row';
 import { buildLedgerCsv, chargedOf } from './ledger-csv';
 
 /** The times that ISO 8601 writes with a year of four digits; a number far beyond is no date and has no month. */
@@ -11,7 +11,7 @@ const LAST_TIME = Date.UTC(9999, 11, 31);
 const date = z.number().check(z.gte(FIRST_TIME), z.lte(LAST_TIME));
 
 /** A ledger row whose times are dates, so that it can be shown and belongs to a month. */
-const entry = z.extend(ledgerRow, { time: date, endedAt: z.nullable(date) });
+const entry = z.object({ ...ledgerFields(), time: date, endedAt: z.nullable(date) });
 
 /** How many rows are read at once: few enough that reading them does not delay a click. */
 const BATCH = 1_000;

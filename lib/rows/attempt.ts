@@ -23,17 +23,19 @@ export const OUTCOMES = [
 export const TRANSPORTS = ['direct', 'durable'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
-export const attempt = z.object({
-  id,
-  number: z.int(),
-  transport: z.enum(TRANSPORTS),
-  recipe,
-  requestId: z.nullable(z.string()),
-  postedAt: time,
-  endedAt: z.nullable(time),
-  keyFingerprint: z.string(),
-  outcome: z.enum(OUTCOMES),
-  /** The reply as it came, where it could not be read, or not all of it; kept when the question is asked again. */
-  received: z.optional(z.string()),
-});
+export const attempt = z.lazy(() =>
+  z.object({
+    id,
+    number: z.int(),
+    transport: z.enum(TRANSPORTS),
+    recipe,
+    requestId: z.nullable(z.string()),
+    postedAt: time,
+    endedAt: z.nullable(time),
+    keyFingerprint: z.string(),
+    outcome: z.enum(OUTCOMES),
+    /** The reply as it came, where it could not be read, or not all of it; kept when the question is asked again. */
+    received: z.optional(z.string()),
+  }),
+);
 export type Attempt = z.infer<typeof attempt>;

@@ -3,8 +3,8 @@ import { CHARGED } from '@/lib/errors';
 import { OUTCOMES, TRANSPORTS } from './attempt';
 import { changedAt, id, time, tokens } from './fields';
 
-/** One row for each attempt, which never holds any text of the conversation. */
-export const ledgerRow = z.object({
+/** The fields of `ledgerRow`. */
+export const ledgerFields = () => ({
   id,
   conversation: z.nullable(id),
   site: z.string(),
@@ -24,4 +24,7 @@ export const ledgerRow = z.object({
   took: z.optional(z.nullable(z.number().check(z.gte(0)))),
   changedAt,
 });
+
+/** One row for each attempt, which never holds any text of the conversation. */
+export const ledgerRow = z.lazy(() => z.object(ledgerFields()));
 export type LedgerRow = z.infer<typeof ledgerRow>;

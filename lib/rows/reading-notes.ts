@@ -53,8 +53,8 @@ const hiddenReason = z.enum([
 ]);
 export type StoredHiddenReason = z.infer<typeof hiddenReason>;
 
-/** The fields of a reading's row that say how the page was read. Readings of selections and of earlier versions lack them. */
-export const readingNotes = {
+/** The fields of a reading's row that say how the page was read. Readings of selections and old versions lack them. */
+export const readingNotes = () => ({
   pageKind: z.catch(z.optional(pageKind), 'unknown'),
   /** How sure the kind is, from 0 to 1. */
   certainty: z.catch(z.optional(z.number().check(z.gte(0), z.lte(1))), undefined),
@@ -64,4 +64,4 @@ export const readingNotes = {
   hidden: listOf(z.object({ reason: z.catch(hiddenReason, 'other'), words, samples })),
   /** Of the `all` pages of a long document the first `read` ones were read; absent where all were. */
   pages: z.catch(z.optional(z.object({ read: words, all: words })), undefined),
-};
+});

@@ -6,19 +6,22 @@ import { z } from 'zod/mini';
  * new grant for the page in front, so the panel reads the page again. The kind `look` asks for nothing more; every
  * other kind is the id of an action (`lib/prompts/actions`).
  */
-const panelIntent = z.object({
-  kind: z.string().check(z.minLength(1), z.maxLength(64)),
-  /**
-   * Whether the person pointed at the highlighted text, which then goes with the next question even if removed before.
-   */
-  hasSelection: z.boolean(),
-  /** The gesture: a click on the toolbar button, a shortcut, or an entry of the context menu. */
-  way: z.enum(['button', 'shortcut', 'menu']),
-  windowId: z.number(),
-  /** The tab that the person pointed at. */
-  tabId: z.nullable(z.number()),
-  at: z.number(),
-});
+const panelIntent = z.lazy(() =>
+  z.object({
+    kind: z.string().check(z.minLength(1), z.maxLength(64)),
+    /**
+     * Whether the person pointed at the highlighted text, which then goes with the next question even if removed
+     * before.
+     */
+    hasSelection: z.boolean(),
+    /** The gesture: a click on the toolbar button, a shortcut, or an entry of the context menu. */
+    way: z.enum(['button', 'shortcut', 'menu']),
+    windowId: z.number(),
+    /** The tab that the person pointed at. */
+    tabId: z.nullable(z.number()),
+    at: z.number(),
+  }),
+);
 export type PanelIntent = z.infer<typeof panelIntent>;
 
 /** Each window has an intent of its own, so that a click in one window does not undo a click in another. */
