@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { ErrorBoundary } from '@/components/notices/ErrorBoundary';
 import { ChatSession } from '@/components/session/chat-session';
 import { ownWindowId } from '@/components/session/page-watcher';
@@ -11,12 +11,17 @@ import type { Surface } from '@/lib/rows/draft';
 import { activeTabOf } from '@/lib/tabs/watch-active-tab';
 import { ChatApp } from './ChatApp';
 import { keepForReload, namedConversation } from './kept-for-reload';
-import { LazyTurnList } from './lazy-parts';
+import { LazyTurnList, preloadStart } from './lazy-parts';
 
-/** Returns the text typed into the page's own field before the chat was loaded, and the selection in it. */
-function takeTyped(): { text: string; start: number; end: number } {
-  const field = document.querySelector<HTMLTextAreaElement>('.question-field');
-  return { text: field?.value ?? '', start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
+/**
+ * Draws the chat in place of the page's own HTML. Preact keeps each element that stands where the chat has one of that
+ * name, so the field stays in the page, with its focus, its caret and the word that an input method is composing.
+ */
+function draw(root: HTMLElement, chat: ComponentChild): void {
+  // Preact would move the elements around white space, and a field that is moved loses all of these.
+  const texts = document.createNodeIterator(root, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) text.parentNode?.removeChild(text);
+  render(chat, root);
 }
 
 /**
@@ -26,6 +31,7 @@ function takeTyped(): { text: string; start: number; end: number } {
  */
 export async function prepareChat(): Promise<typeof mountChat> {
   lookUpKey();
+  preloadStart();
   await ensureWords();
   return mountChat;
 }
@@ -40,23 +46,18 @@ function mountChat(surface: Surface, isSent: boolean): void {
   const session = new ChatSession(surface);
   const rail = signal(false);
   const { front } = session.sources;
-  const typed = takeTyped();
-  session.draft.type(typed.text);
-  if (isSent) session.sender.awaitSend();
   const root = document.getElementById('root');
-  root?.replaceChildren();
+  const field = document.querySelector<HTMLTextAreaElement>('.question-field');
+  session.draft.type(field?.value ?? '');
+  if (isSent) session.sender.awaitSend();
   if (root) {
-    render(
+    draw(
+      root,
       <ErrorBoundary onReload={() => keepForReload(session.shown.loaded.value?.conversation.id)}>
         <ChatApp session={session} rail={rail} />
       </ErrorBoundary>,
-      root,
     );
   }
-  const field = document.querySelector<HTMLTextAreaElement>('.question-field');
-  field?.focus({ preventScroll: true });
-  // A selection makes the browser lay out the page and tell of it, for nothing where the field is empty.
-  if (typed.text !== '') field?.setSelectionRange(typed.start, typed.end);
 
   const report = (cause: unknown) => logFault('the chat could not be set up', cause);
   const asked = namedConversation();

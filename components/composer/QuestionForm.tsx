@@ -27,7 +27,10 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
   const session = useSession();
   const { draft, sender, shown, sources } = session;
   const field = useRef<HTMLTextAreaElement>(null);
-  const focusField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
+  const focusField = useCallback(() => {
+    // Even where the field has the focus, the call would make the browser lay out the page.
+    if (document.activeElement !== field.current) field.current?.focus({ preventScroll: true });
+  }, []);
   // In the first try the focus belongs to the button of the start screen, which may be drawn before this is.
   const leadToField = useCallback(() => {
     if (draft.text.peek() !== '' || !isFirstTry(session)) focusField();
