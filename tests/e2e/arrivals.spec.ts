@@ -147,6 +147,8 @@ test('an answer that waits for the person beside another page is one click away'
   site,
   segmind,
 }) => {
+  // An answer that arrives before the panel is closed has been seen, and waits for nobody.
+  segmind.hold();
   await sidenote.openPage(site.url('/otters/'));
   const panel = await sidenote.clickToolbar();
   await ask(panel, 'Who uses stones?');
@@ -157,6 +159,7 @@ test('an answer that waits for the person beside another page is one click away'
   await again.waitForText(BREAD, { within: '.chips' });
   await expectQuestions(again, []);
   await again.click(backTo('Who uses stones?'));
+  segmind.release();
   await waitForAnswer(again);
 });
 
