@@ -12,6 +12,9 @@ import { t } from '@/lib/i18n';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { LazyContextRow, LazyKeyHint } from './lazy-parts';
 
+/** What stands over the surface while it is open: a menu, or a dialog. */
+const OPEN_OVER_IT = ':popover-open, dialog[open]';
+
 /** Says what a typed question is asked about. */
 function placeholderFor(sources: QuestionSources): string {
   const page = sources.askedOf.value;
@@ -31,8 +34,10 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
     // Even where the field has the focus, the call would make the browser lay out the page.
     if (document.activeElement !== field.current) field.current?.focus({ preventScroll: true });
   }, []);
-  // In the first try the focus belongs to the button of the start screen, which may be drawn before this is.
   const leadToField = useCallback(() => {
+    // A menu that the person opened while the conversation was looked up keeps the focus.
+    if (document.querySelector(OPEN_OVER_IT)) return;
+    // In the first try the focus belongs to the button of the start screen, which may be drawn before this is.
     if (draft.text.peek() !== '' || !isFirstTry(session)) focusField();
   }, [draft, session, focusField]);
   const conversation = shown.id.value;

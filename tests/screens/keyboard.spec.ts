@@ -67,3 +67,22 @@ for (const first of ['pointerenter', 'focus', null]) {
     expect(focused).toContain('Balance');
   });
 }
+
+test('a menu that is opened before the panel knows its conversation keeps the focus', async ({ screens }) => {
+  await screens.put(conversationOf([['Why do otters use stones?', answered()]]));
+  const panel = await screens.open('sidepanel.html', () => {
+    new MutationObserver((_changes, observer) => {
+      const button = document.querySelector<HTMLElement>('.chat-header [aria-haspopup=menu]');
+      if (!button) return;
+      observer.disconnect();
+      button.click();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await panel.waitForText('Why do otters use stones?');
+  // The panel leads to the field after the frame in which it draws the conversation.
+  const hasFocus = await panel.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done))));
+    return document.activeElement?.closest(':popover-open') !== null;
+  });
+  expect(hasFocus).toBe(true);
+});
