@@ -14,20 +14,8 @@ export async function prepareProfile(
   extension: { id: string; dir: string },
   segmindProxyPort: number,
 ): Promise<void> {
-  const uuids = JSON.stringify({ [extension.id]: EXTENSION_UUID });
-  writePreferences(profileDir, segmindProxyPort, { 'extensions.webextensions.uuids': uuids });
-  mkdirSync(join(profileDir, 'extensions'), { recursive: true });
-  writeFileSync(join(profileDir, 'extensions', `${extension.id}.xpi`), await zipFolder(extension.dir));
-}
-
-/** Writes the preferences of every profile into a folder, and further ones where given. */
-export function writePreferences(
-  profileDir: string,
-  segmindProxyPort: number,
-  further: Record<string, string> = {},
-): void {
   const preferences = {
-    ...further,
+    'extensions.webextensions.uuids': JSON.stringify({ [extension.id]: EXTENSION_UUID }),
     'xpinstall.signatures.required': false,
     'extensions.autoDisableScopes': 0,
     'extensions.startupScanScopes': 15,
@@ -50,7 +38,9 @@ export function writePreferences(
   const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
+  mkdirSync(join(profileDir, 'extensions'), { recursive: true });
   writeFileSync(join(profileDir, 'user.js'), `${lines.join('\n')}\n`);
+  writeFileSync(join(profileDir, 'extensions', `${extension.id}.xpi`), await zipFolder(extension.dir));
 }
 
 /** Packs a folder's files, uncompressed, into the archive of an add-on. */

@@ -8,7 +8,6 @@ import { waitForEnd } from './browser-process.ts';
 import { builtExtensionDir, readManifest } from './built-extension.ts';
 import { startFirefox } from './firefox-process.ts';
 import { EXTENSION_UUID, prepareProfile } from './firefox-profile.ts';
-import { copyUsedProfile } from './firefox-template.ts';
 import { FirefoxWindow } from './firefox-window.ts';
 import { ProblemLog } from './problem-log.ts';
 import { createPuppeteerSurface } from './puppeteer-surface.ts';
@@ -57,7 +56,6 @@ export class FirefoxBrowser implements TestBrowser {
   static async launch(options: LaunchOptions): Promise<FirefoxBrowser> {
     const browser = new FirefoxBrowser(options);
     const extension = { id: browser.extensionId, dir: browser.#extensionDir };
-    if (options.profileDir === undefined) await copyUsedProfile(browser.#profileDir, options);
     await prepareProfile(browser.#profileDir, extension, options.segmind.proxyPort);
     try {
       await browser.#start(true);
@@ -197,14 +195,9 @@ export class FirefoxBrowser implements TestBrowser {
   }
 
   async close(): Promise<void> {
-    if (this.#options.profileDir !== undefined) {
-      if (this.#running !== null) await this.#quit();
-      return;
-    }
-    // A profile that is removed need not be written to its end.
-    this.#process?.kill('SIGKILL');
-    await this.#waitForEnd();
-    rmSync(this.#profileDir, { recursive: true, force: true, maxRetries: 3 });
+    if (this.#running !== null) await this.#quit();
+    if (this.#options.profileDir === undefined)
+      rmSync(this.#profileDir, { recursive: true, force: true, maxRetries: 3 });
   }
 
   get #alive(): Running {
