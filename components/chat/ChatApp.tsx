@@ -5,6 +5,7 @@ import type { ChatSession } from '@/components/session/chat-session';
 import { followChanges } from '@/components/session/follow-changes';
 import { SessionContext } from '@/components/session/use-session';
 import { isComposing } from '@/components/ui/is-composing';
+import { isOpenAbove } from '@/components/ui/is-open-above';
 import { ChatHeader } from './ChatHeader';
 import { LazyHistoryView, LazyReadingView, LazyToastRegion } from './lazy-parts';
 import { MessageList } from './MessageList';
@@ -22,7 +23,7 @@ export function ChatApp({ session, rail }: ChatAppProps) {
   useEffect(() => {
     const leaveHistory = (event: KeyboardEvent) => {
       // A key that closes a menu or a dialog closes nothing else.
-      const isTaken = event.defaultPrevented || document.querySelector(':popover-open, dialog[open]') !== null;
+      const isTaken = event.defaultPrevented || isOpenAbove();
       if (event.key === 'Escape' && !isComposing(event) && !isTaken) isHistoryOpen.value = false;
     };
     addEventListener('keydown', leaveHistory);

@@ -8,12 +8,10 @@ import type { Readiness } from '@/components/session/readiness';
 import { useSession } from '@/components/session/use-session';
 import { IconButton } from '@/components/ui/Button';
 import { isComposing } from '@/components/ui/is-composing';
+import { isOpenAbove } from '@/components/ui/is-open-above';
 import { t } from '@/lib/i18n';
 import { hasVisibleText } from '@/lib/text/has-visible-text';
 import { LazyContextRow, LazyKeyHint } from './lazy-parts';
-
-/** What stands over the surface while it is open: a menu, or a dialog. */
-const OPEN_OVER_IT = ':popover-open, dialog[open]';
 
 /** Says what a typed question is asked about. */
 function placeholderFor(sources: QuestionSources): string {
@@ -36,7 +34,7 @@ export function QuestionForm({ readiness }: { readiness: Readiness }) {
   }, []);
   const leadToField = useCallback(() => {
     // A menu that the person opened while the conversation was looked up keeps the focus.
-    if (document.querySelector(OPEN_OVER_IT)) return;
+    if (isOpenAbove()) return;
     // In the first try the focus belongs to the button of the start screen, which may be drawn before this is.
     if (draft.text.peek() !== '' || !isFirstTry(session)) focusField();
   }, [draft, session, focusField]);
