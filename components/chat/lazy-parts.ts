@@ -1,4 +1,3 @@
-import { LazyContextBar, LazyContextRow } from '@/components/composer/lazy-parts';
 import { importOnce } from '@/components/session/import-once';
 import { lazy } from '@/components/ui/lazy';
 
@@ -30,12 +29,3 @@ export const LazyReadingView = lazy(() =>
 );
 
 export const LazyToastRegion = lazy(() => importStart().then((parts) => parts.ToastRegion));
-
-/**
- * Begins to load what every surface shows as soon as it is open. Where it is there before the chat is drawn, which waits
- * for the page's first paint, all of it is drawn at once, and laid out once.
- */
-export function preloadStart(): void {
-  for (const part of [LazyHeaderMenu, LazyToastRegion, LazyStartScreen, LazyContextBar, LazyContextRow])
-    void part.preload();
-}

@@ -11,7 +11,7 @@ import type { Surface } from '@/lib/rows/draft';
 import { activeTabOf } from '@/lib/tabs/watch-active-tab';
 import { ChatApp } from './ChatApp';
 import { keepForReload, namedConversation } from './kept-for-reload';
-import { LazyTurnList, preloadStart } from './lazy-parts';
+import { LazyTurnList } from './lazy-parts';
 
 /**
  * Draws the chat in place of the page's own HTML. Preact keeps each element that stands where the chat has one of that
@@ -31,7 +31,6 @@ function draw(root: HTMLElement, chat: ComponentChild): void {
  */
 export async function prepareChat(): Promise<typeof mountChat> {
   lookUpKey();
-  preloadStart();
   await ensureWords();
   return mountChat;
 }
