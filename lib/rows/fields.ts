@@ -3,8 +3,8 @@ import { z } from 'zod/mini';
 // Fields that rows of several stores share. A stored row is as little to be trusted as a reply from outside, since
 // another version may have written the row, or a disk may have lost half of it. Times are ms since 1970, costs are US
 // dollars, sizes are tokens.
-// The schema of a row is built when the first such row is read (`z.lazy`), because the panel opens and the background
-// wakes up without most of them.
+// The schema of a row with many fields is built when the first such row is read (`z.lazy`), because the panel opens and
+// the background wakes up without most of them.
 
 export const id = z.string().check(z.minLength(1), z.maxLength(64));
 export const time = z.number();
